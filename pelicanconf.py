@@ -1,0 +1,53 @@
+"""Settings of the site, as one works on it.
+
+Another event's settings begin with ``from pelicanconf import *`` and change what differs.
+"""
+
+import os
+import sys
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, ROOT)
+
+from plenary.kernel import Plenary  # noqa: E402 — found only once ROOT is on the path
+
+PELICAN_CLASS = Plenary
+PLUGINS = []
+
+PATH = os.path.join(ROOT, "content")
+OUTPUT_PATH = os.path.join(ROOT, "output")
+THEME = os.path.join(ROOT, "theme")
+CACHE_PATH = os.path.join(ROOT, ".cache")
+
+# Address of the published site, without a slash at the end. Empty: the site works wherever it is
+# put, but feeds, the sitemap and links between languages cannot give full addresses.
+SITEURL = ""
+
+# Makes the ids of feed entries this site's own, whatever its address. Never change it; another
+# event has another one: python3 -c "import uuid; print(uuid.uuid4())"
+SITE_ID = "6f7f3a0e-8f0b-4f61-9c35-0d1f5be6f2a7"
+
+# Time zone of an edition that names none
+TIMEZONE = "Asia/Shanghai"
+
+# In the order of the language menu. id: in file names and addresses; tag: BCP 47, for the world;
+# name: what its speakers call it; fallback: shown, nearest first, where a text is missing.
+LANGUAGES = [
+    {"id": "en", "tag": "en", "name": "English"},
+    {"id": "zh", "tag": "zh-Hans", "name": "简体中文", "fallback": ["en"]},
+    {"id": "sk", "tag": "sk", "name": "Slovenčina", "fallback": ["en"]},
+    {"id": "sr", "tag": "sr-Cyrl", "name": "Српски", "fallback": ["en"]},
+    {"id": "de", "tag": "de", "name": "Deutsch", "fallback": ["en"]},
+    {"id": "fi", "tag": "fi", "name": "Suomi", "fallback": ["en"]},
+]
+# Its texts are the originals, unless a text says `original: true`
+DEFAULT_LANG = "en"
+
+# Folders of catalogues beside the theme's own; an event's messages go before the theme's
+CATALOGUES = []
+
+# Made-up example content (`sample: true`): shown here, left out of a published site
+SHOW_SAMPLES = True
+
+# Releases on one page of the news
+DEFAULT_PAGINATION = 10

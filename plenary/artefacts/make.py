@@ -1,0 +1,188 @@
+"""Making: whatever is planned, and only what has changed.
+
+Everything is made into the store first; only when all of it has been made is the output folder
+touched, file by file, each in one step. So a mistake leaves the last good output as it was.
+"""
+
+import fnmatch
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plenary.artefacts.makers import MakingFailed, Task, Toolbox, make, set_up
+from plenary.artefacts.manifest import Entry, Manifest
+from plenary.artefacts.output import Output, fingerprint
+from plenary.artefacts.store import Store, digest, write_atomically
+from plenary.artefacts.templates import Reach, fault
+from plenary.artefacts.workers import Workers
+from plenary.problems import FOREIGN_OUTPUT, TAKEN_ADDRESS, TEMPLATE_ERROR, Place, Problems
+
+
+@dataclass
+class Made:
+    """What a build has done: files planned, made anew, written to and removed from the output."""
+
+    planned: int = 0
+    made: int = 0
+    written: int = 0
+    removed: int = 0
+
+
+class Making:
+    """One build's making, into one output folder."""
+
+    def __init__(
+        self,
+        output: Path,
+        cache: Path,
+        box: Toolbox,
+        code: str,
+        workers: Workers,
+        problems: Problems,
+    ) -> None:
+        self.output = output
+        self.store = Store(box.store)
+        self.manifest = Manifest.load(cache, output)
+        self.box = box
+        self.code = code
+        self.workers = workers
+        self.problems = problems
+        self.reach = Reach(box.templates)
+        self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
+        self.made = Made()
+
+    def run(self, outputs: Iterable[Output], delete_unknown: bool, retained: Iterable[str]) -> Made:
+        """Make and place everything that is planned; remove what no longer is.
+
+        With problems, nothing is placed or removed.
+        """
+        planned = self._fingerprints(outputs)
+        if not self.problems.stop:
+            self._place(planned, delete_unknown, tuple(retained))
+        return self.made
+
+    def _tools(self, output: Output) -> str:
+        """Return the digest of what a maker uses beside the view."""
+        if output.maker == "page":
+            language = output.view["lang"]["id"]
+            template = self.reach.digest(output.view["template"])
+            return digest(self.code, template, self.catalogues[language])
+        if output.maker == "feed":
+            return digest(self.code, self.catalogues[output.view["language"]])
+        return self.code
+
+    def _fingerprints(self, outputs: Iterable[Output]) -> dict[str, str]:
+        """Return the fingerprint of each planned path, after making what is not in the store."""
+        planned: dict[str, str] = {}
+        tasks: dict[str, Task] = {}
+        for output in outputs:
+            if output.path in planned:
+                self.problems.add(
+                    TAKEN_ADDRESS, Place(output.path), path=output.path, other="another page"
+                )
+                continue
+            try:
+                tools = self._tools(output)
+            except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
+                self._fail(output.path, fault(error))
+                continue
+            view = output.as_json()
+            key = fingerprint(output.maker, view, tools)
+            planned[output.path] = key
+            entry = self.manifest.entries.get(output.path)
+            if (entry and entry.fingerprint == key) or key in self.store:
+                continue
+            tasks[key] = Task(output.path, output.maker, view, key, output.file)
+        self._make(list(tasks.values()))
+        self.made.planned = len(planned)
+        return planned
+
+    def _make(self, tasks: list[Task]) -> None:
+        """Make tasks into the store; tell of the first that fails."""
+        if self.problems.stop:
+            return
+        try:
+            for _ in self.workers.map(make, tasks, set_up, (self.box,)):
+                self.made.made += 1
+        except MakingFailed as failed:
+            self._fail(failed.path, failed.detail)
+
+    def _fail(self, path: str, detail: str) -> None:
+        self.problems.add(TEMPLATE_ERROR, Place("theme"), path=path, detail=detail)
+
+    def _place(
+        self, planned: dict[str, str], delete_unknown: bool, retained: tuple[str, ...]
+    ) -> None:
+        """Bring the output folder to what is planned."""
+        missing = [path for path, key in planned.items() if not self._stands(path, key)]
+        entries = {p: e for p, e in self.manifest.entries.items() if p in planned}
+        for path in missing:
+            entries[path] = self._write(path, planned[path])
+        for path in sorted(set(self.manifest.entries) - set(planned)):
+            self._remove(path)
+        unknown = self._unknown(planned, retained) if self.manifest.fresh or delete_unknown else []
+        if delete_unknown:
+            for path in unknown:
+                self._remove(path)
+        elif unknown:
+            names = ", ".join(unknown[:5]) + (", …" if len(unknown) > 5 else "")
+            self.problems.add(FOREIGN_OUTPUT, Place("output"), count=len(unknown), names=names)
+        self.manifest.save(entries)
+        if self.made.made:
+            self.store.forget_unused(set(planned.values()))
+
+    def _stands(self, path: str, key: str) -> bool:
+        """Whether a file is there as we wrote it, made from just what is planned."""
+        entry = self.manifest.entries.get(path)
+        if entry is None or entry.fingerprint != key:
+            return False
+        try:
+            found = (self.output / path).lstat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (entry.size, entry.time)
+
+    def _write(self, path: str, key: str) -> Entry:
+        """Put a file from the store into the output folder, unless it already stands there."""
+        data = self.store.get(key)
+        if data is None:
+            raise MakingFailed(path, "it has vanished from .cache/ during the build: build again")
+        target = self.output / path
+        try:
+            same = not target.is_symlink() and target.read_bytes() == data
+        except OSError:
+            same = False
+        if not same:
+            write_atomically(target, data)
+            self.made.written += 1
+        status = target.lstat()
+        return Entry(key, status.st_size, status.st_mtime_ns)
+
+    def _remove(self, path: str) -> None:
+        """Remove a file, and the folders that are left empty by that."""
+        target = self.output / path
+        try:
+            target.unlink()
+            self.made.removed += 1
+        except FileNotFoundError:
+            pass
+        for parent in target.parents:
+            if parent == self.output:
+                return
+            try:
+                parent.rmdir()
+            except OSError:
+                return
+
+    def _unknown(self, planned: dict[str, str], retained: tuple[str, ...]) -> list[str]:
+        """Return the files in the output folder that we have not planned."""
+        found = []
+        for folder, names, files in os.walk(self.output):
+            names[:] = [n for n in names if not any(fnmatch.fnmatch(n, r) for r in retained)]
+            below = Path(folder).relative_to(self.output)
+            for name in files:
+                path = (below / name).as_posix()
+                if path not in planned and not any(fnmatch.fnmatch(name, r) for r in retained):
+                    found.append(path)
+        return sorted(found)

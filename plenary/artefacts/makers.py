@@ -1,0 +1,143 @@
+"""The makers: each turns a view into the bytes of a file.
+
+They run in any process: all that they use beside the view is in :class:`Tools`, which is built
+once a process from a few paths and digests.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plenary.artefacts.store import Store
+from plenary.artefacts.templates import environment, fault
+from plenary.formats import atom, sitemap
+from plenary.languages.catalogues import load
+from plenary.languages.registry import Language
+from plenary.photos import rendition
+
+
+class MakingFailed(Exception):
+    """A file could not be made: its path below the output folder, and why."""
+
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(path, detail)
+        self.path = path
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """What tools are built from, small enough to be handed to a process.
+
+    ``languages`` and ``catalogues`` hold, by language id, the language and the store's keys of
+    its catalogues.
+    """
+
+    templates: tuple[Path, ...]
+    store: Path
+    languages: tuple[tuple[str, Language], ...]
+    catalogues: tuple[tuple[str, tuple[str, ...]], ...]
+    templates_digest: str
+
+
+class Tools:
+    """What makers use beside the view."""
+
+    def __init__(self, box: Toolbox) -> None:
+        self.store = Store(box.store)
+        self.environment = environment(box.templates)
+        self.languages = dict(box.languages)
+        self._keys = dict(box.catalogues)
+        self._words: dict[str, NullTranslations] = {}
+
+    def words(self, language: str) -> NullTranslations:
+        """Return the messages of a language, by id."""
+        if language not in self._words:
+            self._words[language] = load(self._keys.get(language, ()), self.store)
+        return self._words[language]
+
+
+class Task(NamedTuple):
+    """One file to be made, and the key under which it is to be kept."""
+
+    path: str
+    maker: str
+    view: str
+    key: str
+    file: Path | None
+
+
+Maker = Callable[[Mapping[str, Any], Tools, Path | None], bytes]
+
+
+def page(view: Mapping[str, Any], tools: Tools, _file: Path | None) -> bytes:
+    """Make a page: the template that the view names, given the view alone."""
+    language = tools.languages[view["lang"]["id"]]
+    words = tools.words(language.id)
+    template = tools.environment.get_template(view["template"])
+    return template.render(view, locale=language.locale, words=words).encode()
+
+
+def feed(view: Mapping[str, Any], tools: Tools, _file: Path | None) -> bytes:
+    """Make an Atom feed."""
+    return atom.feed(view, tools.words(view["language"]))
+
+
+def site_map(view: Mapping[str, Any], _tools: Tools, _file: Path | None) -> bytes:
+    """Make the sitemap for search engines."""
+    return sitemap.sitemap(view)
+
+
+def plain(view: Mapping[str, Any], _tools: Tools, _file: Path | None) -> bytes:
+    """Make a text file of the lines in the view."""
+    return "".join(f"{line}\n" for line in view["lines"]).encode()
+
+
+def copy(_view: Mapping[str, Any], _tools: Tools, file: Path | None) -> bytes:
+    """Return a file as it is."""
+    assert file is not None
+    return file.read_bytes()
+
+
+def photo(view: Mapping[str, Any], _tools: Tools, file: Path | None) -> bytes:
+    """Make the rendition of a photo."""
+    assert file is not None
+    return rendition.render(file.read_bytes(), view["width"], view["height"])
+
+
+MAKERS: Mapping[str, Maker] = {
+    "page": page,
+    "feed": feed,
+    "sitemap": site_map,
+    "plain": plain,
+    "copy": copy,
+    "photo": photo,
+}
+
+
+@cache
+def _tools(box: Toolbox) -> Tools:
+    return Tools(box)
+
+
+_current: list[Tools] = []
+
+
+def set_up(box: Toolbox) -> None:
+    """Get the tools of this process ready."""
+    _current[:] = [_tools(box)]
+
+
+def make(task: Task) -> str:
+    """Make a file, keep it in the store, and return its key. Raises MakingFailed."""
+    tools = _current[0]
+    try:
+        data = MAKERS[task.maker](json.loads(task.view), tools, task.file)
+    except Exception as error:  # whatever a template or a photo raises, people get one sentence
+        raise MakingFailed(task.path, fault(error)) from error
+    tools.store.put(task.key, data)
+    return task.key

@@ -1,0 +1,165 @@
+"""Templates: one environment for all languages, and what each template can reach.
+
+A template sees its view, and these: ``url(path)`` and ``absolute(path)`` for links, gettext's
+functions for words, and the filters of :mod:`plenary.languages.formats`.
+"""
+
+import posixpath
+import traceback
+from collections.abc import Callable, Sequence
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    meta,
+    pass_context,
+)
+from jinja2.runtime import Context
+
+from plenary.artefacts.store import digest
+from plenary.languages.formats import FILTERS
+
+# What a path of a page or a file keeps as it is: RFC 3986 section 3.3, and a fragment's mark
+SAFE = "/#:@!$&'()*+,;=~"
+
+
+def relative(start: str, path: str) -> str:
+    """Return the link from one page to another, both below the site's root: ``../news/``.
+
+    A path that ends in a slash is that folder's index page. RFC 3986 section 4.2.
+    """
+    target, mark, fragment = path.partition("#")
+    if target == start and mark:
+        return f"#{fragment}"
+    found = posixpath.relpath("/" + target, "/" + posixpath.dirname(start))
+    if target.endswith("/") or not target:
+        found += "/"
+    return quote(found, SAFE) + mark + fragment
+
+
+def absolute(siteurl: str, start: str, path: str) -> str:
+    """Return the full address of a page, or the link from ``start`` if the site has none yet."""
+    return f"{siteurl}/{quote(path, SAFE)}" if siteurl else relative(start, path)
+
+
+def rooted(siteurl: str, path: str) -> str:
+    """Return the link to a page from a page that is shown at any address, such as 404."""
+    return f"{urlsplit(siteurl).path}/{quote(path, SAFE)}"
+
+
+@pass_context
+def _url(context: Context, path: str) -> str:
+    if context.get("anywhere"):
+        return rooted(context["siteurl"], path)
+    return relative(context["path"], path)
+
+
+@pass_context
+def _absolute(context: Context, path: str) -> str:
+    return absolute(context["siteurl"], context["path"], path)
+
+
+def _filter(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that is given the page's locale first."""
+
+    @pass_context
+    def filtered(context: Context, value: Any, *more: Any) -> Any:
+        return function(context["locale"], value, *more)
+
+    return filtered
+
+
+@pass_context
+def _gettext(context: Context, message: str) -> str:
+    words: NullTranslations = context["words"]
+    return words.gettext(message)
+
+
+@pass_context
+def _ngettext(context: Context, one: str, many: str, count: int) -> str:
+    words: NullTranslations = context["words"]
+    return words.ngettext(one, many, count)
+
+
+@pass_context
+def _pgettext(context: Context, place: str, message: str) -> str:
+    words: NullTranslations = context["words"]
+    return words.pgettext(place, message)
+
+
+@pass_context
+def _npgettext(context: Context, place: str, one: str, many: str, count: int) -> str:
+    words: NullTranslations = context["words"]
+    return words.npgettext(place, one, many, count)
+
+
+def environment(folders: Sequence[Path]) -> Environment:
+    """Return the environment of the templates in ``folders``, the first folder first."""
+    made = Environment(
+        loader=FileSystemLoader(folders),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+        _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
+    )
+    made.globals.update(url=_url, absolute=_absolute)
+    made.filters.update({name: _filter(function) for name, function in FILTERS.items()})
+    return made
+
+
+class Reach:
+    """For each template, the digest of everything that it can include, import or extend."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.environment = environment(folders)
+        self._direct: dict[str, tuple[str, list[str]]] = {}
+        self._digests: dict[str, str] = {}
+
+    def digest(self, name: str) -> str:
+        """Return the digest of a template and all that it can reach. Raises TemplateError."""
+        if name not in self._digests:
+            reached: dict[str, str] = {}
+            waiting = [name]
+            while waiting:
+                current = waiting.pop()
+                if current not in reached:
+                    reached[current], further = self._read(current)
+                    waiting += further
+            self._digests[name] = digest(*(f"{n} {reached[n]}" for n in sorted(reached)))
+        return self._digests[name]
+
+    def _read(self, name: str) -> tuple[str, list[str]]:
+        """Return the digest of one template's source, and the templates that it names."""
+        if name not in self._direct:
+            loader = self.environment.loader
+            assert loader is not None
+            source = loader.get_source(self.environment, name)[0]
+            named = meta.find_referenced_templates(self.environment.parse(source, name))
+            # A name that is only known when the page is made may be any template.
+            all_names = self.environment.list_templates(["html"])
+            further = [n for one in named for n in (all_names if one is None else [one])]
+            self._direct[name] = (digest(source), further)
+        return self._direct[name]
+
+
+def fault(error: Exception) -> str:
+    """Return one sentence about an error in a template: where, and what."""
+    name, line = "", 0
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".html"):
+            name, line = Path(frame.filename).name, frame.lineno or 0
+    if isinstance(error, TemplateError) and hasattr(error, "lineno"):
+        name, line = str(getattr(error, "name", "") or name), int(error.lineno)
+    where = f"{name}, line {line}: " if name else ""
+    return f"{where}{type(error).__name__}: {error}"

@@ -1,0 +1,1 @@
+"""From files to typed fields: the content folder, front matter, Markdown, schema."""

@@ -1,0 +1,174 @@
+"""The content folder: which files there are, and which item each belongs to.
+
+Nothing outside the folder is ever read, and nothing in it is passed over without a word.
+"""
+
+import fnmatch
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plenary.languages.registry import Registry
+from plenary.languages.slugs import slugify
+from plenary.problems import (
+    BAD_FILE_NAME,
+    DUPLICATE_SLUG,
+    LINKED_FOLDER,
+    NO_INDEX,
+    NO_PLACE,
+    NO_SITE,
+    NO_SLUG,
+    OUTSIDE,
+    RESERVED_SLUG,
+    UNKNOWN_LANGUAGE,
+    Place,
+    Problems,
+    near,
+)
+
+INDEX = re.compile(r"index\.([^.]+)\.md")
+EDITION = re.compile(r"\d{4}([^0-9].*)?")
+
+# What editors and desktops leave behind, beside the settings' IGNORE_FILES
+LEFTOVERS = (".*", "*~", "#*#", "*.bak", "*.tmp", "*.swp", "~$*", "Thumbs.db", "desktop.ini")
+
+# Folders of an edition, and the kind of what is in them
+SHELVES = {"forums": "forum", "speakers": "speaker", "galleries": "gallery"}
+# Folders at the top, and the kind of what is in them
+TOP_SHELVES = {"news": "news", "pages": "page"}
+# Address names that the site's own pages have, where pages and releases have theirs
+RESERVED = {
+    "page": re.compile(r"news|sitemap|search|site|\d{4}.*"),
+    "news": re.compile(r"page|\d{4}"),
+    "edition": re.compile(r"news|page"),
+}
+
+
+@dataclass(slots=True)
+class Folder:
+    """The folder of one item.
+
+    ``path`` is below the content folder, with slashes; ``texts`` maps a language id to the name
+    of its index file; ``files`` are all other files, as paths below ``path``.
+    """
+
+    path: str
+    kind: str
+    slug: str
+    edition: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+
+
+def place_of(parts: tuple[str, ...]) -> tuple[str, int] | None:
+    """Return the kind of the item that a path belongs to and how many parts are its folder."""
+    if not parts:
+        return None
+    top = parts[0]
+    if top == "site":
+        return "site", 1
+    if top in TOP_SHELVES:
+        return (TOP_SHELVES[top], 2) if len(parts) > 1 else None
+    if not EDITION.fullmatch(top):
+        return None
+    if len(parts) == 1:
+        return "edition", 1
+    if parts[1] in SHELVES:
+        return (SHELVES[parts[1]], 3) if len(parts) > 2 else None
+    return "edition", 1
+
+
+def walk(
+    root: Path, ignored: Iterable[str], languages: Registry, problems: Problems
+) -> list[Folder]:
+    """Return all items' folders below ``root``, sorted by path."""
+    patterns = (*LEFTOVERS, *ignored)
+    folders: dict[str, Folder] = {}
+    stray: list[str] = []
+    for path in _files(root, root.resolve(), patterns, problems):
+        parts = tuple(path.split("/"))
+        found = place_of(parts[:-1])
+        if found is None:
+            stray.append(path)
+            continue
+        kind, depth = found
+        key = "/".join(parts[:depth])
+        if key not in folders:
+            edition = slugify(parts[0]) if EDITION.fullmatch(parts[0]) else ""
+            folders[key] = Folder(key, kind, slugify(parts[depth - 1]), edition)
+        _file_under(folders[key], "/".join(parts[depth:]), languages, problems)
+    example = languages.default.id
+    for path in stray:
+        problems.add(NO_PLACE, Place(path))
+    for folder in folders.values():
+        if not folder.texts:
+            problems.add(NO_INDEX, Place(folder.path), language=example)
+    if "site" not in folders:
+        problems.add(NO_SITE, Place("site"), language=example)
+    _check_slugs(folders.values(), problems)
+    return sorted((f for f in folders.values() if f.texts), key=lambda f: f.path)
+
+
+def _files(
+    root: Path, real_root: Path, patterns: tuple[str, ...], problems: Problems
+) -> Iterable[str]:
+    """Yield every file below ``root`` that may be read, in a fixed order."""
+    for directory, names, files in os.walk(root):
+        here = Path(directory)
+        below = here.relative_to(root).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        names[:] = sorted(n for n in names if not _ignored(n, patterns))
+        for name in list(names):
+            if (here / name).is_symlink():
+                names.remove(name)
+                inside = (here / name).resolve().is_relative_to(real_root)
+                mistake = LINKED_FOLDER if inside else OUTSIDE
+                problems.add(mistake, Place(prefix + name), name=name)
+        for name in sorted(files):
+            if _ignored(name, patterns):
+                continue
+            path = here / name
+            if path.is_symlink() and not path.resolve().is_relative_to(real_root):
+                problems.add(OUTSIDE, Place(prefix + name), name=name)
+                continue
+            yield prefix + name
+
+
+def _ignored(name: str, patterns: Iterable[str]) -> bool:
+    """Whether a name is one that nobody wrote for publication."""
+    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
+
+
+def _file_under(folder: Folder, name: str, languages: Registry, problems: Problems) -> None:
+    """Put a file of an item's folder where it belongs: a text of a language, or another file."""
+    place = Place(f"{folder.path}/{name}")
+    found = INDEX.fullmatch(name)
+    if found and found[1] in languages:
+        folder.texts[found[1]] = name
+    elif found:
+        known = ", ".join(languages)
+        problems.add(
+            UNKNOWN_LANGUAGE, place, name=found[1], near=near(found[1], languages), known=known
+        )
+    elif name.lower().endswith((".md", ".markdown")):
+        problems.add(BAD_FILE_NAME, place, language=languages.default.id)
+    else:
+        folder.files.append(name)
+
+
+def _check_slugs(folders: Iterable[Folder], problems: Problems) -> None:
+    """Tell of address names that are empty, taken, or the site's own."""
+    taken: dict[tuple[str, str, str], str] = {}
+    for folder in sorted(folders, key=lambda f: f.path):
+        place = Place(folder.path)
+        address = (folder.kind, folder.edition, folder.slug)
+        reserved = RESERVED.get(folder.kind)
+        if not folder.slug:
+            problems.add(NO_SLUG, place)
+        elif address in taken:
+            problems.add(DUPLICATE_SLUG, place, slug=folder.slug, other=taken[address])
+        elif reserved and reserved.fullmatch(folder.slug):
+            problems.add(RESERVED_SLUG, place, slug=folder.slug)
+        taken.setdefault(address, folder.path)

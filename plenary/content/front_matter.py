@@ -1,0 +1,119 @@
+"""The fields at the top of a text: YAML, with the line of every value.
+
+Every scalar stays the text that was written: the schema, not YAML, decides
+what is a date or a number. So ``country: NO`` is Norway, and ``09:30`` is a time.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from plenary.content.typography import join_wrapped
+from plenary.problems import (
+    BAD_YAML,
+    DUPLICATE_FIELD,
+    NO_ALIASES,
+    NO_FRONT_MATTER,
+    UNCLOSED_FRONT_MATTER,
+    Place,
+    Problems,
+)
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """What stands at the top of a text.
+
+    ``meta`` holds nested dicts, lists and strings; an empty value is left out.
+    ``lines`` maps a dotted path such as ``sessions.opening.room`` to its line, from 1.
+    ``body`` is the Markdown below, which begins in line ``body_line``.
+    """
+
+    meta: dict[str, Any]
+    lines: dict[str, int]
+    body: str
+    body_line: int
+
+
+def parse(source: str, path: str, problems: Problems) -> FrontMatter | None:
+    """Return the fields and the body of a text, or None after saying what is wrong."""
+    opening = FENCE.match(source)
+    if not opening:
+        problems.add(NO_FRONT_MATTER, Place(path, 1))
+        return None
+    closing = FENCE.search(source, opening.end())
+    if not closing:
+        problems.add(UNCLOSED_FRONT_MATTER, Place(path, 1))
+        return None
+    front = source[opening.end() : closing.start()]
+    try:
+        node = yaml.compose(front, Loader=Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        detail = getattr(error, "problem", None) or getattr(error, "reason", None)
+        line = mark.line + 1 if mark else 1
+        problems.add(BAD_YAML, Place(path, line), detail=detail or "a character is not allowed")
+        return None
+    reader = _Reader(path, problems)
+    meta = reader.value(node, "") if node else {}
+    if not isinstance(meta, dict):
+        problems.add(BAD_YAML, Place(path, 2), detail="lines must have the form `name: value`")
+        return None
+    rest = source[closing.end() :]
+    body = rest.lstrip("\n")
+    body_line = source.count("\n", 0, closing.end()) + 1 + len(rest) - len(body)
+    return FrontMatter(meta, reader.lines, body, body_line)
+
+
+class _Reader:
+    """Turns YAML nodes into plain values, and remembers their lines."""
+
+    def __init__(self, path: str, problems: Problems) -> None:
+        self.path = path
+        self.problems = problems
+        self.lines: dict[str, int] = {}
+        self.seen: set[int] = set()
+
+    def value(self, node: yaml.Node, field: str) -> Any:
+        """Return the plain value of ``node``; what is empty is None."""
+        line = node.start_mark.line + 1
+        self.lines.setdefault(field, line)
+        if id(node) in self.seen:
+            self.problems.add(NO_ALIASES, Place(self.path, line, field))
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, field)
+        if isinstance(node, yaml.SequenceNode):
+            values = [self.value(n, f"{field}.{i}") for i, n in enumerate(node.value)]
+            return [value for value in values if value is not None]
+        value: str = node.value
+        if node.end_mark.line > line - 1:
+            value = join_wrapped(value.replace("\n", " ").strip())
+        plain = node.style is None
+        return None if plain and value in ("", "~", "null") else value
+
+    def mapping(self, node: yaml.MappingNode, field: str) -> dict[str, Any]:
+        """Return the plain dict of ``node``; a name that stands twice is a problem."""
+        found: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            inner = f"{field}.{name}" if field else name
+            line = key.start_mark.line + 1
+            if name in first:
+                place = Place(self.path, line, inner)
+                self.problems.add(DUPLICATE_FIELD, place, first=first[name])
+                continue
+            first[name] = line
+            self.lines[inner] = line
+            plain = self.value(value, inner)
+            if plain is not None:
+                found[name] = plain
+        return found

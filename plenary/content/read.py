@@ -1,0 +1,120 @@
+"""Reading: every text of the content folder, through the store.
+
+A text that was read before, by the same code for the same language, is not parsed again.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plenary.artefacts.store import Store, digest
+from plenary.artefacts.workers import Workers
+from plenary.content import body
+from plenary.content.files import Folder
+from plenary.content.front_matter import parse
+from plenary.languages.registry import Language, Registry
+from plenary.problems import NOT_UTF8, Place, Problems
+
+
+@dataclass(slots=True)
+class Source:
+    """One text: the file ``index.<lang>.md`` of an item.
+
+    ``path`` is below the content folder; ``meta`` and ``lines`` are as in
+    :class:`plenary.content.front_matter.FrontMatter`; ``body`` is as in
+    :class:`plenary.content.body.Body`, with ``link_lines`` counted in the file, from 1.
+    """
+
+    path: str
+    lang: str
+    meta: dict[str, Any]
+    lines: dict[str, int]
+    body: list[str]
+    link_lines: list[int]
+
+
+class Text(NamedTuple):
+    """What a worker needs to make a body: Markdown, language tag, title of the way back."""
+
+    key: str
+    source: str
+    tag: str
+    back: str
+
+
+def convert(text: Text) -> str:
+    """Return the body of a text as JSON. Runs in a worker."""
+    made = body.convert(text.source, text.tag, text.back)
+    return json.dumps(made, ensure_ascii=False)
+
+
+def read(
+    root: Path,
+    folders: list[Folder],
+    languages: Registry,
+    backs: dict[str, str],
+    code: str,
+    store: Store,
+    workers: Workers,
+    problems: Problems,
+) -> dict[str, dict[str, Source]]:
+    """Return the sources of every folder, by its path and by language id.
+
+    ``backs`` holds, by language id, the title of the way back from a footnote; ``code`` is a
+    digest of the code that reads.
+    """
+    found: dict[str, dict[str, Source]] = {folder.path: {} for folder in folders}
+    waiting: list[Text] = []
+    fresh: dict[str, tuple[str, Source, int]] = {}
+    for folder, language, name in _texts(folders, languages):
+        path = f"{folder}/{name}"
+        data = (root / path).read_bytes()
+        key = digest("text", code, language.tag, backs[language.id], data)
+        kept = store.get(key)
+        if kept is not None:
+            found[folder][language.id] = Source(path, language.id, *json.loads(kept))
+            continue
+        own = Problems()
+        parsed = _parse(data, path, own)
+        problems.extend(own)
+        if parsed is None:
+            continue
+        source, markdown, first = parsed
+        source.lang = language.id
+        found[folder][language.id] = source
+        # A faulty text is not kept, so that its faults are told in the next run too.
+        fresh[path] = ("" if any(own) else key, source, first)
+        waiting.append(Text(path, markdown, language.tag, backs[language.id]))
+    for text, made in zip(waiting, workers.map(convert, waiting), strict=True):
+        key, source, first = fresh[text.key]
+        source.body, lines = json.loads(made)
+        source.link_lines = [first + line for line in lines]
+        if key:
+            value = [source.meta, source.lines, source.body, source.link_lines]
+            store.put(key, json.dumps(value, ensure_ascii=False).encode())
+    return found
+
+
+def _texts(folders: list[Folder], languages: Registry) -> Iterator[tuple[str, Language, str]]:
+    """Yield folder, language and file name of every text."""
+    for folder in folders:
+        for id_, name in folder.texts.items():
+            yield folder.path, languages[id_], name
+
+
+def _parse(data: bytes, path: str, problems: Problems) -> tuple[Source, str, int] | None:
+    """Return a source without its body, its Markdown and the Markdown's first line."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.add(NOT_UTF8, Place(path, line), position=error.start + 1)
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = parse(text, path, problems)
+    if front is None:
+        return None
+    source = Source(path, "", front.meta, front.lines, [""], [])
+    return source, front.body, front.body_line

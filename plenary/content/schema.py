@@ -1,0 +1,263 @@
+"""What the press office may write: one model per kind, one description per field.
+
+Every field has a nature:
+
+* a *fact* is written once, in the original, and holds for all languages;
+* a *text* is written in every language;
+* an *own* field speaks of its own file only.
+
+The descriptions feed ``docs/fields.md`` and ``docs/schema.json``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 — `date` is the name of a field
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime
+
+Nature = Literal["fact", "text", "own"]
+
+
+def fact(description: str, default: Any = ..., **rules: Any) -> Any:
+    """Return a field that is written once, in the original."""
+    return Field(default, description=description, json_schema_extra={"nature": "fact"}, **rules)
+
+
+def text(description: str, default: Any = ..., **rules: Any) -> Any:
+    """Return a field that is written in every language."""
+    return Field(default, description=description, json_schema_extra={"nature": "text"}, **rules)
+
+
+def own(description: str, default: Any = ..., **rules: Any) -> Any:
+    """Return a field that speaks of its own file only."""
+    return Field(default, description=description, json_schema_extra={"nature": "own"}, **rules)
+
+
+def _country(code: str) -> str:
+    """Accept an ISO 3166-1 alpha-2 code that CLDR has a name for."""
+    code = code.upper()
+    if len(code) != 2 or code not in Locale("en").territories:
+        raise ValueError(f"`{code}` is no country code|Use two letters, such as CN, SK or DE.")
+    return code
+
+
+def _zone(name: str) -> str:
+    """Accept the name of a zone of the IANA time zone database."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(
+            f"`{name}` is no time zone|Use a name such as Asia/Shanghai or Europe/Berlin."
+        ) from None
+    return name
+
+
+def _web(address: str) -> str:
+    """Accept a web address (http or https, RFC 9110 section 4.2)."""
+    if not address.startswith(("https://", "http://")) or " " in address:
+        raise ValueError(f"`{address}` is no web address|Begin it with https://.")
+    return address
+
+
+def _email(address: str) -> str:
+    """Accept the plain form of an address (RFC 5322 addr-spec, without quoting)."""
+    name, at, host = address.partition("@")
+    if not (name and at and "." in host) or any(c in address for c in ' <>"?&'):
+        raise ValueError(f"`{address}` is no e-mail address|Write it as name@example.org.")
+    return address
+
+
+Country = Annotated[str, AfterValidator(_country)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Web = Annotated[str, AfterValidator(_web)]
+Email = Annotated[str, AfterValidator(_email)]
+
+
+class Fields(BaseModel):
+    """A group of fields; an unknown one is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Photo(Fields):
+    """A photo in an item's folder, under its file name."""
+
+    alt: str = text("What the photo shows, for those who cannot see it.", "")
+    caption: str = text("What is said below the photo.", "")
+    credit: str = fact("Photographer and, if any, licence.", "")
+
+
+class Contact(Fields):
+    """Somebody whom the press may ask."""
+
+    title: str = text("Name of the person or the office.")
+    role: str = text("What they can be asked about.", "")
+    email: Email = fact("E-mail address.", "")
+    phone: str = fact("Telephone number with the country's prefix.", "")
+    sample: bool = fact("Made-up example content?", False)
+
+
+class Partner(Fields):
+    """An organisation behind an edition."""
+
+    title: str = text("Name of the organisation.")
+    role: Literal["host", "supporter", "co-organiser"] = fact("Its part in the edition.")
+    url: Web = fact("Address of its website.", "")
+    sample: bool = fact("Made-up example content?", False)
+
+
+class Room(Fields):
+    """A room of an edition's venue."""
+
+    title: str = text("Name of the room.")
+    sample: bool = fact("Made-up example content?", False)
+
+
+class Session(Fields):
+    """One thing that happens in a sub-forum."""
+
+    title: str = text("Title of the session.")
+    summary: str = text("What it is about, in a sentence or two.", "")
+    kind: Literal[
+        "keynote", "talk", "panel", "ceremony", "matchmaking", "pitch", "break", "visit"
+    ] = fact("Form of the session.", "talk")
+    start: NaiveDatetime = fact("Beginning, in the edition's time zone: 2024-11-07 09:30.")
+    end: NaiveDatetime = fact("End, in the edition's time zone.")
+    room: str = fact("Room: an id from the edition's rooms.", "")
+    speakers: tuple[str, ...] = fact("Speakers: names of folders in the edition's speakers/.", ())
+    sample: bool = fact("Made-up example content?", False)
+
+
+class Item(Fields):
+    """What every kind has."""
+
+    summary: str = text("One or two sentences for lists, search engines and feeds.", "")
+    photos: dict[str, Photo] = fact("Words for the photos of this folder, by file name.", {})
+    sample: bool = fact("Made-up example content? It gets a ribbon, and is not published.", False)
+    draft: bool = own("Not ready? A draft is not published.", False)
+    original: bool = own("Is this the text that the others translate?", False)
+    translated_from: str = own("Digest of the original that this translation was made from.", "")
+
+    @property
+    def name_(self) -> str:
+        """Return the title, or a person's name."""
+        return str(getattr(self, "title", "") or getattr(self, "name", ""))
+
+
+class Site(Item):
+    """The forum itself. The text is the boilerplate that ends every news release."""
+
+    title: str = text("Full name of the forum.")
+    short_title: str = text("Short name, for the page header.", "")
+    contacts: dict[str, Contact] = fact("Contacts for the press, by id.", {})
+
+
+class Edition(Item):
+    """One year's forum."""
+
+    title: str = text("Name of this year's forum.")
+    theme: str = text("Theme of the year.", "")
+    speech_theme: str = text("Theme of the speeches.", "")
+    place: str = text("Town, region and country.", "")
+    ordinal: int = fact("Which forum it is: 6 for the sixth.", None, gt=0)
+    start: Day = fact("First day: 2024-11-07.")
+    end: Day | None = fact("Last day, if it is known.", None)
+    timezone: Zone | None = fact("Time zone of the venue, such as Asia/Shanghai.", None)
+    attendance: Literal["on-site", "online", "hybrid"] = fact("How one takes part.", "on-site")
+    rooms: dict[str, Room] = fact("The venue's rooms, by id.", {})
+    partners: dict[str, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
+
+
+class Forum(Item):
+    """A sub-forum of an edition, with its sessions."""
+
+    title: str = text("Name of the sub-forum.")
+    order: int = fact("Place among the edition's sub-forums, from 1.", 0)
+    accent: Literal["ink", "green", "iron", "sky", "violet", "gold"] = fact("Its colour.", "ink")
+    sessions: dict[str, Session] = fact("The sessions, by id.", {})
+
+
+class Speaker(Item):
+    """Somebody who speaks at an edition."""
+
+    name: str = text("Name, as its owner writes it in this language.")
+    role: str = text("Office or profession.", "")
+    organisation: str = text("Organisation.", "")
+    country: Country | None = fact("Country, as two letters: CN, SK, RS.", None)
+    portrait: str = fact("File name of the portrait.", "")
+
+
+class News(Item):
+    """A news release."""
+
+    title: str = text("Headline.")
+    date: Day = fact("Day of the release: 2024-11-10.")
+    place: str = text("Town that the dateline names.", "")
+    edition: str = fact("Folder name of the edition that it is about.", "")
+    forums: tuple[str, ...] = fact("Sub-forums that it is about: names of folders.", ())
+    speakers: tuple[str, ...] = fact("Speakers whom it mentions: names of folders.", ())
+    source: str = text("Whose report it follows, if another's.", "")
+    source_url: Web = fact("Address of that report.", "")
+
+
+class Gallery(Item):
+    """Photos of one occasion."""
+
+    title: str = text("Name of the occasion.")
+    date: Day | None = fact("Day on which the photos were taken.", None)
+    forum: str = fact("Sub-forum that it shows: name of its folder.", "")
+
+
+class Page(Item):
+    """A page beside the programme, such as “About”."""
+
+    title: str = text("Title of the page.")
+    order: int = fact("Place among the pages in the footer, from 1.", 0)
+
+
+KINDS: Mapping[str, type[Item]] = {
+    "site": Site,
+    "edition": Edition,
+    "forum": Forum,
+    "speaker": Speaker,
+    "news": News,
+    "gallery": Gallery,
+    "page": Page,
+}
+
+WORDS: Mapping[str, str] = {
+    "site": "the site",
+    "edition": "an edition",
+    "forum": "a sub-forum",
+    "speaker": "a speaker",
+    "news": "a news release",
+    "gallery": "a gallery",
+    "page": "a page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What pairing must know of one field: its nature, and the model of its entries if any."""
+
+    nature: Nature
+    entries: type[Fields] | None
+    required: bool
+
+
+@cache
+def shapes(model: type[Fields]) -> Mapping[str, Shape]:
+    """Return the shape of each field of ``model``, in the order of writing."""
+    found = {}
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        nature: Any = extra["nature"] if isinstance(extra, dict) else "fact"
+        entries = None
+        if get_origin(info.annotation) is dict:
+            entries = get_args(info.annotation)[1]
+        found[name] = Shape(nature, entries, info.is_required())
+    return found

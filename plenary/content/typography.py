@@ -1,0 +1,221 @@
+"""Smart punctuation and line joining, as each language's readers expect.
+
+Quotation marks are those of CLDR 47, element ``delimiters`` (UTS #35 part 2,
+section 3.1 "Delimiter Elements"); Babel does not carry them. A newline between two East Asian wide
+characters is no space: CSS Text Module Level 3, section 4.1.3.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+
+class Quotes(NamedTuple):
+    """The marks of a language: outer and inner, opening and closing."""
+
+    open: str
+    close: str
+    inner_open: str
+    inner_close: str
+
+
+ROOT_QUOTES = Quotes("“", "”", "‘", "’")  # noqa: RUF001 — these very characters are the data
+
+# By language, or by language and script; all others use the marks of CLDR's root.
+QUOTES: Mapping[str, Quotes] = {
+    "ar": Quotes("”", "“", "’", "‘"),  # noqa: RUF001
+    "be": Quotes("«", "»", "„", "“"),
+    "bg": Quotes("„", "“", "‘", "’"),  # noqa: RUF001
+    "bs": Quotes("„", "”", "‘", "’"),  # noqa: RUF001
+    "bs-Cyrl": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "cs": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "da": Quotes("“", "”", "‘", "’"),  # noqa: RUF001
+    "de": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "el": Quotes("«", "»", "“", "”"),
+    "es": Quotes("«", "»", "“", "”"),
+    "et": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "fa": Quotes("«", "»", "‹", "›"),  # noqa: RUF001
+    "fi": Quotes("”", "”", "’", "’"),  # noqa: RUF001
+    "fr": Quotes("«", "»", "«", "»"),
+    "he": Quotes("”", "”", "’", "’"),  # noqa: RUF001
+    "hr": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "hu": Quotes("„", "”", "»", "«"),
+    "it": Quotes("«", "»", "“", "”"),
+    "ja": Quotes("「", "」", "『", "』"),
+    "lt": Quotes("„", "“", "„", "“"),
+    "lv": Quotes("“", "”", "‘", "’"),  # noqa: RUF001
+    "mk": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "nb": Quotes("«", "»", "‘", "’"),  # noqa: RUF001
+    "pl": Quotes("„", "”", "«", "»"),
+    "pt-PT": Quotes("«", "»", "“", "”"),
+    "ro": Quotes("„", "”", "«", "»"),
+    "ru": Quotes("«", "»", "„", "“"),
+    "sk": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "sl": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "sq": Quotes("«", "»", "“", "”"),
+    "sr": Quotes("„", "“", "‘", "‘"),  # noqa: RUF001
+    "sv": Quotes("”", "”", "’", "’"),  # noqa: RUF001
+    "uk": Quotes("«", "»", "„", "“"),
+    "zh-Hant": Quotes("「", "」", "『", "』"),
+}
+
+# What a writer wants as it stands.
+LITERAL = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "math"})
+# What begins a new run of text: quotation marks do not pair across these.
+BLOCKS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li dt dd td th caption blockquote div section ul ol dl table".split()
+)
+APOSTROPHE = "’"  # noqa: RUF001
+OPENERS = "([{<¿¡„“‚‘«‹「『（【《〈—–-/"  # noqa: RUF001
+STRAIGHT = re.compile(r"---|--|\.\.\.|[\"']")
+
+
+def quotes_of(tag: str) -> Quotes:
+    """Return the marks of a BCP 47 tag: of the tag, its language with region or script, or root."""
+    parts = tag.split("-")
+    while parts:
+        found = QUOTES.get("-".join(parts))
+        if found:
+            return found
+        parts.pop()
+    return ROOT_QUOTES
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is East Asian wide (UAX #11: W or F) and not Hangul."""
+    if unicodedata.east_asian_width(character) not in "WF":
+        return False
+    return not unicodedata.name(character, "").startswith("HANGUL")
+
+
+def join_wrapped(value: str) -> str:
+    """Take the spaces out that stand between two wide characters, where a line was wrapped."""
+    return re.sub(
+        r"(?<=(\S)) +(?=(\S))",
+        lambda m: "" if is_wide(m[1]) and is_wide(m[2]) else m[0],
+        value,
+    )
+
+
+class Run:
+    """One run of text, such as a paragraph: what has been opened, and what came before."""
+
+    def __init__(self, tag: str) -> None:
+        self.quotes = quotes_of(tag)
+        self.chinese = tag.split("-")[0] == "zh"
+        self.double = False
+        self.single = False
+        self.before = ""
+
+    def smart(self, value: str, after: str = "") -> str:
+        """Return ``value`` with typographic marks; ``after`` is the first character behind it."""
+
+        def mark(found: re.Match[str]) -> str:
+            straight = found[0]
+            if straight == "---":
+                return "—"
+            if straight == "--":
+                return "–"  # noqa: RUF001
+            if straight == "...":
+                return "……" if self.chinese else "…"
+            before = value[found.start() - 1] if found.start() else self.before
+            behind = value[found.end()] if found.end() < len(value) else after
+            return self.quote(straight, before, behind)
+
+        done = STRAIGHT.sub(mark, value)
+        self.before = value[-1] if value else self.before
+        return done
+
+    def quote(self, straight: str, before: str, behind: str) -> str:
+        """Return the mark for one straight quote between two characters ("": edge of the run)."""
+        starts = not before or before.isspace() or before in OPENERS or before in "\"'"
+        ends = not behind or behind.isspace()
+        if straight == '"':
+            opens = not self.double and not (ends and not starts)
+            self.double = opens
+            return self.quotes.open if opens else self.quotes.close
+        if behind.isdigit() or (before.isalnum() and behind.isalnum() and not is_wide(before)):
+            return APOSTROPHE
+        if self.single and (not starts or ends):
+            self.single = False
+            return self.quotes.inner_close
+        if starts and not ends or (before and is_wide(before) and not ends and not self.single):
+            self.single = True
+            return self.quotes.inner_open
+        return APOSTROPHE
+
+
+def smarten(value: str, tag: str) -> str:
+    """Return one field's text with the typographic marks of a language."""
+    return Run(tag).smart(value) if STRAIGHT.search(value) else value
+
+
+def join_lines(before: str, value: str, after: str) -> str:
+    """Return ``value`` without newlines between wide characters; a newline elsewhere stays."""
+
+    def newline(found: re.Match[str]) -> str:
+        left = value[found.start() - 1] if found.start() else before
+        right = value[found.end()] if found.end() < len(value) else after
+        return "" if left and right and is_wide(left) and is_wide(right) else "\n"
+
+    return re.sub(r"[ \t]*\n[ \t]*", newline, value) if "\n" in value else value
+
+
+class _Typographer(Treeprocessor):
+    """Walks the tree of a text after all inline marks have been understood."""
+
+    def __init__(self, md: Markdown, tag: str) -> None:
+        super().__init__(md)
+        self.tag = tag
+
+    def run(self, root: Element) -> None:
+        """Change the text of the tree in place."""
+        pieces: list[tuple[Element, str]] = []
+        self.gather(root, pieces)
+        self.close(pieces)
+
+    def gather(self, element: Element, pieces: list[tuple[Element, str]]) -> None:
+        """Collect a run's pieces of text in reading order; end the run where a block ends."""
+        block = element.tag in BLOCKS
+        if block:
+            self.close(pieces)
+        if element.tag not in LITERAL:
+            pieces.append((element, "text"))
+            for child in element:
+                self.gather(child, pieces)
+        if block:
+            self.close(pieces)
+        pieces.append((element, "tail"))
+
+    def close(self, pieces: list[tuple[Element, str]]) -> None:
+        """Set the pieces of one run, and begin the next."""
+        run = Run(self.tag)
+        values = [getattr(element, name) or "" for element, name in pieces]
+        for index, (element, name) in enumerate(pieces):
+            if not values[index]:
+                continue
+            before = next((v[-1] for v in reversed(values[:index]) if v), "")
+            after = next((v[0] for v in values[index + 1 :] if v), "")
+            run.before = before
+            joined = join_lines(before, values[index], after)
+            setattr(element, name, run.smart(joined, after))
+        pieces.clear()
+
+
+class Typography(Extension):
+    """Markdown extension: the marks and the line joining of one language (BCP 47 tag)."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.tag = tag
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — the name is Markdown's
+        """Run after inline patterns (20) and before headings get their ids (toc, 5)."""
+        md.ESCAPED_CHARS.extend(['"', "'"])
+        md.treeprocessors.register(_Typographer(md, self.tag), "typography", 6)

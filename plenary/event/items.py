@@ -1,0 +1,73 @@
+"""Items: one thing of the event in all its languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plenary.content.schema import Item as Fields
+from plenary.content.schema import Session
+from plenary.languages.registry import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An item in one language.
+
+    ``fields`` holds this language's texts and the original's facts. ``body`` is HTML and link
+    targets in turn. ``borrowed`` names the texts that are the original's, for want of a
+    translation, as dotted paths. ``stale`` says that the original has changed since.
+    """
+
+    language: Language
+    path: str
+    fields: Fields
+    body: list[str]
+    link_lines: list[int]
+    lines: Mapping[str, int]
+    borrowed: frozenset[str] = frozenset()
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of the event: an edition, a sub-forum, a speaker, a release, a gallery, a page.
+
+    ``key`` is its address below a language, such as ``2024/forums/opening/``; ``versions`` has
+    the original first, then the registry's order; ``files`` lie in its folder, beside the texts.
+    """
+
+    kind: str
+    slug: str
+    edition: str
+    folder: str
+    key: str
+    versions: Mapping[str, Version]
+    files: tuple[str, ...]
+
+    @property
+    def original(self) -> Version:
+        """The text that the others translate; its facts hold for all."""
+        return next(iter(self.versions.values()))
+
+    @property
+    def facts(self) -> Fields:
+        """The original's fields."""
+        return self.original.fields
+
+    @property
+    def draft(self) -> bool:
+        """Whether nothing of it may be published."""
+        return self.facts.draft
+
+    @property
+    def sample(self) -> bool:
+        """Whether it is made-up example content."""
+        return self.facts.sample
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A session in the sub-forum that it belongs to."""
+
+    id: str
+    session: Session
+    forum: Item

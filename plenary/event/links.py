@@ -1,0 +1,154 @@
+"""Where the links of a text lead: to a page of the site, to a file, or elsewhere.
+
+Links are written as Pelican's users know them: ``{filename}PATH`` names a text (or its folder),
+``{static}PATH`` a file. A path begins at the text's own folder, or with a slash at the content
+folder. A link always leads to the reader's own language, whichever text it names.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from plenary.event.items import Item, Version
+from plenary.photos.names import is_photo
+from plenary.problems import (
+    BAD_SCHEME,
+    BROKEN_LINK,
+    DRAFT_REFERENCE,
+    OUTSIDE,
+    SAMPLE_REFERENCE,
+    UNMARKED_LINK,
+    UNUSED_FILE,
+    Mistake,
+    Place,
+    Problems,
+    near,
+)
+
+MARKED = re.compile(r"[{|](filename|static|attach)[|}]([^#?]*)(.*)", re.DOTALL)
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: to ``item``, to the file ``file`` of ``item``, or to ``address``."""
+
+    item: Item | None = None
+    file: str = ""
+    fragment: str = ""
+    address: str = ""
+
+
+class Broken(Exception):
+    """A link that leads nowhere: the mistake, and the values of its message."""
+
+    def __init__(self, mistake: Mistake, **values: object) -> None:
+        super().__init__(mistake.what)
+        self.mistake = mistake
+        self.values = values
+
+
+@dataclass
+class Links:
+    """Every text and file of the content folder that a link can name."""
+
+    texts: dict[str, Item] = field(default_factory=dict)
+    files: dict[str, Item] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> "Links":
+        """Return the links that lead to ``items``, drafts included."""
+        links = cls()
+        for item in items:
+            links.texts[item.folder] = item
+            for version in item.versions.values():
+                links.texts[version.path] = item
+            for name in item.files:
+                links.files[f"{item.folder}/{name}"] = item
+        return links
+
+    def find(self, link: str, path: str) -> Target:
+        """Return where ``link`` leads from the text at ``path``. Raises Broken."""
+        found = MARKED.fullmatch(link)
+        if not found:
+            return _elsewhere(link)
+        kind, written, rest = found.groups()
+        wanted = unquote(written.strip())
+        start = "" if wanted.startswith("/") else posixpath.dirname(path)
+        whole = posixpath.normpath(posixpath.join(start, wanted.lstrip("/")))
+        if whole == ".." or whole.startswith("../"):
+            raise Broken(OUTSIDE, name=link)
+        if kind == "filename" and whole in self.texts:
+            return Target(self.texts[whole], fragment=rest)
+        if kind != "filename" and whole in self.files:
+            item = self.files[whole]
+            return Target(item, whole.removeprefix(f"{item.folder}/"), rest)
+        known: Mapping[str, Item] = self.texts if kind == "filename" else self.files
+        raise Broken(
+            BROKEN_LINK,
+            link=link,
+            path=whole,
+            near=near(whole, known),
+            advice=(
+                "Paths begin at this text's folder, or with / at the content folder."
+                if whole not in self.texts and whole not in self.files
+                else "Write {filename} before a text and {static} before a file."
+            ),
+        )
+
+
+def _elsewhere(link: str) -> Target:
+    """Return an address outside the content, or a place in the same text. Raises Broken."""
+    if link.startswith("#"):
+        return Target(address=link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        raise Broken(UNMARKED_LINK, link=link) from None
+    if not parts.scheme:
+        raise Broken(UNMARKED_LINK, link=link)
+    if parts.scheme.lower() not in SCHEMES:
+        raise Broken(BAD_SCHEME, link=link)
+    return Target(address=link)
+
+
+def check_links(items: Iterable[Item], links: Links, problems: Problems) -> None:
+    """Tell of every link of every text that leads nowhere, or to what must not be published.
+
+    Of files that no text links to, warn: they are not published. Photos in an item's folder are
+    shown without being linked to (see :mod:`plenary.photos.names`).
+    """
+    used: set[str] = set()
+    for item in items:
+        for version in item.versions.values():
+            for number, link in enumerate(version.body[1::2]):
+                place = Place(version.path, version.link_lines[number])
+                try:
+                    target = links.find(link, version.path)
+                except Broken as broken:
+                    problems.add(broken.mistake, place, **broken.values)
+                    continue
+                if target.item:
+                    used.add(f"{target.item.folder}/{target.file}")
+                    check_target(item, version, target.item, place, problems)
+    for path, item in links.files.items():
+        if path not in used and not _shown(item, path):
+            name = path.removeprefix(f"{item.folder}/")
+            problems.add(UNUSED_FILE, Place(path), name=name)
+
+
+def check_target(
+    item: Item, version: Version, target: Item, place: Place, problems: Problems
+) -> None:
+    """Tell if something published refers to a draft, or something real to a sample."""
+    if target.draft and not (item.draft or version.fields.draft):
+        problems.add(DRAFT_REFERENCE, place, target=target.folder)
+    if target.sample and not item.sample:
+        problems.add(SAMPLE_REFERENCE, place, target=target.folder)
+
+
+def _shown(item: Item, path: str) -> bool:
+    """Whether a file is shown by its item's own page."""
+    return is_photo(path) and "/" not in path.removeprefix(f"{item.folder}/")

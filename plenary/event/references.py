@@ -1,0 +1,143 @@
+"""Whether everything that an item names is there: speakers, rooms, sub-forums, photos."""
+
+from collections.abc import Iterable, Mapping
+
+from plenary.content.fields import line_of
+from plenary.content.schema import Edition, Forum, Gallery, News
+from plenary.event.items import Item
+from plenary.event.links import check_target
+from plenary.photos.names import is_photo, is_unshown, photos_of, portrait_of
+from plenary.problems import (
+    BAD_PHOTO,
+    NEEDS_EDITION,
+    NO_ALT,
+    NO_INDEX,
+    SAMPLE_REFERENCE,
+    UNKNOWN_PHOTO,
+    UNKNOWN_REFERENCE,
+    Place,
+    Problems,
+    listed,
+    near,
+)
+
+Shelf = Mapping[str, Item]
+
+
+class References:
+    """Checks what items name, against all items there are, drafts included."""
+
+    def __init__(self, items: Iterable[Item], default_language: str, problems: Problems) -> None:
+        self.items = list(items)
+        self.problems = problems
+        self.default_language = default_language
+        self.shelves: dict[tuple[str, str], dict[str, Item]] = {}
+        for item in self.items:
+            shelf = "" if item.kind == "edition" else item.edition
+            self.shelves.setdefault((item.kind, shelf), {})[item.slug] = item
+
+    def shelf(self, kind: str, edition: str = "") -> Shelf:
+        """Return the items of a kind, of one edition, by slug."""
+        return self.shelves.get((kind, edition), {})
+
+    def check(self) -> None:
+        """Tell of everything that is named and not there."""
+        lost = {i.edition for i in self.items if i.edition} - set(self.shelf("edition"))
+        for edition in sorted(lost):
+            self.problems.add(NO_INDEX, Place(edition), language=self.default_language)
+        for item in self.items:
+            match item.facts:
+                case Forum() as forum:
+                    self.sessions(item, forum)
+                case News() as news:
+                    self.news(item, news)
+                case Gallery() as gallery if gallery.forum:
+                    self.one(item, "forum", gallery.forum, "forum", item.edition)
+            self.photos(item)
+
+    def place(self, item: Item, field: str) -> Place:
+        """Return where the original of an item states a field."""
+        return Place(item.original.path, line_of(item.original.lines, field), field)
+
+    def one(self, item: Item, field: str, name: str, kind: str, edition: str) -> None:
+        """Check one name of an item of ``kind``."""
+        known = self.shelf(kind, edition)
+        place = self.place(item, field)
+        if name in known:
+            check_target(item, item.original, known[name], place, self.problems)
+            return
+        words = {"forum": "sub-forum", "speaker": "speaker", "edition": "edition"}
+        self.problems.add(
+            UNKNOWN_REFERENCE,
+            place,
+            name=name,
+            kind=words[kind],
+            where=edition or "this site",
+            near=near(name, known),
+            known=listed(f"{words[kind]}s", known),
+        )
+
+    def sessions(self, item: Item, forum: Forum) -> None:
+        """Check the rooms and speakers of a sub-forum's sessions."""
+        edition = self.shelf("edition").get(item.edition)
+        rooms = edition.facts.rooms if edition and isinstance(edition.facts, Edition) else {}
+        for id_, session in forum.sessions.items():
+            at = f"sessions.{id_}"
+            sample = session.sample or item.sample
+            if session.room and session.room not in rooms:
+                self.problems.add(
+                    UNKNOWN_REFERENCE,
+                    self.place(item, f"{at}.room"),
+                    name=session.room,
+                    kind="room",
+                    where=item.edition,
+                    near=near(session.room, rooms),
+                    known=listed("rooms", rooms),
+                )
+            elif session.room and rooms[session.room].sample and not sample:
+                target = f"the room `{session.room}`"
+                self.problems.add(
+                    SAMPLE_REFERENCE, self.place(item, f"{at}.room"), target=target
+                )
+            known = self.shelf("speaker", item.edition)
+            for number, name in enumerate(session.speakers):
+                if sample and not item.sample and name in known and not known[name].draft:
+                    continue
+                self.one(item, f"{at}.speakers.{number}", name, "speaker", item.edition)
+
+    def news(self, item: Item, news: News) -> None:
+        """Check the edition, sub-forums and speakers of a release."""
+        named = [("forums", "forum", news.forums), ("speakers", "speaker", news.speakers)]
+        if news.edition:
+            self.one(item, "edition", news.edition, "edition", "")
+        for field, kind, names in named:
+            for number, name in enumerate(names):
+                if news.edition in self.shelf("edition"):
+                    self.one(item, f"{field}.{number}", name, kind, news.edition)
+                elif not news.edition:
+                    self.problems.add(NEEDS_EDITION, self.place(item, field), name=name)
+
+    def photos(self, item: Item) -> None:
+        """Check the photos that have words, and the words of the photos."""
+        here = [name for name in item.files if is_photo(name) and "/" not in name]
+        worded = {f"photos.{name}": name for name in item.facts.photos}
+        stated = str(getattr(item.facts, "portrait", ""))
+        if stated:
+            worded["portrait"] = stated
+        for field, name in worded.items():
+            if name not in here:
+                self.problems.add(
+                    UNKNOWN_PHOTO,
+                    self.place(item, field),
+                    name=name,
+                    near=near(name, here),
+                    known=listed("photos", here),
+                )
+        for name in item.files:
+            if is_unshown(name):
+                place = Place(f"{item.folder}/{name}")
+                self.problems.add(BAD_PHOTO, place, detail="this kind of picture is not shown")
+        for name in photos_of(item):
+            words = item.facts.photos.get(name)
+            if name != portrait_of(item) and not (words and words.alt):
+                self.problems.add(NO_ALT, self.place(item, "photos"), name=name)

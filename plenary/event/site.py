@@ -1,0 +1,141 @@
+"""The site: all items that are published, each knowing its relations."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import cast
+
+from plenary.content.schema import Edition, Fields, Forum, Gallery, News, Page, shapes
+from plenary.event.items import Appearance, Item, Version
+
+
+@dataclass
+class Site:
+    """The published items, in the order in which pages list them.
+
+    Editions and releases stand latest first; sub-forums and pages by their order, then by
+    address; speakers and galleries by address and day.
+    """
+
+    item: Item
+    editions: list[Item] = field(default_factory=list)
+    forums: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    speakers: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    galleries: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    news: list[Item] = field(default_factory=list)
+    pages: list[Item] = field(default_factory=list)
+
+    @cached_property
+    def everything(self) -> dict[tuple[str, str, str], Item]:
+        """All items but the site itself, by kind, edition and slug."""
+        shelves = [
+            self.editions,
+            self.news,
+            self.pages,
+            *self.forums.values(),
+            *self.speakers.values(),
+            *self.galleries.values(),
+        ]
+        return {(i.kind, i.edition, i.slug): i for shelf in shelves for i in shelf}
+
+    @cached_property
+    def programme(self) -> dict[str, list[Appearance]]:
+        """All sessions of each edition, by time, then by sub-forum and id."""
+        found: dict[str, list[Appearance]] = defaultdict(list)
+        for edition, forums in self.forums.items():
+            for forum in forums:
+                sessions = cast(Forum, forum.facts).sessions
+                found[edition] += [Appearance(id_, s, forum) for id_, s in sessions.items()]
+            found[edition].sort(key=lambda a: (a.session.start, a.session.end))
+        return found
+
+    @cached_property
+    def _by_speaker(self) -> dict[tuple[str, str], list[Appearance]]:
+        found: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
+        for edition, sessions in self.programme.items():
+            for appearance in sessions:
+                for name in appearance.session.speakers:
+                    found[edition, name].append(appearance)
+        return found
+
+    @cached_property
+    def _releases(self) -> dict[tuple[str, str, str], list[Item]]:
+        """The releases about an edition, a sub-forum or a speaker, latest first."""
+        found: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
+        for release in self.news:
+            news = cast(News, release.facts)
+            found["edition", news.edition, news.edition].append(release)
+            for name in news.forums:
+                found["forum", news.edition, name].append(release)
+            for name in news.speakers:
+                found["speaker", news.edition, name].append(release)
+        return found
+
+    def sessions_of(self, speaker: Item) -> list[Appearance]:
+        """Return the sessions of a speaker, by time."""
+        return self._by_speaker.get((speaker.edition, speaker.slug), [])
+
+    def releases_about(self, item: Item) -> list[Item]:
+        """Return the releases about an edition, a sub-forum or a speaker, latest first."""
+        return self._releases.get((item.kind, item.edition, item.slug), [])
+
+    def galleries_of(self, forum: Item) -> list[Item]:
+        """Return the galleries that show a sub-forum."""
+        shelf = self.galleries.get(forum.edition, [])
+        return [g for g in shelf if cast(Gallery, g.facts).forum == forum.slug]
+
+    def years(self) -> dict[int, list[Item]]:
+        """Return the releases of each year, latest first."""
+        found: dict[int, list[Item]] = defaultdict(list)
+        for release in self.news:
+            found[cast(News, release.facts).date.year].append(release)
+        return found
+
+
+def link(items: Iterable[Item], show_samples: bool) -> Site:
+    """Return the site of the items that may be published: no draft, and samples only if wanted."""
+    published = [item for item in items if not item.draft and (show_samples or not item.sample)]
+    if not show_samples:
+        published = [_without_samples(item) for item in published]
+    site = Site(next(item for item in published if item.kind == "site"))
+    for item in sorted(published, key=lambda i: i.folder):
+        match item.facts:
+            case Edition():
+                site.editions.append(item)
+            case Forum():
+                site.forums[item.edition].append(item)
+            case News():
+                site.news.append(item)
+            case Gallery():
+                site.galleries[item.edition].append(item)
+            case Page():
+                site.pages.append(item)
+            case _ if item.kind == "speaker":
+                site.speakers[item.edition].append(item)
+    site.editions.sort(key=lambda i: cast(Edition, i.facts).start, reverse=True)
+    site.news.sort(key=lambda i: (cast(News, i.facts).date, i.slug), reverse=True)
+    site.pages.sort(key=lambda i: (cast(Page, i.facts).order, i.slug))
+    for forums in site.forums.values():
+        forums.sort(key=lambda i: (cast(Forum, i.facts).order, i.slug))
+    for galleries in site.galleries.values():
+        galleries.sort(key=lambda i: (str(cast(Gallery, i.facts).date or ""), i.slug))
+    return site
+
+
+def _without_samples(item: Item) -> Item:
+    """Return an item without those of its entries (sessions, rooms, ...) that are samples."""
+    versions = {id_: _real(version) for id_, version in item.versions.items()}
+    return replace(item, versions=versions)
+
+
+def _real(version: Version) -> Version:
+    """Return a version without entries that are samples."""
+    changed = {}
+    for name, shape in shapes(type(version.fields)).items():
+        if shape.entries and "sample" in shapes(shape.entries):
+            entries: dict[str, Fields] = getattr(version.fields, name)
+            changed[name] = {id_: e for id_, e in entries.items() if not getattr(e, "sample", 0)}
+    if not changed:
+        return version
+    return replace(version, fields=version.fields.model_copy(update=changed))

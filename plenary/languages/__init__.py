@@ -1,0 +1,1 @@
+"""The languages of a site as equals: registry, pairing, catalogues, formats, slugs."""

@@ -1,0 +1,92 @@
+"""The words of the site's own: Babel catalogues, one a language.
+
+A catalogue is ``LANGUAGE/LC_MESSAGES/messages.po`` in a folder of catalogues. Several folders
+may be given: an event's own messages go before those of the theme. Compiled catalogues
+are kept in the store; none lies beside its source.
+"""
+
+from collections.abc import Sequence
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from plenary.artefacts.store import Store, digest
+from plenary.languages.registry import Registry
+from plenary.problems import BAD_CATALOGUE, Place, Problems
+
+
+def po_path(folder: Path, language: str) -> Path:
+    """Return where a language's catalogue lies in a folder of catalogues."""
+    return folder / language / "LC_MESSAGES" / "messages.po"
+
+
+def compiled(
+    folders: Sequence[Path], languages: Registry, store: Store, problems: Problems
+) -> dict[str, list[str]]:
+    """Return, by language id, the store's keys of the compiled catalogues to look into, in order.
+
+    After a language's own come those of its fallback languages and of the default language.
+    """
+    own: dict[str, list[str]] = {}
+    for id_ in languages:
+        own[id_] = []
+        for folder in reversed(folders):
+            key = _compile(po_path(folder, id_), store, problems)
+            if key:
+                own[id_].append(key)
+    chains = {
+        id_: dict.fromkeys((id_, *language.fallback, languages.default.id))
+        for id_, language in languages.items()
+    }
+    return {
+        id_: [key for other in chain for key in own.get(other, [])] for id_, chain in chains.items()
+    }
+
+
+def _compile(path: Path, store: Store, problems: Problems) -> str:
+    """Put the compiled form of a catalogue into the store; return its key, "" if there is none."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ""
+    key = digest("catalogue", data)
+    if key not in store:
+        try:
+            catalogue = read_po(BytesIO(data), abort_invalid=True)
+        except (PoFileError, ValueError) as error:
+            problems.add(BAD_CATALOGUE, Place(str(path)), detail=error)
+            return ""
+        for message, error in faults(catalogue):
+            problems.add(BAD_CATALOGUE, Place(str(path), message), detail=error)
+        target = BytesIO()
+        write_mo(target, catalogue)
+        store.put(key, target.getvalue())
+    return key
+
+
+def faults(catalogue: Catalog) -> list[tuple[int, str]]:
+    """Return line and fault of each message whose placeholders differ from the original's."""
+    return [
+        (message.lineno or 0, str(error))
+        for message, errors in catalogue.check()
+        for error in errors
+    ]
+
+
+def load(keys: Sequence[str], store: Store) -> NullTranslations:
+    """Return the messages of compiled catalogues; what the first lacks, the next is asked for."""
+    found: NullTranslations | None = None
+    for key in keys:
+        data = store.get(key)
+        if data is None:
+            continue
+        messages = GNUTranslations(BytesIO(data))
+        if found is None:
+            found = messages
+        else:
+            found.add_fallback(messages)
+    return found or NullTranslations()

@@ -1,0 +1,84 @@
+"""Dates, times, numbers, lists and names as each language writes them: CLDR, through Babel.
+
+The process's locale is never read or set. Every function takes the page's locale first.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date as Day
+from datetime import datetime
+from typing import Any
+
+from babel import Locale, dates, lists, numbers
+
+
+def _moment(value: str) -> datetime:
+    """Return the moment of an ISO 8601 text, as a clock at the venue shows it."""
+    return datetime.fromisoformat(value).replace(tzinfo=None)
+
+
+def date(locale: Locale, value: str, width: str = "long") -> str:
+    """Return a day given as ISO 8601: 7 November 2024. ``width`` is CLDR's."""
+    return dates.format_date(Day.fromisoformat(value[:10]), width, locale=locale)  # type: ignore[arg-type]
+
+
+def weekday(locale: Locale, value: str) -> str:
+    """Return a day with the day of the week: Thursday, 7 November 2024."""
+    return date(locale, value, "full")
+
+
+def days(locale: Locale, start: str, end: str = "") -> str:
+    """Return one day, or the interval from one day to another: 7–9 November 2024."""  # noqa: RUF002
+    if not end or end == start:
+        return date(locale, start)
+    first, last = Day.fromisoformat(start), Day.fromisoformat(end)
+    return dates.format_interval(first, last, skeleton="yMMMMd", locale=locale)
+
+
+def time(locale: Locale, value: str) -> str:
+    """Return a time of day: 09:30."""
+    return dates.format_skeleton("Hm", _moment(value), locale=locale)
+
+
+def times(locale: Locale, start: str, end: str) -> str:
+    """Return the interval from one time of day to another: 09:30–10:15."""  # noqa: RUF002
+    return dates.format_interval(_moment(start), _moment(end), skeleton="Hm", locale=locale)
+
+
+def number(locale: Locale, value: float) -> str:
+    """Return a number with the language's marks: 1,234."""
+    return numbers.format_decimal(value, locale=locale)
+
+
+def listing(locale: Locale, values: Iterable[str]) -> str:
+    """Return names with the language's commas and "and"."""
+    return lists.format_list([str(value) for value in values], locale=locale)
+
+
+def country(locale: Locale, code: str) -> str:
+    """Return the name of a country (ISO 3166-1 alpha-2)."""
+    return locale.territories.get(code, code)
+
+
+def language(locale: Locale, tag: str) -> str:
+    """Return the name of a language (BCP 47), without its script where that says enough."""
+    plain = Locale.parse(tag, sep="-").language
+    return locale.languages.get(plain, tag)
+
+
+def zone(locale: Locale, name: str) -> str:
+    """Return the generic name of a time zone: China Time."""
+    return dates.get_timezone_name(name, locale=locale)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "date": date,
+    "weekday": weekday,
+    "days": days,
+    "time": time,
+    "times": times,
+    "number": number,
+    "listing": listing,
+    "country": country,
+    "language": language,
+    "zone": zone,
+}

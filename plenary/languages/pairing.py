@@ -1,0 +1,258 @@
+"""Pairing: one item out of its texts in several languages.
+
+The original states the facts; a translation adds texts. Facts are inherited, texts never are,
+except for the titles of entries (a session, a room), which are borrowed and marked as such.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from plenary.artefacts.store import digest
+from plenary.content.fields import line_of, validate
+from plenary.content.files import Folder
+from plenary.content.read import Source
+from plenary.content.schema import KINDS, Fields, shapes
+from plenary.content.typography import smarten
+from plenary.event.items import Item, Version
+from plenary.languages.registry import Registry
+from plenary.problems import (
+    CONTRADICTION,
+    ONLY_IN_TRANSLATION,
+    STALE,
+    TWO_ORIGINALS,
+    UNKNOWN_ID,
+    UNTRANSLATED,
+    Place,
+    Problems,
+    near,
+)
+
+YES = ("true", "yes", "on", "1", "y", "t")
+
+
+def pair(
+    folder: Folder, sources: Mapping[str, Source], languages: Registry, problems: Problems
+) -> Item | None:
+    """Return the item of a folder, or None after telling what is wrong with it.
+
+    A translation that is a draft counts as not there.
+    """
+    original = _original(sources, languages, problems)
+    if original is None:
+        return None
+    first = validate(folder.kind, original.meta, original.path, original.lines, problems)
+    versions: dict[str, Version] = {}
+    if first:
+        versions[original.lang] = _version(original, first, languages, folder.kind)
+    for id_ in languages:
+        source = sources.get(id_)
+        if source is None or source is original:
+            continue
+        made = _translation(folder.kind, original, source, languages, problems)
+        if made and not made.fields.draft:
+            versions[id_] = made
+    if first is None:
+        return None
+    return Item(
+        folder.kind,
+        folder.slug,
+        folder.edition,
+        folder.path,
+        _address(folder),
+        versions,
+        tuple(folder.files),
+    )
+
+
+def fingerprint(source: Source) -> str:
+    """Return the digest that ``translated_from`` is compared with: 12 hexadecimal digits."""
+    own = ("draft", "original", "translated_from")
+    meta = {name: value for name, value in source.meta.items() if name not in own}
+    return digest(repr(meta), *source.body)[:12]
+
+
+def _address(folder: Folder) -> str:
+    """Return where an item's pages lie below their language's folder."""
+    match folder.kind:
+        case "site":
+            return ""
+        case "edition":
+            return f"{folder.slug}/"
+        case "news":
+            return f"news/{folder.slug}/"
+        case "page":
+            return f"{folder.slug}/"
+    shelf = {"forum": "forums", "speaker": "speakers", "gallery": "galleries"}[folder.kind]
+    return f"{folder.edition}/{shelf}/{folder.slug}/"
+
+
+def _original(
+    sources: Mapping[str, Source], languages: Registry, problems: Problems
+) -> Source | None:
+    """Return the text that is marked as the original, or the default language's, or the first."""
+    marked = [s for s in sources.values() if str(s.meta.get("original", "")).lower() in YES]
+    for other in marked[1:]:
+        place = Place(other.path, line_of(other.lines, "original"), "original")
+        problems.add(TWO_ORIGINALS, place, other=marked[0].path)
+    if marked:
+        return marked[0]
+    order = [languages.default.id, *languages]
+    return next((sources[id_] for id_ in order if id_ in sources), None)
+
+
+def _version(
+    source: Source,
+    fields: Fields,
+    languages: Registry,
+    kind: str,
+    borrowed: frozenset[str] = frozenset(),
+    stale: bool = False,
+) -> Version:
+    """Return a version with the typographic marks of its language."""
+    language = languages[source.lang]
+    typeset = _typeset(fields, language.tag)
+    return Version(
+        language,
+        source.path,
+        typeset,  # type: ignore[arg-type]  # a model_copy of an Item is that Item
+        source.body,
+        source.link_lines,
+        source.lines,
+        borrowed,
+        stale,
+    )
+
+
+def _typeset(fields: Fields, tag: str) -> Fields:
+    """Return the same fields with smart punctuation in their texts."""
+    changed: dict[str, Any] = {}
+    for name, shape in shapes(type(fields)).items():
+        value = getattr(fields, name)
+        if shape.entries and value:
+            entries = {id_: _typeset(entry, tag) for id_, entry in value.items()}
+            if any(entries[id_] is not value[id_] for id_ in value):
+                changed[name] = entries
+        elif shape.nature == "text" and value:
+            smart = smarten(value, tag)
+            if smart != value:
+                changed[name] = smart
+    return fields.model_copy(update=changed) if changed else fields
+
+
+def _translation(
+    kind: str, original: Source, source: Source, languages: Registry, problems: Problems
+) -> Version | None:
+    """Return a translation with the original's facts, after comparing the two."""
+    overlay = _Overlay(original, source, problems)
+    meta = overlay.group(KINDS[kind], original.meta, source.meta, "")
+    fields = validate(kind, meta, source.path, source.lines, problems, translation=True)
+    if fields is None:
+        return None
+    asked = source.meta.get("translated_from", "")
+    stale = bool(asked) and asked != fingerprint(original)
+    if stale:
+        line = line_of(source.lines, "translated_from")
+        place = Place(source.path, line, "translated_from")
+        problems.add(STALE, place, digest=fingerprint(original))
+    return _version(source, fields, languages, kind, frozenset(overlay.borrowed), stale)
+
+
+class _Overlay:
+    """Lays a translation's texts over the original's facts, and tells where the two disagree."""
+
+    def __init__(self, original: Source, source: Source, problems: Problems) -> None:
+        self.original = original
+        self.source = source
+        self.problems = problems
+        self.borrowed: set[str] = set()
+
+    def place(self, field: str) -> Place:
+        """Return where a field of the translation stands, or should."""
+        return Place(self.source.path, line_of(self.source.lines, field), field)
+
+    def group(
+        self, model: type[Fields], ours: dict[str, Any], theirs: dict[str, Any], at: str
+    ) -> dict[str, Any]:
+        """Return the raw fields of one group: the original's ``ours`` under a translation's."""
+        # What is no field of the schema stays, for validation to tell of it.
+        merged = {name: value for name, value in theirs.items() if name not in shapes(model)}
+        for name, shape in shapes(model).items():
+            field = f"{at}.{name}" if at else name
+            mine, its = ours.get(name), theirs.get(name)
+            if shape.entries:
+                if isinstance(its, dict | None) and isinstance(mine, dict | None):
+                    merged[name] = self.entries(shape.entries, mine or {}, its or {}, field)
+                else:  # validation tells that these are no entries
+                    merged[name] = mine if its is None else its
+            elif shape.nature == "text" and its is not None:
+                merged[name] = its
+            elif shape.nature == "text" and mine is not None:
+                self.untranslated(merged, name, mine, field, shape.required, at)
+            elif shape.nature == "own" and its is not None:
+                merged[name] = its
+            elif shape.nature == "fact":
+                self.fact(merged, name, mine, its, field)
+        return merged
+
+    def entries(
+        self, model: type[Fields], mine: dict[str, Any], its: dict[str, Any], field: str
+    ) -> dict[str, Any]:
+        """Return the entries of the original, each with the translation's texts."""
+        for id_ in its:
+            if id_ not in mine:
+                self.problems.add(
+                    UNKNOWN_ID,
+                    self.place(f"{field}.{id_}"),
+                    path=self.original.path,
+                    name=id_,
+                    parent=field,
+                    near=near(id_, mine),
+                )
+        return {
+            id_: self.group(model, ours, its.get(id_) or {}, f"{field}.{id_}")
+            if isinstance(ours, dict) and isinstance(its.get(id_), dict | None)
+            else its.get(id_, ours)
+            for id_, ours in mine.items()
+        }
+
+    def untranslated(
+        self, merged: dict[str, Any], name: str, mine: Any, field: str, required: bool, at: str
+    ) -> None:
+        """Tell of a text that is missing; an entry borrows its title from the original."""
+        if required and not at:
+            return  # validation tells that it is missing
+        if required:
+            merged[name] = mine
+            self.borrowed.add(field)
+        self.problems.add(
+            UNTRANSLATED,
+            self.place(field),
+            name=field,
+            original=mine,
+            consequence="the original's is shown" if required else "it is not shown",
+        )
+
+    def fact(self, merged: dict[str, Any], name: str, mine: Any, its: Any, field: str) -> None:
+        """Inherit a fact; a translation may repeat it, but not change it."""
+        if mine is not None:
+            merged[name] = mine
+        if its is None or its == mine:
+            return
+        if mine is None:
+            self.problems.add(
+                ONLY_IN_TRANSLATION, self.place(field), value=_shown(its), path=self.original.path
+            )
+            return
+        self.problems.add(
+            CONTRADICTION,
+            self.place(field),
+            value=_shown(its),
+            original=_shown(mine),
+            path=self.original.path,
+            line=line_of(self.original.lines, field),
+        )
+
+
+def _shown(value: Any) -> str:
+    """Return a raw value as its writer wrote it, more or less."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

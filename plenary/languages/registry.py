@@ -1,0 +1,60 @@
+"""The languages of a site, in the order of its menu."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from babel import Locale
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of a site.
+
+    ``id`` is lower-case, and stands in file names and addresses; ``tag`` is the BCP 47 tag that
+    the world sees; ``name`` is the language's own name for itself; ``dir`` is ``ltr`` or ``rtl``;
+    ``fallback`` names the languages to show instead, nearest first.
+    """
+
+    id: str
+    tag: str
+    name: str
+    dir: str = "ltr"
+    fallback: tuple[str, ...] = ()
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR locale of the tag."""
+        return Locale.parse(self.tag, sep="-")
+
+
+class Registry(Mapping[str, Language]):
+    """All languages of a site by id, and which text to show where one is missing."""
+
+    def __init__(self, languages: Iterable[Language], default: str) -> None:
+        self._languages = {language.id: language for language in languages}
+        self.default = self._languages[default]
+
+    def __getitem__(self, id_: str) -> Language:
+        return self._languages[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+    def chain(self, id_: str) -> list[str]:
+        """Return all ids, nearest to ``id_`` first: itself, its fallbacks, the default, the rest."""
+        wanted = (id_, *self[id_].fallback, self.default.id, *self)
+        return list(dict.fromkeys(i for i in wanted if i in self))
+
+    def nearest(self, id_: str, available: Container[str]) -> str:
+        """Return the language in which something is shown to readers of ``id_``.
+
+        Raises LookupError if nothing is available.
+        """
+        for candidate in self.chain(id_):
+            if candidate in available:
+                return candidate
+        raise LookupError(f"no language of {available!r} is registered")

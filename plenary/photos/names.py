@@ -1,0 +1,33 @@
+"""Which files are photos, by their names."""
+
+from plenary.event.items import Item
+
+# Shown to visitors, always as a rendition of ours
+PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
+# Pictures that may tell where they were taken, and of which no rendition is made
+UNSHOWN = (".avif", ".bmp", ".gif", ".heic", ".heif", ".jxl", ".tif", ".tiff", ".dng", ".raw")
+
+
+def is_photo(name: str) -> bool:
+    """Whether a file is a photo that is shown."""
+    return name.lower().endswith(PHOTOS)
+
+
+def is_unshown(name: str) -> bool:
+    """Whether a file is a picture of a kind that is never published."""
+    return name.lower().endswith(UNSHOWN)
+
+
+def portrait_of(item: Item) -> str:
+    """Return the file name of a speaker's portrait: as stated, else ``portrait.*``, else ""."""
+    stated = str(getattr(item.facts, "portrait", ""))
+    if stated or item.kind != "speaker":
+        return stated
+    return next((n for n in sorted(item.files) if n.startswith("portrait.") and is_photo(n)), "")
+
+
+def photos_of(item: Item) -> list[str]:
+    """Return the photos of an item's folder: those with words in their order, then by name."""
+    here = [n for n in item.files if is_photo(n) and "/" not in n and n != portrait_of(item)]
+    worded = [name for name in item.facts.photos if name in here]
+    return worded + sorted(set(here) - set(worded))

@@ -1,0 +1,266 @@
+"""What can be wrong, and how it is said.
+
+A *mistake* is a kind of thing that can be wrong: a sentence that says what,
+and a sentence that says what to do. A *problem* is one mistake at one place.
+All problems of a run are gathered and shown together; one of them is enough
+to leave the last good output as it is. A warning never stops a build.
+"""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A kind of thing that can be wrong.
+
+    ``what`` and ``hint`` are :meth:`str.format` patterns over the values that
+    are given to :meth:`Problems.add`.
+    """
+
+    what: str
+    hint: str
+    warning: bool = False
+
+
+# The content folder and its files
+OUTSIDE = Mistake(
+    "`{name}` leads out of the content folder",
+    "Copy the file into the content folder and name that copy.",
+)
+LINKED_FOLDER = Mistake(
+    "`{name}` is a symbolic link to a folder",
+    "Put the folder itself here: links to folders are not followed.",
+)
+NOT_UTF8 = Mistake(
+    "byte {position} is not UTF-8 text",
+    "Save the file with the encoding UTF-8.",
+)
+NO_PLACE = Mistake(
+    "the file belongs to no item, so it would not be published",
+    "Put it into one of: site/, YEAR/, YEAR/forums/NAME/, YEAR/speakers/NAME/, "
+    "YEAR/galleries/NAME/, news/NAME/, pages/NAME/.",
+)
+NO_INDEX = Mistake(
+    "the folder has no text, so it would not be published",
+    "Write a file index.{language}.md (or another language's) in it.",
+)
+BAD_FILE_NAME = Mistake(
+    "a text must be called index.LANGUAGE.md",
+    "Rename the file, for example to index.{language}.md.",
+)
+UNKNOWN_LANGUAGE = Mistake(
+    "`{name}` is no language of this site",
+    "{near}The languages are: {known}.",
+)
+NO_SLUG = Mistake(
+    "the folder's name has no letter or digit that an address could be made of",
+    "Rename the folder, with the letters a to z, digits and hyphens.",
+)
+DUPLICATE_SLUG = Mistake(
+    "the address name `{slug}` is taken by the folder {other}",
+    "Rename one of the two folders.",
+)
+RESERVED_SLUG = Mistake(
+    "the address name `{slug}` is used by the site itself",
+    "Rename the folder.",
+)
+NO_SITE = Mistake(
+    "the site has no text about itself",
+    "Write site/index.{language}.md with at least a title.",
+)
+UNUSED_FILE = Mistake(
+    "no text links to this file, so it is not published",
+    "Link to it with {{static}}{name}, or remove it.",
+    warning=True,
+)
+
+# Front matter
+NO_FRONT_MATTER = Mistake(
+    "the file does not begin with front matter",
+    "Begin it with a line `---`, the fields, and another line `---`.",
+)
+UNCLOSED_FRONT_MATTER = Mistake(
+    "the front matter is never closed",
+    "Put a line `---` between the fields and the text.",
+)
+BAD_YAML = Mistake(
+    "the fields cannot be read: {detail}",
+    "Check the indentation, and put a value with `: ` or `#` in it between quotes.",
+)
+DUPLICATE_FIELD = Mistake(
+    "the field stands here twice (first in line {first})",
+    "Remove one of the two.",
+)
+NO_ALIASES = Mistake(
+    "anchors and aliases (`&`, `*`) are not used here",
+    "Write the value out, or put it between quotes.",
+)
+UNKNOWN_FIELD = Mistake(
+    "`{name}` is no field of {kind}",
+    "{near}The fields are: {known}.",
+)
+MISSING = Mistake("`{name}` is missing", "Add a line `{name}: …`.")
+WRONG_TYPE = Mistake("{detail}", "{advice}")
+BAD_DATE = Mistake("`{value}` is no date", "Write year-month-day, such as 2024-11-07.")
+BAD_MOMENT = Mistake(
+    "`{value}` is no date with a time",
+    "Write year-month-day hour:minute, such as 2024-11-07 09:30.",
+)
+NOT_A_CHOICE = Mistake("`{value}` is not possible here", "{near}Possible are: {known}.")
+
+# Languages
+TWO_ORIGINALS = Mistake(
+    "{other} is marked as the original too",
+    "Keep `original: true` in one of the two: one text is the original, all others translate it.",
+)
+CONTRADICTION = Mistake(
+    "`{value}` contradicts the original, which says `{original}` ({path}, line {line})",
+    "Remove the line: a fact is written once, in the original, and holds for all languages.",
+)
+ONLY_IN_TRANSLATION = Mistake(
+    "`{value}` is a fact that the original ({path}) does not state",
+    "Move the line to the original: a fact is written once, and holds for all languages.",
+)
+UNKNOWN_ID = Mistake(
+    "the original ({path}) has no `{name}` under `{parent}`",
+    "{near}Use the original's names.",
+)
+UNTRANSLATED = Mistake(
+    "`{name}` is not translated (original: {original})",
+    "Add it; until then {consequence}.",
+    warning=True,
+)
+STALE = Mistake(
+    "the original has changed since this translation was made",
+    "Bring the translation up to date, then write `translated_from: {digest}`.",
+    warning=True,
+)
+
+# References
+UNKNOWN_REFERENCE = Mistake("`{name}` is no {kind} of {where}", "{near}{known}")
+NEEDS_EDITION = Mistake(
+    "`{name}` can only be looked up in an edition",
+    "Add a line `edition: …` with the edition's folder name.",
+)
+DRAFT_REFERENCE = Mistake(
+    "{target} is a draft and this is not",
+    "Publish it (remove its `draft: true`), or make this a draft too.",
+)
+SAMPLE_REFERENCE = Mistake(
+    "{target} is made-up sample content and this is not",
+    "Refer to real content, or mark this `sample: true` too.",
+)
+UNKNOWN_PHOTO = Mistake("there is no file `{name}` in this folder", "{near}{known}")
+BROKEN_LINK = Mistake("the link `{link}` leads nowhere: {path} does not exist", "{near}{advice}")
+UNMARKED_LINK = Mistake(
+    "the link `{link}` would break: it does not say what it leads to",
+    "Write {{filename}} before the path of a text, {{static}} before the path of a photo or "
+    "file, https:// before another site's address.",
+)
+BAD_SCHEME = Mistake(
+    "the link `{link}` is of a kind that is not allowed",
+    "Use https:, http:, mailto: or tel:.",
+)
+NO_ALT = Mistake(
+    "the photo `{name}` has no alternative text",
+    "Add `alt:` with what the photo shows, for those who cannot see it.",
+    warning=True,
+)
+BAD_PHOTO = Mistake(
+    "the photo cannot be read ({detail})",
+    "Open it in a photo program, save it again as JPEG or PNG, and put it back.",
+)
+
+# Settings and making
+BAD_SETTING = Mistake("{detail}", "Correct it in the settings file.")
+TAKEN_ADDRESS = Mistake(
+    "the address {path} is already taken by {other}",
+    "Rename one of the two folders.",
+)
+TEMPLATE_ERROR = Mistake(
+    "the theme cannot make {path}: {detail}",
+    "Correct the template.",
+)
+BAD_CATALOGUE = Mistake("the translation is faulty: {detail}", "Correct the catalogue.")
+FOREIGN_OUTPUT = Mistake(
+    "{count} files in the output folder were not made by this build: {names}",
+    "Delete the output folder for a clean one, or build with -d.",
+    warning=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: ``file`` below the content folder, ``line`` from 1 (0: no line)."""
+
+    file: str
+    line: int = 0
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake at one place."""
+
+    place: Place
+    what: str
+    hint: str
+    warning: bool
+
+    def __str__(self) -> str:
+        """Return one line: file, line, field, what is wrong, what to do."""
+        where = self.place.file + (f":{self.place.line}" if self.place.line else "")
+        field_ = f" {self.place.field}:" if self.place.field else ""
+        word = "warning:" if self.warning else "problem:"
+        return f"{where}: {word}{field_} {self.what}. {self.hint}".strip()
+
+
+@dataclass(slots=True)
+class Problems:
+    """All problems of one run, each told once."""
+
+    _found: dict[Problem, None] = field(default_factory=dict)
+
+    def add(self, mistake: Mistake, place: Place, **values: object) -> None:
+        """Remember one mistake at one place; ``values`` fill the mistake's patterns."""
+        problem = Problem(
+            place, mistake.what.format(**values), mistake.hint.format(**values), mistake.warning
+        )
+        self._found[problem] = None
+
+    def extend(self, others: "Problems") -> None:
+        """Remember all of ``others`` too."""
+        self._found.update(others._found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Yield every problem and warning by file, line and field."""
+        key = lambda p: (p.place.file, p.place.line, p.place.field, p.what)  # noqa: E731 — read once, here
+        return iter(sorted(self._found, key=key))
+
+    @property
+    def stop(self) -> bool:
+        """Whether anything found forbids to publish."""
+        return any(not problem.warning for problem in self._found)
+
+
+class ContentError(Exception):
+    """The build stopped because of problems that have been reported already."""
+
+    exitcode = 1
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return ``"Did you mean `x`? "`` for the known value nearest to ``name``, or nothing."""
+    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"Did you mean `{found[0]}`? " if found else ""
+
+
+def listed(kind: str, known: Iterable[str], most: int = 12) -> str:
+    """Return ``"The speakers are: a, b."``, cut after ``most`` names."""
+    names = sorted(known)
+    if not names:
+        return f"There are no {kind} yet."
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"The {kind} are: {', '.join(names[:most])}{more}."
