@@ -51,3 +51,10 @@ SHOW_SAMPLES = True
 
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
+
+# Pelican's own feeds are not made: Plenary makes one a language
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None

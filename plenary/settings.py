@@ -59,7 +59,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
             BAD_SETTING,
             HERE,
             detail="SITE_ID is no UUID: it makes the ids of feed entries this site's own; "
-            "a new one is printed by `python3 -m uuid`",
+            "make one with python3 -c \"import uuid; print(uuid.uuid4())\"",
         )
         return None
     if languages is None:

@@ -51,6 +51,7 @@ class Making:
         self.reach = Reach(box.templates)
         self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
         self.made = Made()
+        self.standing: set[str] = set()
 
     def run(self, outputs: Iterable[Output], delete_unknown: bool, retained: Iterable[str]) -> Made:
         """Make and place everything that is planned; remove what no longer is.
@@ -59,7 +60,10 @@ class Making:
         """
         planned = self._fingerprints(outputs)
         if not self.problems.stop:
-            self._place(planned, delete_unknown, tuple(retained))
+            try:
+                self._place(planned, delete_unknown, tuple(retained))
+            except MakingFailed as failed:
+                self._fail(failed.path, failed.detail)
         return self.made
 
     def _tools(self, output: Output) -> str:
@@ -90,10 +94,10 @@ class Making:
             view = output.as_json()
             key = fingerprint(output.maker, view, tools)
             planned[output.path] = key
-            entry = self.manifest.entries.get(output.path)
-            if (entry and entry.fingerprint == key) or key in self.store:
-                continue
-            tasks[key] = Task(output.path, output.maker, view, key, output.file)
+            if self._stands(output.path, key):
+                self.standing.add(output.path)
+            elif key not in self.store:
+                tasks[key] = Task(output.path, output.maker, view, key, output.file)
         self._make(list(tasks.values()))
         self.made.planned = len(planned)
         return planned
@@ -115,7 +119,7 @@ class Making:
         self, planned: dict[str, str], delete_unknown: bool, retained: tuple[str, ...]
     ) -> None:
         """Bring the output folder to what is planned."""
-        missing = [path for path, key in planned.items() if not self._stands(path, key)]
+        missing = [path for path in planned if path not in self.standing]
         entries = {p: e for p, e in self.manifest.entries.items() if p in planned}
         for path in missing:
             entries[path] = self._write(path, planned[path])

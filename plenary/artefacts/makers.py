@@ -79,7 +79,7 @@ def page(view: Mapping[str, Any], tools: Tools, _file: Path | None) -> bytes:
     language = tools.languages[view["lang"]["id"]]
     words = tools.words(language.id)
     template = tools.environment.get_template(view["template"])
-    return template.render(view, locale=language.locale, words=words).encode()
+    return template.render(view, locale=language.locale, messages=words).encode()
 
 
 def feed(view: Mapping[str, Any], tools: Tools, _file: Path | None) -> bytes:

@@ -77,25 +77,25 @@ def _filter(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @pass_context
 def _gettext(context: Context, message: str) -> str:
-    words: NullTranslations = context["words"]
+    words: NullTranslations = context["messages"]
     return words.gettext(message)
 
 
 @pass_context
 def _ngettext(context: Context, one: str, many: str, count: int) -> str:
-    words: NullTranslations = context["words"]
+    words: NullTranslations = context["messages"]
     return words.ngettext(one, many, count)
 
 
 @pass_context
 def _pgettext(context: Context, place: str, message: str) -> str:
-    words: NullTranslations = context["words"]
+    words: NullTranslations = context["messages"]
     return words.pgettext(place, message)
 
 
 @pass_context
 def _npgettext(context: Context, place: str, one: str, many: str, count: int) -> str:
-    words: NullTranslations = context["words"]
+    words: NullTranslations = context["messages"]
     return words.npgettext(place, one, many, count)
 
 

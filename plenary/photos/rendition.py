@@ -28,6 +28,10 @@ class Photo:
     width: int
     height: int
 
+    def as_plain(self) -> dict[str, str | int]:
+        """Return the same as a view."""
+        return {"digest": self.digest, "width": self.width, "height": self.height}
+
 
 def look(root: Path, path: str, store: Store, problems: Problems) -> Photo | None:
     """Return what is known of the photo at ``path``, or None after telling what is wrong."""

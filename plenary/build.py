@@ -1,0 +1,179 @@
+"""The whole build, as the picture in docs/architecture.md has it.
+
+    content/ → read → check → pair → link → plan → make → output/
+
+One direction, no way back; each arrow is one call.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+
+from plenary.artefacts.make import Made, Making
+from plenary.artefacts.makers import Toolbox
+from plenary.artefacts.store import Store, digest
+from plenary.artefacts.workers import Workers
+from plenary.content.files import walk
+from plenary.content.read import read
+from plenary.event.attachments import attachments
+from plenary.event.items import Item
+from plenary.event.links import Links, check_links
+from plenary.event.references import References
+from plenary.event.site import link
+from plenary.languages.catalogues import compiled, load
+from plenary.languages.pairing import pair
+from plenary.pages.audience import World
+from plenary.pages.plan import plan
+from plenary.photos.names import is_photo
+from plenary.photos.rendition import Photo, look
+from plenary.problems import NO_SITE, Place, Problems
+from plenary.settings import Settings
+
+# Whose versions change what is made
+LIBRARIES = ("babel", "jinja2", "markdown", "pelican", "pillow", "pydantic", "pyyaml")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build has done, in ``seconds``."""
+
+    items: int
+    languages: int
+    made: Made
+    seconds: float
+
+
+def build(settings: Settings, problems: Problems) -> Report:
+    """Bring the output folder to what content, theme and settings say.
+
+    What is wrong is added to ``problems``; if anything is, the output stays as it was.
+    """
+    start = perf_counter()
+    with Workers(settings.processes) as workers:
+        store = Store(settings.cache / "store")
+        code = code_digest()
+        box = _toolbox(settings, store, problems)
+        items = _items(settings, store, box, code, workers, problems)
+        links = Links.of(items)
+        References(items, settings.languages.default.id, problems).check()
+        check_links(items, links, problems)
+        made = Made()
+        if _has_site(items, settings, problems):
+            site = link(items, settings.show_samples)
+            attached = attachments(site, links)
+            photos, files = _attached(settings, attached, store, problems)
+            if not problems.stop:
+                assets = _assets(settings.theme / "static")
+                world = World(
+                    site,
+                    settings.languages,
+                    links,
+                    photos,
+                    files,
+                    {name: path for name, (path, _) in assets.items()},
+                    settings.siteurl,
+                    settings.timezone,
+                    settings.per_page,
+                )
+                outputs = plan(
+                    world, settings.content, settings.site_id, dict(assets.values()), attached
+                )
+                making = Making(settings.output, settings.cache, box, code, workers, problems)
+                made = making.run(outputs, settings.delete_unknown, settings.retained)
+    return Report(len(items), len(settings.languages), made, perf_counter() - start)
+
+
+def _items(
+    settings: Settings,
+    store: Store,
+    box: Toolbox,
+    code: str,
+    workers: Workers,
+    problems: Problems,
+) -> list[Item]:
+    """Read, check and pair: return every item of the content folder, drafts included."""
+    folders = walk(settings.content, settings.ignored, settings.languages, problems)
+    words = {id_: load(keys, store) for id_, keys in box.catalogues}
+    backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
+    sources = read(
+        settings.content, folders, settings.languages, backs, code, store, workers, problems
+    )
+    paired = [pair(f, sources[f.path], settings.languages, problems) for f in folders]
+    return [item for item in paired if item]
+
+
+def _toolbox(settings: Settings, store: Store, problems: Problems) -> Toolbox:
+    """Return what makers use beside their views."""
+    keys = compiled(settings.catalogues, settings.languages, store, problems)
+    return Toolbox(
+        settings.templates,
+        store.folder,
+        tuple(settings.languages.items()),
+        tuple((id_, tuple(k)) for id_, k in keys.items()),
+        _templates_digest(settings.templates),
+    )
+
+
+def _templates_digest(folders: tuple[Path, ...]) -> str:
+    """Return a digest of all templates, so that a process never makes a page with old ones."""
+    files = [file for folder in folders for file in sorted(folder.rglob("*.html"))]
+    return digest(*(part for file in files for part in (str(file), file.read_bytes())))
+
+
+def _has_site(items: list[Item], settings: Settings, problems: Problems) -> bool:
+    """Whether the site's own text is published; if it is there but is not, tell so."""
+    site = next((item for item in items if item.kind == "site"), None)
+    if site and (site.draft or (site.sample and not settings.show_samples)):
+        problems.add(NO_SITE, Place(site.original.path), language=settings.languages.default.id)
+        return False
+    return site is not None
+
+
+def _attached(
+    settings: Settings,
+    attached: Mapping[str, tuple[Item, str]],
+    store: Store,
+    problems: Problems,
+) -> tuple[dict[str, Photo], dict[str, str]]:
+    """Return what is known of the published photos, and the digests of other files, by path."""
+    photos: dict[str, Photo] = {}
+    files: dict[str, str] = {}
+    for path in attached:
+        if not is_photo(path):
+            files[path] = digest((settings.content / path).read_bytes())
+            continue
+        known = look(settings.content, path, store, problems)
+        if known:
+            photos[path] = known
+    return photos, files
+
+
+def _assets(folder: Path) -> dict[str, tuple[str, Path]]:
+    """Return published path and file of each of the theme's files, by its name.
+
+    The name that is published holds a digest, so that browsers may keep the file for ever.
+    """
+    found = {}
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = file.relative_to(folder).as_posix()
+        stem, dot, suffix = name.rpartition(".")
+        mark = hashlib.blake2b(file.read_bytes(), digest_size=5).hexdigest()
+        found[name] = (f"theme/{stem or name}.{mark}{dot}{suffix if stem else ''}", file)
+    return found
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of our own code and the libraries that shape what is made."""
+    return digest(str(sys.version_info[:2]), *(f"{name} {version(name)}" for name in LIBRARIES), *_own_code())
+
+
+def _own_code() -> Iterator[bytes]:
+    """Yield the source of each of our modules, in a fixed order."""
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        yield file.read_bytes()

@@ -1,0 +1,89 @@
+"""The door: Pelican's command line and settings, our build.
+
+``PELICAN_CLASS = Plenary`` in the settings makes ``pelican``, with all its options, build the
+site our way. Pelican's ``run`` would make blog articles; ours makes what :mod:`plenary.build` plans.
+"""
+
+import logging
+import sys
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.log import console
+from pelican.utils import wait_for_changes
+from rich.text import Text
+
+from plenary.build import Report, build
+from plenary.problems import ContentError, Problems
+from plenary.settings import read_settings
+
+logger = logging.getLogger(__name__)
+
+
+class Plenary(Pelican):
+    """Pelican, building a forum's site."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        _hide_traceback()
+        self.failed = False
+        super().__init__(settings)
+
+    def run(self) -> None:
+        """Build the site once. Raises ContentError after reporting what is wrong.
+
+        ``pelican --autoreload`` calls again at once after an error; so wait for a change then.
+        """
+        if self.failed:
+            wait_for_changes("", self.settings)
+        self.failed = True
+        problems = Problems()
+        settings = read_settings(self.settings, problems)
+        report = build(settings, problems) if settings and not problems.stop else None
+        tell(problems)
+        if problems.stop or report is None:
+            raise ContentError("the output was left as it was")
+        self.failed = False
+        signals.finalized.send(self)
+        console.print(summary(report), highlight=False)
+
+
+def tell(problems: Problems) -> None:
+    """Print every problem and warning, and how many there are."""
+    found = list(problems)
+    for problem in found:
+        style = "yellow" if problem.warning else "red"
+        print_line(str(problem), style)
+    if problems.stop:
+        count = sum(not problem.warning for problem in found)
+        noun = "problem" if count == 1 else "problems"
+        print_line(f"{count} {noun}: nothing was built, and the output was left as it was.", "bold")
+
+
+def print_line(line: str, style: str) -> None:
+    """Print one line to standard error; in colour where somebody watches, never wrapped."""
+    if sys.stderr.isatty():
+        console.print(Text(line, style), soft_wrap=True)
+    else:
+        print(line, file=sys.stderr)
+
+
+def summary(report: Report) -> str:
+    """Return one sentence about what a build has done."""
+    made = report.made
+    return (
+        f"Done: {report.items} items in {report.languages} languages are {made.planned} files; "
+        f"{made.made} made, {made.written} written, {made.removed} removed, "
+        f"in {report.seconds:.2f} s."
+    )
+
+
+def _hide_traceback() -> None:
+    """Keep Pelican from printing a traceback below problems that have been told already."""
+
+    def untold(record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        return not isinstance(error, ContentError)
+
+    pelican = logging.getLogger("pelican")
+    if not any(getattr(f, "__name__", "") == "untold" for f in pelican.filters):
+        pelican.addFilter(untold)

@@ -1,0 +1,165 @@
+"""What surrounds the content of every page: header, language menu, breadcrumbs, footer, head."""
+
+from functools import cached_property
+from typing import Any, cast
+
+from plenary.artefacts.output import Output
+from plenary.content.schema import Page
+from plenary.content.schema import Site as SiteFields
+from plenary.event.items import Item
+from plenary.pages.audience import Audience, Plain
+
+Crumb = Plain
+
+
+def file_of(path: str) -> str:
+    """Return the file that a page's path stands for: a folder's is its index.html."""
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+class Chrome:
+    """Makes whole pages for the readers of one language."""
+
+    def __init__(self, audience: Audience) -> None:
+        self.audience = audience
+        self.world = audience.world
+        self.site = audience.site
+
+    @cached_property
+    def shared(self) -> Plain:
+        """What is the same on all pages of a language."""
+        audience, language = self.audience, self.audience.language
+        version = audience.version(self.site.item)
+        fields = cast(SiteFields, version.fields)
+        contacts = [
+            {
+                **audience.entry(self.site.item, "contacts", id_),
+                "role": contact.role,
+                "email": contact.email,
+                "phone": contact.phone,
+            }
+            for id_, contact in fields.contacts.items()
+        ]
+        return {
+            "siteurl": self.world.siteurl,
+            "lang": {"id": language.id, "tag": language.tag, "dir": language.dir},
+            "site": {
+                "title": fields.title,
+                "short_title": fields.short_title or fields.title,
+                "summary": fields.summary,
+                "path": audience.at(""),
+                **audience.tongue(version.language),
+            },
+            "stylesheet": self.world.assets["style.css"],
+            "feed": audience.at("feed.xml"),
+            "contacts": contacts,
+            "footer": [
+                audience.card(page) for page in self.site.pages if isinstance(page.facts, Page)
+            ],
+            "map": audience.at("sitemap/"),
+        }
+
+    @cached_property
+    def nav(self) -> list[Plain]:
+        """The header's links: six at most, and only to what there is."""
+        found: list[tuple[str, str]] = []
+        if self.site.editions:
+            edition = self.site.editions[0]
+            found.append(("edition", edition.key))
+            for section in ("forums", "agenda", "speakers"):
+                found.append((section, f"{edition.key}{section}/"))
+        found.append(("news", "news/"))
+        if self.site.editions:
+            found.append(("galleries", f"{self.site.editions[0].key}galleries/"))
+        return [{"section": name, "path": self.audience.at(key)} for name, key in found]
+
+    def page(
+        self,
+        template: str,
+        key: str,
+        *,
+        crumbs: list[Crumb],
+        section: str = "",
+        item: Item | None = None,
+        description: str = "",
+        anywhere: bool = False,
+        **content: Any,
+    ) -> Output:
+        """Return the page at ``key`` below the language's folder.
+
+        ``section`` names a page of the site's own, ``item`` the item that a page is about.
+        ``anywhere``: the page is shown at any address (404), is in no menu and not indexed.
+        """
+        path = self.audience.at(key)
+        version = self.audience.version(item) if item else None
+        view: Plain = {
+            **self.shared,
+            "template": f"{template}.html",
+            "path": path,
+            "anywhere": anywhere,
+            "section": section,
+            "title": version.fields.name_ if version else "",
+            "description": version.fields.summary if version else description,
+            "text": self.audience.tongue(version.language if version else self.audience.language),
+            "notice": self._notice(item),
+            "stale": bool(version and version.stale),
+            "sample": bool(item and item.sample),
+            "crumbs": crumbs,
+            "nav": [{**link, "current": link["path"] == path} for link in self.nav],
+            "languages": self._menu(key, item, anywhere),
+            "head": self._head(key, item, anywhere),
+            **content,
+        }
+        return Output(file_of(path), "page", view)
+
+    def crumb(self, section: str, key: str) -> Crumb:
+        """Return the breadcrumb of a page of the site's own."""
+        return {"section": section, "title": "", "path": self.audience.at(key), "lang": "", "dir": ""}
+
+    def item_crumb(self, item: Item) -> Crumb:
+        """Return the breadcrumb of an item's page."""
+        card = self.audience.card(item)
+        return {"section": "", **{name: card[name] for name in ("title", "path", "lang", "dir")}}
+
+    def _notice(self, item: Item | None) -> Plain | None:
+        """Return what to say where readers get a text in another language than theirs."""
+        if item is None or self.audience.has(item):
+            return None
+        language = self.audience.version(item).language
+        return {"tag": language.tag, "name": language.name, "path": f"{language.id}/{item.key}"}
+
+    def _menu(self, key: str, item: Item | None, anywhere: bool) -> list[Plain]:
+        """Return the language menu: the same page in each language."""
+        return [
+            {
+                "tag": language.tag,
+                "dir": language.dir,
+                "name": language.name,
+                "path": f"{id_}/" if anywhere else f"{id_}/{key}",
+                "current": id_ == self.audience.language.id,
+                "real": item is None or id_ in item.versions,
+            }
+            for id_, language in self.world.languages.items()
+        ]
+
+    def _head(self, key: str, item: Item | None, anywhere: bool) -> Plain:
+        """Return canonical address, alternates and whether search engines may list the page.
+
+        Alternates are real translations only, each naming all, with itself and x-default; a page
+        in a fallback language names the page of the text that it shows as canonical.
+        """
+        here = self.audience.language.id
+        languages = self.world.languages
+        real = [id_ for id_ in languages if item is None or id_ in item.versions]
+        if anywhere:
+            return {"canonical": "", "index": False, "alternates": []}
+        if here not in real:
+            shown = languages.nearest(here, real)
+            return {"canonical": f"{shown}/{key}", "index": False, "alternates": []}
+        alternates = [{"tag": languages[id_].tag, "path": f"{id_}/{key}"} for id_ in real]
+        first = languages.default.id
+        if item is not None:
+            first = first if first in real else item.original.language.id
+        default = "" if not key else f"{first}/{key}"
+        alternates.append({"tag": "x-default", "path": default})
+        return {"canonical": f"{here}/{key}", "index": True, "alternates": alternates}

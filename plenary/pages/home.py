@@ -1,0 +1,62 @@
+"""The first page of each language, and the root that offers the languages."""
+
+from typing import cast
+
+from plenary.artefacts.output import Output
+from plenary.content.schema import Edition
+from plenary.pages.audience import World
+from plenary.pages.chrome import Chrome, file_of
+from plenary.pages.programme import facts
+
+LATEST = 4  # releases on the first page
+
+
+def home(chrome: Chrome) -> Output:
+    """Return the first page of a language: what, when, where; sub-forums, news, photos."""
+    audience, site = chrome.audience, chrome.site
+    edition = site.editions[0] if site.editions else None
+    galleries = site.galleries.get(edition.slug, []) if edition else []
+    return chrome.page(
+        "home",
+        "",
+        crumbs=[],
+        description=chrome.shared["site"]["summary"],
+        edition=facts(audience, edition) if edition else None,
+        forums=audience.cards(site.forums.get(edition.slug, [])) if edition else [],
+        news=audience.cards(site.news[:LATEST]),
+        galleries=audience.cards(galleries),
+        others=audience.cards(site.editions[1:]),
+        about=audience.body(site.item, audience.at("")),
+    )
+
+
+def root(world: World) -> Output:
+    """Return the page at the root: it offers the languages, each in its own words."""
+    offers = []
+    for id_, language in world.languages.items():
+        item = world.site.item
+        shown = item.versions[world.languages.nearest(id_, item.versions)]
+        offers.append(
+            {
+                "tag": language.tag,
+                "dir": language.dir,
+                "name": language.name,
+                "path": f"{id_}/",
+                "site": shown.fields.name_,
+                "lang": shown.language.tag if shown.language.id != id_ else "",
+            }
+        )
+    default = world.languages.default
+    edition = world.site.editions[0] if world.site.editions else None
+    view = {
+        "template": "root.html",
+        "path": "",
+        "anywhere": False,
+        "siteurl": world.siteurl,
+        "lang": {"id": default.id, "tag": default.tag, "dir": default.dir},
+        "stylesheet": world.assets["style.css"],
+        "offers": offers,
+        "start": str(cast(Edition, edition.facts).start) if edition else "",
+        "title": world.site.item.facts.name_,
+    }
+    return Output(file_of(""), "page", view)

@@ -1,0 +1,102 @@
+"""The plan: every file of the output, with all that it is made from."""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from datetime import time as clock
+from pathlib import Path
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from plenary.artefacts.output import Output
+from plenary.content.schema import News
+from plenary.event.items import Item
+from plenary.pages import galleries, home, news, programme, texts
+from plenary.pages.audience import Audience, Plain, World, media
+from plenary.pages.chrome import Chrome
+
+FEED_LENGTH = 30  # entries in a feed
+
+
+def plan(
+    world: World,
+    content: Path,
+    site_id: uuid.UUID,
+    assets: Mapping[str, Path],
+    attached: Mapping[str, tuple[Item, str]],
+) -> Iterator[Output]:
+    """Yield every file of the output folder.
+
+    ``assets`` maps the published path of each of the theme's files to the file; ``attached`` the
+    path of each published file of the content folder to its item and name.
+    """
+    listed: list[Plain] = []
+    yield home.root(world)
+    for language in world.languages.values():
+        audience = Audience(world, language)
+        for page in pages(Chrome(audience)):
+            if page.view["head"]["index"]:
+                listed.append(page.view["head"])
+            yield page
+        yield feed(audience, site_id)
+    yield texts.lost(Chrome(Audience(world, world.languages.default)))
+    yield Output("sitemap.xml", "sitemap", {"siteurl": world.siteurl, "pages": listed})
+    yield Output("robots.txt", "plain", {"lines": robots(world.siteurl)})
+    for path, file in assets.items():
+        # The path holds the digest of the bytes.
+        yield Output(path, "copy", {"path": path}, file)
+    for source, (item, name) in attached.items():
+        path, photo = media(item, name), world.photos.get(source)
+        if photo:
+            yield Output(path, "photo", photo.as_plain(), content / source)
+        else:
+            yield Output(path, "copy", {"digest": world.files[source]}, content / source)
+
+
+def pages(chrome: Chrome) -> Iterator[Output]:
+    """Yield every page of one language."""
+    yield home.home(chrome)
+    for edition in chrome.site.editions:
+        yield from programme.edition(chrome, edition)
+        yield from galleries.galleries(chrome, edition)
+    yield from news.news(chrome)
+    yield from texts.texts(chrome)
+
+
+def feed(audience: Audience, site_id: uuid.UUID) -> Output:
+    """Return the Atom feed of the releases that exist in one language."""
+    path = audience.at("feed.xml")
+    releases = [item for item in audience.site.news if audience.has(item)][:FEED_LENGTH]
+    entries = [
+        {
+            **audience.card(item),
+            "id": uuid.uuid5(site_id, audience.at(item.key)).urn,
+            "moment": _midnight(audience, item),
+        }
+        for item in releases
+    ]
+    site = Chrome(audience).shared["site"]
+    view = {
+        "path": path,
+        "siteurl": audience.world.siteurl,
+        "language": audience.language.id,
+        "tag": audience.language.tag,
+        "id": uuid.uuid5(site_id, path).urn,
+        "home": audience.at(""),
+        "site": site["title"],
+        "entries": entries,
+    }
+    return Output(path, "feed", view)
+
+
+def _midnight(audience: Audience, item: Item) -> str:
+    """Return the moment at which the day of a release begins (RFC 3339)."""
+    news = cast(News, item.facts)
+    zone = ZoneInfo(audience.zone(news.edition))
+    return datetime.combine(news.date, clock.min, zone).isoformat()
+
+
+def robots(siteurl: str) -> list[str]:
+    """Return the lines of robots.txt (RFC 9309); a site without an address names no sitemap."""
+    lines = ["User-agent: *", "Disallow:"]
+    return [*lines, "", f"Sitemap: {siteurl}/sitemap.xml"] if siteurl else lines

@@ -1,0 +1,142 @@
+"""Pages of an edition's programme: overview, sub-forums, agenda, speakers."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from plenary.artefacts.output import Output
+from plenary.content.schema import Edition
+from plenary.event.items import Appearance, Item
+from plenary.pages.audience import Audience, Plain
+from plenary.pages.chrome import Chrome, Crumb
+
+SOME = 6  # releases on the page of an edition
+
+
+def facts(audience: Audience, item: Item) -> Plain:
+    """Return what, when, where of an edition, and who stands behind it."""
+    fields = cast(Edition, audience.version(item).fields)
+    partners = [
+        {**audience.entry(item, "partners", id_), "role": partner.role, "url": partner.url}
+        for id_, partner in fields.partners.items()
+    ]
+    return {
+        **audience.card(item),
+        "speech_theme": fields.speech_theme,
+        "attendance": fields.attendance,
+        "zone": audience.zone(item.slug),
+        "partners": partners,
+        "pages": {
+            name: audience.at(f"{item.key}{name}/")
+            for name in ("forums", "agenda", "speakers", "galleries")
+        },
+    }
+
+
+def edition(chrome: Chrome, item: Item) -> Iterator[Output]:
+    """Yield all pages of an edition's programme."""
+    yield _overview(chrome, item)
+    yield _forums(chrome, item)
+    yield _agenda(chrome, item)
+    yield _speakers(chrome, item)
+    for forum in chrome.site.forums.get(item.slug, []):
+        yield _forum(chrome, item, forum)
+    for speaker in chrome.site.speakers.get(item.slug, []):
+        yield _speaker(chrome, item, speaker)
+
+
+def trail(chrome: Chrome, item: Item, section: str = "") -> list[Crumb]:
+    """Return the breadcrumbs that lead to an edition, and to one of its sections."""
+    crumbs = [chrome.crumb("home", ""), chrome.item_crumb(item)]
+    return [*crumbs, chrome.crumb(section, f"{item.key}{section}/")] if section else crumbs
+
+
+def _overview(chrome: Chrome, item: Item) -> Output:
+    audience, site = chrome.audience, chrome.site
+    return chrome.page(
+        "edition",
+        item.key,
+        item=item,
+        crumbs=[chrome.crumb("home", "")],
+        edition=facts(audience, item),
+        body=audience.body(item, audience.at(item.key)),
+        photos=audience.photos(item),
+        forums=audience.cards(site.forums.get(item.slug, [])),
+        galleries=audience.cards(site.galleries.get(item.slug, [])),
+        news=audience.cards(site.releases_about(item)[:SOME]),
+    )
+
+
+def _forums(chrome: Chrome, item: Item) -> Output:
+    return chrome.page(
+        "forums",
+        f"{item.key}forums/",
+        section="forums",
+        crumbs=trail(chrome, item),
+        edition=facts(chrome.audience, item),
+        forums=chrome.audience.cards(chrome.site.forums.get(item.slug, [])),
+    )
+
+
+def _agenda(chrome: Chrome, item: Item) -> Output:
+    return chrome.page(
+        "agenda",
+        f"{item.key}agenda/",
+        section="agenda",
+        crumbs=trail(chrome, item),
+        edition=facts(chrome.audience, item),
+        days=chrome.audience.days(chrome.site.programme.get(item.slug, [])),
+    )
+
+
+def _speakers(chrome: Chrome, item: Item) -> Output:
+    return chrome.page(
+        "speakers",
+        f"{item.key}speakers/",
+        section="speakers",
+        crumbs=trail(chrome, item),
+        edition=facts(chrome.audience, item),
+        speakers=chrome.audience.cards(chrome.site.speakers.get(item.slug, [])),
+    )
+
+
+def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
+    audience, site = chrome.audience, chrome.site
+    sessions = [a for a in site.programme[item.slug] if a.forum is forum]
+    return chrome.page(
+        "forum",
+        forum.key,
+        item=forum,
+        crumbs=trail(chrome, item, "forums"),
+        edition=facts(audience, item),
+        forum=audience.card(forum),
+        body=audience.body(forum, audience.at(forum.key)),
+        days=audience.days(sessions),
+        speakers=audience.cards(_who(chrome, item, sessions)),
+        photos=audience.photos(forum),
+        galleries=audience.cards(site.galleries_of(forum)),
+        news=audience.cards(site.releases_about(forum)),
+        others=audience.cards([f for f in site.forums[item.slug] if f is not forum]),
+    )
+
+
+def _who(chrome: Chrome, item: Item, sessions: list[Appearance]) -> list[Item]:
+    """Return the speakers of sessions, each once, in the order of speaking."""
+    names = dict.fromkeys(name for a in sessions for name in a.session.speakers)
+    found = [chrome.site.everything.get(("speaker", item.slug, name)) for name in names]
+    return [speaker for speaker in found if speaker]
+
+
+def _speaker(chrome: Chrome, item: Item, speaker: Item) -> Output:
+    audience, site = chrome.audience, chrome.site
+    return chrome.page(
+        "speaker",
+        speaker.key,
+        item=speaker,
+        crumbs=trail(chrome, item, "speakers"),
+        edition=facts(audience, item),
+        speaker=audience.card(speaker),
+        body=audience.body(speaker, audience.at(speaker.key)),
+        days=audience.days(site.sessions_of(speaker)),
+        photos=audience.photos(speaker),
+        news=audience.cards(site.releases_about(speaker)),
+    )
