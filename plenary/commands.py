@@ -1,0 +1,177 @@
+"""What the tasks that maintain the project do: catalogues, schema, lock files, cleaning."""
+
+import json
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+from pydantic import TypeAdapter
+
+from plenary.content.schema import KINDS, WORDS, Fields, shapes
+from plenary.environment import ROOT
+from plenary.languages.catalogues import faults, po_path
+
+TRANSLATIONS = ROOT / "theme" / "translations"
+LANGUAGES = ("en", "zh", "sk", "sr", "de", "fi")
+METHODS = [("plenary/**.py", "python"), ("theme/templates/**.html", "jinja2.ext:babel_extract")]
+OPTIONS = {"theme/templates/**.html": {"silent": "false", "trimmed": "true"}}
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+
+
+def template() -> Catalog:
+    """Return all messages of our code and templates, by place."""
+    catalogue = Catalog(charset="utf-8")
+    found = extract_from_dir(
+        str(ROOT), METHODS, OPTIONS, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+    )
+    for file, _line, message, comments, context in sorted(found, key=lambda m: (m[0], m[1])):
+        catalogue.add(message, None, [(file, 0)], auto_comments=comments, context=context)
+    return catalogue
+
+
+def messages() -> None:
+    """Bring each catalogue up to the templates; exit with a message if one is faulty."""
+    wrong = []
+    for language in LANGUAGES:
+        path = po_path(TRANSLATIONS, language)
+        catalogue = Catalog(
+            locale=_locale(language),
+            header_comment="# The words of Plenary's theme.",
+            project="Plenary",
+            language_team="none",
+            msgid_bugs_address="none",
+            charset="utf-8",
+            fuzzy=False,
+        )
+        if path.exists():
+            catalogue = read_po(BytesIO(path.read_bytes()), locale=_locale(language))
+        catalogue.update(template(), no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        if language == "en":
+            _say_the_same(catalogue)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(as_bytes(catalogue))
+        written = read_po(BytesIO(path.read_bytes()))
+        print(f"{path.relative_to(ROOT)}: {len(written)} messages, {len(missing(written))} missing")  # noqa: T201
+        wrong += [f"{path.relative_to(ROOT)}:{line}: {error}" for line, error in faults(written)]
+    if wrong:
+        sys.exit("\n".join(wrong))
+
+
+def as_bytes(catalogue: Catalog) -> bytes:
+    """Return a catalogue as a file without dates, so that only words change it."""
+    target = BytesIO()
+    write_po(target, catalogue, width=100, omit_header=False, include_lineno=False)
+    volatile = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Last-Translator', b'"Generated-By')
+    lines = [line for line in target.getvalue().splitlines(True) if not line.startswith(volatile)]
+    return b"".join(lines)
+
+
+def missing(catalogue: Catalog) -> list[str]:
+    """Return the messages that have no translation, or an uncertain one."""
+    return [
+        str(message.id)
+        for message in catalogue
+        if message.id and (message.fuzzy or not all(_strings(message.string)))
+    ]
+
+
+def _locale(language: str) -> str:
+    """Return Babel's name of a language's locale, which decides about plural forms."""
+    return {"zh": "zh_Hans", "sr": "sr_Cyrl"}.get(language, language)
+
+
+def _strings(string: Any) -> list[str]:
+    """Return all forms of a message's translation."""
+    return list(string) if isinstance(string, list | tuple) else [string]
+
+
+def _say_the_same(catalogue: Catalog) -> None:
+    """Fill the catalogue of the language that the messages are written in."""
+    for message in catalogue:
+        if message.id:
+            plural = isinstance(message.id, list | tuple)
+            message.string = tuple(message.id) if plural else message.id
+
+
+def schema_json() -> str:
+    """Return the JSON Schema of each kind's front matter, for editors."""
+    made: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Front matter of a Plenary site",
+        "$defs": {},
+    }
+    for kind, model in KINDS.items():
+        found = TypeAdapter(model).json_schema(ref_template="#/$defs/{model}")
+        made["$defs"].update(found.pop("$defs", {}))
+        made["$defs"][kind] = found
+    return json.dumps(made, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def fields_md() -> str:
+    """Return the list of all fields as a page of the documentation."""
+    lines = [
+        "# What can be written",
+        "",
+        "Made from the schema (`invoke schema`). A *fact* is written once, in the original, and",
+        "holds for all languages; a *text* is written in every language; an *own* field speaks of",
+        "its own file only.",
+    ]
+    entries: dict[str, type[Fields]] = {}
+    for kind, model in KINDS.items():
+        about = (model.__doc__ or "").strip()
+        lines += ["", f"## {WORDS[kind].capitalize()}", "", about, "", *_table(model)]
+        for name, shape in shapes(model).items():
+            if shape.entries:
+                entries[f"An entry of `{name}`"] = shape.entries
+    for title, model in entries.items():
+        lines += ["", f"## {title}", "", (model.__doc__ or "").strip(), "", *_table(model)]
+    return "\n".join(lines) + "\n"
+
+
+def _table(model: type[Fields]) -> list[str]:
+    """Return the rows of a table of a model's fields."""
+    rows = ["| field | nature | needed | what |", "| --- | --- | --- | --- |"]
+    for name, shape in shapes(model).items():
+        needed = "yes" if shape.required else ""
+        about = model.model_fields[name].description
+        rows.append(f"| `{name}` | {shape.nature} | {needed} | {about} |")
+    return rows
+
+
+def schema() -> None:
+    """Write the documentation that is made from the schema."""
+    (ROOT / "docs" / "schema.json").write_text(schema_json(), encoding="utf-8")
+    (ROOT / "docs" / "fields.md").write_text(fields_md(), encoding="utf-8")
+
+
+def lock() -> None:
+    """Pin all requirements for every system and each Python from 3.11 on."""
+    for name, more in (("site", []), ("dev", ["--group", "dev"])):
+        subprocess.run(  # noqa: S603 — the command is ours
+            [
+                *(sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *more),
+                *("--universal", "--generate-hashes", "--no-annotate", "--no-header", "--quiet"),
+                *("--upgrade", "--python-version", "3.11", "-o", f"requirements/{name}.txt"),
+            ],
+            cwd=ROOT,
+            check=True,
+        )
+
+
+def clean(root: Path) -> None:
+    """Remove what builds have made."""
+    for name in ("output", ".cache"):
+        shutil.rmtree(root / name, ignore_errors=True)

@@ -1,0 +1,73 @@
+"""What a person types.
+
+``python3 tasks.py build`` needs nothing but Python: it makes the environment in ``.venv/`` and
+hands over to Invoke. Inside the environment, ``invoke build`` is the same thing.
+"""
+
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":
+    from plenary.environment import hand_over
+
+    hand_over(sys.argv[1:])
+
+from invoke import Context, task
+
+from plenary import commands
+from plenary.environment import ROOT, need
+
+PYTHON = f'"{sys.executable}"'
+
+
+@task(help={"settings": "settings file", "args": "further options of pelican"})
+def build(c: Context, settings: str = "pelicanconf.py", args: str = "") -> None:
+    """Build the site into output/."""
+    c.run(f'{PYTHON} -m pelican -s "{ROOT / settings}" {args}', pty=sys.stdout.isatty())
+
+
+@task(help={"port": "port to listen at"})
+def serve(c: Context, port: int = 8000) -> None:
+    """Build the site, show it at http://127.0.0.1:8000 and build again when something changes."""
+    c.run(f'{PYTHON} -m pelican -lr -p {port} -s "{ROOT / "pelicanconf.py"}"', pty=True)
+
+
+@task(help={"args": "further options of pytest"})
+def test(c: Context, args: str = "") -> None:
+    """Check the code's form and types, then run all tests."""
+    need("dev")
+    lint(c)
+    c.run(f"{PYTHON} -m pytest -n 2 {args}", pty=sys.stdout.isatty())
+
+
+@task
+def lint(c: Context) -> None:
+    """Check the code's form and types."""
+    need("dev")
+    for command in ("ruff check", "ruff format --check", "mypy"):
+        c.run(f"{PYTHON} -m {command}")
+
+
+@task
+def messages(c: Context) -> None:
+    """Bring the catalogues in theme/translations/ up to the templates, and compile them."""
+    commands.messages()
+
+
+@task
+def schema(c: Context) -> None:
+    """Write docs/schema.json and docs/fields.md from the schema."""
+    commands.schema()
+
+
+@task
+def lock(c: Context) -> None:
+    """Pin the newest versions of all requirements, with hashes, in requirements/."""
+    need("dev")
+    commands.lock()
+
+
+@task
+def clean(c: Context) -> None:
+    """Remove output/ and .cache/: the next build begins from nothing."""
+    commands.clean(Path(ROOT))
