@@ -5,7 +5,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from pelicanconf import *  # noqa: E402, F403 — how Pelican's settings build on each other
+from pelicanconf import *  # noqa: F403 — how Pelican's settings build on each other
 
 # The address that the site is published at. No domain is known yet: put the forum's own here.
 SITEURL = "https://forum.example"

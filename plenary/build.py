@@ -24,7 +24,7 @@ from plenary.event.attachments import attachments
 from plenary.event.items import Item
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
-from plenary.event.site import link
+from plenary.event.site import link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
 from plenary.pages.audience import World
@@ -64,7 +64,7 @@ def build(settings: Settings, problems: Problems) -> Report:
         check_links(items, links, problems)
         made = Made()
         if _has_site(items, settings, problems):
-            site = link(items, settings.show_samples)
+            site = link(items, show_samples=settings.show_samples)
             attached = attachments(site, links)
             photos, files = _attached(settings, attached, store, problems)
             if not problems.stop:
@@ -84,7 +84,9 @@ def build(settings: Settings, problems: Problems) -> Report:
                     world, settings.content, settings.site_id, dict(assets.values()), attached
                 )
                 making = Making(settings.output, settings.cache, box, code, workers, problems)
-                made = making.run(outputs, settings.delete_unknown, settings.retained)
+                made = making.run(
+                    outputs, delete_unknown=settings.delete_unknown, retained=settings.retained
+                )
     return Report(len(items), len(settings.languages), made, perf_counter() - start)
 
 
@@ -104,7 +106,7 @@ def _items(
         settings.content, folders, settings.languages, backs, code, store, workers, problems
     )
     paired = [pair(f, sources[f.path], settings.languages, problems) for f in folders]
-    return [item for item in paired if item]
+    return settle(item for item in paired if item)
 
 
 def _toolbox(settings: Settings, store: Store, problems: Problems) -> Toolbox:
@@ -170,7 +172,9 @@ def _assets(folder: Path) -> dict[str, tuple[str, Path]]:
 @cache
 def code_digest() -> str:
     """Return a digest of our own code and the libraries that shape what is made."""
-    return digest(str(sys.version_info[:2]), *(f"{name} {version(name)}" for name in LIBRARIES), *_own_code())
+    return digest(
+        str(sys.version_info[:2]), *(f"{name} {version(name)}" for name in LIBRARIES), *_own_code()
+    )
 
 
 def _own_code() -> Iterator[bytes]:

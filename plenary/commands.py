@@ -34,7 +34,12 @@ def template() -> Catalog:
     """Return all messages of our code and templates, by place."""
     catalogue = Catalog(charset="utf-8")
     found = extract_from_dir(
-        str(ROOT), METHODS, OPTIONS, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+        str(ROOT),
+        METHODS,
+        OPTIONS,
+        KEYWORDS,
+        comment_tags=("Translators:",),
+        strip_comment_tags=True,
     )
     for file, _line, message, comments, context in sorted(found, key=lambda m: (m[0], m[1])):
         catalogue.add(message, None, [(file, 0)], auto_comments=comments, context=context)
@@ -75,7 +80,11 @@ def as_bytes(catalogue: Catalog) -> bytes:
     target = BytesIO()
     write_po(target, catalogue, width=100, omit_header=False, include_lineno=False)
     volatile = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Last-Translator', b'"Generated-By')
-    lines = [line for line in target.getvalue().splitlines(True) if not line.startswith(volatile)]
+    lines = [
+        line
+        for line in target.getvalue().splitlines(keepends=True)
+        if not line.startswith(volatile)
+    ]
     return b"".join(lines)
 
 
@@ -136,8 +145,8 @@ def fields_md() -> str:
         for name, shape in shapes(model).items():
             if shape.entries:
                 entries[f"An entry of `{name}`"] = shape.entries
-    for title, model in entries.items():
-        lines += ["", f"## {title}", "", (model.__doc__ or "").strip(), "", *_table(model)]
+    for title, entry in entries.items():
+        lines += ["", f"## {title}", "", (entry.__doc__ or "").strip(), "", *_table(entry)]
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,7 @@
 """The door: Pelican's command line and settings, our build.
 
 ``PELICAN_CLASS = Plenary`` in the settings makes ``pelican``, with all its options, build the
-site our way. Pelican's ``run`` would make blog articles; ours makes what :mod:`plenary.build` plans.
+site our way: Pelican's ``run`` would make articles, ours makes what :mod:`plenary.build` plans.
 """
 
 import logging
@@ -20,7 +20,7 @@ from plenary.settings import read_settings
 logger = logging.getLogger(__name__)
 
 
-class Plenary(Pelican):
+class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
     """Pelican, building a forum's site."""
 
     def __init__(self, settings: dict[str, Any]) -> None:

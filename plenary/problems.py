@@ -232,7 +232,7 @@ class Problems:
 
     def extend(self, others: "Problems") -> None:
         """Remember all of ``others`` too."""
-        self._found.update(others._found)
+        self._found.update(dict.fromkeys(others))
 
     def __iter__(self) -> Iterator[Problem]:
         """Yield every problem and warning by file, line and field."""

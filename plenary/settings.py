@@ -59,7 +59,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
             BAD_SETTING,
             HERE,
             detail="SITE_ID is no UUID: it makes the ids of feed entries this site's own; "
-            "make one with python3 -c \"import uuid; print(uuid.uuid4())\"",
+            'make one with python3 -c "import uuid; print(uuid.uuid4())"',
         )
         return None
     if languages is None:
@@ -120,8 +120,8 @@ def _languages(pelican: Mapping[str, Any], problems: Problems) -> Registry | Non
             _ = Language(entry.id, entry.tag, entry.name).locale
         except (UnknownLocaleError, ValueError):
             wrong.append(f"`{entry.tag}` is no language tag (BCP 47) that CLDR knows")
-    for detail in wrong:
-        problems.add(BAD_SETTING, HERE, detail=detail)
+    for what in wrong:
+        problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
         return None
     return Registry(

@@ -10,13 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plenary.artefacts.makers import MakingFailed, Task, Toolbox, make, set_up
+from plenary.artefacts.makers import MakingError, Task, Toolbox, make, set_up
 from plenary.artefacts.manifest import Entry, Manifest
 from plenary.artefacts.output import Output, fingerprint
 from plenary.artefacts.store import Store, digest, write_atomically
 from plenary.artefacts.templates import Reach, fault
 from plenary.artefacts.workers import Workers
 from plenary.problems import FOREIGN_OUTPUT, TAKEN_ADDRESS, TEMPLATE_ERROR, Place, Problems
+
+SOME = 5  # names in a message
 
 
 @dataclass
@@ -53,7 +55,9 @@ class Making:
         self.made = Made()
         self.standing: set[str] = set()
 
-    def run(self, outputs: Iterable[Output], delete_unknown: bool, retained: Iterable[str]) -> Made:
+    def run(
+        self, outputs: Iterable[Output], *, delete_unknown: bool, retained: Iterable[str]
+    ) -> Made:
         """Make and place everything that is planned; remove what no longer is.
 
         With problems, nothing is placed or removed.
@@ -61,8 +65,8 @@ class Making:
         planned = self._fingerprints(outputs)
         if not self.problems.stop:
             try:
-                self._place(planned, delete_unknown, tuple(retained))
-            except MakingFailed as failed:
+                self._place(planned, tuple(retained), delete_unknown=delete_unknown)
+            except MakingError as failed:
                 self._fail(failed.path, failed.detail)
         return self.made
 
@@ -109,14 +113,14 @@ class Making:
         try:
             for _ in self.workers.map(make, tasks, set_up, (self.box,)):
                 self.made.made += 1
-        except MakingFailed as failed:
+        except MakingError as failed:
             self._fail(failed.path, failed.detail)
 
     def _fail(self, path: str, detail: str) -> None:
         self.problems.add(TEMPLATE_ERROR, Place("theme"), path=path, detail=detail)
 
     def _place(
-        self, planned: dict[str, str], delete_unknown: bool, retained: tuple[str, ...]
+        self, planned: dict[str, str], retained: tuple[str, ...], *, delete_unknown: bool
     ) -> None:
         """Bring the output folder to what is planned."""
         missing = [path for path in planned if path not in self.standing]
@@ -130,7 +134,7 @@ class Making:
             for path in unknown:
                 self._remove(path)
         elif unknown:
-            names = ", ".join(unknown[:5]) + (", …" if len(unknown) > 5 else "")
+            names = ", ".join(unknown[:SOME]) + (", …" if len(unknown) > SOME else "")
             self.problems.add(FOREIGN_OUTPUT, Place("output"), count=len(unknown), names=names)
         self.manifest.save(entries)
         if self.made.made:
@@ -151,7 +155,7 @@ class Making:
         """Put a file from the store into the output folder, unless it already stands there."""
         data = self.store.get(key)
         if data is None:
-            raise MakingFailed(path, "it has vanished from .cache/ during the build: build again")
+            raise MakingError(path, "it has vanished from .cache/ during the build: build again")
         target = self.output / path
         try:
             same = not target.is_symlink() and target.read_bytes() == data

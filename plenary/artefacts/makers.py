@@ -20,7 +20,7 @@ from plenary.languages.registry import Language
 from plenary.photos import rendition
 
 
-class MakingFailed(Exception):
+class MakingError(Exception):
     """A file could not be made: its path below the output folder, and why."""
 
     def __init__(self, path: str, detail: str) -> None:
@@ -133,11 +133,11 @@ def set_up(box: Toolbox) -> None:
 
 
 def make(task: Task) -> str:
-    """Make a file, keep it in the store, and return its key. Raises MakingFailed."""
+    """Make a file, keep it in the store, and return its key. Raises MakingError."""
     tools = _current[0]
     try:
         data = MAKERS[task.maker](json.loads(task.view), tools, task.file)
     except Exception as error:  # whatever a template or a photo raises, people get one sentence
-        raise MakingFailed(task.path, fault(error)) from error
+        raise MakingError(task.path, fault(error)) from error
     tools.store.put(task.key, data)
     return task.key

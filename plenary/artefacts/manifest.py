@@ -36,12 +36,11 @@ class Manifest:
         file = cache / "manifests" / f"{digest(str(output.resolve()))}.json"
         try:
             data = json.loads(file.read_bytes())
-            if data["version"] != VERSION:
-                raise ValueError(data["version"])
-            entries = {path: Entry(*entry) for path, entry in data["files"].items()}
+            files = data["files"] if data["version"] == VERSION else {}
+            entries = {path: Entry(*entry) for path, entry in files.items()}
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return cls(file, {}, fresh=True)
-        return cls(file, entries, fresh=False)
+        return cls(file, entries, fresh=not entries)
 
     def save(self, entries: dict[str, Entry]) -> None:
         """Keep ``entries``, if they differ from what was loaded."""

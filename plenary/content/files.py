@@ -70,14 +70,17 @@ def place_of(parts: tuple[str, ...]) -> tuple[str, int] | None:
     if top == "site":
         return "site", 1
     if top in TOP_SHELVES:
-        return (TOP_SHELVES[top], 2) if len(parts) > 1 else None
+        return _shelved(TOP_SHELVES[top], parts, 2)
     if not EDITION.fullmatch(top):
         return None
-    if len(parts) == 1:
-        return "edition", 1
-    if parts[1] in SHELVES:
-        return (SHELVES[parts[1]], 3) if len(parts) > 2 else None
+    if parts[1:2] and parts[1] in SHELVES:
+        return _shelved(SHELVES[parts[1]], parts, 3)
     return "edition", 1
+
+
+def _shelved(kind: str, parts: tuple[str, ...], depth: int) -> tuple[str, int] | None:
+    """Return a kind and its depth, or None for what lies on the shelf itself."""
+    return (kind, depth) if len(parts) >= depth else None
 
 
 def walk(

@@ -96,7 +96,7 @@ class _Reader:
         value: str = node.value
         if node.end_mark.line > line - 1:
             value = join_wrapped(value.replace("\n", " ").strip())
-        plain = node.style is None
+        plain = isinstance(node, yaml.ScalarNode) and node.style is None
         return None if plain and value in ("", "~", "null") else value
 
     def mapping(self, node: yaml.MappingNode, field: str) -> dict[str, Any]:

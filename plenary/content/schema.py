@@ -40,7 +40,7 @@ def own(description: str, default: Any = ..., **rules: Any) -> Any:
 def _country(code: str) -> str:
     """Accept an ISO 3166-1 alpha-2 code that CLDR has a name for."""
     code = code.upper()
-    if len(code) != 2 or code not in Locale("en").territories:
+    if not code.isalpha() or code not in Locale("en").territories:
         raise ValueError(f"`{code}` is no country code|Use two letters, such as CN, SK or DE.")
     return code
 

@@ -69,7 +69,8 @@ QUOTES: Mapping[str, Quotes] = {
 LITERAL = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "math"})
 # What begins a new run of text: quotation marks do not pair across these.
 BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li dt dd td th caption blockquote div section ul ol dl table".split()
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption"}
+    | {"blockquote", "div", "section", "ul", "ol", "dl", "table"}
 )
 APOSTROPHE = "’"  # noqa: RUF001
 OPENERS = "([{<¿¡„“‚‘«‹「『（【《〈—–-/"  # noqa: RUF001
@@ -108,7 +109,7 @@ class Run:
 
     def __init__(self, tag: str) -> None:
         self.quotes = quotes_of(tag)
-        self.chinese = tag.split("-")[0] == "zh"
+        self.chinese = tag.split("-", maxsplit=1)[0] == "zh"
         self.double = False
         self.single = False
         self.before = ""
@@ -145,7 +146,7 @@ class Run:
         if self.single and (not starts or ends):
             self.single = False
             return self.quotes.inner_close
-        if starts and not ends or (before and is_wide(before) and not ends and not self.single):
+        if (starts and not ends) or (before and is_wide(before) and not ends and not self.single):
             self.single = True
             return self.quotes.inner_open
         return APOSTROPHE

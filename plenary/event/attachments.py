@@ -1,7 +1,7 @@
 """Which files beside the texts are published: photos that pages show, and files that texts link."""
 
 from plenary.event.items import Item
-from plenary.event.links import Broken, Links
+from plenary.event.links import BrokenLinkError, Links
 from plenary.event.site import Site
 from plenary.photos.names import photos_of, portrait_of
 
@@ -17,7 +17,7 @@ def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
             for link in version.body[1::2]:
                 try:
                     target = links.find(link, version.path)
-                except Broken:  # told by check_links
+                except BrokenLinkError:  # told by check_links
                     continue
                 if target.item and target.file:
                     found[f"{target.item.folder}/{target.file}"] = (target.item, target.file)

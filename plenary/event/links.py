@@ -41,7 +41,7 @@ class Target:
     address: str = ""
 
 
-class Broken(Exception):
+class BrokenLinkError(Exception):
     """A link that leads nowhere: the mistake, and the values of its message."""
 
     def __init__(self, mistake: Mistake, **values: object) -> None:
@@ -70,7 +70,7 @@ class Links:
         return links
 
     def find(self, link: str, path: str) -> Target:
-        """Return where ``link`` leads from the text at ``path``. Raises Broken."""
+        """Return where ``link`` leads from the text at ``path``. Raises BrokenLinkError."""
         found = MARKED.fullmatch(link)
         if not found:
             return _elsewhere(link)
@@ -79,14 +79,14 @@ class Links:
         start = "" if wanted.startswith("/") else posixpath.dirname(path)
         whole = posixpath.normpath(posixpath.join(start, wanted.lstrip("/")))
         if whole == ".." or whole.startswith("../"):
-            raise Broken(OUTSIDE, name=link)
+            raise BrokenLinkError(OUTSIDE, name=link)
         if kind == "filename" and whole in self.texts:
             return Target(self.texts[whole], fragment=rest)
         if kind != "filename" and whole in self.files:
             item = self.files[whole]
             return Target(item, whole.removeprefix(f"{item.folder}/"), rest)
         known: Mapping[str, Item] = self.texts if kind == "filename" else self.files
-        raise Broken(
+        raise BrokenLinkError(
             BROKEN_LINK,
             link=link,
             path=whole,
@@ -100,17 +100,17 @@ class Links:
 
 
 def _elsewhere(link: str) -> Target:
-    """Return an address outside the content, or a place in the same text. Raises Broken."""
+    """Return an address elsewhere, or a place in the same text. Raises BrokenLinkError."""
     if link.startswith("#"):
         return Target(address=link)
     try:
         parts = urlsplit(link)
     except ValueError:
-        raise Broken(UNMARKED_LINK, link=link) from None
+        raise BrokenLinkError(UNMARKED_LINK, link=link) from None
     if not parts.scheme:
-        raise Broken(UNMARKED_LINK, link=link)
+        raise BrokenLinkError(UNMARKED_LINK, link=link)
     if parts.scheme.lower() not in SCHEMES:
-        raise Broken(BAD_SCHEME, link=link)
+        raise BrokenLinkError(BAD_SCHEME, link=link)
     return Target(address=link)
 
 
@@ -127,7 +127,7 @@ def check_links(items: Iterable[Item], links: Links, problems: Problems) -> None
                 place = Place(version.path, version.link_lines[number])
                 try:
                     target = links.find(link, version.path)
-                except Broken as broken:
+                except BrokenLinkError as broken:
                     problems.add(broken.mistake, place, **broken.values)
                     continue
                 if target.item:

@@ -96,9 +96,7 @@ class References:
                 )
             elif session.room and rooms[session.room].sample and not sample:
                 target = f"the room `{session.room}`"
-                self.problems.add(
-                    SAMPLE_REFERENCE, self.place(item, f"{at}.room"), target=target
-                )
+                self.problems.add(SAMPLE_REFERENCE, self.place(item, f"{at}.room"), target=target)
             known = self.shelf("speaker", item.edition)
             for number, name in enumerate(session.speakers):
                 if sample and not item.sample and name in known and not known[name].draft:

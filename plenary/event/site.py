@@ -93,26 +93,39 @@ class Site:
         return found
 
 
-def link(items: Iterable[Item], show_samples: bool) -> Site:
+def settle(items: Iterable[Item]) -> list[Item]:
+    """Return the items; what belongs to an edition that is a draft or a sample is one too."""
+    items = list(items)
+    editions = {item.slug: item.facts for item in items if item.kind == "edition"}
+    settled = []
+    for item in items:
+        edition = editions.get(item.edition)
+        state = {"draft": True} if edition and edition.draft and not item.draft else {}
+        if edition and edition.sample and not item.sample:
+            state["sample"] = True
+        if state:
+            versions = {
+                id_: replace(version, fields=version.fields.model_copy(update=state))
+                for id_, version in item.versions.items()
+            }
+            item = replace(item, versions=versions)  # noqa: PLW2901 — the same item, settled
+        settled.append(item)
+    return settled
+
+
+def link(items: Iterable[Item], *, show_samples: bool) -> Site:
     """Return the site of the items that may be published: no draft, and samples only if wanted."""
     published = [item for item in items if not item.draft and (show_samples or not item.sample)]
     if not show_samples:
         published = [_without_samples(item) for item in published]
     site = Site(next(item for item in published if item.kind == "site"))
+    lists = {"edition": site.editions, "news": site.news, "page": site.pages}
+    shelves = {"forum": site.forums, "speaker": site.speakers, "gallery": site.galleries}
     for item in sorted(published, key=lambda i: i.folder):
-        match item.facts:
-            case Edition():
-                site.editions.append(item)
-            case Forum():
-                site.forums[item.edition].append(item)
-            case News():
-                site.news.append(item)
-            case Gallery():
-                site.galleries[item.edition].append(item)
-            case Page():
-                site.pages.append(item)
-            case _ if item.kind == "speaker":
-                site.speakers[item.edition].append(item)
+        if item.kind in lists:
+            lists[item.kind].append(item)
+        elif item.kind in shelves:
+            shelves[item.kind][item.edition].append(item)
     site.editions.sort(key=lambda i: cast(Edition, i.facts).start, reverse=True)
     site.news.sort(key=lambda i: (cast(News, i.facts).date, i.slug), reverse=True)
     site.pages.sort(key=lambda i: (cast(Page, i.facts).order, i.slug))

@@ -23,7 +23,9 @@ def feed(view: Mapping[str, Any], words: NullTranslations) -> bytes:
     title = f"{view['site']} – {words.pgettext('section', 'News')}"  # noqa: RUF001
     _add(root, "id", view["id"])
     _add(root, "title", title)
-    _add(root, "updated", max((e["moment"] for e in view["entries"]), default="1970-01-01T00:00:00Z"))
+    _add(
+        root, "updated", max((e["moment"] for e in view["entries"]), default="1970-01-01T00:00:00Z")
+    )
     _add(root, "link", rel="self", type="application/atom+xml", href=_at(view, view["path"]))
     _add(root, "link", rel="alternate", type="text/html", href=_at(view, view["home"]))
     _add(_add(root, "author"), "name", view["site"])

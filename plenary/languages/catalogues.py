@@ -60,8 +60,8 @@ def _compile(path: Path, store: Store, problems: Problems) -> str:
         except (PoFileError, ValueError) as error:
             problems.add(BAD_CATALOGUE, Place(str(path)), detail=error)
             return ""
-        for message, error in faults(catalogue):
-            problems.add(BAD_CATALOGUE, Place(str(path), message), detail=error)
+        for line, fault in faults(catalogue):
+            problems.add(BAD_CATALOGUE, Place(str(path), line), detail=fault)
         target = BytesIO()
         write_mo(target, catalogue)
         store.put(key, target.getvalue())

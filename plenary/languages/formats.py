@@ -4,7 +4,7 @@ The process's locale is never read or set. Every function takes the page's local
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date as Day
+from datetime import date as Day  # noqa: N812 — `date` is the name of a filter
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ def _moment(value: str) -> datetime:
 
 def date(locale: Locale, value: str, width: str = "long") -> str:
     """Return a day given as ISO 8601: 7 November 2024. ``width`` is CLDR's."""
-    return dates.format_date(Day.fromisoformat(value[:10]), width, locale=locale)  # type: ignore[arg-type]
+    return dates.format_date(Day.fromisoformat(value[:10]), width, locale=locale)
 
 
 def weekday(locale: Locale, value: str) -> str:
@@ -56,13 +56,13 @@ def listing(locale: Locale, values: Iterable[str]) -> str:
 
 def country(locale: Locale, code: str) -> str:
     """Return the name of a country (ISO 3166-1 alpha-2)."""
-    return locale.territories.get(code, code)
+    return str(locale.territories.get(code, code))
 
 
 def language(locale: Locale, tag: str) -> str:
     """Return the name of a language (BCP 47), without its script where that says enough."""
     plain = Locale.parse(tag, sep="-").language
-    return locale.languages.get(plain, tag)
+    return str(locale.languages.get(plain, tag))
 
 
 def zone(locale: Locale, name: str) -> str:

@@ -43,7 +43,7 @@ def pair(
     first = validate(folder.kind, original.meta, original.path, original.lines, problems)
     versions: dict[str, Version] = {}
     if first:
-        versions[original.lang] = _version(original, first, languages, folder.kind)
+        versions[original.lang] = _version(original, first, languages)
     for id_ in languages:
         source = sources.get(id_)
         if source is None or source is original:
@@ -104,8 +104,8 @@ def _version(
     source: Source,
     fields: Fields,
     languages: Registry,
-    kind: str,
     borrowed: frozenset[str] = frozenset(),
+    *,
     stale: bool = False,
 ) -> Version:
     """Return a version with the typographic marks of its language."""
@@ -154,7 +154,7 @@ def _translation(
         line = line_of(source.lines, "translated_from")
         place = Place(source.path, line, "translated_from")
         problems.add(STALE, place, digest=fingerprint(original))
-    return _version(source, fields, languages, kind, frozenset(overlay.borrowed), stale)
+    return _version(source, fields, languages, frozenset(overlay.borrowed), stale=stale)
 
 
 class _Overlay:
@@ -187,7 +187,7 @@ class _Overlay:
             elif shape.nature == "text" and its is not None:
                 merged[name] = its
             elif shape.nature == "text" and mine is not None:
-                self.untranslated(merged, name, mine, field, shape.required, at)
+                self.untranslated(merged, name, mine, field, at, required=shape.required)
             elif shape.nature == "own" and its is not None:
                 merged[name] = its
             elif shape.nature == "fact":
@@ -216,7 +216,14 @@ class _Overlay:
         }
 
     def untranslated(
-        self, merged: dict[str, Any], name: str, mine: Any, field: str, required: bool, at: str
+        self,
+        merged: dict[str, Any],
+        name: str,
+        mine: Any,
+        field: str,
+        at: str,
+        *,
+        required: bool,
     ) -> None:
         """Tell of a text that is missing; an entry borrows its title from the original."""
         if required and not at:

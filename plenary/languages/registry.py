@@ -45,7 +45,7 @@ class Registry(Mapping[str, Language]):
         return len(self._languages)
 
     def chain(self, id_: str) -> list[str]:
-        """Return all ids, nearest to ``id_`` first: itself, its fallbacks, the default, the rest."""
+        """Return all ids, nearest first: ``id_``, its fallbacks, the default, the rest."""
         wanted = (id_, *self[id_].fallback, self.default.id, *self)
         return list(dict.fromkeys(i for i in wanted if i in self))
 

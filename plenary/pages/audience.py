@@ -24,7 +24,8 @@ class World:
     """What the pages of all languages share.
 
     ``photos`` holds what is known of each photo by its path below the content folder, ``files``
-    the digest of each other file that is published; ``assets`` the addresses of the theme's files by name.
+    the digest of each other file that is published, ``assets`` the addresses of the theme's files
+    by name.
     """
 
     site: Site
@@ -64,7 +65,7 @@ class Audience:
         return self.language.id in item.versions
 
     def tongue(self, language: Language) -> Plain:
-        """Return what marks a text: its language and direction, empty where they are the page's."""
+        """Return what marks a text: language and direction, empty where they are the page's."""
         if language.id == self.language.id:
             return {"lang": "", "dir": ""}
         return {"lang": language.tag, "dir": language.dir}

@@ -66,8 +66,7 @@ class Chrome:
         if self.site.editions:
             edition = self.site.editions[0]
             found.append(("edition", edition.key))
-            for section in ("forums", "agenda", "speakers"):
-                found.append((section, f"{edition.key}{section}/"))
+            found += [(s, f"{edition.key}{s}/") for s in ("forums", "agenda", "speakers")]
         found.append(("news", "news/"))
         if self.site.editions:
             found.append(("galleries", f"{self.site.editions[0].key}galleries/"))
@@ -106,15 +105,21 @@ class Chrome:
             "sample": bool(item and item.sample),
             "crumbs": crumbs,
             "nav": [{**link, "current": link["path"] == path} for link in self.nav],
-            "languages": self._menu(key, item, anywhere),
-            "head": self._head(key, item, anywhere),
+            "languages": self._menu(key, item, anywhere=anywhere),
+            "head": self._head(key, item, anywhere=anywhere),
             **content,
         }
         return Output(file_of(path), "page", view)
 
     def crumb(self, section: str, key: str) -> Crumb:
         """Return the breadcrumb of a page of the site's own."""
-        return {"section": section, "title": "", "path": self.audience.at(key), "lang": "", "dir": ""}
+        return {
+            "section": section,
+            "title": "",
+            "path": self.audience.at(key),
+            "lang": "",
+            "dir": "",
+        }
 
     def item_crumb(self, item: Item) -> Crumb:
         """Return the breadcrumb of an item's page."""
@@ -128,7 +133,7 @@ class Chrome:
         language = self.audience.version(item).language
         return {"tag": language.tag, "name": language.name, "path": f"{language.id}/{item.key}"}
 
-    def _menu(self, key: str, item: Item | None, anywhere: bool) -> list[Plain]:
+    def _menu(self, key: str, item: Item | None, *, anywhere: bool) -> list[Plain]:
         """Return the language menu: the same page in each language."""
         return [
             {
@@ -142,7 +147,7 @@ class Chrome:
             for id_, language in self.world.languages.items()
         ]
 
-    def _head(self, key: str, item: Item | None, anywhere: bool) -> Plain:
+    def _head(self, key: str, item: Item | None, *, anywhere: bool) -> Plain:
         """Return canonical address, alternates and whether search engines may list the page.
 
         Alternates are real translations only, each naming all, with itself and x-default; a page

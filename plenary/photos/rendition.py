@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageOps
 
 from plenary.artefacts.store import Store, digest
 from plenary.problems import BAD_PHOTO, Place, Problems
 
+SIDEWAYS = (5, 6, 7, 8)  # values of EXIF's Orientation that swap width and height
 LONGEST = 1600  # px
 QUALITY = 82  # of JPEG and WebP, as Pillow counts
 FORMATS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}
@@ -45,7 +46,7 @@ def look(root: Path, path: str, store: Store, problems: Problems) -> Photo | Non
         with _opened(data) as image:
             image.load()
             width, height = image.size
-            if image.getexif().get(0x0112, 1) >= 5:  # EXIF orientation: lies on its side
+            if image.getexif().get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
                 width, height = height, width
     except Exception as error:  # noqa: BLE001 — a broken photo may raise anything
         problems.add(BAD_PHOTO, Place(path), detail=str(error) or type(error).__name__)
@@ -80,7 +81,7 @@ def _opened(data: bytes) -> Image.Image:
         return Image.open(BytesIO(data), formats=tuple(FORMATS))
 
 
-def _in_srgb(image: Image.Image, transparent: bool) -> Image.Image:
+def _in_srgb(image: Image.Image, *, transparent: bool) -> Image.Image:
     """Return an image in sRGB, whatever colours its profile describes."""
     mode = "RGBA" if transparent and image.has_transparency_data else "RGB"
     profile = image.info.get("icc_profile")
