@@ -31,9 +31,10 @@ SITE_ID = "6f7f3a0e-8f0b-4f61-9c35-0d1f5be6f2a7"
 TIMEZONE = "Asia/Shanghai"
 
 # In the order of the language menu. id: in file names and addresses; tag: BCP 47, for the world;
-# name: what its speakers call it; fallback: shown, nearest first, where a text is missing.
+# name: what its speakers call it; fallback: shown, nearest first, where a text is missing;
+# formats: whose dates and numbers are used, if not the tag's (en alone writes them as in the US).
 LANGUAGES = [
-    {"id": "en", "tag": "en", "name": "English"},
+    {"id": "en", "tag": "en", "name": "English", "formats": "en-001"},
     {"id": "zh", "tag": "zh-Hans", "name": "简体中文", "fallback": ["en"]},
     {"id": "sk", "tag": "sk", "name": "Slovenčina", "fallback": ["en"]},
     {"id": "sr", "tag": "sr-Cyrl", "name": "Српски", "fallback": ["en"]},

@@ -18,7 +18,7 @@ from plenary.artefacts.make import Made, Making
 from plenary.artefacts.makers import Toolbox
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
-from plenary.content.files import walk
+from plenary.content.files import Folder, walk
 from plenary.content.read import read
 from plenary.event.attachments import attachments
 from plenary.event.items import Item
@@ -58,9 +58,9 @@ def build(settings: Settings, problems: Problems) -> Report:
         store = Store(settings.cache / "store")
         code = code_digest()
         box = _toolbox(settings, store, problems)
-        items = _items(settings, store, box, code, workers, problems)
-        links = Links.of(items)
-        References(items, settings.languages.default.id, problems).check()
+        items, faulty = _items(settings, store, box, code, workers, problems)
+        links = Links.of(items, (folder.path for folder in faulty))
+        References(items, faulty, settings.languages.default.id, problems).check()
         check_links(items, links, problems)
         made = Made()
         if _has_site(items, settings, problems):
@@ -97,16 +97,17 @@ def _items(
     code: str,
     workers: Workers,
     problems: Problems,
-) -> list[Item]:
-    """Read, check and pair: return every item of the content folder, drafts included."""
+) -> tuple[list[Item], list[Folder]]:
+    """Read, check and pair: return all items, drafts included, and the folders that hold none."""
     folders = walk(settings.content, settings.ignored, settings.languages, problems)
     words = {id_: load(keys, store) for id_, keys in box.catalogues}
     backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
     sources = read(
         settings.content, folders, settings.languages, backs, code, store, workers, problems
     )
-    paired = [pair(f, sources[f.path], settings.languages, problems) for f in folders]
-    return settle(item for item in paired if item)
+    paired = [(f, pair(f, sources[f.path], settings.languages, problems)) for f in folders]
+    faulty = [folder for folder, item in paired if item is None]
+    return settle(item for _, item in paired if item), faulty
 
 
 def _toolbox(settings: Settings, store: Store, problems: Problems) -> Toolbox:

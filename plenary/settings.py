@@ -25,6 +25,7 @@ class LanguageSetting:
     name: str
     dir: str = "ltr"
     fallback: tuple[str, ...] = ()
+    formats: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,13 +118,15 @@ def _languages(pelican: Mapping[str, Any], problems: Problems) -> Registry | Non
             if other not in known
         ]
         try:
-            _ = Language(entry.id, entry.tag, entry.name).locale
+            _ = Language(entry.id, entry.tag, entry.name, formats=entry.formats).locale
         except (UnknownLocaleError, ValueError):
-            wrong.append(f"`{entry.tag}` is no language tag (BCP 47) that CLDR knows")
+            tag = entry.formats or entry.tag
+            wrong.append(f"`{tag}` is no language tag (BCP 47) that CLDR knows")
     for what in wrong:
         problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
         return None
     return Registry(
-        (Language(e.id, e.tag, e.name, e.dir, tuple(e.fallback)) for e in entries), default
+        (Language(e.id, e.tag, e.name, e.dir, tuple(e.fallback), e.formats) for e in entries),
+        default,
     )

@@ -51,7 +51,8 @@ class Folder:
     """The folder of one item.
 
     ``path`` is below the content folder, with slashes; ``texts`` maps a language id to the name
-    of its index file; ``files`` are all other files, as paths below ``path``.
+    of its index file; ``files`` are all other files, as paths below ``path``. ``misnamed`` says
+    that there is a text under a name that does not count.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Folder:
     edition: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
+    misnamed: bool = False
 
 
 def place_of(parts: tuple[str, ...]) -> tuple[str, int] | None:
@@ -106,7 +108,7 @@ def walk(
     for path in stray:
         problems.add(NO_PLACE, Place(path))
     for folder in folders.values():
-        if not folder.texts:
+        if not folder.texts and not folder.misnamed:
             problems.add(NO_INDEX, Place(folder.path), language=example)
     if "site" not in folders:
         problems.add(NO_SITE, Place("site"), language=example)
@@ -151,11 +153,13 @@ def _file_under(folder: Folder, name: str, languages: Registry, problems: Proble
     if found and found[1] in languages:
         folder.texts[found[1]] = name
     elif found:
+        folder.misnamed = True
         known = ", ".join(languages)
         problems.add(
             UNKNOWN_LANGUAGE, place, name=found[1], near=near(found[1], languages), known=known
         )
     elif name.lower().endswith((".md", ".markdown")):
+        folder.misnamed = True
         problems.add(BAD_FILE_NAME, place, language=languages.default.id)
     else:
         folder.files.append(name)

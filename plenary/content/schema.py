@@ -39,10 +39,10 @@ def own(description: str, default: Any = ..., **rules: Any) -> Any:
 
 def _country(code: str) -> str:
     """Accept an ISO 3166-1 alpha-2 code that CLDR has a name for."""
-    code = code.upper()
-    if not code.isalpha() or code not in Locale("en").territories:
+    found = code.upper()
+    if not found.isalpha() or found not in Locale("en").territories:
         raise ValueError(f"`{code}` is no country code|Use two letters, such as CN, SK or DE.")
-    return code
+    return found
 
 
 def _zone(name: str) -> str:

@@ -32,7 +32,8 @@ class Item:
     """One thing of the event: an edition, a sub-forum, a speaker, a release, a gallery, a page.
 
     ``key`` is its address below a language, such as ``2024/forums/opening/``; ``versions`` has
-    the original first, then the registry's order; ``files`` lie in its folder, beside the texts.
+    the original first, then the registry's order; ``files`` lie in its folder, beside ``texts``,
+    which are the names of all its texts, drafts included.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Item:
     key: str
     versions: Mapping[str, Version]
     files: tuple[str, ...]
+    texts: tuple[str, ...]
 
     @property
     def original(self) -> Version:

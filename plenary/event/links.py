@@ -56,15 +56,19 @@ class Links:
 
     texts: dict[str, Item] = field(default_factory=dict)
     files: dict[str, Item] = field(default_factory=dict)
+    faulty: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, items: Iterable[Item]) -> "Links":
-        """Return the links that lead to ``items``, drafts included."""
-        links = cls()
+    def of(cls, items: Iterable[Item], faulty: Iterable[str] = ()) -> "Links":
+        """Return the links that lead to ``items``, drafts included.
+
+        ``faulty`` are folders whose items could not be read: a link to one is no mistake.
+        """
+        links = cls(faulty=tuple(faulty))
         for item in items:
             links.texts[item.folder] = item
-            for version in item.versions.values():
-                links.texts[version.path] = item
+            for name in item.texts:
+                links.texts[f"{item.folder}/{name}"] = item
             for name in item.files:
                 links.files[f"{item.folder}/{name}"] = item
         return links
@@ -85,6 +89,8 @@ class Links:
         if kind != "filename" and whole in self.files:
             item = self.files[whole]
             return Target(item, whole.removeprefix(f"{item.folder}/"), rest)
+        if any(f"{whole}/".startswith(f"{folder}/") for folder in self.faulty):
+            return Target(address="#")
         known: Mapping[str, Item] = self.texts if kind == "filename" else self.files
         raise BrokenLinkError(
             BROKEN_LINK,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from plenary.content.fields import line_of
+from plenary.content.files import Folder
 from plenary.content.schema import Edition, Forum, Gallery, News
 from plenary.event.items import Item
 from plenary.event.links import check_target
@@ -27,8 +28,16 @@ Shelf = Mapping[str, Item]
 class References:
     """Checks what items name, against all items there are, drafts included."""
 
-    def __init__(self, items: Iterable[Item], default_language: str, problems: Problems) -> None:
+    def __init__(
+        self,
+        items: Iterable[Item],
+        faulty: Iterable[Folder],
+        default_language: str,
+        problems: Problems,
+    ) -> None:
         self.items = list(items)
+        # Items that could not be read have been told of: to name one is no further mistake.
+        self.faulty = {(f.kind, "" if f.kind == "edition" else f.edition, f.slug) for f in faulty}
         self.problems = problems
         self.default_language = default_language
         self.shelves: dict[tuple[str, str], dict[str, Item]] = {}
@@ -43,7 +52,7 @@ class References:
     def check(self) -> None:
         """Tell of everything that is named and not there."""
         lost = {i.edition for i in self.items if i.edition} - set(self.shelf("edition"))
-        for edition in sorted(lost):
+        for edition in sorted(e for e in lost if ("edition", "", e) not in self.faulty):
             self.problems.add(NO_INDEX, Place(edition), language=self.default_language)
         for item in self.items:
             match item.facts:
@@ -66,6 +75,8 @@ class References:
         if name in known:
             check_target(item, item.original, known[name], place, self.problems)
             return
+        if (kind, edition, name) in self.faulty:
+            return
         words = {"forum": "sub-forum", "speaker": "speaker", "edition": "edition"}
         self.problems.add(
             UNKNOWN_REFERENCE,
@@ -84,7 +95,7 @@ class References:
         for id_, session in forum.sessions.items():
             at = f"sessions.{id_}"
             sample = session.sample or item.sample
-            if session.room and session.room not in rooms:
+            if session.room and session.room not in rooms and edition:
                 self.problems.add(
                     UNKNOWN_REFERENCE,
                     self.place(item, f"{at}.room"),
@@ -94,7 +105,7 @@ class References:
                     near=near(session.room, rooms),
                     known=listed("rooms", rooms),
                 )
-            elif session.room and rooms[session.room].sample and not sample:
+            elif session.room in rooms and rooms[session.room].sample and not sample:
                 target = f"the room `{session.room}`"
                 self.problems.add(SAMPLE_REFERENCE, self.place(item, f"{at}.room"), target=target)
             known = self.shelf("speaker", item.edition)

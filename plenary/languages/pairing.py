@@ -61,6 +61,7 @@ def pair(
         _address(folder),
         versions,
         tuple(folder.files),
+        tuple(folder.texts.values()),
     )
 
 

@@ -13,7 +13,8 @@ class Language:
 
     ``id`` is lower-case, and stands in file names and addresses; ``tag`` is the BCP 47 tag that
     the world sees; ``name`` is the language's own name for itself; ``dir`` is ``ltr`` or ``rtl``;
-    ``fallback`` names the languages to show instead, nearest first.
+    ``fallback`` names the languages to show instead, nearest first; ``formats`` is the tag of the
+    CLDR locale that dates and numbers follow, if it is not ``tag``.
     """
 
     id: str
@@ -21,11 +22,12 @@ class Language:
     name: str
     dir: str = "ltr"
     fallback: tuple[str, ...] = ()
+    formats: str = ""
 
     @cached_property
     def locale(self) -> Locale:
-        """The CLDR locale of the tag."""
-        return Locale.parse(self.tag, sep="-")
+        """The CLDR locale whose formats the language's readers see."""
+        return Locale.parse(self.formats or self.tag, sep="-")
 
 
 class Registry(Mapping[str, Language]):

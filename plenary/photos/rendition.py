@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import ExifTags, Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from plenary.artefacts.store import Store, digest
 from plenary.problems import BAD_PHOTO, Place, Problems
@@ -18,6 +18,8 @@ from plenary.problems import BAD_PHOTO, Place, Problems
 SIDEWAYS = (5, 6, 7, 8)  # values of EXIF's Orientation that swap width and height
 LONGEST = 1600  # px
 QUALITY = 82  # of JPEG and WebP, as Pillow counts
+OPENED = ("JPEG", "PNG", "WEBP")
+# The format of the rendition, by that of the photo; MPO is a JPEG with a second picture behind
 FORMATS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}
 
 
@@ -48,6 +50,9 @@ def look(root: Path, path: str, store: Store, problems: Problems) -> Photo | Non
             width, height = image.size
             if image.getexif().get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
                 width, height = height, width
+    except UnidentifiedImageError:
+        problems.add(BAD_PHOTO, Place(path), detail="it is empty, or no photo at all")
+        return None
     except Exception as error:  # noqa: BLE001 — a broken photo may raise anything
         problems.add(BAD_PHOTO, Place(path), detail=str(error) or type(error).__name__)
         return None
@@ -78,7 +83,7 @@ def _opened(data: bytes) -> Image.Image:
     """Open a photo of a format that is shown; a picture of absurd size is refused."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(BytesIO(data), formats=tuple(FORMATS))
+        return Image.open(BytesIO(data), formats=OPENED)
 
 
 def _in_srgb(image: Image.Image, *, transparent: bool) -> Image.Image:
