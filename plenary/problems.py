@@ -33,6 +33,10 @@ LINKED_FOLDER = Mistake(
     "`{name}` is a symbolic link to a folder",
     "Put the folder itself here: links to folders are not followed.",
 )
+NOT_A_FILE = Mistake(
+    "`{name}` is no file that can be read",
+    "Remove it from the content folder.",
+)
 NOT_UTF8 = Mistake(
     "byte {position} is not UTF-8 text",
     "Save the file with the encoding UTF-8.",

@@ -1,110 +1,14 @@
-"""What all tests share: whole small sites, built in this process or by the command line."""
+"""What all tests share."""
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import pelicanconf
 import pytest
-from pelican.settings import read_settings as pelican_settings
-
-from plenary.build import Report, build
-from plenary.environment import ROOT
-from plenary.problems import Problems
-from plenary.settings import read_settings
-
-SITES = Path(__file__).parent / "sites"
-SMALL = SITES / "small" / "content"
-
-SMALL_LANGUAGES = [
-    {"id": "en", "tag": "en", "name": "English", "formats": "en-001"},
-    {"id": "zh", "tag": "zh-Hans", "name": "简体中文", "fallback": ["en"]},
-    {"id": "de", "tag": "de", "name": "Deutsch", "fallback": ["en"]},
-]
-
-
-@dataclass
-class Site:
-    """A site in a folder of its own: change its content, build it, look at what came out."""
-
-    folder: Path
-    settings: dict[str, Any]
-
-    @property
-    def content(self) -> Path:
-        return self.folder / "content"
-
-    @property
-    def output(self) -> Path:
-        return self.folder / "output"
-
-    def build(self, **settings: Any) -> tuple[Report | None, Problems]:
-        """Build in this process; return what was done and what is wrong."""
-        problems = Problems()
-        override = {
-            **{name: value for name, value in vars(pelicanconf).items() if name.isupper()},
-            "PATH": str(self.content),
-            "OUTPUT_PATH": str(self.output),
-            "CACHE_PATH": str(self.folder / "cache"),
-            "PROCESSES": 1,
-            **self.settings,
-            **settings,
-        }
-        read = read_settings(pelican_settings(override=override), problems)
-        if read is None or problems.stop:
-            return None, problems
-        return build(read, problems), problems
-
-    def built(self, **settings: Any) -> Report:
-        """Build, and insist that nothing is wrong."""
-        report, problems = self.build(**settings)
-        assert not problems.stop, "\n".join(map(str, problems))
-        assert report
-        return report
-
-    def write(self, path: str, text: str) -> None:
-        """Write a file of the content."""
-        file = self.content / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-    def change(self, path: str, old: str, new: str) -> None:
-        """Change a piece of a file of the content."""
-        file = self.content / path
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), encoding="utf-8")
-
-    def tree(self) -> dict[str, bytes]:
-        """Return every file of the output."""
-        return tree(self.output)
-
-    def page(self, path: str) -> str:
-        """Return a page of the output."""
-        file = self.output / path
-        return (file / "index.html" if path.endswith("/") else file).read_text(encoding="utf-8")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
-
-
-def overlay(source: Path, target: Path) -> None:
-    """Copy a folder over another; links stay links."""
-    shutil.copytree(source, target, symlinks=True, dirs_exist_ok=True)
+from support import SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 
 
 @pytest.fixture
@@ -124,27 +28,6 @@ def make_site(tmp_path: Path) -> Callable[..., Site]:
 def small(make_site: Callable[..., Site]) -> Site:
     """A small whole site in three languages, of which it has texts in two."""
     return make_site(SMALL)
-
-
-def pelican(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> str:
-    """Run Pelican as a person does; return all that it prints, and insist that it succeeds."""
-    ran = run_pelican(*arguments, cwd=cwd, **environment)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return ran.stdout + ran.stderr
-
-
-def run_pelican(
-    *arguments: str | Path, cwd: Path = ROOT, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run Pelican as a person does, with warnings as errors; return how it ended."""
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "pelican", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="session")

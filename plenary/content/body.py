@@ -8,13 +8,17 @@ import html
 import re
 from functools import cache
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.treeprocessors import Treeprocessor
 
 from plenary.content.typography import Typography
 
+HEADING = re.compile(r"h[1-6]")
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 # As in Pelican's contents.py: attributes that hold an address, in Markdown's and in raw HTML
 ADDRESS = re.compile(
@@ -33,6 +37,32 @@ class Body(NamedTuple):
     lines: list[int]
 
 
+class _Outline(Treeprocessor):
+    """Gives headings their levels by how they nest."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        open_: list[int] = []
+        for element in root.iter():
+            if HEADING.fullmatch(element.tag):
+                level = int(element.tag[1])
+                while open_ and open_[-1] >= level:
+                    open_.pop()
+                open_.append(level)
+                element.tag = f"h{min(len(open_) + 1, 6)}"
+
+
+class Headings(Extension):
+    """Markdown extension: the topmost heading is h2, below the page's title, and none is skipped.
+
+    So it does not matter whether a writer begins with one ``#`` or with two (WCAG 2.2, H42).
+    """
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — the name is Markdown's
+        """Run before headings get their ids (toc, 5)."""
+        md.treeprocessors.register(_Outline(md), "headings", 7)
+
+
 @cache
 def _markdown(tag: str, back: str) -> Markdown:
     """Return the converter for a language: made once, since making it is slow."""
@@ -45,7 +75,8 @@ def _markdown(tag: str, back: str) -> Markdown:
             "sane_lists",
             "tables",
             FootnoteExtension(BACKLINK_TITLE=back, BACKLINK_TEXT="↩\ufe0e"),
-            TocExtension(baselevel=2, slugify=slugify_unicode),
+            Headings(),
+            TocExtension(slugify=slugify_unicode),
             Typography(tag),
         ],
         output_format="html",

@@ -20,6 +20,7 @@ from plenary.problems import (
     NO_PLACE,
     NO_SITE,
     NO_SLUG,
+    NOT_A_FILE,
     OUTSIDE,
     RESERVED_SLUG,
     UNKNOWN_LANGUAGE,
@@ -137,6 +138,9 @@ def _files(
             path = here / name
             if path.is_symlink() and not path.resolve().is_relative_to(real_root):
                 problems.add(OUTSIDE, Place(prefix + name), name=name)
+                continue
+            if not path.is_file():  # a pipe, a socket, a link to nothing
+                problems.add(NOT_A_FILE, Place(prefix + name), name=name)
                 continue
             yield prefix + name
 

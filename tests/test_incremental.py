@@ -1,0 +1,174 @@
+"""Every file of the output is a function of its inputs, and is made again only if one changed."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import SMALL, Site, pelican, tree
+
+from plenary.artefacts.make import Made
+
+NEWS = "news/2024-11-07-opening/index.en.md"
+
+
+def fresh(site: Site, folder: Path, **settings: object) -> dict[str, bytes]:
+    """Return the tree of a build from nothing of the same content."""
+    other = Site(folder / "fresh", site.settings)
+    shutil.copytree(site.content, other.content)
+    other.built(**settings)
+    return other.tree()
+
+
+def test_the_second_build_renders_and_writes_nothing(small: Site) -> None:
+    first = small.built().made
+    assert first.made > 50
+    assert first.written == first.planned
+    times = {path: (small.output / path).stat().st_mtime_ns for path in small.tree()}
+    cache = {path: path.stat().st_mtime_ns for path in (small.folder / "cache").rglob("*")}
+    second = small.built().made
+    assert second == Made(planned=first.planned, made=0, written=0, removed=0)
+    assert times == {path: (small.output / path).stat().st_mtime_ns for path in small.tree()}
+    assert cache == {path: path.stat().st_mtime_ns for path in (small.folder / "cache").rglob("*")}
+
+
+def test_new_times_with_the_same_content_change_nothing(small: Site) -> None:
+    planned = small.built().made.planned
+    for file in small.folder.rglob("*"):
+        os.utime(file, (1, 1))
+    assert small.built().made == Made(planned, 0, 0, 0)
+
+
+def test_an_edited_title_remakes_just_the_files_that_show_it(small: Site, tmp_path: Path) -> None:
+    small.built()
+    before = small.tree()
+    small.change(NEWS, "The River Forum opens", "The forum has begun")
+    made = small.built().made
+    after = small.tree()
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert changed == {path for path in after if b"The forum has begun" in after[path]}
+    assert changed == {path for path in before if b"The River Forum opens" in before[path]}
+    assert made.made == made.written == len(changed)
+    assert set(after) == set(before)
+    assert after == fresh(small, tmp_path)
+
+
+def test_what_is_no_longer_planned_is_removed_and_nothing_else(small: Site, tmp_path: Path) -> None:
+    small.built()
+    (small.output / "CNAME").write_text("rivers.example")
+    (small.output / "en/news/keep.txt").write_text("not ours")
+    shutil.rmtree(small.content / "news/2024-11-07-opening")
+    made = small.built().made
+    assert made.removed >= 4
+    assert not (small.output / "en/news/2024-11-07-opening").exists()
+    assert not (small.output / "media/news").exists()
+    after = small.tree()
+    assert after.pop("CNAME") == b"rivers.example"
+    assert after.pop("en/news/keep.txt") == b"not ours"
+    assert after == fresh(small, tmp_path)
+
+
+def test_deleting_the_cache_is_safe(small: Site, tmp_path: Path) -> None:
+    small.built()
+    shutil.rmtree(small.folder / "cache")
+    made = small.built().made
+    assert made.written == 0
+    shutil.rmtree(small.folder / "cache")
+    shutil.rmtree(small.content / "pages/about")
+    _, problems = small.build()
+    (warning,) = [p for p in problems if p.place.file == "output"]
+    assert "files in the output folder were not made by this build" in warning.what
+    assert "de/about/index.html" in warning.what
+    small.built(DELETE_OUTPUT_DIRECTORY=True)
+    assert small.tree() == fresh(small, tmp_path)
+
+
+def test_a_file_that_somebody_changed_in_the_output_is_put_right(small: Site) -> None:
+    small.built()
+    before = small.tree()
+    (small.output / "en/index.html").write_text("oops")
+    (small.output / "zh/index.html").unlink()
+    assert small.built().made == Made(len(before), 0, 2, 0)
+    assert small.tree() == before
+
+
+def test_a_damaged_manifest_counts_as_none(small: Site) -> None:
+    small.built()
+    (manifest,) = (small.folder / "cache/manifests").iterdir()
+    manifest.write_text('{"version": 1, "files": {"en/index.html": [1')
+    assert small.built().made.written == 0
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_the_number_of_processes_changes_no_byte(
+    small: Site, tmp_path: Path, processes: int
+) -> None:
+    small.built(PROCESSES=processes)
+    assert small.tree() == fresh(small, tmp_path, PROCESSES=1)
+
+
+def test_the_hash_seed_and_the_folder_change_no_byte(tmp_path: Path) -> None:
+    trees = []
+    for seed in ("0", "4711"):
+        output = tmp_path / seed
+        cache = f'CACHE_PATH="{tmp_path}/{seed}-cache"'
+        settings = ["-s", "pelicanconf.py", "-o", output, "-e", cache]
+        pelican("content", *settings, PYTHONHASHSEED=seed, TZ="Asia/Tokyo", LC_ALL="C")
+        trees.append(tree(output))
+    assert trees[0] == trees[1]
+    assert len(trees[0]) > 150
+
+
+def test_a_renamed_photo_is_not_made_again(small: Site) -> None:
+    small.built()
+    folder = small.content / "2024/galleries/banks"
+    (folder / "bank.png").rename(folder / "shore.png")
+    small.change("2024/galleries/banks/index.en.md", "bank.png", "shore.png")
+    store = {path.name for path in (small.folder / "cache/store").rglob("*")}
+    photo = small.output / "media/2024/galleries/banks/bank.png"
+    data = photo.read_bytes()
+    small.built()
+    assert not photo.exists()
+    assert photo.with_name("shore.png").read_bytes() == data
+    new = {p for p in (small.folder / "cache/store").rglob("*") if p.name not in store}
+    assert not [path for path in new if path.is_file() and path.read_bytes() == data]
+
+
+def test_going_back_to_an_older_text_renders_nothing(small: Site) -> None:
+    small.built()
+    before = small.tree()
+    small.change(NEWS, "He said", "She said")
+    assert small.built().made.made == 2  # the English page, and the German one that borrows it
+    small.change(NEWS, "She said", "He said")
+    made = small.built().made
+    assert (made.made, made.written) == (0, 2)
+    assert small.tree() == before
+
+
+def test_an_edited_catalogue_remakes_its_language_and_those_that_fall_back_to_it(
+    small: Site, tmp_path: Path
+) -> None:
+    small.built()
+    before = small.tree()
+    po = tmp_path / "own/zh/LC_MESSAGES/messages.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgctxt "section"\nmsgid "Agenda"\nmsgstr "日程表"\n',
+        encoding="utf-8",
+    )
+    small.built(CATALOGUES=[str(tmp_path / "own")])
+    changed = {path for path, data in small.tree().items() if data != before[path]}
+    assert changed
+    assert all(path.startswith("zh/") for path in changed)
+    assert "日程表" in small.page("zh/2024/agenda/")
+
+
+def test_two_sites_may_share_a_cache(make_site: Callable[..., Site], tmp_path: Path) -> None:
+    site = make_site(SMALL)
+    cache = str(tmp_path / "shared")
+    site.built(CACHE_PATH=cache)
+    made = site.built(CACHE_PATH=cache, OUTPUT_PATH=str(tmp_path / "other")).made
+    assert made.made == 0
+    assert tree(tmp_path / "other") == site.tree()

@@ -1,0 +1,164 @@
+"""Every mistake is told, all of them in one run, in words that a press officer can act on."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import SITES, SMALL, Site, run_pelican
+
+from plenary import problems as all_problems
+from plenary.problems import Mistake
+
+INVALID = sorted((SITES / "invalid").iterdir())
+
+
+@pytest.mark.parametrize("invalid", INVALID, ids=lambda path: path.name)
+def test_each_mistake_is_told_with_file_line_field_and_what_to_do(
+    invalid: Path, make_site: Callable[..., Site]
+) -> None:
+    site = make_site(SMALL, invalid / "content")
+    report, problems = site.build()
+    told = [str(problem) for problem in problems if not problem.warning]
+    assert told == (invalid / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert report
+    assert report.made.written == 0
+    assert not site.output.exists()
+
+
+def test_the_small_site_has_no_problem(small: Site) -> None:
+    _, problems = small.build()
+    assert [str(p) for p in problems if not p.warning] == []
+
+
+def test_all_mistakes_of_a_run_are_told_together(make_site: Callable[..., Site]) -> None:
+    several = [SITES / "invalid" / name / "content" for name in ("bad-date", "never-closed")]
+    _, problems = make_site(SMALL, *several).build()
+    files = {problem.place.file for problem in problems if not problem.warning}
+    assert len(files) == 4
+
+
+def test_problems_are_told_again_in_the_next_run(make_site: Callable[..., Site]) -> None:
+    site = make_site(SMALL, SITES / "invalid" / "bad-yaml" / "content")
+    first = [str(problem) for problem in site.build()[1]]
+    assert first == [str(problem) for problem in site.build()[1]]
+
+
+def test_after_a_mistake_the_last_good_output_stands(small: Site) -> None:
+    small.built()
+    before = small.tree()
+    small.change("news/2024-11-07-opening/index.en.md", "speakers: [li-ming]", "speakers: [li]")
+    small.change("site/index.en.md", "River Forum", "Lake Forum")
+    _, problems = small.build()
+    assert problems.stop
+    assert small.tree() == before
+
+
+def test_a_faulty_template_is_told_and_the_last_good_output_stands(
+    small: Site, tmp_path: Path
+) -> None:
+    small.built()
+    before = small.tree()
+    (tmp_path / "speaker.html").write_text('{% extends "base.html" %}\n\n{{ nobody.knows }}')
+    report, problems = small.build(THEME_TEMPLATES_OVERRIDES=[str(tmp_path)])
+    assert report
+    assert not problems.stop  # a block outside of the page's blocks is never run
+    (tmp_path / "speaker.html").write_text(
+        '{% extends "base.html" %}\n{% block content %}\n{{ nobody.knows }}{% endblock %}'
+    )
+    _, problems = small.build(THEME_TEMPLATES_OVERRIDES=[str(tmp_path)])
+    (problem,) = (p for p in problems if not p.warning)
+    assert "speaker.html, line 3: UndefinedError: 'nobody' is undefined" in problem.what
+    assert {p for p in small.tree() if "speakers/li" in p} == {
+        p for p in before if "speakers/li" in p
+    }
+
+
+def test_the_command_line_ends_with_1_and_no_traceback(make_site: Callable[..., Site]) -> None:
+    site = make_site(SMALL, SITES / "invalid" / "bad-date" / "content")
+    ran = _run(site)
+    assert ran.returncode == 1
+    told = ran.stdout + ran.stderr
+    assert "Traceback" not in told
+    for line in (SITES / "invalid" / "bad-date" / "expected.txt").read_text("utf-8").splitlines():
+        assert line in told
+    assert "3 problems: nothing was built, and the output was left as it was." in told
+
+
+def test_wrong_settings_are_told_too(make_site: Callable[..., Site]) -> None:
+    site = make_site(SMALL, DEFAULT_LANG="fr", LANGUAGES=[{"id": "EN", "tag": "xx-q", "name": "E"}])
+    told = [str(problem) for problem in site.build()[1]]
+    what = [
+        "DEFAULT_LANG `fr` is not in LANGUAGES",
+        "`xx-q` is no language tag (BCP 47) that CLDR knows",
+        "the language id `EN` must be lower-case",
+    ]
+    assert told == [f"settings: problem: {w}. Correct it in the settings file." for w in what]
+
+
+def test_the_output_may_not_lie_in_the_content(small: Site) -> None:
+    _, problems = small.build(OUTPUT_PATH=str(small.content / "output"))
+    assert [p.what for p in problems] == ["the output folder and the content folder overlap"]
+
+
+def test_what_can_be_published_but_should_not_be_is_a_warning(small: Site) -> None:
+    small.write("news/2024-11-07-opening/notes.txt", "Not linked.\n")
+    small.change("2024/galleries/banks/index.en.md", "    alt: A green river bank\n", "")
+    small.change("news/2024-11-07-opening/index.zh.md", "place", "translated_from: abc\nplace")
+    report, problems = small.build()
+    assert report
+    assert report.made.written > 0
+    told = "\n".join(map(str, problems))
+    assert "notes.txt: warning: no text links to this file, so it is not published." in told
+    assert "warning: photos: the photo `bank.png` has no alternative text." in told
+    assert "index.zh.md:4: warning: translated_from: the original has changed since" in told
+    assert (
+        "2024/forums/dams/index.zh.md:4: warning: sessions.panel.title: `sessions.panel.title` "
+        "is not translated (original: Old dams, new rivers). Add it; until then the original's "
+        "is shown."
+    ) in told
+
+
+def test_a_file_outside_of_the_content_is_never_read(
+    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a secret")
+    (small.content / "news/2024-11-07-opening/out.txt").symlink_to(secret)
+    read = Path.read_bytes
+    seen: list[Path] = []
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda self: (seen.append(self.resolve()), read(self))[1]
+    )
+    _, problems = small.build()
+    assert problems.stop
+    assert secret not in seen
+    assert any(path.is_relative_to(small.content) for path in seen)
+
+
+def test_a_pipe_in_the_content_does_not_stop_the_build_for_ever(small: Site) -> None:
+    os.mkfifo(small.content / "news/2024-11-07-opening/pipe.txt")
+    small.change("news/2024-11-07-opening/index.en.md", "plan.txt", "pipe.txt")
+    _, problems = small.build()
+    assert any("pipe.txt` is no file" in p.what for p in problems)
+
+
+def test_every_mistake_ends_without_a_full_stop_of_its_own() -> None:
+    mistakes = {n: m for n, m in vars(all_problems).items() if isinstance(m, Mistake)}
+    assert len(mistakes) > 40
+    for name, mistake in mistakes.items():
+        assert not mistake.what.endswith("."), name
+        assert mistake.hint.endswith((".", "}")), name
+
+
+def _run(site: Site) -> subprocess.CompletedProcess[str]:
+    """Build a site by the command line, in the small site's languages."""
+    settings = site.folder / "smallconf.py"
+    languages = site.settings["LANGUAGES"]
+    settings.write_text(
+        f"from pelicanconf import *\nLANGUAGES = {languages!r}\nPATH = {str(site.content)!r}\n"
+        f"OUTPUT_PATH = {str(site.output)!r}\nCACHE_PATH = {str(site.folder / 'cache')!r}\n",
+        encoding="utf-8",
+    )
+    return run_pelican("-s", settings)
