@@ -128,9 +128,12 @@ def test_a_file_outside_of_the_content_is_never_read(
     (small.content / "news/2024-11-07-opening/out.txt").symlink_to(secret)
     read = Path.read_bytes
     seen: list[Path] = []
-    monkeypatch.setattr(
-        Path, "read_bytes", lambda self: (seen.append(self.resolve()), read(self))[1]
-    )
+
+    def watched(path: Path) -> bytes:
+        seen.append(path.resolve())
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", watched)
     _, problems = small.build()
     assert problems.stop
     assert secret not in seen

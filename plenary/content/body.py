@@ -74,7 +74,7 @@ def _markdown(tag: str, back: str) -> Markdown:
             "md_in_html",
             "sane_lists",
             "tables",
-            FootnoteExtension(BACKLINK_TITLE=back, BACKLINK_TEXT="↩\ufe0e"),
+            FootnoteExtension(BACKLINK_TITLE=back, BACKLINK_TEXT="↑"),
             Headings(),
             TocExtension(slugify=slugify_unicode),
             Typography(tag),

@@ -96,8 +96,8 @@ class _Reader:
         value: str = node.value
         if node.end_mark.line > line - 1:
             value = join_wrapped(value.replace("\n", " ").strip())
-        plain = isinstance(node, yaml.ScalarNode) and node.style is None
-        return None if plain and value in ("", "~", "null") else value
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        return None if not value or (plain and value in ("~", "null")) else value
 
     def mapping(self, node: yaml.MappingNode, field: str) -> dict[str, Any]:
         """Return the plain dict of ``node``; a name that stands twice is a problem."""

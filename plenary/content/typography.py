@@ -25,42 +25,42 @@ class Quotes(NamedTuple):
     inner_close: str
 
 
-ROOT_QUOTES = Quotes("“", "”", "‘", "’")  # noqa: RUF001 — these very characters are the data
+ROOT_QUOTES = Quotes("“", "”", "‘", "’")
 
 # By language, or by language and script; all others use the marks of CLDR's root.
 QUOTES: Mapping[str, Quotes] = {
-    "ar": Quotes("”", "“", "’", "‘"),  # noqa: RUF001
+    "ar": Quotes("”", "“", "’", "‘"),
     "be": Quotes("«", "»", "„", "“"),
-    "bg": Quotes("„", "“", "‘", "’"),  # noqa: RUF001
-    "bs": Quotes("„", "”", "‘", "’"),  # noqa: RUF001
-    "bs-Cyrl": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
-    "cs": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
-    "da": Quotes("“", "”", "‘", "’"),  # noqa: RUF001
-    "de": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "bg": Quotes("„", "“", "‘", "’"),
+    "bs": Quotes("„", "”", "‘", "’"),
+    "bs-Cyrl": Quotes("„", "“", "‚", "‘"),
+    "cs": Quotes("„", "“", "‚", "‘"),
+    "da": Quotes("“", "”", "‘", "’"),
+    "de": Quotes("„", "“", "‚", "‘"),
     "el": Quotes("«", "»", "“", "”"),
     "es": Quotes("«", "»", "“", "”"),
-    "et": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
-    "fa": Quotes("«", "»", "‹", "›"),  # noqa: RUF001
-    "fi": Quotes("”", "”", "’", "’"),  # noqa: RUF001
+    "et": Quotes("„", "“", "‚", "‘"),
+    "fa": Quotes("«", "»", "‹", "›"),
+    "fi": Quotes("”", "”", "’", "’"),
     "fr": Quotes("«", "»", "«", "»"),
-    "he": Quotes("”", "”", "’", "’"),  # noqa: RUF001
-    "hr": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "he": Quotes("”", "”", "’", "’"),
+    "hr": Quotes("„", "“", "‚", "‘"),
     "hu": Quotes("„", "”", "»", "«"),
     "it": Quotes("«", "»", "“", "”"),
     "ja": Quotes("「", "」", "『", "』"),
     "lt": Quotes("„", "“", "„", "“"),
-    "lv": Quotes("“", "”", "‘", "’"),  # noqa: RUF001
-    "mk": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
-    "nb": Quotes("«", "»", "‘", "’"),  # noqa: RUF001
+    "lv": Quotes("“", "”", "‘", "’"),
+    "mk": Quotes("„", "“", "‚", "‘"),
+    "nb": Quotes("«", "»", "‘", "’"),
     "pl": Quotes("„", "”", "«", "»"),
     "pt-PT": Quotes("«", "»", "“", "”"),
     "ro": Quotes("„", "”", "«", "»"),
     "ru": Quotes("«", "»", "„", "“"),
-    "sk": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
-    "sl": Quotes("„", "“", "‚", "‘"),  # noqa: RUF001
+    "sk": Quotes("„", "“", "‚", "‘"),
+    "sl": Quotes("„", "“", "‚", "‘"),
     "sq": Quotes("«", "»", "“", "”"),
-    "sr": Quotes("„", "“", "‘", "‘"),  # noqa: RUF001
-    "sv": Quotes("”", "”", "’", "’"),  # noqa: RUF001
+    "sr": Quotes("„", "“", "‘", "‘"),
+    "sv": Quotes("”", "”", "’", "’"),
     "uk": Quotes("«", "»", "„", "“"),
     "zh-Hant": Quotes("「", "」", "『", "』"),
 }
@@ -72,8 +72,8 @@ BLOCKS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption"}
     | {"blockquote", "div", "section", "ul", "ol", "dl", "table"}
 )
-APOSTROPHE = "’"  # noqa: RUF001
-OPENERS = "([{<¿¡„“‚‘«‹「『（【《〈—–-/"  # noqa: RUF001
+APOSTROPHE = "’"
+OPENERS = "([{<¿¡„“‚‘«‹「『（【《〈—–-/"
 STRAIGHT = re.compile(r"---|--|\.\.\.|[\"']")
 
 
@@ -122,7 +122,7 @@ class Run:
             if straight == "---":
                 return "—"
             if straight == "--":
-                return "–"  # noqa: RUF001
+                return "–"
             if straight == "...":
                 return "……" if self.chinese else "…"
             before = value[found.start() - 1] if found.start() else self.before

@@ -20,7 +20,7 @@ def feed(view: Mapping[str, Any], words: NullTranslations) -> bytes:
     """
     ET.register_namespace("", ATOM)
     root = ET.Element(f"{{{ATOM}}}feed", {LANG: view["tag"]})
-    title = f"{view['site']} – {words.pgettext('section', 'News')}"  # noqa: RUF001
+    title = f"{view['site']} – {words.pgettext('section', 'News')}"
     _add(root, "id", view["id"])
     _add(root, "title", title)
     _add(

@@ -3,12 +3,17 @@
 The process's locale is never read or set. Every function takes the page's locale first.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date as Day  # noqa: N812 — `date` is the name of a filter
 from datetime import datetime
 from typing import Any
 
-from babel import Locale, dates, lists, numbers
+from babel import Locale, dates, numbers
+
+# A short name of a month in a pattern. UTS #35 part 4,
+# "Matching Skeletons": the patterns that CLDR has are widened to the width that is asked for.
+MONTH = re.compile(r"(?<![ML])(MMM|LLL)(?![ML])")
 
 
 def _moment(value: str) -> datetime:
@@ -27,31 +32,27 @@ def weekday(locale: Locale, value: str) -> str:
 
 
 def days(locale: Locale, start: str, end: str = "") -> str:
-    """Return one day, or the interval from one day to another: 7–9 November 2024."""  # noqa: RUF002
+    """Return one day, or the interval from one day to another: 7–9 November 2024."""
     if not end or end == start:
         return date(locale, start)
     first, last = Day.fromisoformat(start), Day.fromisoformat(end)
-    return dates.format_interval(first, last, skeleton="yMMMMd", locale=locale)
-
-
-def time(locale: Locale, value: str) -> str:
-    """Return a time of day: 09:30."""
-    return dates.format_skeleton("Hm", _moment(value), locale=locale)
+    field = "d" if first.month == last.month else "M"
+    field = field if first.year == last.year else "y"
+    patterns = locale.interval_formats["yMMMd"][field]
+    return "".join(
+        dates.parse_pattern(MONTH.sub(lambda m: m[1] + m[1][0], pattern)).apply(day, locale)
+        for pattern, day in zip(patterns, (first, last), strict=True)
+    )
 
 
 def times(locale: Locale, start: str, end: str) -> str:
-    """Return the interval from one time of day to another: 09:30–10:15."""  # noqa: RUF002
+    """Return the interval from one time of day to another: 09:30–10:15."""
     return dates.format_interval(_moment(start), _moment(end), skeleton="Hm", locale=locale)
 
 
 def number(locale: Locale, value: float) -> str:
     """Return a number with the language's marks: 1,234."""
     return numbers.format_decimal(value, locale=locale)
-
-
-def listing(locale: Locale, values: Iterable[str]) -> str:
-    """Return names with the language's commas and "and"."""
-    return lists.format_list([str(value) for value in values], locale=locale)
 
 
 def country(locale: Locale, code: str) -> str:
@@ -74,10 +75,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": date,
     "weekday": weekday,
     "days": days,
-    "time": time,
     "times": times,
     "number": number,
-    "listing": listing,
     "country": country,
     "language": language,
     "zone": zone,

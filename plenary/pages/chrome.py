@@ -51,6 +51,7 @@ class Chrome:
                 **audience.tongue(version.language),
             },
             "stylesheet": self.world.assets["style.css"],
+            "icon": self.world.assets["icon.svg"],
             "feed": audience.at("feed.xml"),
             "contacts": contacts,
             "footer": [

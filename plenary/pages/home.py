@@ -44,6 +44,7 @@ def root(world: World) -> Output:
                 "path": f"{id_}/",
                 "site": shown.fields.name_,
                 "lang": shown.language.tag if shown.language.id != id_ else "",
+                "text_dir": shown.language.dir,
             }
         )
     default = world.languages.default
@@ -55,6 +56,7 @@ def root(world: World) -> Output:
         "siteurl": world.siteurl,
         "lang": {"id": default.id, "tag": default.tag, "dir": default.dir},
         "stylesheet": world.assets["style.css"],
+        "icon": world.assets["icon.svg"],
         "offers": offers,
         "start": str(cast(Edition, edition.facts).start) if edition else "",
         "title": world.site.item.facts.name_,

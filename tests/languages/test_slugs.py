@@ -1,0 +1,36 @@
+"""Address names are ASCII in every language."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenary.languages.slugs import slugify
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("zero-carbon", "zero-carbon"),
+        ("Opening Day!", "opening-day"),
+        ("开幕", "kai-mu"),
+        ("重庆", "chong-qing"),
+        ("重要", "zhong-yao"),
+        ("2024年论坛", "2024-nian-lun-tan"),
+        ("Jožko Mrkvička", "jozko-mrkvicka"),
+        ("Пера", "pera"),
+        ("Übergröße", "ubergrosse"),
+        ("Äiti", "aiti"),
+        ("!!!", ""),
+    ],
+)
+def test_names_become_addresses(name: str, slug: str) -> None:
+    assert slugify(name) == slug
+
+
+@given(st.text(max_size=40))
+def test_an_address_name_is_ascii_and_stays_itself(name: str) -> None:
+    slug = slugify(name)
+    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slug)
+    assert slugify(slug) == slug

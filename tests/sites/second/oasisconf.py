@@ -1,0 +1,23 @@
+"""Settings of an invented second event: our code and theme, its own words and languages."""
+
+# ruff: noqa: PTH100, PTH118, PTH120 — Pelican wants paths as text
+
+import os
+
+from pelicanconf import *  # noqa: F403 — how Pelican's settings build on each other
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+PATH = os.path.join(HERE, "content")
+
+SITEURL = "https://oasis.example/days"
+SITE_ID = "bd686b67-237a-4f59-b60d-49c4155b8e28"
+TIMEZONE = "Asia/Muscat"
+
+LANGUAGES = [
+    {"id": "ar", "tag": "ar", "name": "العربية", "dir": "rtl", "fallback": ["en"]},
+    {"id": "en", "tag": "en", "name": "English", "formats": "en-001", "fallback": ["ar"]},
+]
+DEFAULT_LANG = "ar"
+
+CATALOGUES = [os.path.join(HERE, "translations")]

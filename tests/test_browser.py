@@ -1,0 +1,162 @@
+"""What a visitor sees and does, in a real browser: phone and desktop, light and dark."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from support import SITES, pelican
+
+from plenary.environment import node_modules
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+PAGES = [
+    "",
+    "2024/",
+    "2024/forums/",
+    "2024/forums/zero-carbon/",
+    "2024/agenda/",
+    "2024/speakers/",
+    "2024/speakers/li-si/",
+    "news/",
+    "news/2024-11-10-forum-opens/",
+    "news/2023-11-20-preparations-begin/",
+    "news/2024-09-12-registration-guide/",
+    "2024/galleries/",
+    "2024/galleries/opening-day/",
+    "about/",
+    "sitemap/",
+    "404.html",
+]
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None and not os.environ.get("CI"),
+    reason="no Chromium on this machine: install it to run the browser tests",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(example: Path, serve: Callable[[Path], str]) -> str:
+    return serve(example)
+
+
+def opened(browser: Browser, address: str, width: int = 1280, **options: object) -> Page:
+    """Open a page; the page remembers what went wrong, and who was asked for what."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.faults = []  # type: ignore[attr-defined]
+    page.on("console", lambda message: page.faults.append(message.text))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
+    page.on("requestfailed", lambda request: page.faults.append(request.url))  # type: ignore[attr-defined]
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address.split("/", 3)[0] + "//127.0.0.1", "data:"))
+            else page.faults.append(request.url)  # type: ignore[attr-defined]
+        ),
+    )
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "de", "fi"])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_every_page_fits_and_asks_nobody_else(
+    browser: Browser, address: str, language: str, width: int, scheme: str
+) -> None:
+    axe = (node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    for path in PAGES:
+        page = opened(browser, f"{address}{language}/{path}", width, color_scheme=scheme)
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, (path, wide)
+        assert page.faults == [], path  # type: ignore[attr-defined]
+        page.evaluate(axe)
+        found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+        assert found == [], path
+        page.context.close()
+
+
+def test_the_root_offers_each_language_and_the_menu_keeps_the_page(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, address, 360, java_script_enabled=False)
+    page.get_by_role("link", name="Slovenčina").click()
+    assert page.locator("html").get_attribute("lang") == "sk"
+    page.goto(f"{address}sk/2024/forums/aviation/")
+    page.get_by_role("navigation").get_by_role("link", name="简体中文").click()
+    assert page.url == f"{address}zh/2024/forums/aviation/"
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    page.context.close()
+
+
+def test_the_skip_link_comes_first_and_focus_is_seen(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}en/news/2024-11-10-forum-opens/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.get_attribute("href") == "#content"
+    assert skip.bounding_box()["y"] >= 0  # type: ignore[index]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    assert focused.evaluate("e => !!e.closest('main')")
+    assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    page.context.close()
+
+
+def test_from_a_session_to_its_speaker_and_back(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}en/2024/agenda/", 360)
+    session = page.locator("li.session").filter(has=page.locator("ul.inline")).first
+    title = session.get_by_role("heading").get_by_role("link").inner_text()
+    session.locator("ul.inline a").first.click()
+    page.get_by_role("link", name=title).first.click()
+    assert "/forums/" in page.url
+    assert page.locator(":target").get_by_role("heading").inner_text().startswith(title)
+    page.context.close()
+
+
+def test_a_page_from_right_to_left_is_mirrored(
+    browser: Browser, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    cache = f'CACHE_PATH="{tmp_path}/cache"'
+    settings = SITES / "second" / "oasisconf.py"
+    pelican("-s", settings, "-o", tmp_path / "output", "-e", cache)
+    root = serve(tmp_path / "output")
+    edges = {}
+    for language in ("ar", "en"):
+        page = opened(browser, f"{root}{language}/2026/", 1000)
+        box = page.locator("h1").bounding_box()
+        name = page.locator("header .name").bounding_box()
+        assert box
+        assert name
+        edges[language] = name["x"] > 300
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        page.context.close()
+    assert edges == {"ar": True, "en": False}
+
+
+def test_it_works_from_a_sub_path(
+    browser: Browser, example: Path, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "site").symlink_to(example)
+    page = opened(browser, serve(tmp_path) + "a/site/de/2024/galleries/opening-day/")
+    assert page.locator("figure img").first.evaluate("i => i.complete && i.naturalWidth > 0")
+    assert page.evaluate("getComputedStyle(document.body).fontFamily") != ""
+    assert page.faults == []  # type: ignore[attr-defined]
+    page.context.close()

@@ -1,0 +1,46 @@
+"""Another event: its own content, languages, zone and name, and not a line of ours touched."""
+
+import shutil
+from pathlib import Path
+
+from support import SITES, pelican, tree
+
+from plenary.environment import ROOT
+
+SECOND = SITES / "second"
+
+
+def build(folder: Path, settings: Path, **environment: str) -> dict[str, bytes]:
+    """Build the second event as a person does; return what came out."""
+    cache = f'CACHE_PATH="{folder}/cache"'
+    pelican("-s", settings, "-o", folder / "output", "-e", cache, cwd=folder, **environment)
+    return tree(folder / "output")
+
+
+def test_another_event_is_built_from_settings_alone(tmp_path: Path) -> None:
+    moved = tmp_path / "elsewhere"
+    shutil.copytree(SECOND, moved)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    made = build(tmp_path / "a", SECOND / "oasisconf.py")
+    assert made == build(tmp_path / "b", moved / "oasisconf.py")
+    home = made["ar/index.html"].decode()
+    assert '<html lang="ar" dir="rtl">' in home
+    assert 'rel="canonical" href="https://oasis.example/days/ar/"' in home
+    assert "جدول" in made["ar/2026/agenda/index.html"].decode()
+    assert b"+04:00" in made["en/2026/agenda/index.html"]
+    everything = b"".join(data for path, data in made.items() if not path.startswith("theme/"))
+    assert b"Cangzhou" not in everything
+    assert not [path for path in made if path.split("/")[0] in ("zh", "sk", "sr", "de", "fi")]
+
+
+def test_a_text_in_the_other_direction_is_marked(tmp_path: Path) -> None:
+    made = build(tmp_path, SECOND / "oasisconf.py")
+    marked = [p for p, d in made.items() if p.startswith("en/news/2") and b'dir="rtl"' in d]
+    assert any(b'<h1 lang="ar" dir="rtl">' in made[path] for path in marked)
+
+
+def test_the_second_event_asks_for_nothing_that_is_not_in_its_folder() -> None:
+    settings = (SECOND / "oasisconf.py").read_text(encoding="utf-8")
+    assert "from pelicanconf import *" in settings
+    assert str(ROOT) not in settings

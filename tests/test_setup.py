@@ -1,0 +1,66 @@
+"""The set-up: what README says is what CI runs, and nothing in the tree ties us to one machine."""
+
+import re
+import subprocess
+import sys
+import tomllib
+
+from plenary.environment import ROOT
+
+ENTRY = re.compile(r"[a-z0-9-]+==\S+ .*\\\n( +--hash=sha256:[0-9a-f]{64}( \\\n|$))+")
+
+
+def tracked() -> list[str]:
+    command = ["git", "ls-files", "-z"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return ran.stdout.rstrip("\0").split("\0")
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    command = "python3 tasks.py test"
+    assert command in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert command in (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_every_requirement_is_pinned_and_hashed() -> None:
+    for name in ("site", "dev"):
+        text = (ROOT / f"requirements/{name}.txt").read_text(encoding="utf-8")
+        entries = re.split(r"\n(?=[a-z])", text.strip())
+        assert len(entries) > 20
+        assert [entry for entry in entries if not ENTRY.match(entry)] == []
+
+
+def test_what_the_code_imports_is_in_the_requirements() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        named = set(tomllib.load(file)["project"]["dependencies"])
+    assert {"pelican", "markdown", "pillow", "babel", "ghp-import"} <= named
+    names = {"yaml": "pyyaml", "PIL": "pillow", "pydantic_core": "pydantic"}
+    ours = {"plenary", *sys.stdlib_module_names}
+    for path in ROOT.glob("plenary/**/*.py"):
+        text = path.read_text(encoding="utf-8")
+        imported = set(re.findall(r"^\s*(?:from|import) (\w+)", text, re.MULTILINE)) - ours
+        assert {names.get(module, module) for module in imported} <= named, path
+
+
+def test_no_file_names_a_package_registry_or_a_path_of_a_machine() -> None:
+    hosts = ["pypi" + ".org", "python" + "hosted", "registry.npm" + "js", "deb.deb" + "ian"]
+    paths = ["/work" + "/main", "/ro" + "ot/"]
+    for name in tracked():
+        if (ROOT / name).is_symlink():
+            continue
+        data = (ROOT / name).read_bytes()
+        for word in hosts + paths:
+            assert word.encode() not in data, (name, word)
+
+
+def test_nothing_that_is_built_or_borrowed_is_tracked() -> None:
+    for name in tracked():
+        assert not re.search(r"\.mo$|\.min\.|node_modules|^output/|^\.cache/|^\.venv/", name)
+
+
+def test_the_readme_shows_a_picture_that_is_there() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
+    assert pictures
+    for path in [*pictures, *re.findall(r"\]\((?!http)([^)#]+)", text)]:
+        assert (ROOT / path).exists(), path
