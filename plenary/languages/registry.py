@@ -36,6 +36,10 @@ class Registry(Mapping[str, Language]):
     def __init__(self, languages: Iterable[Language], default: str) -> None:
         self._languages = {language.id: language for language in languages}
         self.default = self._languages[default]
+        self._chains = {
+            id_: list(dict.fromkeys((id_, *language.fallback, default, *self._languages)))
+            for id_, language in self._languages.items()
+        }
 
     def __getitem__(self, id_: str) -> Language:
         return self._languages[id_]
@@ -48,15 +52,14 @@ class Registry(Mapping[str, Language]):
 
     def chain(self, id_: str) -> list[str]:
         """Return all ids, nearest first: ``id_``, its fallbacks, the default, the rest."""
-        wanted = (id_, *self[id_].fallback, self.default.id, *self)
-        return list(dict.fromkeys(i for i in wanted if i in self))
+        return self._chains[id_]
 
     def nearest(self, id_: str, available: Container[str]) -> str:
         """Return the language in which something is shown to readers of ``id_``.
 
         Raises LookupError if nothing is available.
         """
-        for candidate in self.chain(id_):
+        for candidate in self._chains[id_]:
             if candidate in available:
                 return candidate
         raise LookupError(f"no language of {available!r} is registered")

@@ -51,6 +51,7 @@ class Audience:
         self.world = world
         self.site = world.site
         self.language = language
+        self._cards: dict[str, Plain] = {}
 
     def at(self, key: str) -> str:
         """Return the path of a page in these readers' language."""
@@ -71,7 +72,12 @@ class Audience:
         return {"lang": language.tag, "dir": language.dir}
 
     def card(self, item: Item) -> Plain:
-        """Return what lists show of an item."""
+        """Return what lists show of an item. It is made once: do not change it."""
+        if item.folder not in self._cards:
+            self._cards[item.folder] = self._card(item)
+        return self._cards[item.folder]
+
+    def _card(self, item: Item) -> Plain:
         version = self.version(item)
         card: Plain = {
             "kind": item.kind,
