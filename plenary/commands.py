@@ -13,9 +13,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from pydantic import TypeAdapter
 
+from plenary.artefacts.store import Store
 from plenary.content.schema import KINDS, WORDS, Fields, shapes
 from plenary.environment import ROOT
-from plenary.languages.catalogues import faults, po_path
+from plenary.languages.catalogues import compile_one, faults, po_path
+from plenary.problems import Problems
 
 TRANSLATIONS = ROOT / "theme" / "translations"
 LANGUAGES = ("en", "zh", "sk", "sr", "de", "fi")
@@ -68,6 +70,7 @@ def messages() -> None:
             _say_the_same(catalogue)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(as_bytes(catalogue))
+        compile_one(path, Store(ROOT / ".cache" / "store"), Problems())
         written = read_po(BytesIO(path.read_bytes()))
         print(f"{path.relative_to(ROOT)}: {len(written)} messages, {len(missing(written))} missing")  # noqa: T201
         wrong += [f"{path.relative_to(ROOT)}:{line}: {error}" for line, error in faults(written)]

@@ -44,7 +44,7 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
             raise ContentError("the output was left as it was")
         self.failed = False
         signals.finalized.send(self)
-        console.print(summary(report), highlight=False)
+        console.print(summary(report), highlight=False, soft_wrap=True)
 
 
 def tell(problems: Problems) -> None:

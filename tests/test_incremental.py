@@ -102,8 +102,9 @@ def test_a_damaged_manifest_counts_as_none(small: Site) -> None:
 
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_the_number_of_processes_changes_no_byte(
-    small: Site, tmp_path: Path, processes: int
+    small: Site, tmp_path: Path, processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("plenary.artefacts.workers.WORTHWHILE", 1)
     small.built(PROCESSES=processes)
     assert small.tree() == fresh(small, tmp_path, PROCESSES=1)
 

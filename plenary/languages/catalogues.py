@@ -35,7 +35,7 @@ def compiled(
     for id_ in languages:
         own[id_] = []
         for folder in reversed(folders):
-            key = _compile(po_path(folder, id_), store, problems)
+            key = compile_one(po_path(folder, id_), store, problems)
             if key:
                 own[id_].append(key)
     chains = {
@@ -47,7 +47,7 @@ def compiled(
     }
 
 
-def _compile(path: Path, store: Store, problems: Problems) -> str:
+def compile_one(path: Path, store: Store, problems: Problems) -> str:
     """Put the compiled form of a catalogue into the store; return its key, "" if there is none."""
     try:
         data = path.read_bytes()
