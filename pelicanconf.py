@@ -59,3 +59,6 @@ CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
+
+# Pelican's own static files are not copied: Plenary publishes what texts link to and pages show
+STATIC_PATHS = []

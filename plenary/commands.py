@@ -13,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from pydantic import TypeAdapter
 
+import pelicanconf
 from plenary.artefacts.store import Store
 from plenary.content.schema import KINDS, WORDS, Fields, shapes
 from plenary.environment import ROOT
@@ -20,7 +21,8 @@ from plenary.languages.catalogues import compile_one, faults, po_path
 from plenary.problems import Problems
 
 TRANSLATIONS = ROOT / "theme" / "translations"
-LANGUAGES = ("en", "zh", "sk", "sr", "de", "fi")
+# Babel's names of the languages' locales, which decide about plural forms, by id
+LANGUAGES = {e["id"]: e["tag"].replace("-", "_") for e in vars(pelicanconf)["LANGUAGES"]}
 METHODS = [("plenary/**.py", "python"), ("theme/templates/**.html", "jinja2.ext:babel_extract")]
 OPTIONS = {"theme/templates/**.html": {"silent": "false", "trimmed": "true"}}
 KEYWORDS: dict[str, Any] = {
@@ -51,10 +53,10 @@ def template() -> Catalog:
 def messages() -> None:
     """Bring each catalogue up to the templates; exit with a message if one is faulty."""
     wrong = []
-    for language in LANGUAGES:
+    for language, locale in LANGUAGES.items():
         path = po_path(TRANSLATIONS, language)
         catalogue = Catalog(
-            locale=_locale(language),
+            locale=locale,
             header_comment="# The words of Plenary's theme.",
             project="Plenary",
             language_team="none",
@@ -63,7 +65,7 @@ def messages() -> None:
             fuzzy=False,
         )
         if path.exists():
-            catalogue = read_po(BytesIO(path.read_bytes()), locale=_locale(language))
+            catalogue = read_po(BytesIO(path.read_bytes()), locale=locale)
         catalogue.update(template(), no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         if language == "en":
@@ -98,11 +100,6 @@ def missing(catalogue: Catalog) -> list[str]:
         for message in catalogue
         if message.id and (message.fuzzy or not all(_strings(message.string)))
     ]
-
-
-def _locale(language: str) -> str:
-    """Return Babel's name of a language's locale, which decides about plural forms."""
-    return {"zh": "zh_Hans", "sr": "sr_Cyrl"}.get(language, language)
 
 
 def _strings(string: Any) -> list[str]:

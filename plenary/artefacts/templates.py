@@ -40,6 +40,8 @@ def relative(start: str, path: str) -> str:
     found = posixpath.relpath("/" + target, "/" + posixpath.dirname(start))
     if target.endswith("/") or not target:
         found += "/"
+    if ":" in found.partition("/")[0]:  # it would be read as a scheme
+        found = f"./{found}"
     return quote(found, SAFE) + mark + fragment
 
 

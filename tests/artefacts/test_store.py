@@ -1,0 +1,54 @@
+"""The store: keyed by content, written in one step, forgetful only of what is old and unused."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plenary.artefacts.store import MONTH, Store, digest, write_atomically
+
+
+@given(st.lists(st.binary(max_size=8), max_size=4), st.lists(st.binary(max_size=8), max_size=4))
+def test_different_parts_have_different_digests(one: list[bytes], other: list[bytes]) -> None:
+    assert (digest(*one) == digest(*other)) == (one == other)
+
+
+def test_what_is_put_is_got(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    key = digest("a")
+    assert store.get(key) is None
+    assert key not in store
+    store.put(key, b"data")
+    assert store.get(key) == b"data"
+    assert key in store
+
+
+def test_only_what_is_old_and_unused_is_forgotten(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    keys = {name: digest(name) for name in ("old", "used", "young")}
+    for key in keys.values():
+        store.put(key, b"")
+    for name in ("old", "used"):
+        os.utime(store._path(keys[name]), (0, 0))
+    assert store.forget_unused({keys["used"]}, MONTH) == 1
+    assert keys["old"] not in store
+    assert store._path(keys["used"]).stat().st_mtime > 0
+    assert keys["young"] in store
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    write_atomically(file, b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_atomically(file, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert file.read_bytes() == b"old"

@@ -1,0 +1,115 @@
+"""What pages show: golden for the small site's feed, and the relations that visitors follow."""
+
+import re
+import shutil
+
+from support import SITES, Site, tree
+
+
+def test_the_news_is_paged_and_sorted_by_year(small: Site) -> None:
+    for day in range(1, 6):
+        text = f"---\ntitle: Day {day}\ndate: 2024-10-0{day}\n---\n"
+        small.write(f"news/2024-10-0{day}-day/index.en.md", text)
+    small.built(DEFAULT_PAGINATION=3)
+    titles = lambda path: re.findall(r"<h2><a [^>]*>([^<]*)</a>", small.page(path))  # noqa: E731
+    assert titles("en/news/") == ["The River Forum opens", "Day 5", "Day 4"]
+    assert titles("en/news/page/2/") == ["Day 3", "Day 2", "Day 1"]
+    assert titles("en/news/page/3/") == ["仅有中文的消息"]
+    assert titles("en/news/2024/page/2/") == ["Day 3", "Day 2", "Day 1"]
+    assert titles("en/news/2023/") == ["仅有中文的消息"]
+    second = small.page("en/news/page/2/")
+    assert '<a rel="prev" href="../../">' in second
+    assert '<a rel="next" href="../3/">' in second
+    assert "page 2 of 3" in second
+    assert "<title>News (page 2 of 3) – Rivers</title>" in second
+
+
+def test_people_sessions_sub_forums_news_and_photos_lead_to_each_other(small: Site) -> None:
+    small.built()
+    speaker = small.page("en/2024/speakers/li-ming/")
+    assert 'href="../../forums/dams/#session-keynote"' in speaker
+    assert 'href="../../../news/2024-11-07-opening/"' in speaker
+    forum = small.page("en/2024/forums/dams/")
+    assert 'id="session-keynote"' in forum
+    assert 'href="../../speakers/jana-novak/"' in forum
+    assert 'href="../../../news/2024-11-07-opening/"' in forum
+    assert 'href="../../galleries/banks/"' in forum
+    release = small.page("en/news/2024-11-07-opening/")
+    assert 'href="../../2024/forums/dams/"' in release
+    assert 'href="../../2024/speakers/li-ming/"' in release
+    assert 'href="../2023-01-01-only-chinese/" lang="zh-Hans" dir="ltr"' in release
+    gallery = small.page("en/2024/galleries/banks/")
+    assert 'href="../../forums/dams/"' in gallery
+    assert 'href="../../../media/news/' not in gallery
+
+
+def test_links_of_a_text_lead_to_the_readers_language(small: Site) -> None:
+    small.built()
+    for language in ("en", "zh", "de"):
+        page = small.page(f"{language}/2024/")
+        assert 'href="forums/dams/' in page
+    assert 'href="../../../media/news/2024-11-07-opening/plan.txt"' in small.page(
+        "en/news/2024-11-07-opening/"
+    )
+    assert small.page("media/news/2024-11-07-opening/plan.txt") == "The plan.\n"
+
+
+def test_a_title_that_is_not_translated_is_borrowed_and_marked(small: Site) -> None:
+    small.built()
+    page = small.page("zh/2024/forums/dams/")
+    assert '<span lang="en" dir="ltr">Old dams, new rivers</span>' in page
+    assert '<span class="badge">英语</span>' in page
+
+
+def test_a_session_past_midnight_stands_on_the_day_it_begins(small: Site) -> None:
+    small.built()
+    agenda = small.page("en/2024/agenda/")
+    assert re.findall(r'id="(day-[0-9-]+)"', agenda) == ["day-2024-11-07", "day-2024-11-08"]
+    assert '<time datetime="2024-11-08T23:30+08:00">23:30–00:30</time>' in agenda.replace(
+        "\u2009", ""
+    )
+
+
+def test_drafts_leave_no_trace(small: Site) -> None:
+    small.write("pages/secret/index.en.md", "---\ntitle: Hidden Secret\ndraft: true\n---\nSecret\n")
+    small.write("2025/index.en.md", "---\ntitle: Forum 2025\nstart: 2025-01-01\ndraft: true\n---\n")
+    small.write("2025/forums/x/index.en.md", "---\ntitle: Hidden Secret\n---\n")
+    small.write("pages/about/index.de.md", "---\ntitle: Hidden Secret\ndraft: true\n---\nSecret\n")
+    small.built()
+    for path, data in small.tree().items():
+        assert b"Secret" not in data, path
+        assert "secret" not in path
+        assert "2025" not in path
+
+
+def test_a_reference_into_a_draft_edition_is_a_problem(small: Site) -> None:
+    small.write("2025/index.en.md", "---\ntitle: Forum 2025\nstart: 2025-01-01\ndraft: true\n---\n")
+    small.write("2025/forums/x/index.en.md", "---\ntitle: X\n---\n")
+    small.write("pages/p/index.en.md", "---\ntitle: P\n---\n[x]({filename}/2025/forums/x)\n")
+    _, problems = small.build()
+    assert [p.what for p in problems if not p.warning] == [
+        "2025/forums/x is a draft and this is not"
+    ]
+
+
+def test_a_site_with_nothing_but_a_name_is_built(small: Site) -> None:
+    shutil.rmtree(small.content)
+    small.write("site/index.zh.md", "---\ntitle: 论坛\n---\n")
+    small.built()
+    assert "论坛" in small.page("zh/")
+    assert "论坛" in small.page("")
+
+
+def test_the_feed_is_golden(small: Site) -> None:
+    small.built(SITEURL="https://rivers.example/a")
+    golden = SITES.parent / "golden" / "small"
+    made = {name: small.tree()[name] for name in ("en/feed.xml", "zh/feed.xml", "sitemap.xml")}
+    assert made == tree(golden)
+
+
+def test_texts_are_escaped_wherever_they_are_shown(small: Site) -> None:
+    small.change("news/2024-11-07-opening/index.en.md", "The River Forum opens", '<b>&"x')
+    small.built()
+    for path, data in small.tree().items():
+        if path.endswith((".html", ".xml")):
+            assert b"<b>&" not in data, path
