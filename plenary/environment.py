@@ -4,6 +4,8 @@
 tests need too, so that nothing is fetched once it exists.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import shutil

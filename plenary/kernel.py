@@ -6,6 +6,7 @@ site our way: Pelican's ``run`` would make articles, ours makes what :mod:`plena
 
 import logging
 import sys
+from concurrent.futures import BrokenExecutor
 from typing import Any
 
 from pelican import Pelican, signals
@@ -14,7 +15,7 @@ from pelican.utils import wait_for_changes
 from rich.text import Text
 
 from plenary.build import Report, build
-from plenary.problems import ContentError, Problems
+from plenary.problems import SYSTEM, ContentError, Place, Problems
 from plenary.settings import read_settings
 
 logger = logging.getLogger(__name__)
@@ -38,7 +39,13 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         self.failed = True
         problems = Problems()
         settings = read_settings(self.settings, problems)
-        report = build(settings, problems) if settings and not problems.stop else None
+        report = None
+        try:
+            if settings and not problems.stop:
+                report = build(settings, problems)
+        except (OSError, BrokenExecutor) as error:
+            where = Place(str(getattr(error, "filename", None) or "build"))
+            problems.add(SYSTEM, where, detail=getattr(error, "strerror", None) or str(error))
         tell(problems)
         if problems.stop or report is None:
             raise ContentError("the output was left as it was")

@@ -183,6 +183,7 @@ TAKEN_ADDRESS = Mistake(
     "the address {path} is already taken by {other}",
     "Rename one of the two folders.",
 )
+SYSTEM = Mistake("{detail}", "Check the disk, and who may read and write there; then build again.")
 TEMPLATE_ERROR = Mistake(
     "the theme cannot make {path}: {detail}",
     "Correct the template.",

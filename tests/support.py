@@ -41,10 +41,9 @@ class Site:
     def output(self) -> Path:
         return self.folder / "output"
 
-    def build(self, **settings: Any) -> tuple[Report | None, Problems]:
-        """Build in this process; return what was done and what is wrong."""
-        problems = Problems()
-        override = {
+    def pelican_settings(self, **settings: Any) -> dict[str, Any]:
+        """Return the settings of this site as Pelican's command line would have them."""
+        return {
             **{name: value for name, value in vars(pelicanconf).items() if name.isupper()},
             "PATH": str(self.content),
             "OUTPUT_PATH": str(self.output),
@@ -53,6 +52,11 @@ class Site:
             **self.settings,
             **settings,
         }
+
+    def build(self, **settings: Any) -> tuple[Report | None, Problems]:
+        """Build in this process; return what was done and what is wrong."""
+        problems = Problems()
+        override = self.pelican_settings(**settings)
         read = read_settings(pelican_settings(override=override), problems)
         if read is None or problems.stop:
             return None, problems

@@ -173,3 +173,27 @@ def test_two_sites_may_share_a_cache(make_site: Callable[..., Site], tmp_path: P
     made = site.built(CACHE_PATH=cache, OUTPUT_PATH=str(tmp_path / "other")).made
     assert made.made == 0
     assert tree(tmp_path / "other") == site.tree()
+
+
+def test_a_build_that_was_killed_half_way_leaves_nothing_behind(
+    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.built()
+    small.write("pages/new/index.en.md", "---\ntitle: New\n---\n")
+    replace = Path.replace
+
+    def killed(path: Path, target: Path) -> None:
+        if "zh/new" in str(target):
+            raise KeyboardInterrupt
+        replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        small.build()
+    monkeypatch.undo()
+    assert (small.output / "en/new/index.html").exists()
+    small.built()
+    assert small.tree() == fresh(small, tmp_path)
+    shutil.rmtree(small.content / "pages/new")
+    small.built()
+    assert not [path for path in small.tree() if "new" in path.split("/")]

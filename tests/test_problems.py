@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pelican.settings import read_settings as pelican_settings
 from support import SITES, SMALL, Site, run_pelican
 
 from plenary import problems as all_problems
-from plenary.problems import Mistake
+from plenary.kernel import Plenary
+from plenary.problems import ContentError, Mistake
 
 INVALID = sorted((SITES / "invalid").iterdir())
 
@@ -165,3 +167,16 @@ def _run(site: Site) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
     )
     return run_pelican("-s", settings)
+
+
+def test_a_full_disk_is_told_without_a_traceback(
+    small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "output/en/index.html")
+
+    monkeypatch.setattr("plenary.artefacts.make.write_atomically", full)
+    settings = pelican_settings(override=small.pelican_settings())
+    with pytest.raises(ContentError):
+        Plenary(settings).run()
+    assert "output/en/index.html: problem: No space left on device." in capsys.readouterr().err

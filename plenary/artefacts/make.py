@@ -53,6 +53,7 @@ class Making:
         self.reach = Reach(box.templates)
         self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
         self.made = Made()
+        self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
 
     def run(
@@ -124,12 +125,15 @@ class Making:
     ) -> None:
         """Bring the output folder to what is planned."""
         missing = [path for path in planned if path not in self.standing]
-        entries = {p: e for p, e in self.manifest.entries.items() if p in planned}
+        # What is about to be written is ours even if this build is killed half-way.
+        known = self.manifest.entries
+        self.manifest.save(known | {path: Entry("", 0, 0) for path in missing if path not in known})
+        entries = {p: e for p, e in known.items() if p in planned}
         for path in missing:
             entries[path] = self._write(path, planned[path])
-        for path in sorted(set(self.manifest.entries) - set(planned)):
+        for path in sorted(set(known) - set(planned)):
             self._remove(path)
-        unknown = self._unknown(planned, retained) if self.manifest.fresh or delete_unknown else []
+        unknown = self._unknown(planned, retained) if self.fresh or delete_unknown else []
         if delete_unknown:
             for path in unknown:
                 self._remove(path)

@@ -22,9 +22,13 @@ def digest(*parts: str | bytes) -> str:
     return found.hexdigest()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+def write_atomically(path: Path, data: bytes, writer: str = "") -> None:
+    """Write a file so that nobody ever sees half of it.
+
+    ``writer`` keeps apart those who may write the same file at once. A build that was killed
+    leaves a part behind, which the next one's part replaces.
+    """
+    beside = path.with_name(f".{path.name}{writer}.part")
     try:
         beside.write_bytes(data)
     except FileNotFoundError:
@@ -58,7 +62,7 @@ class Store:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``."""
-        write_atomically(self._path(key), data)
+        write_atomically(self._path(key), data, f".{os.getpid()}")
 
     def forget_unused(self, used: set[str], age: float = MONTH) -> int:
         """Remove what is not in ``used`` and was made more than ``age`` seconds ago; say how many.

@@ -60,5 +60,6 @@ def root(world: World) -> Output:
         "offers": offers,
         "start": str(cast(Edition, edition.facts).start) if edition else "",
         "title": world.site.item.facts.name_,
+        "description": world.site.item.facts.summary,
     }
     return Output(file_of(""), "page", view)
