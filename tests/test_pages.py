@@ -3,6 +3,7 @@
 import re
 import shutil
 
+import pytest
 from support import SITES, Site, tree
 
 
@@ -113,3 +114,14 @@ def test_texts_are_escaped_wherever_they_are_shown(small: Site) -> None:
     for path, data in small.tree().items():
         if path.endswith((".html", ".xml")):
             assert b"<b>&" not in data, path
+
+
+def test_a_long_sitemap_is_parted(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    small.built(SITEURL="https://rivers.example")
+    whole = small.page("sitemap.xml")
+    monkeypatch.setattr("plenary.formats.sitemap.LONGEST", 10)
+    small.built(SITEURL="https://rivers.example")
+    parts = re.findall(r"<loc>https://rivers.example/(.*)</loc>", small.page("sitemap.xml"))
+    assert parts == [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
+    found = [line for part in parts for line in re.findall("<loc>.*</loc>", small.page(part))]
+    assert found == re.findall("<loc>.*</loc>", whole)

@@ -92,6 +92,11 @@ def site_map(view: Mapping[str, Any], _tools: Tools, _file: Path | None) -> byte
     return sitemap.sitemap(view)
 
 
+def site_map_index(view: Mapping[str, Any], _tools: Tools, _file: Path | None) -> bytes:
+    """Make the index of several sitemaps."""
+    return sitemap.index(view)
+
+
 def plain(view: Mapping[str, Any], _tools: Tools, _file: Path | None) -> bytes:
     """Make a text file of the lines in the view."""
     return "".join(f"{line}\n" for line in view["lines"]).encode()
@@ -113,6 +118,7 @@ MAKERS: Mapping[str, Maker] = {
     "page": page,
     "feed": feed,
     "sitemap": site_map,
+    "sitemap index": site_map_index,
     "plain": plain,
     "copy": copy,
     "photo": photo,

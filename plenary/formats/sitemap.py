@@ -8,6 +8,7 @@ from plenary.artefacts.templates import rooted
 from plenary.formats.xml import document
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+LONGEST = 50_000  # addresses in one sitemap, says the protocol
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -33,6 +34,16 @@ def sitemap(view: Mapping[str, Any]) -> bytes:
                 hreflang=alternate["tag"],
                 href=_at(siteurl, alternate["path"]),
             )
+    return document(root)
+
+
+def index(view: Mapping[str, Any]) -> bytes:
+    """Return the index of the sitemaps at the paths in a view."""
+    ET.register_namespace("", SITEMAP)
+    root = ET.Element(f"{{{SITEMAP}}}sitemapindex")
+    for path in view["sitemaps"]:
+        entry = ET.SubElement(root, f"{{{SITEMAP}}}sitemap")
+        ET.SubElement(entry, f"{{{SITEMAP}}}loc").text = _at(view["siteurl"], path)
     return document(root)
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from plenary.artefacts.output import Output
 from plenary.content.schema import News
 from plenary.event.items import Item
+from plenary.formats import sitemap
 from plenary.pages import galleries, home, news, programme, texts
 from plenary.pages.audience import Audience, Plain, World, media
 from plenary.pages.chrome import Chrome
@@ -40,7 +41,7 @@ def plan(
             yield page
         yield feed(audience, site_id)
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
-    yield Output("sitemap.xml", "sitemap", {"siteurl": world.siteurl, "pages": listed})
+    yield from sitemaps(world.siteurl, listed)
     yield Output("robots.txt", "plain", {"lines": robots(world.siteurl)})
     for path, file in assets.items():
         # The path holds the digest of the bytes.
@@ -94,6 +95,20 @@ def _midnight(audience: Audience, item: Item) -> str:
     news = cast(News, item.facts)
     zone = ZoneInfo(audience.zone(news.edition))
     return datetime.combine(news.date, clock.min, zone).isoformat()
+
+
+def sitemaps(siteurl: str, pages: list[Plain]) -> Iterator[Output]:
+    """Yield the sitemap, or its parts and their index if one file may not hold all pages."""
+    size = sitemap.LONGEST
+    parts = [pages[i : i + size] for i in range(0, len(pages), size)]
+    paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    if len(parts) > 1:
+        view = {"siteurl": siteurl, "sitemaps": paths}
+        yield Output("sitemap.xml", "sitemap index", view)
+    else:
+        paths = ["sitemap.xml"]
+    for path, part in zip(paths, parts, strict=True):
+        yield Output(path, "sitemap", {"siteurl": siteurl, "pages": part})
 
 
 def robots(siteurl: str) -> list[str]:
