@@ -8,24 +8,11 @@ from typing import Any
 
 from babel import UnknownLocaleError
 from pydantic import TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as checked
 
 from plenary.languages.registry import Language, Registry
 from plenary.problems import BAD_SETTING, Place, Problems
 
 HERE = Place("settings")
-
-
-@checked(config={"extra": "forbid"})
-class LanguageSetting:
-    """One entry of the setting LANGUAGES; the words are those of :class:`Language`."""
-
-    id: str
-    tag: str
-    name: str
-    dir: str = "ltr"
-    fallback: tuple[str, ...] = ()
-    formats: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +83,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
 def _languages(pelican: Mapping[str, Any], problems: Problems) -> Registry | None:
     """Return the registry of the setting LANGUAGES, or None after telling what is wrong."""
     try:
-        entries = TypeAdapter(list[LanguageSetting]).validate_python(pelican.get("LANGUAGES", []))
+        entries = TypeAdapter(list[Language]).validate_python(pelican.get("LANGUAGES", []))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             where = ".".join(map(str, detail["loc"]))
@@ -110,15 +97,13 @@ def _languages(pelican: Mapping[str, Any], problems: Problems) -> Registry | Non
     for entry in entries:
         if entry.id != entry.id.lower():
             wrong.append(f"the language id `{entry.id}` must be lower-case")
-        if entry.dir not in ("ltr", "rtl"):
-            wrong.append(f"the direction of `{entry.id}` must be ltr or rtl")
         wrong += [
             f"`{entry.id}` falls back to `{other}`, which is not in LANGUAGES"
             for other in entry.fallback
             if other not in known
         ]
         try:
-            _ = Language(entry.id, entry.tag, entry.name, formats=entry.formats).locale
+            _ = entry.locale
         except (UnknownLocaleError, ValueError):
             tag = entry.formats or entry.tag
             wrong.append(f"`{tag}` is no language tag (BCP 47) that CLDR knows")
@@ -126,7 +111,4 @@ def _languages(pelican: Mapping[str, Any], problems: Problems) -> Registry | Non
         problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
         return None
-    return Registry(
-        (Language(e.id, e.tag, e.name, e.dir, tuple(e.fallback), e.formats) for e in entries),
-        default,
-    )
+    return Registry(entries, default)

@@ -3,8 +3,10 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from babel import Locale
+from pydantic import ConfigDict
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,12 @@ class Language:
     id: str
     tag: str
     name: str
-    dir: str = "ltr"
+    dir: Literal["ltr", "rtl"] = "ltr"
     fallback: tuple[str, ...] = ()
     formats: str = ""
+
+    # A setting that is none of these is a mistake (the settings are read by pydantic).
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     @cached_property
     def locale(self) -> Locale:

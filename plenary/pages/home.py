@@ -24,6 +24,7 @@ def home(chrome: Chrome) -> Output:
         edition=facts(audience, edition) if edition else None,
         forums=audience.cards(site.forums.get(edition.slug, [])) if edition else [],
         news=audience.cards(site.news[:LATEST]),
+        all_news=audience.at("news/"),
         galleries=audience.cards(galleries),
         others=audience.cards(site.editions[1:]),
         about=audience.body(site.item, audience.at("")),
