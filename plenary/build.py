@@ -31,11 +31,14 @@ from plenary.pages.audience import World
 from plenary.pages.plan import plan
 from plenary.photos.names import is_photo
 from plenary.photos.rendition import Photo, look
-from plenary.problems import NO_SITE, Place, Problems
+from plenary.problems import NO_SITE, THEME_FILE, Place, Problems
 from plenary.settings import Settings
 
 # Whose versions change what is made
 LIBRARIES = ("babel", "jinja2", "markdown", "pelican", "pillow", "pydantic", "pyyaml")
+
+# Files that a theme must have
+NEEDED = ("icon.svg", "style.css")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def build(settings: Settings, problems: Problems) -> Report:
     with Workers(settings.processes) as workers:
         store = Store(settings.cache / "store")
         code = code_digest()
-        box = _toolbox(settings, store, problems)
+        box = _toolbox(settings, code, store, problems)
         items, faulty = _items(settings, store, box, code, workers, problems)
         links = Links.of(items, (folder.path for folder in faulty))
         References(items, faulty, settings.languages.default.id, problems).check()
@@ -66,9 +69,9 @@ def build(settings: Settings, problems: Problems) -> Report:
         if _has_site(items, settings, problems):
             site = link(items, show_samples=settings.show_samples)
             attached = attachments(site, links)
-            photos, files = _attached(settings, attached, store, problems)
+            photos, files = _attached(settings, attached, code, store, problems)
             if not problems.stop:
-                assets = _assets(settings.theme / "static")
+                assets = _assets(settings.theme / "static", problems)
                 world = World(
                     site,
                     settings.languages,
@@ -83,7 +86,9 @@ def build(settings: Settings, problems: Problems) -> Report:
                 outputs = plan(
                     world, settings.content, settings.site_id, dict(assets.values()), attached
                 )
-                making = Making(settings.output, settings.cache, box, code, workers, problems)
+                making = Making(
+                    settings.output, settings.cache, box, store, code, workers, problems
+                )
                 made = making.run(
                     outputs, delete_unknown=settings.delete_unknown, retained=settings.retained
                 )
@@ -110,9 +115,9 @@ def _items(
     return settle(item for _, item in paired if item), faulty
 
 
-def _toolbox(settings: Settings, store: Store, problems: Problems) -> Toolbox:
+def _toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:
     """Return what makers use beside their views."""
-    keys = compiled(settings.catalogues, settings.languages, store, problems)
+    keys = compiled(settings.catalogues, settings.languages, code, store, problems)
     return Toolbox(
         settings.templates,
         store.folder,
@@ -140,6 +145,7 @@ def _has_site(items: list[Item], settings: Settings, problems: Problems) -> bool
 def _attached(
     settings: Settings,
     attached: Mapping[str, tuple[Item, str]],
+    code: str,
     store: Store,
     problems: Problems,
 ) -> tuple[dict[str, Photo], dict[str, str]]:
@@ -150,13 +156,13 @@ def _attached(
         if not is_photo(path):
             files[path] = digest((settings.content / path).read_bytes())
             continue
-        known = look(settings.content, path, store, problems)
+        known = look(settings.content, path, code, store, problems)
         if known:
             photos[path] = known
     return photos, files
 
 
-def _assets(folder: Path) -> dict[str, tuple[str, Path]]:
+def _assets(folder: Path, problems: Problems) -> dict[str, tuple[str, Path]]:
     """Return published path and file of each of the theme's files, by its name.
 
     The name that is published holds a digest, so that browsers may keep the file for ever.
@@ -167,6 +173,10 @@ def _assets(folder: Path) -> dict[str, tuple[str, Path]]:
         stem, dot, suffix = name.rpartition(".")
         mark = hashlib.blake2b(file.read_bytes(), digest_size=5).hexdigest()
         found[name] = (f"theme/{stem or name}.{mark}{dot}{suffix if stem else ''}", file)
+    for name in NEEDED:
+        if name not in found:
+            problems.add(THEME_FILE, Place("theme"), name=name)
+            found[name] = (f"theme/{name}", folder / name)
     return found
 
 

@@ -15,7 +15,9 @@ from pydantic import TypeAdapter
 
 import pelicanconf
 from plenary.artefacts.store import Store
-from plenary.content.schema import KINDS, WORDS, Fields, shapes
+from plenary.build import code_digest
+from plenary.content.fields import choices
+from plenary.content.schema import KINDS, MOMENT, WORDS, Fields, shapes
 from plenary.environment import ROOT
 from plenary.languages.catalogues import compile_one, faults, po_path
 from plenary.problems import Problems
@@ -72,7 +74,7 @@ def messages() -> None:
             _say_the_same(catalogue)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(as_bytes(catalogue))
-        compile_one(path, Store(ROOT / ".cache" / "store"), Problems())
+        compile_one(path, code_digest(), Store(ROOT / ".cache" / "store"), Problems())
         written = read_po(BytesIO(path.read_bytes()))
         print(f"{path.relative_to(ROOT)}: {len(written)} messages, {len(missing(written))} missing")  # noqa: T201
         wrong += [f"{path.relative_to(ROOT)}:{line}: {error}" for line, error in faults(written)]
@@ -126,7 +128,26 @@ def schema_json() -> str:
         found = TypeAdapter(model).json_schema(ref_template="#/$defs/{model}")
         made["$defs"].update(found.pop("$defs", {}))
         made["$defs"][kind] = found
+    for group in made["$defs"].values():
+        # A translation states only texts, and need not repeat the facts.
+        texts = [n for n in group.get("required", []) if n in ("title", "name")]
+        group["required"] = texts
+        for field in group["properties"].values():
+            _as_written(field)
     return json.dumps(made, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _as_written(field: dict[str, Any]) -> None:
+    """Let a field of the JSON Schema take what people write, before our reader types it."""
+    for part in [field, *field.get("anyOf", [])]:
+        if part.get("format") == "date":
+            part.pop("format")
+            part["pattern"] = r"^\d{4}-\d{2}-\d{2}$"
+        elif part.get("format") == "date-time":
+            part.pop("format")
+            part["pattern"] = f"^{MOMENT}$"
+        elif part.get("type") == "string" and "enum" not in part:
+            part["type"] = ["string", "number"]  # edition: 2024
 
 
 def fields_md() -> str:
@@ -155,7 +176,9 @@ def _table(model: type[Fields]) -> list[str]:
     rows = ["| field | nature | needed | what |", "| --- | --- | --- | --- |"]
     for name, shape in shapes(model).items():
         needed = "yes" if shape.required else ""
-        about = model.model_fields[name].description
+        about = model.model_fields[name].description or ""
+        if choices(model, name):
+            about += f" One of: {', '.join(choices(model, name))}."
         rows.append(f"| `{name}` | {shape.nature} | {needed} | {about} |")
     return rows
 

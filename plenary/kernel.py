@@ -6,7 +6,9 @@ site our way: Pelican's ``run`` would make articles, ours makes what :mod:`plena
 
 import logging
 import sys
+import traceback
 from concurrent.futures import BrokenExecutor
+from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
@@ -14,8 +16,9 @@ from pelican.log import console
 from pelican.utils import wait_for_changes
 from rich.text import Text
 
+from plenary.artefacts.store import write_atomically
 from plenary.build import Report, build
-from plenary.problems import SYSTEM, ContentError, Place, Problems
+from plenary.problems import FAILURE, SYSTEM, ContentError, Place, Problems
 from plenary.settings import read_settings
 
 logger = logging.getLogger(__name__)
@@ -38,14 +41,19 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
             wait_for_changes("", self.settings)
         self.failed = True
         problems = Problems()
-        settings = read_settings(self.settings, problems)
         report = None
         try:
-            if settings and not problems.stop:
+            settings = read_settings(self.settings, problems)
+            if settings:
                 report = build(settings, problems)
         except (OSError, BrokenExecutor) as error:
             where = Place(str(getattr(error, "filename", None) or "build"))
             problems.add(SYSTEM, where, detail=getattr(error, "strerror", None) or str(error))
+        except Exception as error:  # noqa: BLE001 — a press officer gets a sentence, not a traceback
+            file = Path(self.settings["CACHE_PATH"]) / "failure.txt"
+            write_atomically(file, traceback.format_exc().encode())
+            detail = f"{type(error).__name__}: {error}"
+            problems.add(FAILURE, Place("build"), detail=detail, file=file)
         tell(problems)
         if problems.stop or report is None:
             raise ContentError("the output was left as it was")

@@ -41,6 +41,10 @@ NOT_UTF8 = Mistake(
     "byte {position} is not UTF-8 text",
     "Save the file with the encoding UTF-8.",
 )
+BAD_CHARACTER = Mistake(
+    "there is a character that nobody can see ({code})",
+    "Delete it: type the line anew.",
+)
 NO_PLACE = Mistake(
     "the file belongs to no item, so it would not be published",
     "Put it into one of: site/, YEAR/, YEAR/forums/NAME/, YEAR/speakers/NAME/, "
@@ -74,6 +78,15 @@ NO_SITE = Mistake(
     "the site has no text about itself",
     "Write site/index.{language}.md with at least a title.",
 )
+TOO_DEEP = Mistake(
+    "the text lies in no item's folder",
+    "{near}Move its folder into news/, pages/, YEAR/forums/, YEAR/speakers/ or YEAR/galleries/.",
+)
+BAD_NAME = Mistake(
+    "the file's name is no text that computers agree on",
+    "Rename it, with the letters a to z, digits and hyphens.",
+)
+UNREADABLE = Mistake("`{name}` cannot be read: {detail}", "Check who may read it.")
 UNUSED_FILE = Mistake(
     "no text links to this file, so it is not published",
     "Link to it with {{static}}{name}, or remove it.",
@@ -136,6 +149,11 @@ UNTRANSLATED = Mistake(
     "Add it; until then {consequence}.",
     warning=True,
 )
+DRAFT_ORIGINAL = Mistake(
+    "the original ({path}) is a draft, so this translation is not published either",
+    "Publish the original, or mark this text `original: true` and give it the facts.",
+    warning=True,
+)
 STALE = Mistake(
     "the original has changed since this translation was made",
     "Bring the translation up to date, then write `translated_from: {digest}`.",
@@ -158,6 +176,7 @@ SAMPLE_REFERENCE = Mistake(
 )
 UNKNOWN_PHOTO = Mistake("there is no file `{name}` in this folder", "{near}{known}")
 BROKEN_LINK = Mistake("the link `{link}` leads nowhere: {path} does not exist", "{near}{advice}")
+NO_SUCH_PLACE = Mistake("the link `{link}` leads to no place in {path}", "{near}{known}")
 UNMARKED_LINK = Mistake(
     "the link `{link}` would break: it does not say what it leads to",
     "Write {{filename}} before the path of a text, {{static}} before the path of a photo or "
@@ -184,6 +203,11 @@ TAKEN_ADDRESS = Mistake(
     "Rename one of the two folders.",
 )
 SYSTEM = Mistake("{detail}", "Check the disk, and who may read and write there; then build again.")
+THEME_FILE = Mistake("the theme has no file static/{name}", "Put one there.")
+FAILURE = Mistake(
+    "Plenary itself failed: {detail}",
+    "This is not your mistake. What happened is in {file}: please send it to the developers.",
+)
 TEMPLATE_ERROR = Mistake(
     "the theme cannot make {path}: {detail}",
     "Correct the template.",

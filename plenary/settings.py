@@ -4,15 +4,60 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from babel import UnknownLocaleError
-from pydantic import TypeAdapter, ValidationError
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, BaseModel, ConfigDict, PositiveInt, ValidationError
 
+from plenary.content.schema import Zone
 from plenary.languages.registry import Language, Registry
 from plenary.problems import BAD_SETTING, Place, Problems
 
 HERE = Place("settings")
+
+# What the site itself has at the top of the output folder
+TAKEN_IDS = frozenset({"media", "theme"})
+
+
+def _siteurl(address: str) -> str:
+    """Accept an address of the web, or none."""
+    if address and not address.startswith(("https://", "http://")):
+        raise ValueError("it must begin with https:// (or be empty)")
+    return address.rstrip("/")
+
+
+def _folder(path: Path) -> Path:
+    """Accept a folder that is there."""
+    if not path.is_dir():
+        raise ValueError(f"there is no folder {path}")
+    return path
+
+
+Folder = Annotated[Path, AfterValidator(_folder)]
+
+
+class PelicanSettings(BaseModel):
+    """Those of Pelican's settings, and of ours among them, that a site depends on."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    PATH: Folder
+    OUTPUT_PATH: Path
+    THEME: Folder
+    THEME_TEMPLATES_OVERRIDES: list[Folder] = []
+    CATALOGUES: list[Folder] = []
+    CACHE_PATH: Path
+    IGNORE_FILES: list[str] = []
+    OUTPUT_RETENTION: list[str] = []
+    DELETE_OUTPUT_DIRECTORY: bool = False
+    LANGUAGES: list[Language]
+    DEFAULT_LANG: str
+    TIMEZONE: Zone = "UTC"
+    SITEURL: Annotated[str, AfterValidator(_siteurl)] = ""
+    SITE_ID: uuid.UUID
+    SHOW_SAMPLES: bool = False
+    DEFAULT_PAGINATION: PositiveInt
+    PROCESSES: PositiveInt | None = None
 
 
 @dataclass(frozen=True)
@@ -39,76 +84,58 @@ class Settings:
 
 def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | None:
     """Return Plenary's settings out of Pelican's, or None after telling what is wrong."""
-    languages = _languages(pelican, problems)
     try:
-        site_id = uuid.UUID(str(pelican.get("SITE_ID", "")))
-    except ValueError:
-        problems.add(
-            BAD_SETTING,
-            HERE,
-            detail="SITE_ID is no UUID: it makes the ids of feed entries this site's own; "
-            'make one with python3 -c "import uuid; print(uuid.uuid4())"',
-        )
-        return None
-    if languages is None:
-        return None
-    theme = Path(pelican["THEME"])
-    output, content = Path(pelican["OUTPUT_PATH"]), Path(pelican["PATH"])
-    if output.resolve().is_relative_to(content.resolve()) or content.resolve().is_relative_to(
-        output.resolve()
-    ):
-        problems.add(BAD_SETTING, HERE, detail="the output folder and the content folder overlap")
-        return None
-    overrides = pelican.get("THEME_TEMPLATES_OVERRIDES", [])
-    return Settings(
-        content=content,
-        output=output,
-        theme=theme,
-        templates=(*map(Path, overrides), theme / "templates"),
-        catalogues=(theme / "translations", *map(Path, pelican.get("CATALOGUES", []))),
-        cache=Path(pelican["CACHE_PATH"]),
-        ignored=tuple(pelican.get("IGNORE_FILES", [])),
-        languages=languages,
-        timezone=pelican.get("TIMEZONE", "UTC"),
-        siteurl=pelican.get("SITEURL", "").rstrip("/"),
-        site_id=site_id,
-        show_samples=bool(pelican.get("SHOW_SAMPLES", False)),
-        per_page=int(pelican.get("DEFAULT_PAGINATION") or 12),
-        processes=pelican.get("PROCESSES"),
-        delete_unknown=bool(pelican.get("DELETE_OUTPUT_DIRECTORY")),
-        retained=tuple(pelican.get("OUTPUT_RETENTION", [])),
-    )
-
-
-def _languages(pelican: Mapping[str, Any], problems: Problems) -> Registry | None:
-    """Return the registry of the setting LANGUAGES, or None after telling what is wrong."""
-    try:
-        entries = TypeAdapter(list[Language]).validate_python(pelican.get("LANGUAGES", []))
+        found = PelicanSettings.model_validate(dict(pelican))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             where = ".".join(map(str, detail["loc"]))
-            problems.add(BAD_SETTING, HERE, detail=f"LANGUAGES.{where}: {detail['msg']}")
+            what = detail["msg"].removeprefix("Value error, ").replace("|", ". ").rstrip(".")
+            problems.add(BAD_SETTING, HERE, detail=f"{where}: {what}")
         return None
-    known = {entry.id for entry in entries}
-    default = pelican.get("DEFAULT_LANG", "")
-    wrong = []
-    if default not in known:
-        wrong.append(f"DEFAULT_LANG `{default}` is not in LANGUAGES")
-    for entry in entries:
-        if entry.id != entry.id.lower():
-            wrong.append(f"the language id `{entry.id}` must be lower-case")
-        wrong += [
-            f"`{entry.id}` falls back to `{other}`, which is not in LANGUAGES"
-            for other in entry.fallback
-            if other not in known
-        ]
-        try:
-            _ = entry.locale
-        except (UnknownLocaleError, ValueError):
-            tag = entry.formats or entry.tag
-            wrong.append(f"`{tag}` is no language tag (BCP 47) that CLDR knows")
+    wrong = _wrong_languages(found.LANGUAGES, found.DEFAULT_LANG)
+    output, content = found.OUTPUT_PATH.resolve(), found.PATH.resolve()
+    if output.is_relative_to(content) or content.is_relative_to(output):
+        wrong.append("the output folder and the content folder overlap")
     for what in wrong:
         problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
         return None
-    return Registry(entries, default)
+    return Settings(
+        content=found.PATH,
+        output=found.OUTPUT_PATH,
+        theme=found.THEME,
+        templates=(*found.THEME_TEMPLATES_OVERRIDES, found.THEME / "templates"),
+        catalogues=(found.THEME / "translations", *found.CATALOGUES),
+        cache=found.CACHE_PATH,
+        ignored=tuple(found.IGNORE_FILES),
+        languages=Registry(found.LANGUAGES, found.DEFAULT_LANG),
+        timezone=found.TIMEZONE,
+        siteurl=found.SITEURL,
+        site_id=found.SITE_ID,
+        show_samples=found.SHOW_SAMPLES,
+        per_page=found.DEFAULT_PAGINATION,
+        processes=found.PROCESSES,
+        delete_unknown=found.DELETE_OUTPUT_DIRECTORY,
+        retained=tuple(found.OUTPUT_RETENTION),
+    )
+
+
+def _wrong_languages(languages: list[Language], default: str) -> list[str]:
+    """Return what is wrong with the setting LANGUAGES as a whole."""
+    ids = [language.id for language in languages]
+    wrong = [f"the language id `{id_}` stands twice" for id_ in sorted(ids) if ids.count(id_) > 1]
+    wrong += [f"the language id `{id_}` is used by the site itself" for id_ in TAKEN_IDS & set(ids)]
+    if default not in ids:
+        wrong.append(f"DEFAULT_LANG `{default}` is not in LANGUAGES")
+    for language in languages:
+        wrong += [
+            f"`{language.id}` falls back to `{other}`, which is not in LANGUAGES"
+            for other in language.fallback
+            if other not in ids
+        ]
+        for tag in filter(None, (language.tag, language.formats)):
+            try:
+                Locale.parse(tag, sep="-")
+            except (UnknownLocaleError, ValueError):
+                wrong.append(f"`{tag}` is no language tag (BCP 47) that CLDR knows")
+    return list(dict.fromkeys(wrong))

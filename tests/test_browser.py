@@ -108,7 +108,7 @@ def test_the_skip_link_comes_first_and_focus_is_seen(browser: Browser, address: 
     page = opened(browser, f"{address}en/news/2024-11-10-forum-opens/")
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
-    assert skip.get_attribute("href") == "#content"
+    assert skip.get_attribute("href") == "#part.content"
     assert skip.bounding_box()["y"] >= 0  # type: ignore[index]
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

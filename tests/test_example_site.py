@@ -113,6 +113,12 @@ def test_the_nu_html_checker_finds_nothing(example: Path, published: Path, secon
 EXCUSED = re.compile(r"Picked up JAVA_TOOL_OPTIONS|text-(autospace|spacing-trim)|light-dark\(")
 
 
+def test_no_id_stands_twice_on_a_page(example: Path, second: Path) -> None:
+    for output in (example, second):
+        for path, page in pages(output):
+            assert sorted(page.ids) == sorted(set(page.ids)), path
+
+
 def test_the_site_speaks_six_languages(example: Path) -> None:
     for id_, tag in LANGUAGES.items():
         of_language = [page for path, page in pages(example) if path.startswith(f"{id_}/")]

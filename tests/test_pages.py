@@ -28,10 +28,10 @@ def test_the_news_is_paged_and_sorted_by_year(small: Site) -> None:
 def test_people_sessions_sub_forums_news_and_photos_lead_to_each_other(small: Site) -> None:
     small.built()
     speaker = small.page("en/2024/speakers/li-ming/")
-    assert 'href="../../forums/dams/#session-keynote"' in speaker
+    assert 'href="../../forums/dams/#session.keynote"' in speaker
     assert 'href="../../../news/2024-11-07-opening/"' in speaker
     forum = small.page("en/2024/forums/dams/")
-    assert 'id="session-keynote"' in forum
+    assert 'id="session.keynote"' in forum
     assert 'href="../../speakers/jana-novak/"' in forum
     assert 'href="../../../news/2024-11-07-opening/"' in forum
     assert 'href="../../galleries/banks/"' in forum
@@ -65,7 +65,7 @@ def test_a_title_that_is_not_translated_is_borrowed_and_marked(small: Site) -> N
 def test_a_session_past_midnight_stands_on_the_day_it_begins(small: Site) -> None:
     small.built()
     agenda = small.page("en/2024/agenda/")
-    assert re.findall(r'id="(day-[0-9-]+)"', agenda) == ["day-2024-11-07", "day-2024-11-08"]
+    assert re.findall(r'id="(day.[0-9-]+)"', agenda) == ["day.2024-11-07", "day.2024-11-08"]
     assert '<time datetime="2024-11-08T23:30+08:00">23:30–00:30</time>' in agenda.replace(
         "\u2009", ""
     )

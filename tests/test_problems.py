@@ -38,7 +38,7 @@ def test_all_mistakes_of_a_run_are_told_together(make_site: Callable[..., Site])
     several = [SITES / "invalid" / name / "content" for name in ("bad-date", "never-closed")]
     _, problems = make_site(SMALL, *several).build()
     files = {problem.place.file for problem in problems if not problem.warning}
-    assert len(files) == 4
+    assert len(files) == 6
 
 
 def test_problems_are_told_again_in_the_next_run(make_site: Callable[..., Site]) -> None:
@@ -85,18 +85,43 @@ def test_the_command_line_ends_with_1_and_no_traceback(make_site: Callable[..., 
     assert "Traceback" not in told
     for line in (SITES / "invalid" / "bad-date" / "expected.txt").read_text("utf-8").splitlines():
         assert line in told
-    assert "3 problems: nothing was built, and the output was left as it was." in told
+    assert "5 problems: nothing was built, and the output was left as it was." in told
 
 
 def test_wrong_settings_are_told_too(make_site: Callable[..., Site]) -> None:
-    site = make_site(SMALL, DEFAULT_LANG="fr", LANGUAGES=[{"id": "EN", "tag": "xx-q", "name": "E"}])
-    told = [str(problem) for problem in site.build()[1]]
-    what = [
-        "DEFAULT_LANG `fr` is not in LANGUAGES",
-        "`xx-q` is no language tag (BCP 47) that CLDR knows",
-        "the language id `EN` must be lower-case",
+    languages = [
+        {"id": "en", "tag": "xx-q", "name": "E", "fallback": ["zh"]},
+        {"id": "media", "tag": "de", "formats": "qq", "name": "D"},
+        {"id": "en", "tag": "en", "name": "E"},
     ]
-    assert told == [f"settings: problem: {w}. Correct it in the settings file." for w in what]
+    told = make_site(SMALL, DEFAULT_LANG="fr", LANGUAGES=languages).build()[1]
+    assert [problem.what for problem in told] == [
+        "DEFAULT_LANG `fr` is not in LANGUAGES",
+        "`en` falls back to `zh`, which is not in LANGUAGES",
+        "`qq` is no language tag (BCP 47) that CLDR knows",
+        "`xx-q` is no language tag (BCP 47) that CLDR knows",
+        "the language id `en` stands twice",
+        "the language id `media` is used by the site itself",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "what"),
+    [
+        ("LANGUAGES", [{"id": "../up", "tag": "en", "name": "E"}], "String should match pattern"),
+        ("LANGUAGES", [{"id": "en", "tag": "en", "nam": "E"}], "name: Field required"),
+        ("DEFAULT_PAGINATION", -1, "Input should be greater than 0"),
+        ("TIMEZONE", "Asia/Shangai", "`Asia/Shangai` is no time zone"),
+        ("SITEURL", "forum.example", "it must begin with https://"),
+        ("SITE_ID", "7", "Input should be a valid UUID"),
+        ("CATALOGUES", ["/nowhere/at/all"], "there is no folder /nowhere/at/all"),
+        ("OUTPUT_RETENTION", None, "Input should be a valid list"),
+    ],
+)
+def test_each_setting_is_checked(small: Site, setting: str, value: object, what: str) -> None:
+    report, problems = small.build(**{setting: value})
+    assert report is None
+    assert any(p.what.startswith(setting) and what in p.what for p in problems)
 
 
 def test_the_output_may_not_lie_in_the_content(small: Site) -> None:
@@ -167,6 +192,54 @@ def _run(site: Site) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
     )
     return run_pelican("-s", settings)
+
+
+def test_a_failure_of_our_own_is_told_without_a_traceback(
+    small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("plenary.build.link", {}.__getitem__)
+    settings = pelican_settings(override=small.pelican_settings())
+    with pytest.raises(ContentError):
+        Plenary(settings).run()
+    told = capsys.readouterr().err
+    assert "build: problem: Plenary itself failed: TypeError" in told
+    assert "Traceback" not in told
+    assert "Traceback" in (small.folder / "cache" / "failure.txt").read_text("utf-8")
+
+
+def test_a_faulty_catalogue_is_told_every_time(small: Site, tmp_path: Path) -> None:
+    po = tmp_path / "own/de/LC_MESSAGES/messages.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        '#, python-format\nmsgid "Photo: %(credit)s"\nmsgstr "Foto"\n',
+        encoding="utf-8",
+    )
+    for _ in range(2):
+        _, problems = small.build(CATALOGUES=[str(tmp_path / "own")])
+        assert [p.what for p in problems if not p.warning] == [
+            "the translation is faulty: %(credit)s is missing"
+        ]
+
+
+def test_a_draft_original_keeps_back_its_translations_and_says_so(small: Site) -> None:
+    small.change("pages/about/index.en.md", "title: About", "title: About\ndraft: true")
+    small.write("pages/about/index.zh.md", "---\ntitle: 关于\n---\n")
+    _, problems = small.build()
+    told = [str(p) for p in problems if p.place.file == "pages/about/index.zh.md"]
+    (line,) = told
+    assert line.startswith(
+        "pages/about/index.zh.md: warning: the original (pages/about/index.en.md) is a draft, so "
+        "this translation is not published either."
+    )
+
+
+def test_a_name_in_an_old_encoding_is_told(small: Site) -> None:
+    name = os.fsencode(small.content / "news/2024-11-07-opening") + "/照片.jpg".encode("gbk")
+    Path(os.fsdecode(name)).write_bytes(b"")
+    _, problems = small.build()
+    told = [p.what for p in problems if not p.warning]
+    assert told == ["the file's name is no text that computers agree on"]
 
 
 def test_a_full_disk_is_told_without_a_traceback(

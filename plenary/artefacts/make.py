@@ -39,18 +39,20 @@ class Making:
         output: Path,
         cache: Path,
         box: Toolbox,
+        store: Store,
         code: str,
         workers: Workers,
         problems: Problems,
     ) -> None:
         self.output = output
-        self.store = Store(box.store)
+        self.store = store
         self.manifest = Manifest.load(cache, output)
         self.box = box
         self.code = code
         self.workers = workers
         self.problems = problems
         self.reach = Reach(box.templates)
+        self.languages = dict(box.languages)
         self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
         self.made = Made()
         self.fresh = self.manifest.fresh
@@ -74,9 +76,10 @@ class Making:
     def _tools(self, output: Output) -> str:
         """Return the digest of what a maker uses beside the view."""
         if output.maker == "page":
-            language = output.view["lang"]["id"]
+            language = self.languages[output.view["lang"]["id"]]
             template = self.reach.digest(output.view["template"])
-            return digest(self.code, template, self.catalogues[language])
+            formats = language.formats or language.tag
+            return digest(self.code, template, self.catalogues[language.id], formats)
         if output.maker == "feed":
             return digest(self.code, self.catalogues[output.view["language"]])
         return self.code
@@ -129,10 +132,11 @@ class Making:
         known = self.manifest.entries
         self.manifest.save(known | {path: Entry("", 0, 0) for path in missing if path not in known})
         entries = {p: e for p, e in known.items() if p in planned}
-        for path in missing:
-            entries[path] = self._write(path, planned[path])
+        # First remove: what was a file may be a folder now.
         for path in sorted(set(known) - set(planned)):
             self._remove(path)
+        for path in missing:
+            entries[path] = self._write(path, planned[path])
         unknown = self._unknown(planned, retained) if self.fresh or delete_unknown else []
         if delete_unknown:
             for path in unknown:
@@ -142,7 +146,8 @@ class Making:
             self.problems.add(FOREIGN_OUTPUT, Place("output"), count=len(unknown), names=names)
         self.manifest.save(entries)
         if self.made.made:
-            self.store.forget_unused(set(planned.values()))
+            self.store.used.update(planned.values())
+            self.store.forget_unused()
 
     def _stands(self, path: str, key: str) -> bool:
         """Whether a file is there as we wrote it, made from just what is planned."""
@@ -177,7 +182,7 @@ class Making:
         try:
             target.unlink()
             self.made.removed += 1
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             pass
         for parent in target.parents:
             if parent == self.output:

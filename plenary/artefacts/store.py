@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 MONTH = 30 * 24 * 3600.0
+SEAL = 16  # bytes
 
 
 def digest(*parts: str | bytes) -> str:
@@ -20,6 +21,11 @@ def digest(*parts: str | bytes) -> str:
         found.update(len(data).to_bytes(8, "big"))
         found.update(data)
     return found.hexdigest()
+
+
+def _seal(data: bytes) -> bytes:
+    """Return what is put behind data, to tell it from data that a power cut has damaged."""
+    return hashlib.blake2b(data, digest_size=SEAL).digest()
 
 
 def write_atomically(path: Path, data: bytes, writer: str = "") -> None:
@@ -46,26 +52,35 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.used: set[str] = set()
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
 
     def get(self, key: str) -> bytes | None:
-        """Return what was put under ``key``, or None."""
+        """Return what was put under ``key``, or None; what is damaged is removed."""
+        self.used.add(key)
         try:
-            return self._path(key).read_bytes()
+            kept = self._path(key).read_bytes()
         except FileNotFoundError:
             return None
+        data, seal = kept[:-SEAL], kept[-SEAL:]
+        if _seal(data) == seal:
+            return data
+        self._path(key).unlink(missing_ok=True)
+        return None
 
     def __contains__(self, key: str) -> bool:
+        self.used.add(key)
         return self._path(key).is_file()
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep ``data`` under ``key``."""
-        write_atomically(self._path(key), data, f".{os.getpid()}")
+        """Keep ``data`` under ``key``, with a seal that tells whether it is whole."""
+        self.used.add(key)
+        write_atomically(self._path(key), data + _seal(data), f".{os.getpid()}")
 
-    def forget_unused(self, used: set[str], age: float = MONTH) -> int:
-        """Remove what is not in ``used`` and was made more than ``age`` seconds ago; say how many.
+    def forget_unused(self, age: float = MONTH) -> int:
+        """Remove what was not ``used`` and was made more than ``age`` seconds ago; say how many.
 
         What is used is kept young, so that its age counts from its last use in a build that
         made something.
@@ -76,7 +91,7 @@ class Store:
             key = path.parent.name + path.name
             try:
                 old = path.stat().st_mtime < limit
-                if old and key in used:
+                if old and key in self.used:
                     os.utime(path)
                 elif old:
                     path.unlink()

@@ -1,7 +1,7 @@
 """Templates: one environment for all languages, and what each template can reach.
 
-A template sees its view, and these: ``url(path)`` and ``absolute(path)`` for links, gettext's
-functions for words, and the filters of :mod:`plenary.languages.formats`.
+A template sees its view, and these: ``url(path, fragment)`` and ``absolute(path)`` for links,
+gettext's functions for words, and the filters of :mod:`plenary.languages.formats`.
 """
 
 import posixpath
@@ -25,24 +25,23 @@ from jinja2.runtime import Context
 from plenary.artefacts.store import digest
 from plenary.languages.formats import FILTERS
 
-# What a path of a page or a file keeps as it is: RFC 3986 section 3.3, and a fragment's mark
-SAFE = "/#:@!$&'()*+,;=~"
+# What a path of a page or a file keeps as it is: RFC 3986 section 3.3
+SAFE = "/:@!$&'()*+,;=~"
 
 
-def relative(start: str, path: str) -> str:
-    """Return the link from one page to another, both below the site's root: ``../news/``.
+def relative(start: str, path: str, fragment: str = "") -> str:
+    """Return the link from one page to a place in another, both below the site's root: ``../a/#b``.
 
     A path that ends in a slash is that folder's index page. RFC 3986 section 4.2.
     """
-    target, mark, fragment = path.partition("#")
-    if target == start and mark:
+    if path == start and fragment:
         return f"#{fragment}"
-    found = posixpath.relpath("/" + target, "/" + posixpath.dirname(start))
-    if target.endswith("/") or not target:
+    found = posixpath.relpath("/" + path, "/" + posixpath.dirname(start))
+    if path.endswith("/") or not path:
         found += "/"
     if ":" in found.partition("/")[0]:  # it would be read as a scheme
         found = f"./{found}"
-    return quote(found, SAFE) + mark + fragment
+    return quote(found, SAFE) + (f"#{fragment}" if fragment else "")
 
 
 def absolute(siteurl: str, start: str, path: str) -> str:
@@ -56,10 +55,10 @@ def rooted(siteurl: str, path: str) -> str:
 
 
 @pass_context
-def _url(context: Context, path: str) -> str:
+def _url(context: Context, path: str, fragment: str = "") -> str:
     if context.get("anywhere"):
         return rooted(context["siteurl"], path)
-    return relative(context["path"], path)
+    return relative(context["path"], path, fragment)
 
 
 @pass_context

@@ -7,6 +7,7 @@ list of strings, HTML at even places and a link's target, as written, at odd pla
 import html
 import re
 from functools import cache
+from html.parser import HTMLParser
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -19,11 +20,10 @@ from markdown.treeprocessors import Treeprocessor
 from plenary.content.typography import Typography
 
 HEADING = re.compile(r"h[1-6]")
-TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-# As in Pelican's contents.py: attributes that hold an address, in Markdown's and in raw HTML
-ADDRESS = re.compile(
-    r"""(\s(?:href|src|poster|cite|data)\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
-)
+# An attribute of a tag, with its value in quotes or bare (HTML standard, section 13.1.2.3)
+ATTRIBUTE = re.compile(r"""\s([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+# The attributes that hold one address
+ADDRESSES = frozenset({"href", "src", "poster", "cite", "data"})
 
 
 class Body(NamedTuple):
@@ -31,10 +31,12 @@ class Body(NamedTuple):
 
     ``parts``: HTML and link targets in turn, beginning and ending with HTML.
     ``lines``: for each link, its line counted from the first line of the body, from 0.
+    ``ids``: the places in it that a link can lead to.
     """
 
     parts: list[str]
     lines: list[int]
+    ids: list[str]
 
 
 class _Outline(Treeprocessor):
@@ -64,7 +66,7 @@ class Headings(Extension):
 
 
 @cache
-def _markdown(tag: str, back: str) -> Markdown:
+def _markdown(tag: str, back: str, prefix: str) -> Markdown:
     """Return the converter for a language: made once, since making it is slow."""
     return Markdown(
         extensions=[
@@ -74,31 +76,58 @@ def _markdown(tag: str, back: str) -> Markdown:
             "md_in_html",
             "sane_lists",
             "tables",
-            FootnoteExtension(BACKLINK_TITLE=back, BACKLINK_TEXT="↑"),
+            FootnoteExtension(
+                BACKLINK_TITLE=back, BACKLINK_TEXT="↑", SEPARATOR=f".{prefix}" if prefix else "."
+            ),
             Headings(),
-            TocExtension(slugify=slugify_unicode),
+            TocExtension(slugify=lambda text, mark: prefix + slugify_unicode(text, mark)),
             Typography(tag),
         ],
         output_format="html",
     )
 
 
-def convert(source: str, tag: str, back: str) -> Body:
+class _Tags(HTMLParser):
+    """Finds where the addresses stand in the tags of a text."""
+
+    def __init__(self, made: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.starts = [0]
+        for line in made.splitlines(keepends=True):
+            self.starts.append(self.starts[-1] + len(line))
+        self.found: list[tuple[int, int, str]] = []
+        self.ids: list[str] = []
+        self.feed(made)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember start, end and text of each address, and each id."""
+        line, column = self.getpos()
+        start = self.starts[line - 1] + column
+        for attribute in ATTRIBUTE.finditer(self.get_starttag_text() or ""):
+            name, value = attribute[1].lower(), attribute[2] or ""
+            if name in ADDRESSES:
+                text = html.unescape(value.strip("\"'"))
+                self.found.append((start + attribute.start(2), start + attribute.end(2), text))
+        self.ids += [value for name, value in attrs if name == "id" and value]
+
+
+def convert(source: str, tag: str, back: str, prefix: str = "") -> Body:
     """Return Markdown as HTML for readers of a BCP 47 tag.
 
     ``back`` is the title of the link from a footnote to its reference; ``{}`` in it is the number.
+    ``prefix`` begins the ids of headings and footnotes, so that two texts fit on one page.
     """
-    made = _markdown(tag, back).reset().convert(source)
+    made = _markdown(tag, back, prefix).reset().convert(source)
+    tags = _Tags(made)
     parts = [""]
     end = 0
-    for tag_ in TAG.finditer(made):
-        for found in ADDRESS.finditer(made, tag_.start(), tag_.end()):
-            target = found[2] if found[2] is not None else found[3]
-            parts[-1] += made[end : found.end(1)] + '"'
-            parts += [html.unescape(target), '"']
-            end = found.end()
+    for start, stop, link in tags.found:
+        parts[-1] += made[end:start] + '"'
+        parts += [link, '"']
+        end = stop
     parts[-1] += made[end:]
-    return Body(parts, _lines(parts[1::2], source))
+    return Body(parts, _lines(parts[1::2], source), tags.ids)
 
 
 def _lines(links: list[str], source: str) -> list[int]:
@@ -106,7 +135,9 @@ def _lines(links: list[str], source: str) -> list[int]:
     lines, start = [], 0
     for link in links:
         at = source.find(link, start)
-        at = max(at if at >= 0 else source.find(link), 0)
-        start = max(at, start)
+        if at >= 0:
+            start = at + len(link)
+        else:
+            at = max(source.find(link), 0)
         lines.append(source.count("\n", 0, at))
     return lines

@@ -1,8 +1,7 @@
 """Checking fields against the schema, and saying what is wrong in people's words."""
 
-import types
 from collections.abc import Mapping
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -65,7 +64,7 @@ def validate(
 
 def _own(model: type[Item], detail: ErrorDetails, lines: Mapping[str, int]) -> bool:
     """Whether a translation itself is to blame for an error: its line, or a text it lacks."""
-    field = ".".join(str(part) for part in detail["loc"])
+    field = ".".join(str(part) for part in detail["loc"] if part != "[key]")
     if detail["type"] == "missing":
         shape = shapes(model).get(field)
         return shape is not None and shape.nature == "text"
@@ -88,7 +87,7 @@ def _tell(
     problems: Problems,
 ) -> None:
     """Say one of pydantic's errors as a problem."""
-    field = ".".join(str(part) for part in detail["loc"])
+    field = ".".join(str(part) for part in detail["loc"] if part != "[key]")
     place = Place(path, line_of(lines, field), field)
     error, value = detail["type"], detail["input"]
     name = str(detail["loc"][-1])
@@ -111,7 +110,7 @@ def _tell(
     elif error in MOMENTS:
         problems.add(BAD_MOMENT, place, value=value)
     elif error == "literal_error":
-        known = _choices(_group(model, detail["loc"]), name)
+        known = choices(_group(model, detail["loc"]), name)
         problems.add(
             NOT_A_CHOICE, place, value=value, near=near(str(value), known), known=", ".join(known)
         )
@@ -133,9 +132,9 @@ def _group(model: type[Fields], location: tuple[int | str, ...]) -> type[Fields]
     return group
 
 
-def _choices(model: type[Fields], name: str) -> list[str]:
-    """Return what may be written in a field with a closed list of values."""
+def choices(model: type[Fields], name: str) -> list[str]:
+    """Return what may be written in a field with a closed list of values, else nothing."""
     annotation = model.model_fields[name].annotation
-    if get_origin(annotation) in (Union, types.UnionType):
-        annotation = next(a for a in get_args(annotation) if get_origin(a) is Literal)
+    if get_origin(annotation) is not Literal:
+        return []
     return [str(value) for value in get_args(annotation)]

@@ -14,6 +14,7 @@ from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
 from plenary.problems import (
     BAD_FILE_NAME,
+    BAD_NAME,
     DUPLICATE_SLUG,
     LINKED_FOLDER,
     NO_INDEX,
@@ -23,7 +24,9 @@ from plenary.problems import (
     NOT_A_FILE,
     OUTSIDE,
     RESERVED_SLUG,
+    TOO_DEEP,
     UNKNOWN_LANGUAGE,
+    UNREADABLE,
     Place,
     Problems,
     near,
@@ -121,7 +124,12 @@ def _files(
     root: Path, real_root: Path, patterns: tuple[str, ...], problems: Problems
 ) -> Iterable[str]:
     """Yield every file below ``root`` that may be read, in a fixed order."""
-    for directory, names, files in os.walk(root):
+
+    def unreadable(error: OSError) -> None:
+        name = Path(error.filename).relative_to(root).as_posix()
+        problems.add(UNREADABLE, Place(name), name=name, detail=error.strerror)
+
+    for directory, names, files in os.walk(root, onerror=unreadable):
         here = Path(directory)
         below = here.relative_to(root).as_posix()
         prefix = "" if below == "." else f"{below}/"
@@ -136,6 +144,12 @@ def _files(
             if _ignored(name, patterns):
                 continue
             path = here / name
+            try:
+                name.encode()
+            except UnicodeEncodeError:  # a name in the encoding of some old system
+                shown = name.encode(errors="replace").decode()
+                problems.add(BAD_NAME, Place(prefix + shown))
+                continue
             if path.is_symlink() and not path.resolve().is_relative_to(real_root):
                 problems.add(OUTSIDE, Place(prefix + name), name=name)
                 continue
@@ -158,10 +172,14 @@ def _file_under(folder: Folder, name: str, languages: Registry, problems: Proble
         folder.texts[found[1]] = name
     elif found:
         folder.misnamed = True
+        wanted = found[1].lower()
+        hint = near(wanted, languages) or near(wanted.partition("-")[0], languages)
         known = ", ".join(languages)
-        problems.add(
-            UNKNOWN_LANGUAGE, place, name=found[1], near=near(found[1], languages), known=known
-        )
+        problems.add(UNKNOWN_LANGUAGE, place, name=found[1], near=hint, known=known)
+    elif "/" in name and INDEX.fullmatch(name.rpartition("/")[2]):
+        folder.misnamed = True
+        hint = near(name.partition("/")[0], SHELVES) if folder.kind == "edition" else ""
+        problems.add(TOO_DEEP, place, near=hint)
     elif name.lower().endswith((".md", ".markdown")):
         folder.misnamed = True
         problems.add(BAD_FILE_NAME, place, language=languages.default.id)
@@ -180,6 +198,6 @@ def _check_slugs(folders: Iterable[Folder], problems: Problems) -> None:
             problems.add(NO_SLUG, place)
         elif address in taken:
             problems.add(DUPLICATE_SLUG, place, slug=folder.slug, other=taken[address])
-        elif reserved and reserved.fullmatch(folder.slug):
+        elif reserved and folder.texts and reserved.fullmatch(folder.slug):
             problems.add(RESERVED_SLUG, place, slug=folder.slug)
         taken.setdefault(address, folder.path)

@@ -12,6 +12,7 @@ import yaml
 
 from plenary.content.typography import join_wrapped
 from plenary.problems import (
+    BAD_CHARACTER,
     BAD_YAML,
     DUPLICATE_FIELD,
     NO_ALIASES,
@@ -22,6 +23,9 @@ from plenary.problems import (
 )
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What is neither text nor white space: Unicode's control characters
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -54,14 +58,18 @@ def parse(source: str, path: str, problems: Problems) -> FrontMatter | None:
     front = source[opening.end() : closing.start()]
     try:
         node = yaml.compose(front, Loader=Loader)
+        reader = _Reader(path, problems)
+        meta = reader.value(node, "") if node else {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        detail = getattr(error, "problem", None) or getattr(error, "reason", None)
-        line = mark.line + 1 if mark else 1
-        problems.add(BAD_YAML, Place(path, line), detail=detail or "a character is not allowed")
+        detail = getattr(error, "problem", None) or "a character is not allowed"
+        before = front.count("\n", 0, getattr(error, "position", None) or 0)
+        line = mark.line + 1 if mark else before + 1
+        problems.add(BAD_YAML, Place(path, line), detail=detail)
         return None
-    reader = _Reader(path, problems)
-    meta = reader.value(node, "") if node else {}
+    except RecursionError:
+        problems.add(BAD_YAML, Place(path, 1), detail="values are nested too deep")
+        return None
     if not isinstance(meta, dict):
         problems.add(BAD_YAML, Place(path, 2), detail="lines must have the form `name: value`")
         return None
@@ -83,6 +91,8 @@ class _Reader:
     def value(self, node: yaml.Node, field: str) -> Any:
         """Return the plain value of ``node``; what is empty is None."""
         line = node.start_mark.line + 1
+        if isinstance(node, yaml.ScalarNode) and field.rpartition(".")[2].isdigit():
+            self.lines[field] = line
         self.lines.setdefault(field, line)
         if id(node) in self.seen:
             self.problems.add(NO_ALIASES, Place(self.path, line, field))
@@ -91,19 +101,34 @@ class _Reader:
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, field)
         if isinstance(node, yaml.SequenceNode):
-            values = [self.value(n, f"{field}.{i}") for i, n in enumerate(node.value)]
-            return [value for value in values if value is not None]
+            values: list[Any] = []
+            for entry in node.value:
+                value = self.value(entry, f"{field}.{len(values)}")
+                values += [] if value is None else [value]
+            return values
+        return self.scalar(node, line, field)
+
+    def scalar(self, node: yaml.Node, line: int, field: str) -> str | None:
+        """Return the text of a single value; what is empty is None."""
         value: str = node.value
+        control = CONTROL.search(value)
+        if control:
+            code = f"U+{ord(control[0]):04X}"
+            self.problems.add(BAD_CHARACTER, Place(self.path, line, field), code=code)
         if node.end_mark.line > line - 1:
             value = join_wrapped(value.replace("\n", " ").strip())
         plain = isinstance(node, yaml.ScalarNode) and not node.style
-        return None if not value or (plain and value in ("~", "null")) else value
+        return None if not value.strip() or (plain and value in ("~", "null")) else value
 
     def mapping(self, node: yaml.MappingNode, field: str) -> dict[str, Any]:
         """Return the plain dict of ``node``; a name that stands twice is a problem."""
         found: dict[str, Any] = {}
         first: dict[str, int] = {}
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                place = Place(self.path, key.start_mark.line + 1, field)
+                self.problems.add(BAD_YAML, place, detail="a list cannot be a name")
+                continue
             name = str(key.value)
             inner = f"{field}.{name}" if field else name
             line = key.start_mark.line + 1

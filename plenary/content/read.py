@@ -13,9 +13,9 @@ from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
 from plenary.content import body
 from plenary.content.files import Folder
-from plenary.content.front_matter import parse
+from plenary.content.front_matter import CONTROL, parse
 from plenary.languages.registry import Language, Registry
-from plenary.problems import NOT_UTF8, Place, Problems
+from plenary.problems import BAD_CHARACTER, NOT_UTF8, Place, Problems
 
 
 @dataclass(slots=True)
@@ -24,7 +24,8 @@ class Source:
 
     ``path`` is below the content folder; ``meta`` and ``lines`` are as in
     :class:`plenary.content.front_matter.FrontMatter`; ``body`` is as in
-    :class:`plenary.content.body.Body`, with ``link_lines`` counted in the file, from 1.
+    :class:`plenary.content.body.Body`, as ``ids`` are, with ``link_lines`` counted in the file,
+    from 1.
     """
 
     path: str
@@ -33,20 +34,22 @@ class Source:
     lines: dict[str, int]
     body: list[str]
     link_lines: list[int]
+    ids: list[str]
 
 
 class Text(NamedTuple):
-    """What a worker needs to make a body: Markdown, language tag, title of the way back."""
+    """What a worker needs to make a body: as :func:`plenary.content.body.convert` has it."""
 
     key: str
     source: str
     tag: str
     back: str
+    prefix: str
 
 
 def convert(text: Text) -> str:
     """Return the body of a text as JSON. Runs in a worker."""
-    made = body.convert(text.source, text.tag, text.back)
+    made = body.convert(text.source, text.tag, text.back, text.prefix)
     return json.dumps(made, ensure_ascii=False)
 
 
@@ -68,10 +71,12 @@ def read(
     found: dict[str, dict[str, Source]] = {folder.path: {} for folder in folders}
     waiting: list[Text] = []
     fresh: dict[str, tuple[str, Source, int]] = {}
-    for folder, language, name in _texts(folders, languages):
+    for kind, folder, language, name in _texts(folders, languages):
         path = f"{folder}/{name}"
         data = (root / path).read_bytes()
-        key = digest("text", code, language.tag, backs[language.id], data)
+        # The site's own text is shown below others: its places have names of their own.
+        prefix = "site." if kind == "site" else ""
+        key = digest("text", code, language.tag, backs[language.id], prefix, data)
         kept = store.get(key)
         if kept is not None:
             found[folder][language.id] = Source(path, language.id, *json.loads(kept))
@@ -86,22 +91,22 @@ def read(
         found[folder][language.id] = source
         # A faulty text is not kept, so that its faults are told in the next run too.
         fresh[path] = ("" if any(own) else key, source, first)
-        waiting.append(Text(path, markdown, language.tag, backs[language.id]))
+        waiting.append(Text(path, markdown, language.tag, backs[language.id], prefix))
     for text, made in zip(waiting, workers.map(convert, waiting), strict=True):
         key, source, first = fresh[text.key]
-        source.body, lines = json.loads(made)
+        source.body, lines, source.ids = json.loads(made)
         source.link_lines = [first + line for line in lines]
         if key:
-            value = [source.meta, source.lines, source.body, source.link_lines]
+            value = [source.meta, source.lines, source.body, source.link_lines, source.ids]
             store.put(key, json.dumps(value, ensure_ascii=False).encode())
     return found
 
 
-def _texts(folders: list[Folder], languages: Registry) -> Iterator[tuple[str, Language, str]]:
-    """Yield folder, language and file name of every text."""
+def _texts(folders: list[Folder], languages: Registry) -> Iterator[tuple[str, str, Language, str]]:
+    """Yield kind, folder, language and file name of every text."""
     for folder in folders:
         for id_, name in folder.texts.items():
-            yield folder.path, languages[id_], name
+            yield folder.kind, folder.path, languages[id_], name
 
 
 def _parse(data: bytes, path: str, problems: Problems) -> tuple[Source, str, int] | None:
@@ -113,8 +118,13 @@ def _parse(data: bytes, path: str, problems: Problems) -> tuple[Source, str, int
         problems.add(NOT_UTF8, Place(path, line), position=error.start + 1)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        problems.add(BAD_CHARACTER, Place(path, line), code=f"U+{ord(control[0]):04X}")
+        return None
     front = parse(text, path, problems)
     if front is None:
         return None
-    source = Source(path, "", front.meta, front.lines, [""], [])
+    source = Source(path, "", front.meta, front.lines, [""], [], [])
     return source, front.body, front.body_line

@@ -9,6 +9,7 @@ Every field has a nature:
 The descriptions feed ``docs/fields.md`` and ``docs/schema.json``.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 — `date` is the name of a field
@@ -17,7 +18,20 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    NaiveDatetime,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from plenary.content.addresses import tidy
+from plenary.languages.slugs import slugify
 
 Nature = Literal["fact", "text", "own"]
 
@@ -37,10 +51,14 @@ def own(description: str, default: Any = ..., **rules: Any) -> Any:
     return Field(default, description=description, json_schema_extra={"nature": "own"}, **rules)
 
 
+# Codes that CLDR has names for, though they are no places
+NOWHERE = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
+
+
 def _country(code: str) -> str:
     """Accept an ISO 3166-1 alpha-2 code that CLDR has a name for."""
     found = code.upper()
-    if not found.isalpha() or found not in Locale("en").territories:
+    if not found.isalpha() or found in NOWHERE or found not in Locale("en").territories:
         raise ValueError(f"`{code}` is no country code|Use two letters, such as CN, SK or DE.")
     return found
 
@@ -60,7 +78,7 @@ def _web(address: str) -> str:
     """Accept a web address (http or https, RFC 9110 section 4.2)."""
     if not address.startswith(("https://", "http://")) or " " in address:
         raise ValueError(f"`{address}` is no web address|Begin it with https://.")
-    return address
+    return tidy(address)
 
 
 def _email(address: str) -> str:
@@ -71,6 +89,49 @@ def _email(address: str) -> str:
     return address
 
 
+def _id(name: str) -> str:
+    """Accept a name that can stand in an address."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError(
+            f"`{name}` cannot be a name here|Use a to z, digits and hyphens, such as opening-words."
+        )
+    return name
+
+
+def _reference(name: str) -> str:
+    """Return the address name of a folder that is named as it is written."""
+    return slugify(name) or name
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Accept a list in which nothing stands twice."""
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"`{name}` stands here twice|Remove one of the two.")
+    return names
+
+
+def _date(value: Any) -> Any:
+    """Accept only the one form of dates that everybody reads alike (ISO 8601)."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_parsing", "no date")
+    return value
+
+
+def _moment(value: Any) -> Any:
+    """Accept only the one form of a date with a time (ISO 8601, or with a space)."""
+    if isinstance(value, str) and not re.fullmatch(MOMENT, value):
+        raise PydanticCustomError("datetime_parsing", "no date with a time")
+    return value
+
+
+MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
+
+Date = Annotated[Day, BeforeValidator(_date)]
+Moment = Annotated[NaiveDatetime, BeforeValidator(_moment)]
+Id = Annotated[str, AfterValidator(_id)]
+Reference = Annotated[str, AfterValidator(_reference)]
+References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
 Country = Annotated[str, AfterValidator(_country)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Web = Annotated[str, AfterValidator(_web)]
@@ -81,6 +142,16 @@ class Fields(BaseModel):
     """A group of fields; an unknown one is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _not_before_start(end: Any, info: ValidationInfo) -> Any:
+    """Accept an end that does not come before the start."""
+    start = info.data.get("start")
+    if start and end and end < start:
+        raise ValueError(
+            f"the end ({end}) comes before the start ({start})|Correct one of the two."
+        )
+    return end
 
 
 class Photo(Fields):
@@ -125,11 +196,13 @@ class Session(Fields):
     kind: Literal[
         "keynote", "talk", "panel", "ceremony", "matchmaking", "pitch", "break", "visit"
     ] = fact("Form of the session.", "talk")
-    start: NaiveDatetime = fact("Beginning, in the edition's time zone: 2024-11-07 09:30.")
-    end: NaiveDatetime = fact("End, in the edition's time zone.")
-    room: str = fact("Room: an id from the edition's rooms.", "")
-    speakers: tuple[str, ...] = fact("Speakers: names of folders in the edition's speakers/.", ())
+    start: Moment = fact("Beginning, in the edition's time zone: 2024-11-07 09:30.")
+    end: Moment = fact("End, in the edition's time zone.")
+    room: Reference = fact("Room: an id from the edition's rooms.", "")
+    speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
     sample: bool = fact("Made-up example content?", False)
+
+    _in_order = field_validator("end")(_not_before_start)
 
 
 class Item(Fields):
@@ -138,7 +211,7 @@ class Item(Fields):
     summary: str = text("One or two sentences for lists, search engines and feeds.", "")
     photos: dict[str, Photo] = fact("Words for the photos of this folder, by file name.", {})
     sample: bool = fact("Made-up example content? It gets a ribbon, and is not published.", False)
-    draft: bool = own("Not ready? A draft is not published.", False)
+    draft: bool = own("Not ready? In the original it keeps back all languages.", False)
     original: bool = own("Is this the text that the others translate?", False)
     translated_from: str = own("Digest of the original that this translation was made from.", "")
 
@@ -153,7 +226,7 @@ class Site(Item):
 
     title: str = text("Full name of the forum.")
     short_title: str = text("Short name, for the page header.", "")
-    contacts: dict[str, Contact] = fact("Contacts for the press, by id.", {})
+    contacts: dict[Id, Contact] = fact("Contacts for the press, by id.", {})
 
 
 class Edition(Item):
@@ -164,12 +237,14 @@ class Edition(Item):
     speech_theme: str = text("Theme of the speeches.", "")
     place: str = text("Town, region and country.", "")
     ordinal: int = fact("Which forum it is: 6 for the sixth.", None, gt=0)
-    start: Day = fact("First day: 2024-11-07.")
-    end: Day | None = fact("Last day, if it is known.", None)
+    start: Date = fact("First day: 2024-11-07.")
+    end: Date | None = fact("Last day, if it is known.", None)
     timezone: Zone | None = fact("Time zone of the venue, such as Asia/Shanghai.", None)
     attendance: Literal["on-site", "online", "hybrid"] = fact("How one takes part.", "on-site")
-    rooms: dict[str, Room] = fact("The venue's rooms, by id.", {})
-    partners: dict[str, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
+    rooms: dict[Id, Room] = fact("The venue's rooms, by id.", {})
+    partners: dict[Id, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
+
+    _in_order = field_validator("end")(_not_before_start)
 
 
 class Forum(Item):
@@ -178,7 +253,7 @@ class Forum(Item):
     title: str = text("Name of the sub-forum.")
     order: int = fact("Place among the edition's sub-forums, from 1.", 0)
     accent: Literal["ink", "green", "iron", "sky", "violet", "gold"] = fact("Its colour.", "ink")
-    sessions: dict[str, Session] = fact("The sessions, by id.", {})
+    sessions: dict[Id, Session] = fact("The sessions, by id.", {})
 
 
 class Speaker(Item):
@@ -195,11 +270,11 @@ class News(Item):
     """A news release."""
 
     title: str = text("Headline.")
-    date: Day = fact("Day of the release: 2024-11-10.")
+    date: Date = fact("Day of the release: 2024-11-10.")
     place: str = text("Town that the dateline names.", "")
-    edition: str = fact("Folder name of the edition that it is about.", "")
-    forums: tuple[str, ...] = fact("Sub-forums that it is about: names of folders.", ())
-    speakers: tuple[str, ...] = fact("Speakers whom it mentions: names of folders.", ())
+    edition: Reference = fact("Folder name of the edition that it is about.", "")
+    forums: References = fact("Sub-forums that it is about: names of folders.", ())
+    speakers: References = fact("Speakers whom it mentions: names of folders.", ())
     source: str = text("Whose report it follows, if another's.", "")
     source_url: Web = fact("Address of that report.", "")
 
@@ -208,8 +283,8 @@ class Gallery(Item):
     """Photos of one occasion."""
 
     title: str = text("Name of the occasion.")
-    date: Day | None = fact("Day on which the photos were taken.", None)
-    forum: str = fact("Sub-forum that it shows: name of its folder.", "")
+    date: Date | None = fact("Day on which the photos were taken.", None)
+    forum: Reference = fact("Sub-forum that it shows: name of its folder.", "")
 
 
 class Page(Item):

@@ -74,6 +74,9 @@ BLOCKS = frozenset(
 )
 APOSTROPHE = "’"
 OPENERS = "([{<¿¡„“‚‘«‹「『（【《〈—–-/"
+# Where Markdown keeps an inline tag of raw HTML (markdown.util: STX, prefix, number, ETX)
+STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
+RAW_TAG = re.compile(r"<(/?)\s*([a-zA-Z]+)")
 STRAIGHT = re.compile(r"---|--|\.\.\.|[\"']")
 
 
@@ -197,6 +200,7 @@ class _Typographer(Treeprocessor):
     def close(self, pieces: list[tuple[Element, str]]) -> None:
         """Set the pieces of one run, and begin the next."""
         run = Run(self.tag)
+        literal = 0
         values = [getattr(element, name) or "" for element, name in pieces]
         for index, (element, name) in enumerate(pieces):
             if not values[index]:
@@ -205,8 +209,26 @@ class _Typographer(Treeprocessor):
             after = next((v[0] for v in values[index + 1 :] if v), "")
             run.before = before
             joined = join_lines(before, values[index], after)
-            setattr(element, name, run.smart(joined, after))
+            made = []
+            # Text and numbers of stashed tags take turns.
+            for number, part in enumerate(STASHED.split(joined)):
+                if number % 2:
+                    literal = max(0, literal + self.opens(int(part)))
+                    made.append(f"\x02wzxhzdk:{part}\x03")
+                    run.before = "\x03"
+                else:
+                    made.append(part if literal else run.smart(part, after))
+            setattr(element, name, "".join(made))
         pieces.clear()
+
+    def opens(self, number: int) -> int:
+        """Return 1 where a stashed tag begins what a writer wants as it stands, -1 at its end."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        raw = stash[number] if number < len(stash) else ""
+        tag = RAW_TAG.match(raw) if isinstance(raw, str) else None
+        if tag is None or tag[2].lower() not in LITERAL:
+            return 0
+        return -1 if tag[1] else 1
 
 
 class Typography(Extension):

@@ -13,8 +13,9 @@ class Version:
     """An item in one language.
 
     ``fields`` holds this language's texts and the original's facts. ``body`` is HTML and link
-    targets in turn. ``borrowed`` names the texts that are the original's, for want of a
-    translation, as dotted paths. ``stale`` says that the original has changed since.
+    targets in turn, ``ids`` are the places in it that a link can lead to. ``borrowed`` names the
+    texts that are the original's, for want of a translation, as dotted paths. ``stale`` says that
+    the original has changed since.
     """
 
     language: Language
@@ -22,6 +23,7 @@ class Version:
     fields: Fields
     body: list[str]
     link_lines: list[int]
+    ids: list[str]
     lines: Mapping[str, int]
     borrowed: frozenset[str] = frozenset()
     stale: bool = False

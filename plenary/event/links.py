@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
+from plenary.content.addresses import tidy
 from plenary.event.items import Item, Version
 from plenary.photos.names import is_photo
 from plenary.problems import (
     BAD_SCHEME,
     BROKEN_LINK,
     DRAFT_REFERENCE,
+    NO_SUCH_PLACE,
     OUTSIDE,
     SAMPLE_REFERENCE,
     UNMARKED_LINK,
@@ -24,6 +26,7 @@ from plenary.problems import (
     Mistake,
     Place,
     Problems,
+    listed,
     near,
 )
 
@@ -90,7 +93,7 @@ class Links:
             item = self.files[whole]
             return Target(item, whole.removeprefix(f"{item.folder}/"), rest)
         if any(f"{whole}/".startswith(f"{folder}/") for folder in self.faulty):
-            return Target(address="#")
+            return Target(address="")
         known: Mapping[str, Item] = self.texts if kind == "filename" else self.files
         raise BrokenLinkError(
             BROKEN_LINK,
@@ -117,7 +120,7 @@ def _elsewhere(link: str) -> Target:
         raise BrokenLinkError(UNMARKED_LINK, link=link)
     if parts.scheme.lower() not in SCHEMES:
         raise BrokenLinkError(BAD_SCHEME, link=link)
-    return Target(address=link)
+    return Target(address=tidy(link))
 
 
 def check_links(items: Iterable[Item], links: Links, problems: Problems) -> None:
@@ -139,6 +142,8 @@ def check_links(items: Iterable[Item], links: Links, problems: Problems) -> None
                 if target.item:
                     used.add(f"{target.item.folder}/{target.file}")
                     check_target(item, version, target.item, place, problems)
+                if not target.file:
+                    _check_place(item, version, link, target, place, problems)
     for path, item in links.files.items():
         if path not in used and not _shown(item, path):
             name = path.removeprefix(f"{item.folder}/")
@@ -153,6 +158,31 @@ def check_target(
         problems.add(DRAFT_REFERENCE, place, target=target.folder)
     if target.sample and not item.sample:
         problems.add(SAMPLE_REFERENCE, place, target=target.folder)
+
+
+def _check_place(
+    item: Item, version: Version, link: str, target: Target, place: Place, problems: Problems
+) -> None:
+    """Tell of a link whose fragment names no place in the text, or in the sub-forum's sessions."""
+    fragment = unquote((target.fragment or target.address).partition("#")[2])
+    if not fragment or (target.item is None and not target.address.startswith("#")):
+        return
+    goal = target.item or item
+    text = goal.versions.get(version.language.id, goal.original)
+    sessions = getattr(goal.facts, "sessions", {})
+    places = {*text.ids, *(session_place(id_) for id_ in sessions)}
+    if fragment not in places:
+        known = listed("places", places)
+        hint = near(fragment, places)
+        problems.add(NO_SUCH_PLACE, place, link=link, path=text.path, near=hint, known=known)
+    session = next((s for id_, s in sessions.items() if session_place(id_) == fragment), None)
+    if session and session.sample and not item.sample:
+        problems.add(SAMPLE_REFERENCE, place, target=f"the session `{fragment}`")
+
+
+def session_place(id_: str) -> str:
+    """Return the id of a session's place in its sub-forum's page; no heading can have it."""
+    return f"session.{id_}"
 
 
 def _shown(item: Item, path: str) -> bool:

@@ -5,6 +5,7 @@ may be given: an event's own messages go before those of the theme. Compiled cat
 are kept in the store; none lies beside its source.
 """
 
+import re
 from collections.abc import Sequence
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -18,6 +19,8 @@ from plenary.artefacts.store import Store, digest
 from plenary.languages.registry import Registry
 from plenary.problems import BAD_CATALOGUE, Place, Problems
 
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\}")
+
 
 def po_path(folder: Path, language: str) -> Path:
     """Return where a language's catalogue lies in a folder of catalogues."""
@@ -25,7 +28,7 @@ def po_path(folder: Path, language: str) -> Path:
 
 
 def compiled(
-    folders: Sequence[Path], languages: Registry, store: Store, problems: Problems
+    folders: Sequence[Path], languages: Registry, code: str, store: Store, problems: Problems
 ) -> dict[str, list[str]]:
     """Return, by language id, the store's keys of the compiled catalogues to look into, in order.
 
@@ -35,7 +38,7 @@ def compiled(
     for id_ in languages:
         own[id_] = []
         for folder in reversed(folders):
-            key = compile_one(po_path(folder, id_), store, problems)
+            key = compile_one(po_path(folder, id_), code, store, problems)
             if key:
                 own[id_].append(key)
     chains = {
@@ -47,21 +50,27 @@ def compiled(
     }
 
 
-def compile_one(path: Path, store: Store, problems: Problems) -> str:
-    """Put the compiled form of a catalogue into the store; return its key, "" if there is none."""
+def compile_one(path: Path, code: str, store: Store, problems: Problems) -> str:
+    """Put the compiled form of a catalogue into the store; return its key, "" if there is none.
+
+    ``code`` is a digest of the code that compiles.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return ""
-    key = digest("catalogue", data)
+    key = digest("catalogue", code, data)
     if key not in store:
         try:
             catalogue = read_po(BytesIO(data), abort_invalid=True)
-        except (PoFileError, ValueError) as error:
+        except (PoFileError, ValueError, LookupError) as error:
             problems.add(BAD_CATALOGUE, Place(str(path)), detail=error)
             return ""
-        for line, fault in faults(catalogue):
+        found = faults(catalogue)
+        for line, fault in found:
             problems.add(BAD_CATALOGUE, Place(str(path), line), detail=fault)
+        if found:
+            return ""
         target = BytesIO()
         write_mo(target, catalogue)
         store.put(key, target.getvalue())
@@ -70,11 +79,17 @@ def compile_one(path: Path, store: Store, problems: Problems) -> str:
 
 def faults(catalogue: Catalog) -> list[tuple[int, str]]:
     """Return line and fault of each message whose placeholders differ from the original's."""
-    return [
+    found = [
         (message.lineno or 0, str(error))
         for message, errors in catalogue.check()
         for error in errors
     ]
+    for message in catalogue:
+        # A plural form may do without the number: "one photo".
+        if isinstance(message.id, str) and isinstance(message.string, str) and message.string:
+            lost = set(PLACEHOLDER.findall(message.id)) - set(PLACEHOLDER.findall(message.string))
+            found += [(message.lineno or 0, f"{name} is missing") for name in sorted(lost)]
+    return found
 
 
 def load(keys: Sequence[str], store: Store) -> NullTranslations:

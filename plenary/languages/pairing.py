@@ -17,6 +17,7 @@ from plenary.event.items import Item, Version
 from plenary.languages.registry import Registry
 from plenary.problems import (
     CONTRADICTION,
+    DRAFT_ORIGINAL,
     ONLY_IN_TRANSLATION,
     STALE,
     TWO_ORIGINALS,
@@ -37,9 +38,10 @@ def pair(
 
     A translation that is a draft counts as not there.
     """
-    original = _original(sources, languages, problems)
+    original = _original(folder, sources, languages, problems)
     if original is None:
         return None
+    _keep_empty_entries(KINDS[folder.kind], original)
     first = validate(folder.kind, original.meta, original.path, original.lines, problems)
     versions: dict[str, Version] = {}
     if first:
@@ -51,6 +53,9 @@ def pair(
         made = _translation(folder.kind, original, source, languages, problems)
         if made and not made.fields.draft:
             versions[id_] = made
+            if first and first.draft:
+                place = Place(source.path)
+                problems.add(DRAFT_ORIGINAL, place, path=original.path)
     if first is None:
         return None
     return Item(
@@ -87,10 +92,24 @@ def _address(folder: Folder) -> str:
     return f"{folder.edition}/{shelf}/{folder.slug}/"
 
 
+def _keep_empty_entries(model: type[Fields], source: Source) -> None:
+    """Give entries that have a name and nothing else a place, so that what they lack is told."""
+    for name, shape in shapes(model).items():
+        if shape.entries is None or name == "photos":  # a photo may do without words
+            continue
+        named = [f.split(".")[1] for f in source.lines if f.startswith(f"{name}.")]
+        entries = source.meta.setdefault(name, {}) if named else None
+        if isinstance(entries, dict):
+            entries.update({id_: {} for id_ in named if id_ not in entries})
+
+
 def _original(
-    sources: Mapping[str, Source], languages: Registry, problems: Problems
+    folder: Folder, sources: Mapping[str, Source], languages: Registry, problems: Problems
 ) -> Source | None:
-    """Return the text that is marked as the original, or the default language's, or the first."""
+    """Return the text that is marked as the original, or the default language's, or the first.
+
+    None if the text that would be the original could not be read.
+    """
     marked = [s for s in sources.values() if str(s.meta.get("original", "")).lower() in YES]
     for other in marked[1:]:
         place = Place(other.path, line_of(other.lines, "original"), "original")
@@ -98,7 +117,7 @@ def _original(
     if marked:
         return marked[0]
     order = [languages.default.id, *languages]
-    return next((sources[id_] for id_ in order if id_ in sources), None)
+    return sources.get(next(id_ for id_ in order if id_ in folder.texts))
 
 
 def _version(
@@ -118,6 +137,7 @@ def _version(
         typeset,  # type: ignore[arg-type]  # a model_copy of an Item is that Item
         source.body,
         source.link_lines,
+        source.ids,
         source.lines,
         borrowed,
         stale,

@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from babel import Locale
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Language:
     CLDR locale that dates and numbers follow, if it is not ``tag``.
     """
 
-    id: str
+    id: Annotated[str, Field(pattern=r"^[a-z]{2,8}(-[a-z0-9]+)*$")]
     tag: str
     name: str
     dir: Literal["ltr", "rtl"] = "ltr"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from plenary.artefacts.templates import relative
 from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
 from plenary.event.items import Appearance, Item, Version
-from plenary.event.links import Links
+from plenary.event.links import Links, session_place
 from plenary.event.site import Site
 from plenary.languages.registry import Language, Registry
 from plenary.photos.names import photos_of, portrait_of
@@ -173,8 +173,8 @@ class Audience:
         ]
         return {
             **self.entry(forum, "sessions", id_),
-            "id": f"session-{id_}",
-            "path": f"{self.at(forum.key)}#session-{id_}",
+            "path": self.at(forum.key),
+            "fragment": session_place(id_),
             "summary": {"text": fields.summary, **self.tongue(self.version(forum).language)},
             "kind": fields.kind,
             "start": _iso(fields.start, zone),

@@ -106,7 +106,7 @@ class Chrome:
             "sample": bool(item and item.sample),
             "crumbs": crumbs,
             "nav": [{**link, "current": link["path"] == path} for link in self.nav],
-            "languages": self._menu(key, item, anywhere=anywhere),
+            "languages": self._menu(key, anywhere=anywhere),
             "head": self._head(key, item, anywhere=anywhere),
             **content,
         }
@@ -132,9 +132,9 @@ class Chrome:
         if item is None or self.audience.has(item):
             return None
         language = self.audience.version(item).language
-        return {"tag": language.tag, "name": language.name, "path": f"{language.id}/{item.key}"}
+        return {"tag": language.tag, "path": f"{language.id}/{item.key}"}
 
-    def _menu(self, key: str, item: Item | None, *, anywhere: bool) -> list[Plain]:
+    def _menu(self, key: str, *, anywhere: bool) -> list[Plain]:
         """Return the language menu: the same page in each language."""
         return [
             {
@@ -143,7 +143,6 @@ class Chrome:
                 "name": language.name,
                 "path": f"{id_}/" if anywhere else f"{id_}/{key}",
                 "current": id_ == self.audience.language.id,
-                "real": item is None or id_ in item.versions,
             }
             for id_, language in self.world.languages.items()
         ]

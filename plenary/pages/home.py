@@ -1,10 +1,7 @@
 """The first page of each language, and the root that offers the languages."""
 
-from typing import cast
-
 from plenary.artefacts.output import Output
-from plenary.content.schema import Edition
-from plenary.pages.audience import World
+from plenary.pages.audience import Audience, World
 from plenary.pages.chrome import Chrome, file_of
 from plenary.pages.programme import facts
 
@@ -49,7 +46,8 @@ def root(world: World) -> Output:
             }
         )
     default = world.languages.default
-    edition = world.site.editions[0] if world.site.editions else None
+    readers = Audience(world, default)
+    text = readers.version(world.site.item)
     view = {
         "template": "root.html",
         "path": "",
@@ -59,8 +57,8 @@ def root(world: World) -> Output:
         "stylesheet": world.assets["style.css"],
         "icon": world.assets["icon.svg"],
         "offers": offers,
-        "start": str(cast(Edition, edition.facts).start) if edition else "",
-        "title": world.site.item.facts.name_,
-        "description": world.site.item.facts.summary,
+        "title": text.fields.name_,
+        "description": text.fields.summary,
+        "text": readers.tongue(text.language),
     }
     return Output(file_of(""), "page", view)

@@ -23,7 +23,9 @@ def portrait_of(item: Item) -> str:
     stated = str(getattr(item.facts, "portrait", ""))
     if stated or item.kind != "speaker":
         return stated
-    return next((n for n in sorted(item.files) if n.startswith("portrait.") and is_photo(n)), "")
+    return next(
+        (n for n in sorted(item.files) if n.lower().startswith("portrait.") and is_photo(n)), ""
+    )
 
 
 def photos_of(item: Item) -> list[str]:

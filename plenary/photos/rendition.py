@@ -36,10 +36,13 @@ class Photo:
         return {"digest": self.digest, "width": self.width, "height": self.height}
 
 
-def look(root: Path, path: str, store: Store, problems: Problems) -> Photo | None:
-    """Return what is known of the photo at ``path``, or None after telling what is wrong."""
+def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> Photo | None:
+    """Return what is known of the photo at ``path``, or None after telling what is wrong.
+
+    ``code`` is a digest of the code that looks.
+    """
     data = (root / path).read_bytes()
-    key = digest("photo", data, str(LONGEST))
+    key = digest("photo", code, data)
     kept = store.get(key)
     if kept is not None:
         width, height = json.loads(kept)

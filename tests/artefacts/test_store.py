@@ -32,10 +32,21 @@ def test_only_what_is_old_and_unused_is_forgotten(tmp_path: Path) -> None:
         store.put(key, b"")
     for name in ("old", "used"):
         os.utime(store._path(keys[name]), (0, 0))
-    assert store.forget_unused({keys["used"]}, MONTH) == 1
+    later = Store(tmp_path)
+    assert later.get(keys["used"]) == b""
+    assert later.forget_unused(MONTH) == 1
     assert keys["old"] not in store
     assert store._path(keys["used"]).stat().st_mtime > 0
     assert keys["young"] in store
+
+
+@pytest.mark.parametrize("damage", [b"", b"dat", b"data" + bytes(16)])
+def test_what_a_power_cut_has_damaged_counts_as_not_there(tmp_path: Path, damage: bytes) -> None:
+    store = Store(tmp_path)
+    store.put(digest("a"), b"data")
+    store._path(digest("a")).write_bytes(damage)
+    assert store.get(digest("a")) is None
+    assert digest("a") not in store
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(

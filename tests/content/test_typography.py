@@ -44,6 +44,8 @@ def html(source: str, tag: str = "en") -> str:
         ('`"code"` and "text"', '<p><code>"code"</code> and “text”</p>'),
         ('    "a block"', '<pre><code>"a block"\n</code></pre>'),
         (r"5\" and \'", "<p>5\" and '</p>"),
+        ('<code>a "b" -- c</code> "d"', '<p><code>a "b" -- c</code> “d”</p>'),
+        ('<kbd>"x"</kbd> --', '<p><kbd>"x"</kbd> –</p>'),
         ('<b title="x">"y"</b>', '<p><b title="x">“y”</b></p>'),
         ('| "a" | b |\n| --- | --- |\n| "c" | d |', None),
     ],

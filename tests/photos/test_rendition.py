@@ -50,7 +50,7 @@ RED_CORNER = {
 def test_every_orientation_comes_out_upright(orientation: int, tmp_path: Path) -> None:
     data = photo(exif=exif(orientation), quality=95)
     (tmp_path / "a.jpg").write_bytes(data)
-    known = look(tmp_path, "a.jpg", Store(tmp_path / "store"), Problems())
+    known = look(tmp_path, "a.jpg", "", Store(tmp_path / "store"), Problems())
     assert known
     assert (known.width, known.height) == ((60, 40) if orientation < 5 else (40, 60))
     made = Image.open(BytesIO(render(data, known.width, known.height)))
@@ -93,8 +93,8 @@ def test_a_large_photo_is_made_smaller_and_a_small_one_never_larger(tmp_path: Pa
     (tmp_path / "big.jpg").write_bytes(photo((3200, 1000)))
     (tmp_path / "small.jpg").write_bytes(photo())
     store = Store(tmp_path / "store")
-    big = look(tmp_path, "big.jpg", store, Problems())
-    small = look(tmp_path, "small.jpg", store, Problems())
+    big = look(tmp_path, "big.jpg", "", store, Problems())
+    small = look(tmp_path, "small.jpg", "", store, Problems())
     assert big
     assert small
     assert (big.width, big.height) == (LONGEST, 500)
@@ -110,7 +110,7 @@ def test_a_bomb_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
     (tmp_path / "bomb.png").write_bytes(photo(form="PNG"))
     problems = Problems()
-    assert look(tmp_path, "bomb.png", Store(tmp_path / "store"), problems) is None
+    assert look(tmp_path, "bomb.png", "", Store(tmp_path / "store"), problems) is None
     assert problems.stop
 
 
