@@ -29,8 +29,9 @@ from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
 from plenary.pages.audience import World
 from plenary.pages.plan import plan
+from plenary.photos.look import Photo, look
 from plenary.photos.names import is_photo
-from plenary.photos.rendition import Photo, look
+from plenary.photos.rendition import encoders_digest
 from plenary.problems import NO_SITE, THEME_FILE, Place, Problems
 from plenary.settings import Settings
 
@@ -69,7 +70,7 @@ def build(settings: Settings, problems: Problems) -> Report:
         if _has_site(items, settings, problems):
             site = link(items, show_samples=settings.show_samples)
             attached = attachments(site, links)
-            photos, files = _attached(settings, attached, code, store, problems)
+            photos, files = _attached(settings, attached, store, problems)
             if not problems.stop:
                 assets = _assets(settings.theme / "static", problems)
                 world = World(
@@ -145,7 +146,6 @@ def _has_site(items: list[Item], settings: Settings, problems: Problems) -> bool
 def _attached(
     settings: Settings,
     attached: Mapping[str, tuple[Item, str]],
-    code: str,
     store: Store,
     problems: Problems,
 ) -> tuple[dict[str, Photo], dict[str, str]]:
@@ -156,7 +156,7 @@ def _attached(
         if not is_photo(path):
             files[path] = digest((settings.content / path).read_bytes())
             continue
-        known = look(settings.content, path, code, store, problems)
+        known = look(settings.content, path, encoders_digest(), store, problems)
         if known:
             photos[path] = known
     return photos, files

@@ -189,11 +189,15 @@ BAD_SCHEME = Mistake(
 NO_ALT = Mistake(
     "the photo `{name}` has no alternative text",
     "Add `alt:` with what the photo shows, for those who cannot see it.",
-    warning=True,
 )
 BAD_PHOTO = Mistake(
     "the photo cannot be read ({detail})",
     "Open it in a photo program, save it again as JPEG or PNG, and put it back.",
+)
+
+MISNAMED_PHOTO = Mistake(
+    "the photo is a {format}, but its name says something else",
+    "Rename it, so that it ends in {ending}.",
 )
 
 # Settings and making

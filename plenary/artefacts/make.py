@@ -4,21 +4,33 @@ Everything is made into the store first; only when all of it has been made is th
 touched, file by file, each in one step. So a mistake leaves the last good output as it was.
 """
 
+import errno
 import fnmatch
+import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plenary.artefacts.makers import MakingError, Task, Toolbox, make, set_up
+from plenary.artefacts.makers import DEVELOP, Task, Toolbox, make, set_up
 from plenary.artefacts.manifest import Entry, Manifest
 from plenary.artefacts.output import Output, fingerprint
 from plenary.artefacts.store import Store, digest, write_atomically
 from plenary.artefacts.templates import Reach, fault
 from plenary.artefacts.workers import Workers
-from plenary.problems import FOREIGN_OUTPUT, TAKEN_ADDRESS, TEMPLATE_ERROR, Place, Problems
+from plenary.photos.rendition import encoders_digest
+from plenary.problems import (
+    BAD_PHOTO,
+    FOREIGN_OUTPUT,
+    TAKEN_ADDRESS,
+    TEMPLATE_ERROR,
+    Place,
+    Problems,
+)
 
 SOME = 5  # names in a message
+# Developing one photo takes as long as starting a process
+PHOTOS_WORTHWHILE = 3
 
 
 @dataclass
@@ -54,6 +66,7 @@ class Making:
         self.reach = Reach(box.templates)
         self.languages = dict(box.languages)
         self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
+        self.encoders = encoders_digest()
         self.made = Made()
         self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
@@ -67,10 +80,7 @@ class Making:
         """
         planned = self._fingerprints(outputs)
         if not self.problems.stop:
-            try:
-                self._place(planned, tuple(retained), delete_unknown=delete_unknown)
-            except MakingError as failed:
-                self._fail(failed.path, failed.detail)
+            self._place(planned, tuple(retained), delete_unknown=delete_unknown)
         return self.made
 
     def _tools(self, output: Output) -> str:
@@ -80,6 +90,8 @@ class Making:
             template = self.reach.digest(output.view["template"])
             formats = language.formats or language.tag
             return digest(self.code, template, self.catalogues[language.id], formats)
+        if output.maker == "rendition":
+            return self.encoders
         if output.maker == "feed":
             return digest(self.code, self.catalogues[output.view["language"]])
         return self.code
@@ -88,6 +100,7 @@ class Making:
         """Return the fingerprint of each planned path, after making what is not in the store."""
         planned: dict[str, str] = {}
         tasks: dict[str, Task] = {}
+        orders: dict[str, dict[str, Output]] = {}
         for output in outputs:
             if output.path in planned:
                 self.problems.add(
@@ -104,21 +117,29 @@ class Making:
             planned[output.path] = key
             if self._stands(output.path, key):
                 self.standing.add(output.path)
-            elif key not in self.store:
+            elif key in self.store:
+                continue
+            elif output.maker == "rendition":
+                photo = digest(output.view["digest"], repr(output.view["rights"]))
+                orders.setdefault(photo, {})[key] = output
+            else:
                 tasks[key] = Task(output.path, output.maker, view, key, output.file)
+        self._make([_developing(wanted) for wanted in orders.values()], PHOTOS_WORTHWHILE)
         self._make(list(tasks.values()))
         self.made.planned = len(planned)
         return planned
 
-    def _make(self, tasks: list[Task]) -> None:
-        """Make tasks into the store; tell of the first that fails."""
+    def _make(self, tasks: list[Task], worthwhile: int | None = None) -> None:
+        """Do tasks; tell of every photo, and of the first page, that fails."""
         if self.problems.stop:
             return
-        try:
-            for _ in self.workers.map(make, tasks, set_up, (self.box,)):
-                self.made.made += 1
-        except MakingError as failed:
-            self._fail(failed.path, failed.detail)
+        for result in self.workers.map(make, tasks, set_up, (self.box,), worthwhile):
+            self.made.made += result.made
+            if result.fault and result.task.maker == DEVELOP:
+                self.problems.add(BAD_PHOTO, Place(result.task.path), detail=result.fault)
+            elif result.fault:
+                self._fail(result.task.path, result.fault)
+                return
 
     def _fail(self, path: str, detail: str) -> None:
         self.problems.add(TEMPLATE_ERROR, Place("theme"), path=path, detail=detail)
@@ -164,7 +185,7 @@ class Making:
         """Put a file from the store into the output folder, unless it already stands there."""
         data = self.store.get(key)
         if data is None:
-            raise MakingError(path, "it has vanished from .cache/ during the build: build again")
+            raise OSError(errno.ENOENT, "it was lost from the cache during the build", path)
         target = self.output / path
         try:
             same = not target.is_symlink() and target.read_bytes() == data
@@ -203,3 +224,12 @@ class Making:
                 if path not in planned and not any(fnmatch.fnmatch(name, r) for r in retained):
                     found.append(path)
         return sorted(found)
+
+
+def _developing(wanted: dict[str, Output]) -> Task:
+    """Return the task that makes all wanted renditions of one photo, by key."""
+    first = next(iter(wanted.values()))
+    names = ("part", "size", "suffix")
+    orders = [{"key": k, **{name: o.view[name] for name in names}} for k, o in wanted.items()]
+    view = {"whole": first.view["whole"], "rights": first.view["rights"], "orders": orders}
+    return Task(first.source, DEVELOP, json.dumps(view), "", first.file)

@@ -18,15 +18,9 @@ from plenary.formats import atom, sitemap
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
 from plenary.photos import rendition
+from plenary.photos.metadata import Rights
 
-
-class MakingError(Exception):
-    """A file could not be made: its path below the output folder, and why."""
-
-    def __init__(self, path: str, detail: str) -> None:
-        super().__init__(path, detail)
-        self.path = path
-        self.detail = detail
+DEVELOP = "develop"
 
 
 @dataclass(frozen=True)
@@ -61,8 +55,20 @@ class Tools:
         return self._words[language]
 
 
+class Result(NamedTuple):
+    """How a task ended: how many files it has made, or why it has failed."""
+
+    task: "Task"
+    made: int
+    fault: str = ""
+
+
 class Task(NamedTuple):
-    """One file to be made, and the key under which it is to be kept."""
+    """One file to be made, and the key under which it is to be kept.
+
+    A task of the maker ``develop`` makes several renditions of one photo: ``path`` is the photo's
+    below the content folder, and the keys are in the view.
+    """
 
     path: str
     maker: str
@@ -108,12 +114,6 @@ def copy(_view: Mapping[str, Any], _tools: Tools, file: Path | None) -> bytes:
     return file.read_bytes()
 
 
-def photo(view: Mapping[str, Any], _tools: Tools, file: Path | None) -> bytes:
-    """Make the rendition of a photo."""
-    assert file is not None
-    return rendition.render(file.read_bytes(), view["width"], view["height"])
-
-
 MAKERS: Mapping[str, Maker] = {
     "page": page,
     "feed": feed,
@@ -121,7 +121,6 @@ MAKERS: Mapping[str, Maker] = {
     "sitemap index": site_map_index,
     "plain": plain,
     "copy": copy,
-    "photo": photo,
 }
 
 
@@ -138,12 +137,33 @@ def set_up(box: Toolbox) -> None:
     _current[:] = [_tools(box)]
 
 
-def make(task: Task) -> str:
-    """Make a file, keep it in the store, and return its key. Raises MakingError."""
+def make(task: Task) -> Result:
+    """Do a task, and keep what it makes in the store."""
     tools = _current[0]
+    view = json.loads(task.view)
     try:
-        data = MAKERS[task.maker](json.loads(task.view), tools, task.file)
-    except Exception as error:  # whatever a template or a photo raises, people get one sentence
-        raise MakingError(task.path, fault(error)) from error
-    tools.store.put(task.key, data)
-    return task.key
+        if task.maker == DEVELOP:
+            return Result(task, develop(view, tools.store, task.file))
+        tools.store.put(task.key, MAKERS[task.maker](view, tools, task.file))
+    except OSError:
+        if task.maker != DEVELOP:
+            raise  # the disk, not the task
+        return Result(task, 0, "its pixels are damaged or cut off")
+    except Exception as error:  # noqa: BLE001 — whatever is raised, people get one sentence
+        return Result(task, 0, fault(error))
+    return Result(task, 1)
+
+
+def develop(view: Mapping[str, Any], store: Store, file: Path | None) -> int:
+    """Make all renditions of one photo that are wanted, from one decode; return how many."""
+    assert file is not None
+    orders: dict[rendition.Order, str] = {}
+    for wanted in view["orders"]:
+        part, size = tuple(wanted["part"]), tuple(wanted["size"])
+        orders[rendition.Order(part, size, wanted["suffix"])] = wanted["key"]
+    rights = Rights(**view["rights"])
+    made = rendition.develop(file.read_bytes(), tuple(view["whole"]), list(orders), rights)
+    # Nothing is kept of a photo of which a part cannot be made.
+    for order, data in list(made):
+        store.put(orders[order], data)
+    return len(orders)

@@ -18,13 +18,15 @@ class Output:
     ``path`` is below the output folder, with slashes. ``maker`` names who makes it
     (:mod:`plenary.artefacts.makers`), ``view`` is all that it is made from: dicts, lists,
     strings, numbers, nothing else. A maker of files is given ``file``; its bytes
-    count through a digest in the view, its name does not count.
+    count through a digest in the view, its name does not count. ``source`` is that file's path
+    below the content folder, for messages.
     """
 
     path: str
     maker: str
     view: View = field(default_factory=dict)
     file: Path | None = None
+    source: str = ""
 
     def as_json(self) -> str:
         """Return the view as the text that its maker is given and its fingerprint is made of."""

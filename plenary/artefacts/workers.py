@@ -33,13 +33,15 @@ class Workers:
         tasks: Sequence[T],
         setup: Callable[..., None] | None = None,
         arguments: Iterable[Any] = (),
+        worthwhile: int | None = None,
     ) -> Iterator[R]:
         """Yield ``function(task)`` of each task, in order.
 
-        ``setup(*arguments)`` is run once in every process before it takes tasks of this call.
+        ``setup(*arguments)`` is run before each chunk of tasks, and is expected to remember.
+        With fewer tasks than ``worthwhile`` no process is started.
         Raises what ``function`` raises.
         """
-        if self.processes == 1 or len(tasks) < WORTHWHILE:
+        if self.processes == 1 or len(tasks) < (worthwhile or WORTHWHILE):
             if setup and tasks:
                 setup(*arguments)
             yield from map(function, tasks)

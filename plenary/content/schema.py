@@ -129,6 +129,20 @@ MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
 
 Date = Annotated[Day, BeforeValidator(_date)]
 Moment = Annotated[NaiveDatetime, BeforeValidator(_moment)]
+
+
+def _focus(value: Any) -> Any:
+    """Accept two numbers from 0 to 1."""
+    try:
+        left, top = (float(number) for number in str(value).replace(",", " ").split())
+    except ValueError:
+        left = top = -1.0
+    if not (0 <= left <= 1 and 0 <= top <= 1):
+        raise ValueError(f"`{value}` is no point of a photo|Write two numbers, such as 0.3 0.4.")
+    return (left, top)
+
+
+Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
 Id = Annotated[str, AfterValidator(_id)]
 Reference = Annotated[str, AfterValidator(_reference)]
 References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
@@ -159,7 +173,11 @@ class Photo(Fields):
 
     alt: str = text("What the photo shows, for those who cannot see it.", "")
     caption: str = text("What is said below the photo.", "")
-    credit: str = fact("Photographer and, if any, licence.", "")
+    place: str = text("Where it was taken.", "")
+    people: str = text("Who is to be seen, from left to right.", "")
+    credit: str = fact("Photographer, and agency if any.", "")
+    licence: str = fact("Licence or copyright notice.", "")
+    focus: Focus | None = fact("What crops keep in sight: from left and from top, 0.3 0.4.", None)
 
 
 class Contact(Fields):

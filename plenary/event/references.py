@@ -7,7 +7,7 @@ from plenary.content.files import Folder
 from plenary.content.schema import Edition, Forum, Gallery, News
 from plenary.event.items import Item
 from plenary.event.links import check_target
-from plenary.photos.names import is_photo, is_unshown, photos_of, portrait_of
+from plenary.photos.names import is_photo, is_unshown, photos_of
 from plenary.problems import (
     BAD_PHOTO,
     NEEDS_EDITION,
@@ -147,6 +147,9 @@ class References:
                 place = Place(f"{item.folder}/{name}")
                 self.problems.add(BAD_PHOTO, place, detail="this kind of picture is not shown")
         for name in photos_of(item):
-            words = item.facts.photos.get(name)
-            if name != portrait_of(item) and not (words and words.alt):
-                self.problems.add(NO_ALT, self.place(item, "photos"), name=name)
+            for version in item.versions.values():
+                words = version.fields.photos.get(name)
+                if not (words and words.alt):
+                    line = line_of(version.lines, f"photos.{name}")
+                    place = Place(version.path, line, f"photos.{name}")
+                    self.problems.add(NO_ALT, place, name=name)

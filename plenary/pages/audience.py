@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 
 from plenary.artefacts.templates import relative
 from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
+from plenary.content.schema import Photo as Words
 from plenary.event.items import Appearance, Item, Version
 from plenary.event.links import Links, session_place
 from plenary.event.site import Site
 from plenary.languages.registry import Language, Registry
+from plenary.pages.pictures import full_path, media, picture
+from plenary.photos.look import Photo
 from plenary.photos.names import photos_of, portrait_of
-from plenary.photos.rendition import Photo
+from plenary.photos.recipes import CARD, GALLERY, PORTRAIT, Recipe
 
 Plain = dict[str, Any]
 
@@ -37,11 +40,6 @@ class World:
     siteurl: str
     timezone: str
     per_page: int
-
-
-def media(item: Item, name: str) -> str:
-    """Return where a file of an item's folder is published, once for all languages."""
-    return f"media/{item.key}{name}"
 
 
 class Audience:
@@ -99,9 +97,9 @@ class Audience:
             case News() as news:
                 card["date"] = str(news.date)
             case Gallery() as gallery:
-                photos = self.photos(item)
-                card |= {"date": str(gallery.date or ""), "count": len(photos)}
-                card["cover"] = photos[0] if photos else None
+                names = photos_of(item)
+                card |= {"date": str(gallery.date or ""), "count": len(names)}
+                card["cover"] = self.photo(item, names[0], CARD) if names else None
         return card
 
     def cards(self, items: list[Item]) -> list[Plain]:
@@ -119,24 +117,32 @@ class Audience:
     def portrait(self, item: Item) -> Plain | None:
         """Return the portrait of a speaker, if there is one."""
         name = portrait_of(item)
-        return self.photo(item, name) if name else None
+        return self.photo(item, name, PORTRAIT) if name else None
 
     def photos(self, item: Item) -> list[Plain]:
         """Return the photos of an item's folder, with their words."""
-        return [self.photo(item, name) for name in photos_of(item)]
+        return [self.photo(item, name, GALLERY) for name in photos_of(item)]
 
-    def photo(self, item: Item, name: str) -> Plain:
-        """Return one photo: address, size in px, words and credit."""
+    def photo(self, item: Item, name: str, recipe: Recipe) -> Plain:
+        """Return one photo for one use: its renditions, words and credit.
+
+        Where a text has no words for it, the photo's own are shown, in whatever language they are.
+        """
         version = self.version(item)
-        words = version.fields.photos.get(name)
+        words = version.fields.photos.get(name, Words())
         known = self.world.photos[f"{item.folder}/{name}"]
+        if recipe is not GALLERY:  # beside it stands what it shows
+            return picture(item, name, known, recipe)
+        credit = words.credit or known.words.get("creator", "") or known.words.get("credit", "")
         return {
-            "path": media(item, name),
-            "width": known.width,
-            "height": known.height,
-            "alt": words.alt if words else "",
-            "caption": words.caption if words else "",
-            "credit": words.credit if words else "",
+            **picture(item, name, known, recipe),
+            "full": full_path(item, name, known),
+            "alt": words.alt,
+            "caption": words.caption or known.words.get("caption", ""),
+            "place": words.place,
+            "people": words.people,
+            "credit": credit,
+            "licence": words.licence or known.words.get("copyright", ""),
             **self.tongue(version.language),
         }
 
@@ -145,16 +151,29 @@ class Audience:
         version = self.version(item)
         parts = list(version.body)
         for number in range(1, len(parts), 2):
-            parts[number] = escape(self.link(parts[number], version.path, path))
+            shown = parts[number - 1].endswith('src="')
+            parts[number] = self.link(parts[number], version.path, path, shown=shown)
         return {"html": "".join(parts), **self.tongue(version.language)}
 
-    def link(self, link: str, source: str, path: str) -> str:
-        """Return where a link of the text ``source`` leads from the page at ``path``."""
+    def link(self, link: str, source: str, path: str, *, shown: bool) -> str:
+        """Return where a link of the text ``source`` leads from the page at ``path``, for HTML.
+
+        A photo that is ``shown`` in a text is a rendition with its size; one that is linked to is
+        the photo in full size.
+        """
         target = self.world.links.find(link, source)
-        if target.item is None:
-            return target.address
-        to = media(target.item, target.file) if target.file else self.at(target.item.key)
-        return relative(path, to) + target.fragment
+        item, name = target.item, target.file
+        if item is None:
+            return escape(target.address)
+        photo = self.world.photos.get(f"{item.folder}/{name}")
+        if photo and shown:
+            found = picture(item, name, photo, GALLERY)
+            size = f'" width="{found["width"]}" height="{found["height"]}" loading="lazy'
+            return escape(relative(path, found["path"])) + size
+        to = self.at(item.key)
+        if name:
+            to = full_path(item, name, photo) if photo else media(item, name)
+        return escape(relative(path, to) + target.fragment)
 
     def zone(self, edition: str) -> str:
         """Return the name of an edition's time zone."""

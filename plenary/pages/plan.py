@@ -13,8 +13,9 @@ from plenary.content.schema import News
 from plenary.event.items import Item
 from plenary.formats import sitemap
 from plenary.pages import galleries, home, news, programme, texts
-from plenary.pages.audience import Audience, Plain, World, media
+from plenary.pages.audience import Audience, Plain, World
 from plenary.pages.chrome import Chrome
+from plenary.pages.pictures import media, renditions
 
 FEED_LENGTH = 30  # entries in a feed
 
@@ -47,10 +48,11 @@ def plan(
         # The path holds the digest of the bytes.
         yield Output(path, "copy", {"path": path}, file)
     for source, (item, name) in attached.items():
-        path, photo = media(item, name), world.photos.get(source)
+        photo = world.photos.get(source)
         if photo:
-            yield Output(path, "photo", photo.as_plain(), content / source)
+            yield from renditions(item, name, photo, content / source)
         else:
+            path = media(item, name)
             yield Output(path, "copy", {"digest": world.files[source]}, content / source)
 
 

@@ -3,9 +3,9 @@
 from plenary.event.items import Item
 
 # Shown to visitors, always as a rendition of ours
-PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
+PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif")
 # Pictures that may tell where they were taken, and of which no rendition is made
-UNSHOWN = (".avif", ".bmp", ".gif", ".heic", ".heif", ".jxl", ".tif", ".tiff", ".dng", ".raw")
+UNSHOWN = (".bmp", ".heic", ".heif", ".jxl", ".dng", ".raw")
 
 
 def is_photo(name: str) -> bool:

@@ -1,106 +1,160 @@
-"""Renditions: what a visitor gets of a photo.
+"""Renditions: what a visitor gets of a photo. All of a photo's come from one decode.
 
-Until galleries have recipes of their own there is one rendition a photo: upright, in sRGB, no
-longer than 1600 px, and without any metadata of the camera's (so without the place it was taken).
+Upright, in sRGB, each size made from the next larger one, in a few formats, and without any
+metadata but whose photo it is.
 """
 
-import json
-import warnings
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, features
 
-from plenary.artefacts.store import Store, digest
-from plenary.problems import BAD_PHOTO, Place, Problems
+from plenary.artefacts.store import digest
+from plenary.photos.jpeg import cleaned
+from plenary.photos.look import opened
+from plenary.photos.metadata import Rights
+from plenary.photos.recipes import AVIF, JPEG, WEBP, Box
 
-SIDEWAYS = (5, 6, 7, 8)  # values of EXIF's Orientation that swap width and height
-LONGEST = 1600  # px
-QUALITY = 82  # of JPEG and WebP, as Pillow counts
-OPENED = ("JPEG", "PNG", "WEBP")
-# The format of the rendition, by that of the photo; MPO is a JPEG with a second picture behind
-FORMATS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}
+ENCODERS = {encoder.suffix: encoder for encoder in (AVIF, JPEG, WEBP)}
+# Whose versions change a rendition's bytes, as Pillow names them
+LIBRARIES = ("pil", "avif", "webp", "jpg", "zlib", "libjpeg_turbo", "littlecms2")
+# The suffix of an order for the photo in full size, and the quality of what was no JPEG
+FULL = "full"
+FULL_QUALITY = 92
+
+# How a photo is turned upright, by EXIF orientation (CIPA DC-008, tag 0x0112)
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
-    """What pages must know of a photo: digest of its bytes; width and height as shown, in px."""
+class Order:
+    """One rendition that is wanted: part and size in px of the upright photo, and the format.
 
-    digest: str
-    width: int
-    height: int
-
-    def as_plain(self) -> dict[str, str | int]:
-        """Return the same as a view."""
-        return {"digest": self.digest, "width": self.width, "height": self.height}
-
-
-def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> Photo | None:
-    """Return what is known of the photo at ``path``, or None after telling what is wrong.
-
-    ``code`` is a digest of the code that looks.
+    A ``suffix`` of ``full`` is the photo in full size, to be downloaded.
     """
-    data = (root / path).read_bytes()
-    key = digest("photo", code, data)
-    kept = store.get(key)
-    if kept is not None:
-        width, height = json.loads(kept)
-        return Photo(digest(data), width, height)
-    try:
-        with _opened(data) as image:
-            image.load()
-            width, height = image.size
-            if image.getexif().get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
-                width, height = height, width
-    except UnidentifiedImageError:
-        problems.add(BAD_PHOTO, Place(path), detail="it is empty, or no photo at all")
-        return None
-    except Exception as error:  # noqa: BLE001 — a broken photo may raise anything
-        problems.add(BAD_PHOTO, Place(path), detail=str(error) or type(error).__name__)
-        return None
-    scale = min(1.0, LONGEST / max(width, height))
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    store.put(key, json.dumps(size).encode())
-    return Photo(digest(data), *size)
+
+    part: Box
+    size: tuple[int, int]
+    suffix: str
 
 
-def render(data: bytes, width: int, height: int) -> bytes:
-    """Return the rendition of a photo's bytes, ``width`` by ``height`` px, in its own format."""
-    with _opened(data) as image:
-        target = FORMATS[image.format or ""]
-        upright = ImageOps.exif_transpose(image)
-        plain = _in_srgb(upright, transparent=target != "JPEG")
-        if plain.size != (width, height):
-            plain = plain.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        plain.info = {}
-        out = BytesIO()
-        if target == "PNG":
-            plain.save(out, target, optimize=True)
-        else:
-            plain.save(out, target, quality=QUALITY, optimize=True, progressive=True)
-        return out.getvalue()
+def develop(
+    data: bytes, whole: tuple[int, int], orders: Sequence[Order], rights: Rights
+) -> Iterator[tuple[Order, bytes]]:
+    """Yield each order with its bytes, in no particular order. Raises what Pillow raises.
+
+    ``whole`` is the size of the upright photo in px. The same photo, orders and rights give the
+    same bytes, with the same libraries.
+    """
+    for order in orders:
+        if order.suffix == FULL:
+            yield order, _full(data, rights)
+    wanted = [order for order in orders if order.suffix != FULL]
+    if not wanted:
+        return
+    with opened(data) as image:
+        upright = _upright(image, _reduction(wanted))
+    scale = upright.width / whole[0]
+    for part in dict.fromkeys(order.part for order in wanted):
+        current = upright
+        left, upper, right, lower = part
+        box = (left * scale, upper * scale, right * scale, lower * scale)
+        here = [order for order in wanted if order.part == part]
+        for size in sorted({order.size for order in here}, reverse=True):
+            current = current.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+            box = (0.0, 0.0, float(size[0]), float(size[1]))
+            for order in here:
+                if order.size == size:
+                    yield order, _encoded(current, order.suffix, rights)
 
 
-def _opened(data: bytes) -> Image.Image:
-    """Open a photo of a format that is shown; a picture of absurd size is refused."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(BytesIO(data), formats=OPENED)
+def _reduction(orders: Sequence[Order]) -> float:
+    """Return how many times smaller than the photo the largest rendition is, at least 1."""
+    return min((o.part[2] - o.part[0]) / o.size[0] for o in orders)
 
 
-def _in_srgb(image: Image.Image, *, transparent: bool) -> Image.Image:
-    """Return an image in sRGB, whatever colours its profile describes."""
-    mode = "RGBA" if transparent and image.has_transparency_data else "RGB"
+def _upright(image: Image.Image, reduction: float) -> Image.Image:
+    """Return the decoded photo as it is seen, in sRGB; a JPEG not much larger than is needed."""
+    orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+    if image.format in ("JPEG", "MPO") and reduction > 1:
+        image.draft(None, (math.ceil(image.width / reduction), math.ceil(image.height / reduction)))
+    decoded = _in_srgb(image)
+    turn = TURNS.get(orientation)
+    return decoded.transpose(turn) if turn is not None else decoded
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Return a photo in sRGB, whatever colours its profile describes."""
+    mode = "RGBA" if image.has_transparency_data else "RGB"
     profile = image.info.get("icc_profile")
+    if image.mode in ("I", "I;16", "I;16B", "I;16L"):  # 16 bits of grey
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if image.mode == "P":
+        image = image.convert(mode)
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         try:
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            made = ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-            if made is not None and mode == "RGB":
+            target = ImageCms.createProfile("sRGB")
+            made = ImageCms.profileToProfile(image, source, target, outputMode=mode)
+            if made is not None:
                 return made
         except ImageCms.PyCMSError:
             pass  # a broken profile says nothing: take the numbers as sRGB
     return image.convert(mode)
+
+
+def _encoded(image: Image.Image, suffix: str, rights: Rights) -> bytes:
+    """Return the bytes of one rendition."""
+    encoder = ENCODERS[suffix]
+    plain = image if suffix != "jpg" or image.mode == "RGB" else image.convert("RGB")
+    return _saved(plain, encoder.format, dict(encoder.options), rights)
+
+
+def _saved(image: Image.Image, format_: str, options: dict[str, Any], rights: Rights) -> bytes:
+    """Return an image as a file that says whose it is, and nothing else."""
+    image.info = {}
+    out = BytesIO()
+    exif, xmp = rights.exif(), rights.xmp()
+    said = {**({"exif": exif} if exif else {}), **({"xmp": xmp} if xmp else {})}
+    image.save(out, format_, **options, **said)
+    return out.getvalue()
+
+
+def _full(data: bytes, rights: Rights) -> bytes:
+    """Return a photo in full size: a JPEG or PNG as it is, all else as PNG or JPEG."""
+    with opened(data) as image:
+        if image.format in ("JPEG", "MPO"):
+            orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+            return cleaned(data, rights.exif(orientation), rights.xmp())
+        upright = _upright(image, 1.0)
+        format_ = image.format or ""
+    if full_suffix(format_, transparent=upright.mode == "RGBA") == "png":
+        return _saved(upright, "PNG", {"optimize": True}, rights)
+    options = {"quality": FULL_QUALITY, "subsampling": 0, "optimize": True}
+    return _saved(upright, "JPEG", options, rights)
+
+
+@cache
+def encoders_digest() -> str:
+    """Return a digest of what shapes a rendition's bytes: our code for photos, and libraries."""
+    libraries = [f"{name} {features.version(name)}" for name in LIBRARIES]
+    sources = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    return digest(*libraries, *sources)
+
+
+def full_suffix(format_: str, *, transparent: bool) -> str:
+    """Return the ending of the file that a photo's full size is."""
+    return "png" if transparent or format_ == "PNG" else "jpg"

@@ -1,0 +1,123 @@
+"""Pictures: which renditions a photo has, and how a page offers them to browsers."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from plenary.artefacts.output import Output
+from plenary.content.schema import Photo as Words
+from plenary.event.items import Item
+from plenary.photos.look import Photo
+from plenary.photos.metadata import Rights
+from plenary.photos.names import is_photo, photos_of, portrait_of
+from plenary.photos.recipes import (
+    CARD,
+    GALLERY,
+    PORTRAIT,
+    Box,
+    Encoder,
+    Recipe,
+    box,
+    encoders,
+    sizes_of,
+)
+from plenary.photos.rendition import FULL, full_suffix
+
+# Where the eye goes when nobody has said: the middle, and faces are in the upper half
+FOCUS = {"card": (0.5, 0.4), "portrait": (0.5, 0.35), "gallery": (0.5, 0.5)}
+
+# How a picture is named to a browser
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+
+
+def media(item: Item, name: str) -> str:
+    """Return where a file of an item's folder is published, once for all languages."""
+    return f"media/{item.key}{name}"
+
+
+def full_path(item: Item, name: str, photo: Photo) -> str:
+    """Return where a photo's full size is published; its ending says what it is."""
+    suffix = full_suffix(photo.format, transparent=photo.transparent)
+    fits = name.lower().endswith((f".{suffix}", ".jpeg" if suffix == "jpg" else f".{suffix}"))
+    return media(item, name if fits else f"{name}.{suffix}")
+
+
+def picture(item: Item, name: str, photo: Photo, recipe: Recipe) -> dict[str, Any]:
+    """Return what a page shows of a photo: sources by format, and the fallback with its size."""
+    sizes = _cut(item, name, photo, recipe)[1]
+    offered = encoders(transparent=photo.transparent)
+    sources = [
+        {
+            "type": TYPES[encoder.suffix],
+            "candidates": [
+                {"path": _path(item, name, recipe, size, encoder), "width": size[0]}
+                for size in sizes
+            ],
+        }
+        for encoder in offered
+    ]
+    middle = sizes[len(sizes) // 2]
+    return {
+        "sources": sources,
+        "path": _path(item, name, recipe, middle, offered[-1]),
+        "width": sizes[-1][0],
+        "height": sizes[-1][1],
+        "sizes": recipe.sizes,
+    }
+
+
+def renditions(item: Item, name: str, photo: Photo, file: Path) -> Iterator[Output]:
+    """Yield all renditions of a published photo, its full size first."""
+    shared = {
+        "digest": photo.digest,
+        "whole": [photo.width, photo.height],
+        "rights": asdict(rights(item, name, photo)),
+    }
+    source = f"{item.folder}/{name}"
+    whole = [0, 0, photo.width, photo.height]
+    view = {**shared, "part": whole, "size": whole[2:], "suffix": FULL}
+    yield Output(full_path(item, name, photo), "rendition", view, file, source)
+    for recipe in _recipes(item, name):
+        part, sizes = _cut(item, name, photo, recipe)
+        for encoder in encoders(transparent=photo.transparent):
+            for size in sizes:
+                order = {"part": list(part), "size": list(size), "suffix": encoder.suffix}
+                path = _path(item, name, recipe, size, encoder)
+                yield Output(path, "rendition", {**shared, **order}, file, source)
+
+
+def rights(item: Item, name: str, photo: Photo) -> Rights:
+    """Return whose photo it is: as the text says, else as the photo itself does."""
+    words = item.facts.photos.get(name, Words())
+    return Rights(
+        creator=words.credit or photo.words.get("creator", ""),
+        credit=words.credit or photo.words.get("credit", ""),
+        copyright=words.licence or photo.words.get("copyright", ""),
+    )
+
+
+def _recipes(item: Item, name: str) -> Iterator[Recipe]:
+    """Yield the uses that a photo is put to."""
+    if name == portrait_of(item):
+        yield PORTRAIT
+        return
+    yield GALLERY
+    if item.kind == "gallery" and photos_of(item)[:1] == [name]:
+        yield CARD
+
+
+def _cut(item: Item, name: str, photo: Photo, recipe: Recipe) -> tuple[Box, list[tuple[int, int]]]:
+    """Return the part of a photo that a recipe shows, and the sizes that it gives."""
+    words = item.facts.photos.get(name)
+    focus = words.focus if words and words.focus else FOCUS[recipe.name]
+    whole = (photo.width, photo.height)
+    part = box(whole, recipe.shape, focus)
+    return part, list(sizes_of(recipe, part))
+
+
+def _path(item: Item, name: str, recipe: Recipe, size: tuple[int, int], encoder: Encoder) -> str:
+    """Return where a rendition is published."""
+    assert is_photo(name)
+    use = "" if recipe is GALLERY else f"{recipe.name}-"
+    return media(item, f"{name}-{use}{size[0]}.{encoder.suffix}")

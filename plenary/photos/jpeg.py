@@ -1,0 +1,81 @@
+"""JPEG files, segment by segment: the photo as it is, without what the camera says around it.
+
+ITU-T T.81, annex B: a file is a row of segments, each with a marker and, mostly, a length; pixels
+follow a start of scan, up to the next marker that is neither stuffing nor a restart.
+"""
+
+from collections.abc import Iterator
+
+MARK, EOI, SOS = 0xFF, 0xD9, 0xDA
+RST0, RST7 = 0xD0, 0xD7
+APP0, APP1, APP2, APP14, APP15, COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+ICC = b"ICC_PROFILE\0"
+EXIF, XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
+
+
+class BadJpeg(ValueError):  # noqa: N818 — said in one breath with what is bad
+    """A file that is no whole JPEG."""
+
+
+def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield marker and content of each segment of the first picture; a scan has its pixels.
+
+    Raises BadJpeg if the file ends before its picture does.
+    """
+    at = 2
+    if data[:2] != b"\xff\xd8":
+        raise BadJpeg("it does not begin as a JPEG does")
+    while True:
+        if at + 4 > len(data) and data[at : at + 2] != b"\xff\xd9":
+            raise BadJpeg("it is cut off")
+        if data[at] != MARK:
+            raise BadJpeg("its segments are damaged")
+        marker = data[at + 1]
+        if marker == MARK:  # a fill byte
+            at += 1
+            continue
+        if marker == EOI:
+            return
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
+        if marker == SOS:
+            end = _end_of_scan(data, end)
+        yield marker, data[at + 2 : end]
+        at = end
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Return where the marker behind a scan's pixels stands."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            raise BadJpeg("it is cut off")
+        following = data[at + 1]
+        if following != 0 and not RST0 <= following <= RST7:
+            return at
+        at += 2
+
+
+def cleaned(data: bytes, exif: bytes, xmp: bytes) -> bytes:
+    """Return the same picture, bit for bit, that says nothing but what ``exif`` and ``xmp`` say.
+
+    Kept are the colour profile (APP2) and Adobe's colour transform (APP14); any second picture
+    behind the first one is left out. Raises BadJpeg.
+    """
+    out = [b"\xff\xd8"]
+    if exif:
+        out.append(_segment(APP1, exif if exif.startswith(EXIF) else EXIF + exif))
+    if xmp:
+        out.append(_segment(APP1, XMP + xmp))
+    for marker, content in segments(data):
+        body = content[2:]
+        said = APP0 <= marker <= APP15 or marker == COMMENT
+        kept = marker == APP14 or (marker == APP2 and body.startswith(ICC))
+        if kept or not said:
+            out.append(bytes((MARK, marker)) + content)
+    out.append(b"\xff\xd9")
+    return b"".join(out)
+
+
+def _segment(marker: int, body: bytes) -> bytes:
+    """Return a segment with its length."""
+    return bytes((MARK, marker)) + (len(body) + 2).to_bytes(2) + body

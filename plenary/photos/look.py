@@ -1,0 +1,98 @@
+"""Looking at a photo: what pages must know of it, without decoding a pixel."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
+
+from plenary.artefacts.store import Store, digest
+from plenary.photos import metadata
+from plenary.photos.jpeg import segments
+from plenary.problems import BAD_PHOTO, MISNAMED_PHOTO, Place, Problems
+
+# EXIF orientations (CIPA DC-008, tag 0x0112) that swap width and height
+SIDEWAYS = (5, 6, 7, 8)
+# More pixels than any camera's panorama; decoded they take 3 bytes each
+LARGEST = 128_000_000
+
+# Formats that are opened, and the endings of their names. MPO is a JPEG with more behind it.
+ENDINGS = {
+    "JPEG": (".jpg", ".jpeg"),
+    "MPO": (".jpg", ".jpeg"),
+    "PNG": (".png",),
+    "WEBP": (".webp",),
+    "AVIF": (".avif",),
+    "TIFF": (".tif", ".tiff"),
+    "GIF": (".gif",),
+}
+OPENED = tuple(name for name in ENDINGS if name != "MPO")
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """What is known of a photo: digest of its bytes, size upright in px, what it says of itself."""
+
+    digest: str
+    width: int
+    height: int
+    format: str = "JPEG"
+    transparent: bool = False
+    words: dict[str, str] = field(default_factory=dict)
+
+
+def opened(data: bytes) -> ImageFile.ImageFile:
+    """Open a photo of a kind that is shown. Raises what Pillow raises."""
+    # The size is checked by `look`, with a limit and a message of our own.
+    Image.MAX_IMAGE_PIXELS = None
+    return Image.open(BytesIO(data), formats=OPENED)
+
+
+def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> Photo | None:
+    """Return what is known of the photo at ``path``, or None after telling what is wrong.
+
+    ``code`` is a digest of the code that looks. Faults of the pixels show when they are decoded.
+    """
+    data = (root / path).read_bytes()
+    key = digest("photo", code, data, Path(path).suffix.lower())
+    kept = store.get(key)
+    if kept is not None:
+        return Photo(**json.loads(kept))
+    try:
+        with opened(data) as image:
+            photo = _known(image, digest(data))
+        if photo.format in ("JPEG", "MPO"):
+            for _ in segments(data):  # is it whole?
+                pass
+    except UnidentifiedImageError:
+        problems.add(BAD_PHOTO, Place(path), detail="it is empty, or no photo at all")
+        return None
+    except Exception as error:  # noqa: BLE001 — a broken photo may raise anything
+        problems.add(BAD_PHOTO, Place(path), detail=str(error) or type(error).__name__)
+        return None
+    if photo.width * photo.height > LARGEST:
+        detail = f"it has {photo.width} by {photo.height} pixels, more than 128 million"
+        problems.add(BAD_PHOTO, Place(path), detail=detail)
+        return None
+    if Path(path).suffix.lower() not in ENDINGS[photo.format]:
+        ending = ENDINGS[photo.format][0]
+        problems.add(MISNAMED_PHOTO, Place(path), format=photo.format, ending=ending)
+        return None
+    store.put(key, json.dumps(asdict(photo), ensure_ascii=False).encode())
+    return photo
+
+
+def _known(image: ImageFile.ImageFile, bytes_digest: str) -> Photo:
+    """Return what the head of a photo's file says."""
+    width, height = image.size
+    if image.getexif().get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
+        width, height = height, width
+    return Photo(
+        bytes_digest,
+        width,
+        height,
+        image.format or "",
+        image.has_transparency_data,
+        metadata.read(image),
+    )

@@ -1,0 +1,84 @@
+"""Recipes: what each use of a photo needs. Nothing here touches a pixel.
+
+Sizes bound the long side, since a portrait bounded by its width would have 2.25 times the pixels
+of a landscape. Qualities aim at one SSIMULACRA2, about 76, in each format; docs/architecture.md has
+the measurements, and why WebP is only for photos with transparency.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """How a format is written: Pillow's name, the file name's ending, and Pillow's options."""
+
+    format: str
+    suffix: str
+    options: tuple[tuple[str, Any], ...]
+
+
+AVIF = Encoder("AVIF", "avif", (("quality", 61), ("speed", 9), ("max_threads", 1)))
+JPEG = Encoder("JPEG", "jpg", (("quality", 76), ("progressive", True), ("optimize", True)))
+WEBP = Encoder("WEBP", "webp", (("quality", 82), ("method", 4)))
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What one use needs: long sides in px, from small to large, and a shape to cut to, if any.
+
+    ``shape`` is width by height; ``sizes`` says how wide the photo is shown, as HTML has it.
+    """
+
+    name: str
+    longs: tuple[int, ...]
+    sizes: str
+    shape: tuple[int, int] | None = None
+
+
+GALLERY = Recipe(
+    "gallery", (480, 960, 1600, 2400), "(min-width: 75rem) 22rem, (min-width: 46rem) 46vw, 94vw"
+)
+CARD = Recipe(
+    "card",
+    (320, 480, 640, 960),
+    "(min-width: 75rem) 17.5rem, (min-width: 40rem) 46vw, 94vw",
+    (3, 2),
+)
+PORTRAIT = Recipe("portrait", (72, 144, 216), "4.5rem", (1, 1))
+
+
+def box(size: tuple[int, int], shape: tuple[int, int] | None, focus: tuple[float, float]) -> Box:
+    """Return the part of a photo that a shape shows: left, upper, right, lower, in px.
+
+    The part is as large as possible, with ``focus`` (0 to 1 from left and from top) as near to
+    its middle as the photo's edges allow.
+    """
+    width, height = size
+    if shape is None:
+        return (0, 0, width, height)
+    scale = min(width / shape[0], height / shape[1])
+    part = (max(1, round(shape[0] * scale)), max(1, round(shape[1] * scale)))
+    left = min(max(round(focus[0] * width - part[0] / 2), 0), width - part[0])
+    upper = min(max(round(focus[1] * height - part[1] / 2), 0), height - part[1])
+    return (left, upper, left + part[0], upper + part[1])
+
+
+def scaled(size: tuple[int, int], long: int) -> tuple[int, int]:
+    """Return a size with its long side bounded, never enlarged."""
+    scale = min(1.0, long / max(size))
+    return (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+
+
+def sizes_of(recipe: Recipe, part: Box) -> Iterator[tuple[int, int]]:
+    """Yield the sizes that a recipe gives of a part of a photo, from small to large, each once."""
+    whole = (part[2] - part[0], part[3] - part[1])
+    yield from dict.fromkeys(scaled(whole, long) for long in recipe.longs)
+
+
+def encoders(*, transparent: bool) -> tuple[Encoder, ...]:
+    """Return the formats of a photo, best first; the last is for browsers that know no other."""
+    return (AVIF, WEBP) if transparent else (AVIF, JPEG)
