@@ -254,7 +254,7 @@ class Edition(Item):
     theme: str = text("Theme of the year.", "")
     speech_theme: str = text("Theme of the speeches.", "")
     place: str = text("Town, region and country.", "")
-    ordinal: int = fact("Which forum it is: 6 for the sixth.", None, gt=0)
+    ordinal: int | None = fact("Which forum it is: 6 for the sixth.", None, gt=0)
     start: Date = fact("First day: 2024-11-07.")
     end: Date | None = fact("Last day, if it is known.", None)
     timezone: Zone | None = fact("Time zone of the venue, such as Asia/Shanghai.", None)

@@ -21,6 +21,7 @@ def facts(audience: Audience, item: Item) -> Plain:
     ]
     return {
         **audience.card(item),
+        "ordinal": fields.ordinal or 0,
         "speech_theme": fields.speech_theme,
         "attendance": fields.attendance,
         "zone": audience.zone(item.slug),
