@@ -65,7 +65,7 @@ def build(settings: Settings, problems: Problems) -> Report:
         items, faulty = _items(settings, store, box, code, workers, problems)
         links = Links.of(items, (folder.path for folder in faulty))
         References(items, faulty, settings.languages.default.id, problems).check()
-        check_links(items, links, problems)
+        check_links(items, links, settings.languages, problems)
         made = Made()
         if _has_site(items, settings, problems):
             site = link(items, show_samples=settings.show_samples)

@@ -17,7 +17,8 @@ import pelicanconf
 from plenary.artefacts.store import Store
 from plenary.build import code_digest
 from plenary.content.fields import choices
-from plenary.content.schema import KINDS, MOMENT, WORDS, Fields, shapes
+from plenary.content.schema import KINDS, WORDS, Fields, shapes
+from plenary.content.values import MOMENT
 from plenary.environment import ROOT
 from plenary.languages.catalogues import compile_one, faults, po_path
 from plenary.problems import Problems
@@ -118,7 +119,7 @@ def _say_the_same(catalogue: Catalog) -> None:
 
 
 def schema_json() -> str:
-    """Return the JSON Schema of each kind's front matter, for editors."""
+    """Return the JSON Schema of each kind's front matter, under ``#/$defs/KIND``, for editors."""
     made: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Front matter of a Plenary site",
@@ -158,6 +159,11 @@ def fields_md() -> str:
         "Made from the schema (`invoke schema`). A *fact* is written once, in the original, and",
         "holds for all languages; a *text* is written in every language; an *own* field speaks of",
         "its own file only.",
+        "",
+        "Editors complete and check fields with `docs/schema.json`: point yours at",
+        "`docs/schema.json#/$defs/news` for news releases, and so on: "
+        + ", ".join(f"`{kind}`" for kind in KINDS)
+        + ".",
     ]
     entries: dict[str, type[Fields]] = {}
     for kind, model in KINDS.items():

@@ -1,7 +1,7 @@
 """Making the environment in ``.venv/``, with nothing but Python's own library.
 
-``.venv/`` is made again only when a file of requirements has changed. It holds everything that
-tests need too, so that nothing is fetched once it exists.
+``.venv/`` gets what a site needs, and what tests need once they are run; after that nothing is
+fetched, until a file of requirements changes.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ site our way: Pelican's ``run`` would make articles, ours makes what :mod:`plena
 """
 
 import logging
-import sys
 import traceback
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.log import console
 from pelican.utils import wait_for_changes
+from rich.console import Console
 from rich.text import Text
 
 from plenary.artefacts.store import write_atomically
@@ -54,15 +54,16 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
             write_atomically(file, traceback.format_exc().encode())
             detail = f"{type(error).__name__}: {error}"
             problems.add(FAILURE, Place("build"), detail=detail, file=file)
-        tell(problems)
+        halfway = report is not None and report.made.halfway
+        tell(problems, halfway=halfway)
         if problems.stop or report is None:
-            raise ContentError("the output was left as it was")
+            raise ContentError("the build has failed")
         self.failed = False
         signals.finalized.send(self)
         console.print(summary(report), highlight=False, soft_wrap=True)
 
 
-def tell(problems: Problems) -> None:
+def tell(problems: Problems, *, halfway: bool) -> None:
     """Print every problem and warning, and how many there are."""
     found = list(problems)
     for problem in found:
@@ -71,15 +72,13 @@ def tell(problems: Problems) -> None:
     if problems.stop:
         count = sum(not problem.warning for problem in found)
         noun = "problem" if count == 1 else "problems"
-        print_line(f"{count} {noun}: nothing was built, and the output was left as it was.", "bold")
+        left = "the output is half-way" if halfway else "the output was left as it was"
+        print_line(f"{count} {noun}: {left}.", "bold")
 
 
 def print_line(line: str, style: str) -> None:
     """Print one line to standard error; in colour where somebody watches, never wrapped."""
-    if sys.stderr.isatty():
-        console.print(Text(line, style), soft_wrap=True)
-    else:
-        print(line, file=sys.stderr)
+    Console(stderr=True, highlight=False).print(Text(line, style), soft_wrap=True)
 
 
 def summary(report: Report) -> str:

@@ -104,7 +104,8 @@ UNCLOSED_FRONT_MATTER = Mistake(
 )
 BAD_YAML = Mistake(
     "the fields cannot be read: {detail}",
-    "Check the indentation, and put a value with `: ` or `#` in it between quotes.",
+    "Check the indentation, write a space behind each colon, close each quotation mark, and put a "
+    "value with `: ` or `#` in it between quotes.",
 )
 DUPLICATE_FIELD = Mistake(
     "the field stands here twice (first in line {first})",
@@ -208,6 +209,11 @@ TAKEN_ADDRESS = Mistake(
 )
 SYSTEM = Mistake("{detail}", "Check the disk, and who may read and write there; then build again.")
 THEME_FILE = Mistake("the theme has no file static/{name}", "Put one there.")
+HALFWAY = Mistake(
+    "the build stopped half-way: {detail}",
+    "Some pages are new and some are old. Mend it and build again: it goes on where it stopped.",
+)
+BLOCKED = Mistake("there is a folder where a file must go", "Remove that folder from the output.")
 FAILURE = Mistake(
     "Plenary itself failed: {detail}",
     "This is not your mistake. What happened is in {file}: please send it to the developers.",
@@ -284,9 +290,12 @@ class ContentError(Exception):
     exitcode = 1
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """Return ``"Did you mean `x`? "`` for the known value nearest to ``name``, or nothing."""
-    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return ``"Did you mean `x`? "`` for the known value nearest to ``name``, or nothing.
+
+    ``cutoff`` is how alike they must be, from 0 to 1, as difflib counts.
+    """
+    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=cutoff)
     return f"Did you mean `{found[0]}`? " if found else ""
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, ConfigDict, PositiveInt, ValidationError
 
-from plenary.content.schema import Zone
+from plenary.content.values import Zone
 from plenary.languages.registry import Language, Registry
 from plenary.problems import BAD_SETTING, Place, Problems
 

@@ -55,6 +55,17 @@ def test_links_of_a_text_lead_to_the_readers_language(small: Site) -> None:
     assert small.page("media/news/2024-11-07-opening/plan.txt") == "The plan.\n"
 
 
+def test_a_place_that_only_one_language_has_is_reached_in_that_language(small: Site) -> None:
+    small.write("pages/about/index.zh.md", "---\ntitle: 关于\n---\n## 我们做什么\n")
+    small.write(
+        "pages/p/index.en.md", "---\ntitle: P\n---\n[x]({filename}/pages/about#what-we-do)\n"
+    )
+    small.built()
+    assert 'href="../about/#what-we-do"' in small.page("en/p/")
+    assert 'href="../../en/about/#what-we-do"' in small.page("zh/p/")
+    assert 'href="../about/#what-we-do"' in small.page("de/p/")
+
+
 def test_a_title_that_is_not_translated_is_borrowed_and_marked(small: Site) -> None:
     small.built()
     page = small.page("zh/2024/forums/dams/")

@@ -41,6 +41,31 @@ def test_all_mistakes_of_a_run_are_told_together(make_site: Callable[..., Site])
     assert len(files) == 6
 
 
+def test_a_mistake_hides_no_other_of_the_same_text(small: Site) -> None:
+    small.write(
+        "news/2024-11-08-x/index.en.md",
+        "---\ntitel: X\ndate: soon\nedition: 2024\nspeakers: [li-mng]\nforums: dams\n---\n"
+        "[one]({static}nothing.pdf)\n",
+    )
+    (small.content / "news/2024-11-08-x/junk.jpg").write_bytes(b"junk")
+    small.change("2024/forums/dams/index.en.md", "start: 2024-11-07 09:00", "start: nine")
+    small.change("2024/forums/dams/index.en.md", "room: studio", "room: studdio")
+    _, problems = small.build()
+    told = {(p.place.file.split("/")[-1], p.place.field) for p in problems if not p.warning}
+    assert told == {
+        ("index.en.md", "titel"),
+        ("index.en.md", "title"),
+        ("index.en.md", "date"),
+        ("index.en.md", "forums"),
+        ("index.en.md", "speakers.0"),
+        ("index.en.md", ""),  # the link
+        ("index.en.md", "photos.junk.jpg"),
+        ("junk.jpg", ""),
+        ("index.en.md", "sessions.keynote.start"),
+        ("index.en.md", "sessions.panel.room"),
+    }
+
+
 def test_problems_are_told_again_in_the_next_run(make_site: Callable[..., Site]) -> None:
     site = make_site(SMALL, SITES / "invalid" / "bad-yaml" / "content")
     first = [str(problem) for problem in site.build()[1]]
@@ -85,7 +110,7 @@ def test_the_command_line_ends_with_1_and_no_traceback(make_site: Callable[..., 
     assert "Traceback" not in told
     for line in (SITES / "invalid" / "bad-date" / "expected.txt").read_text("utf-8").splitlines():
         assert line in told
-    assert "5 problems: nothing was built, and the output was left as it was." in told
+    assert "5 problems: the output was left as it was." in told
 
 
 def test_wrong_settings_are_told_too(make_site: Callable[..., Site]) -> None:
@@ -240,6 +265,15 @@ def test_a_name_in_an_old_encoding_is_told(small: Site) -> None:
     assert told == ["the file's name is no text that computers agree on"]
 
 
+def test_a_folder_in_the_way_is_told_before_anything_is_written(small: Site) -> None:
+    (small.output / "zh/index.html/x").mkdir(parents=True)
+    _, problems = small.build()
+    told = [str(p) for p in problems if not p.warning]
+    what = "there is a folder where a file must go. Remove that folder from the output."
+    assert told == [f"{small.output}/zh/index.html: problem: {what}"]
+    assert not (small.output / "en").exists()
+
+
 def test_a_full_disk_is_told_without_a_traceback(
     small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -250,4 +284,6 @@ def test_a_full_disk_is_told_without_a_traceback(
     settings = pelican_settings(override=small.pelican_settings())
     with pytest.raises(ContentError):
         Plenary(settings).run()
-    assert "output/en/index.html: problem: No space left on device." in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "output/en/index.html: problem: the build stopped half-way: No space left" in told
+    assert "1 problem: the output is half-way." in told

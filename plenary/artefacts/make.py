@@ -21,7 +21,9 @@ from plenary.artefacts.workers import Workers
 from plenary.photos.rendition import encoders_digest
 from plenary.problems import (
     BAD_PHOTO,
+    BLOCKED,
     FOREIGN_OUTPUT,
+    HALFWAY,
     TAKEN_ADDRESS,
     TEMPLATE_ERROR,
     Place,
@@ -35,12 +37,16 @@ PHOTOS_WORTHWHILE = 3
 
 @dataclass
 class Made:
-    """What a build has done: files planned, made anew, written to and removed from the output."""
+    """What a build has done: files planned, made anew, written to and removed from the output.
+
+    ``halfway``: the output is neither as it was nor as it should be.
+    """
 
     planned: int = 0
     made: int = 0
     written: int = 0
     removed: int = 0
+    halfway: bool = False
 
 
 class Making:
@@ -80,8 +86,23 @@ class Making:
         """
         planned = self._fingerprints(outputs)
         if not self.problems.stop:
-            self._place(planned, tuple(retained), delete_unknown=delete_unknown)
+            for path in planned:
+                if path not in self.standing and self._blocked(path):
+                    self.problems.add(BLOCKED, Place(str(self.output / path)))
+        if not self.problems.stop:
+            try:
+                self._place(planned, tuple(retained), delete_unknown=delete_unknown)
+            except OSError as error:
+                self.made.halfway = True
+                where = str(error.filename2 or error.filename or self.output)
+                self.problems.add(HALFWAY, Place(where), detail=error.strerror or str(error))
         return self.made
+
+    def _blocked(self, path: str) -> bool:
+        """Whether a folder that is not of our making stands where a file must go."""
+        if not (self.output / path).is_dir():
+            return False
+        return not any(known.startswith(f"{path}/") for known in self.manifest.entries)
 
     def _tools(self, output: Output) -> str:
         """Return the digest of what a maker uses beside the view."""

@@ -36,11 +36,11 @@ def write_atomically(path: Path, data: bytes, writer: str = "") -> None:
     """
     beside = path.with_name(f".{path.name}{writer}.part")
     try:
-        beside.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-    try:
+        try:
+            beside.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(data)
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)

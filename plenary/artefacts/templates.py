@@ -4,13 +4,11 @@ A template sees its view, and these: ``url(path, fragment)`` and ``absolute(path
 gettext's functions for words, and the filters of :mod:`plenary.languages.formats`.
 """
 
-import posixpath
 import traceback
 from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 from jinja2 import (
     Environment,
@@ -22,36 +20,9 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
+from plenary.addresses import absolute, relative, rooted
 from plenary.artefacts.store import digest
 from plenary.languages.formats import FILTERS
-
-# What a path of a page or a file keeps as it is: RFC 3986 section 3.3
-SAFE = "/:@!$&'()*+,;=~"
-
-
-def relative(start: str, path: str, fragment: str = "") -> str:
-    """Return the link from one page to a place in another, both below the site's root: ``../a/#b``.
-
-    A path that ends in a slash is that folder's index page. RFC 3986 section 4.2.
-    """
-    if path == start and fragment:
-        return f"#{fragment}"
-    found = posixpath.relpath("/" + path, "/" + posixpath.dirname(start))
-    if path.endswith("/") or not path:
-        found += "/"
-    if ":" in found.partition("/")[0]:  # it would be read as a scheme
-        found = f"./{found}"
-    return quote(found, SAFE) + (f"#{fragment}" if fragment else "")
-
-
-def absolute(siteurl: str, start: str, path: str) -> str:
-    """Return the full address of a page, or the link from ``start`` if the site has none yet."""
-    return f"{siteurl}/{quote(path, SAFE)}" if siteurl else relative(start, path)
-
-
-def rooted(siteurl: str, path: str) -> str:
-    """Return the link to a page from a page that is shown at any address, such as 404."""
-    return f"{urlsplit(siteurl).path}/{quote(path, SAFE)}"
 
 
 @pass_context

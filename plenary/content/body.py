@@ -23,7 +23,8 @@ HEADING = re.compile(r"h[1-6]")
 # An attribute of a tag, with its value in quotes or bare (HTML standard, section 13.1.2.3)
 ATTRIBUTE = re.compile(r"""\s([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 # The attributes that hold one address
-ADDRESSES = frozenset({"href", "src", "poster", "cite", "data"})
+# (``srcset`` holds several, so what it says is told as a broken link)
+ADDRESSES = frozenset({"href", "src", "srcset", "poster", "cite", "data"})
 
 
 class Body(NamedTuple):
@@ -134,10 +135,11 @@ def _lines(links: list[str], source: str) -> list[int]:
     """Return the line, from 0, in which each link of a body was written."""
     lines, start = [], 0
     for link in links:
-        at = source.find(link, start)
-        if at >= 0:
-            start = at + len(link)
-        else:
-            at = max(source.find(link), 0)
+        # First where Markdown and HTML have a link's target, then wherever the words stand.
+        written = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)""" + re.escape(link))
+        found = written.search(source, start)
+        at = found.end() - len(link) if found else source.find(link)
+        start = found.end() if found else start
+        at = max(at, 0)
         lines.append(source.count("\n", 0, at))
     return lines

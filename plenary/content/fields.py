@@ -1,11 +1,13 @@
 """Checking fields against the schema, and saying what is wrong in people's words."""
 
+import copy
 from collections.abc import Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from plenary.content import values
 from plenary.content.schema import KINDS, WORDS, Fields, Item, shapes
 from plenary.problems import (
     BAD_DATE,
@@ -22,6 +24,9 @@ from plenary.problems import (
 # pydantic's error types that say "this is no date", "no moment"
 DATES = ("date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact", "date_type")
 MOMENTS = ("datetime_parsing", "datetime_from_date_parsing", "datetime_type", "timezone_naive")
+
+# How often fields are mended: a wrong value that is taken out may then be missing
+REPAIRS = 4
 
 # What to say of a value of the wrong type, by pydantic's error type
 TYPES: Mapping[str, tuple[str, str]] = {
@@ -46,7 +51,10 @@ def validate(
     *,
     translation: bool = False,
 ) -> Item | None:
-    """Return the typed fields of a text, or None after telling all that is wrong with them.
+    """Return the typed fields of a text, after telling all that is wrong with them.
+
+    What is wrong is left out of what is returned, and what is missing is made up, so that all else
+    about the item can be checked in the same run; nothing of it is published. None if that fails.
 
     ``meta`` is as read from the front matter; ``lines`` maps dotted paths to lines. With
     ``translation``, what is wrong with an inherited fact is told of the original alone.
@@ -59,7 +67,40 @@ def validate(
             if translation and not _own(model, detail, lines):
                 continue
             _tell(model, kind, detail, path, lines, problems)
-        return None
+        return _repaired(model, meta, error)
+
+
+def _repaired(model: type[Item], meta: dict[str, Any], error: ValidationError) -> Item | None:
+    """Return the fields without what is wrong in them, made up where they must be there."""
+    mended = copy.deepcopy(meta)
+    for _ in range(REPAIRS):
+        for detail in error.errors(include_url=False):
+            _repair(model, mended, detail)
+        try:
+            return model.model_validate(mended)
+        except ValidationError as left:
+            error = left
+    return None
+
+
+def _repair(model: type[Item], meta: dict[str, Any], detail: ErrorDetails) -> None:
+    """Take one wrong value out of raw fields, or put one in that is missing."""
+    location = [part for part in detail["loc"] if part != "[key]"]
+    group: Any = meta
+    for part in location[:-1]:
+        inner = group.get(part) if isinstance(group, dict) else None
+        if not isinstance(inner, dict):  # a wrong entry of a list: without the list, then
+            location = location[: location.index(part) + 1]
+            break
+        group = inner
+    name = str(location[-1])
+    if detail["type"] != "missing":
+        group.pop(name, None)
+        return
+    field = _group(model, detail["loc"]).model_fields[name]
+    made_up = {"Moment": "2000-01-01 00:00", "Date": "2000-01-01"}
+    kinds = [made_up[k] for k in made_up if getattr(values, k).__metadata__[0] in field.metadata]
+    group[name] = next(iter([*kinds, *choices(_group(model, detail["loc"]), name)[:1]]), "?")
 
 
 def _own(model: type[Item], detail: ErrorDetails, lines: Mapping[str, int]) -> bool:

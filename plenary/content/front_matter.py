@@ -62,6 +62,8 @@ def parse(source: str, path: str, problems: Problems) -> FrontMatter | None:
         meta = reader.value(node, "") if node else {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        if "end of stream" in str(getattr(error, "problem", "")):  # a quotation mark is not closed
+            mark = getattr(error, "context_mark", None) or mark
         detail = getattr(error, "problem", None) or "a character is not allowed"
         before = front.count("\n", 0, getattr(error, "position", None) or 0)
         line = mark.line + 1 if mark else before + 1

@@ -5,7 +5,7 @@ A text that was read before, by the same code for the same language, is not pars
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ class Source:
     ``path`` is below the content folder; ``meta`` and ``lines`` are as in
     :class:`plenary.content.front_matter.FrontMatter`; ``body`` is as in
     :class:`plenary.content.body.Body`, as ``ids`` are, with ``link_lines`` counted in the file,
-    from 1.
+    from 1. ``words`` is the digest of the body as it was written.
     """
 
     path: str
@@ -35,6 +35,7 @@ class Source:
     body: list[str]
     link_lines: list[int]
     ids: list[str]
+    words: str = ""
 
 
 class Text(NamedTuple):
@@ -97,7 +98,7 @@ def read(
         source.body, lines, source.ids = json.loads(made)
         source.link_lines = [first + line for line in lines]
         if key:
-            value = [source.meta, source.lines, source.body, source.link_lines, source.ids]
+            value = list(astuple(source))[2:]
             store.put(key, json.dumps(value, ensure_ascii=False).encode())
     return found
 
@@ -126,5 +127,6 @@ def _parse(data: bytes, path: str, problems: Problems) -> tuple[Source, str, int
     front = parse(text, path, problems)
     if front is None:
         return None
-    source = Source(path, "", front.meta, front.lines, [""], [], [])
+    words = digest(front.body.strip())
+    source = Source(path, "", front.meta, front.lines, [""], [], [], words)
     return source, front.body, front.body_line

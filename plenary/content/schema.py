@@ -9,29 +9,26 @@ Every field has a nature:
 The descriptions feed ``docs/fields.md`` and ``docs/schema.json``.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date as Day  # noqa: N812 — `date` is the name of a field
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
-from zoneinfo import ZoneInfo
+from typing import Any, Literal, get_args, get_origin
 
-from babel import Locale
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    NaiveDatetime,
-    ValidationInfo,
-    field_validator,
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from plenary.content.values import (
+    Country,
+    Date,
+    Email,
+    Focus,
+    Id,
+    Moment,
+    Reference,
+    References,
+    Web,
+    Zone,
+    not_before_start,
 )
-from pydantic_core import PydanticCustomError
-
-from plenary.content.addresses import tidy
-from plenary.languages.slugs import slugify
 
 Nature = Literal["fact", "text", "own"]
 
@@ -51,121 +48,10 @@ def own(description: str, default: Any = ..., **rules: Any) -> Any:
     return Field(default, description=description, json_schema_extra={"nature": "own"}, **rules)
 
 
-# Codes that CLDR has names for, though they are no places
-NOWHERE = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
-
-
-def _country(code: str) -> str:
-    """Accept an ISO 3166-1 alpha-2 code that CLDR has a name for."""
-    found = code.upper()
-    if not found.isalpha() or found in NOWHERE or found not in Locale("en").territories:
-        raise ValueError(f"`{code}` is no country code|Use two letters, such as CN, SK or DE.")
-    return found
-
-
-def _zone(name: str) -> str:
-    """Accept the name of a zone of the IANA time zone database."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise ValueError(
-            f"`{name}` is no time zone|Use a name such as Asia/Shanghai or Europe/Berlin."
-        ) from None
-    return name
-
-
-def _web(address: str) -> str:
-    """Accept a web address (http or https, RFC 9110 section 4.2)."""
-    if not address.startswith(("https://", "http://")) or " " in address:
-        raise ValueError(f"`{address}` is no web address|Begin it with https://.")
-    return tidy(address)
-
-
-def _email(address: str) -> str:
-    """Accept the plain form of an address (RFC 5322 addr-spec, without quoting)."""
-    name, at, host = address.partition("@")
-    if not (name and at and "." in host) or any(c in address for c in ' <>"?&'):
-        raise ValueError(f"`{address}` is no e-mail address|Write it as name@example.org.")
-    return address
-
-
-def _id(name: str) -> str:
-    """Accept a name that can stand in an address."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise ValueError(
-            f"`{name}` cannot be a name here|Use a to z, digits and hyphens, such as opening-words."
-        )
-    return name
-
-
-def _reference(name: str) -> str:
-    """Return the address name of a folder that is named as it is written."""
-    return slugify(name) or name
-
-
-def _once(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Accept a list in which nothing stands twice."""
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f"`{name}` stands here twice|Remove one of the two.")
-    return names
-
-
-def _date(value: Any) -> Any:
-    """Accept only the one form of dates that everybody reads alike (ISO 8601)."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise PydanticCustomError("date_parsing", "no date")
-    return value
-
-
-def _moment(value: Any) -> Any:
-    """Accept only the one form of a date with a time (ISO 8601, or with a space)."""
-    if isinstance(value, str) and not re.fullmatch(MOMENT, value):
-        raise PydanticCustomError("datetime_parsing", "no date with a time")
-    return value
-
-
-MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
-
-Date = Annotated[Day, BeforeValidator(_date)]
-Moment = Annotated[NaiveDatetime, BeforeValidator(_moment)]
-
-
-def _focus(value: Any) -> Any:
-    """Accept two numbers from 0 to 1."""
-    try:
-        left, top = (float(number) for number in str(value).replace(",", " ").split())
-    except ValueError:
-        left = top = -1.0
-    if not (0 <= left <= 1 and 0 <= top <= 1):
-        raise ValueError(f"`{value}` is no point of a photo|Write two numbers, such as 0.3 0.4.")
-    return (left, top)
-
-
-Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
-Id = Annotated[str, AfterValidator(_id)]
-Reference = Annotated[str, AfterValidator(_reference)]
-References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
-Country = Annotated[str, AfterValidator(_country)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Web = Annotated[str, AfterValidator(_web)]
-Email = Annotated[str, AfterValidator(_email)]
-
-
 class Fields(BaseModel):
     """A group of fields; an unknown one is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-def _not_before_start(end: Any, info: ValidationInfo) -> Any:
-    """Accept an end that does not come before the start."""
-    start = info.data.get("start")
-    if start and end and end < start:
-        raise ValueError(
-            f"the end ({end}) comes before the start ({start})|Correct one of the two."
-        )
-    return end
 
 
 class Photo(Fields):
@@ -220,7 +106,7 @@ class Session(Fields):
     speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
     sample: bool = fact("Made-up example content?", False)
 
-    _in_order = field_validator("end")(_not_before_start)
+    _in_order = field_validator("end")(not_before_start)
 
 
 class Item(Fields):
@@ -262,7 +148,7 @@ class Edition(Item):
     rooms: dict[Id, Room] = fact("The venue's rooms, by id.", {})
     partners: dict[Id, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
 
-    _in_order = field_validator("end")(_not_before_start)
+    _in_order = field_validator("end")(not_before_start)
 
 
 class Forum(Item):

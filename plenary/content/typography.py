@@ -27,7 +27,7 @@ class Quotes(NamedTuple):
 
 ROOT_QUOTES = Quotes("“", "”", "‘", "’")
 
-# By language, or by language and script; all others use the marks of CLDR's root.
+# By language, or by language and script; what is not listed gets the marks of CLDR's root.
 QUOTES: Mapping[str, Quotes] = {
     "ar": Quotes("”", "“", "’", "‘"),
     "be": Quotes("«", "»", "„", "“"),
@@ -46,12 +46,16 @@ QUOTES: Mapping[str, Quotes] = {
     "he": Quotes("”", "”", "’", "’"),
     "hr": Quotes("„", "“", "‚", "‘"),
     "hu": Quotes("„", "”", "»", "«"),
+    "hy": Quotes("«", "»", "«", "»"),
+    "is": Quotes("„", "“", "‚", "‘"),
     "it": Quotes("«", "»", "“", "”"),
     "ja": Quotes("「", "」", "『", "』"),
     "lt": Quotes("„", "“", "„", "“"),
     "lv": Quotes("“", "”", "‘", "’"),
     "mk": Quotes("„", "“", "‚", "‘"),
     "nb": Quotes("«", "»", "‘", "’"),
+    "nl": Quotes("‘", "’", "‘", "’"),
+    "nn": Quotes("«", "»", "‘", "’"),
     "pl": Quotes("„", "”", "«", "»"),
     "pt-PT": Quotes("«", "»", "“", "”"),
     "ro": Quotes("„", "”", "«", "»"),

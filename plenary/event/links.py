@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from plenary.content.addresses import tidy
+from plenary.addresses import tidy
 from plenary.event.items import Item, Version
+from plenary.languages.registry import Registry
 from plenary.photos.names import is_photo
 from plenary.problems import (
     BAD_SCHEME,
@@ -99,13 +100,28 @@ class Links:
             BROKEN_LINK,
             link=link,
             path=whole,
-            near=near(whole, known),
+            near=_nearest(whole, known),
             advice=(
                 "Paths begin at this text's folder, or with / at the content folder."
                 if whole not in self.texts and whole not in self.files
                 else "Write {filename} before a text and {static} before a file."
             ),
         )
+
+
+def _nearest(path: str, known: Iterable[str]) -> str:
+    """Return a hint at the path that was meant: one whose own name is near, else whose whole is."""
+    names = {known_path: _own_name(known_path) for known_path in known}
+    hint = near(_own_name(path), names.values())
+    alike = [known_path for known_path, name in names.items() if f"`{name}`" in hint]
+    # With a slash it may be copied into any text.
+    return near(path, alike, 0.0).replace("`", "`/", 1) if alike else ""
+
+
+def _own_name(path: str) -> str:
+    """Return the last part of a path that says something: a text's folder, else the file's name."""
+    folder, _, name = path.rpartition("/")
+    return posixpath.basename(folder) if name.startswith("index.") else name
 
 
 def _elsewhere(link: str) -> Target:
@@ -123,7 +139,9 @@ def _elsewhere(link: str) -> Target:
     return Target(address=tidy(link))
 
 
-def check_links(items: Iterable[Item], links: Links, problems: Problems) -> None:
+def check_links(
+    items: Iterable[Item], links: Links, languages: Registry, problems: Problems
+) -> None:
     """Tell of every link of every text that leads nowhere, or to what must not be published.
 
     Of files that no text links to, warn: they are not published. Photos in an item's folder are
@@ -143,7 +161,7 @@ def check_links(items: Iterable[Item], links: Links, problems: Problems) -> None
                     used.add(f"{target.item.folder}/{target.file}")
                     check_target(item, version, target.item, place, problems)
                 if not target.file:
-                    _check_place(item, version, link, target, place, problems)
+                    _check_place(item, version, link, target, languages, place, problems)
     for path, item in links.files.items():
         if path not in used and not _shown(item, path):
             name = path.removeprefix(f"{item.folder}/")
@@ -161,16 +179,22 @@ def check_target(
 
 
 def _check_place(
-    item: Item, version: Version, link: str, target: Target, place: Place, problems: Problems
+    item: Item,
+    version: Version,
+    link: str,
+    target: Target,
+    languages: Registry,
+    place: Place,
+    problems: Problems,
 ) -> None:
     """Tell of a link whose fragment names no place in the text, or in the sub-forum's sessions."""
     fragment = unquote((target.fragment or target.address).partition("#")[2])
     if not fragment or (target.item is None and not target.address.startswith("#")):
         return
     goal = target.item or item
-    text = goal.versions.get(version.language.id, goal.original)
+    text = goal.versions[languages.nearest(version.language.id, goal.versions)]
     sessions = getattr(goal.facts, "sessions", {})
-    places = {*text.ids, *(session_place(id_) for id_ in sessions)}
+    places = places_of(goal, text)
     if fragment not in places:
         known = listed("places", places)
         hint = near(fragment, places)
@@ -178,6 +202,12 @@ def _check_place(
     session = next((s for id_, s in sessions.items() if session_place(id_) == fragment), None)
     if session and session.sample and not item.sample:
         problems.add(SAMPLE_REFERENCE, place, target=f"the session `{fragment}`")
+
+
+def places_of(item: Item, version: Version) -> set[str]:
+    """Return what a fragment may name on an item's page in one language."""
+    sessions = getattr(item.facts, "sessions", {})
+    return {*version.ids, *(session_place(id_) for id_ in sessions)}
 
 
 def session_place(id_: str) -> str:

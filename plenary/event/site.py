@@ -41,7 +41,7 @@ class Site:
 
     @cached_property
     def programme(self) -> dict[str, list[Appearance]]:
-        """All sessions of each edition, by time, then by sub-forum and id."""
+        """All sessions of each edition, by time, then by sub-forum, as written."""
         found: dict[str, list[Appearance]] = defaultdict(list)
         for edition, forums in self.forums.items():
             for forum in forums:

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from plenary.artefacts.templates import absolute
+from plenary.addresses import absolute
 from plenary.formats.xml import document
 
 ATOM = "http://www.w3.org/2005/Atom"

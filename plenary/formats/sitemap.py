@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from plenary.artefacts.templates import rooted
+from plenary.addresses import rooted
 from plenary.formats.xml import document
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -70,11 +70,25 @@ def pair(
     )
 
 
-def fingerprint(source: Source) -> str:
-    """Return the digest that ``translated_from`` is compared with: 12 hexadecimal digits."""
-    own = ("draft", "original", "translated_from")
-    meta = {name: value for name, value in source.meta.items() if name not in own}
-    return digest(repr(meta), *source.body)[:12]
+def fingerprint(kind: str, source: Source) -> str:
+    """Return the digest that ``translated_from`` is compared with: 12 hexadecimal digits.
+
+    It is made of what a translator translates, and of nothing else: texts, no facts.
+    """
+    return digest(repr(_texts(KINDS[kind], source.meta)), source.words)[:12]
+
+
+def _texts(model: type[Fields], meta: dict[str, Any]) -> dict[str, Any]:
+    """Return the texts among raw fields, those of entries too."""
+    found: dict[str, Any] = {}
+    for name, shape in sorted(shapes(model).items()):
+        value = meta.get(name)
+        if shape.entries and isinstance(value, dict):
+            entries = {id_: e for id_, e in sorted(value.items()) if isinstance(e, dict)}
+            found[name] = {id_: _texts(shape.entries, entry) for id_, entry in entries.items()}
+        elif shape.nature == "text" and value is not None:
+            found[name] = value
+    return found
 
 
 def _address(folder: Folder) -> str:
@@ -100,7 +114,9 @@ def _keep_empty_entries(model: type[Fields], source: Source) -> None:
         named = [f.split(".")[1] for f in source.lines if f.startswith(f"{name}.")]
         entries = source.meta.setdefault(name, {}) if named else None
         if isinstance(entries, dict):
-            entries.update({id_: {} for id_ in named if id_ not in entries})
+            known = tuple(entries)
+            lost = [n for n in named if not any(k == n or k.startswith(f"{n}.") for k in known)]
+            entries.update({id_: {} for id_ in lost})
 
 
 def _original(
@@ -170,11 +186,12 @@ def _translation(
     if fields is None:
         return None
     asked = source.meta.get("translated_from", "")
-    stale = bool(asked) and asked != fingerprint(original)
+    current = fingerprint(kind, original)
+    stale = bool(asked) and asked != current
     if stale:
         line = line_of(source.lines, "translated_from")
         place = Place(source.path, line, "translated_from")
-        problems.add(STALE, place, digest=fingerprint(original))
+        problems.add(STALE, place, digest=current)
     return _version(source, fields, languages, frozenset(overlay.borrowed), stale=stale)
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any, cast
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from plenary.artefacts.templates import relative
+from plenary.addresses import relative
 from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
 from plenary.content.schema import Photo as Words
 from plenary.event.items import Appearance, Item, Version
-from plenary.event.links import Links, session_place
+from plenary.event.links import Links, places_of, session_place
 from plenary.event.site import Site
 from plenary.languages.registry import Language, Registry
 from plenary.pages.pictures import full_path, media, picture
@@ -152,16 +153,16 @@ class Audience:
         parts = list(version.body)
         for number in range(1, len(parts), 2):
             shown = parts[number - 1].endswith('src="')
-            parts[number] = self.link(parts[number], version.path, path, shown=shown)
+            parts[number] = self.link(parts[number], version, path, shown=shown)
         return {"html": "".join(parts), **self.tongue(version.language)}
 
-    def link(self, link: str, source: str, path: str, *, shown: bool) -> str:
+    def link(self, link: str, source: Version, path: str, *, shown: bool) -> str:
         """Return where a link of the text ``source`` leads from the page at ``path``, for HTML.
 
         A photo that is ``shown`` in a text is a rendition with its size; one that is linked to is
         the photo in full size.
         """
-        target = self.world.links.find(link, source)
+        target = self.world.links.find(link, source.path)
         item, name = target.item, target.file
         if item is None:
             return escape(target.address)
@@ -171,6 +172,10 @@ class Audience:
             size = f'" width="{found["width"]}" height="{found["height"]}" loading="lazy'
             return escape(relative(path, found["path"])) + size
         to = self.at(item.key)
+        fragment = unquote(target.fragment.partition("#")[2])
+        if fragment and fragment not in places_of(item, self.version(item)):
+            # Only the page in the text's own language has that place.
+            to = f"{source.language.id}/{item.key}"
         if name:
             to = full_path(item, name, photo) if photo else media(item, name)
         return escape(relative(path, to) + target.fragment)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenary.artefacts.templates import Reach, absolute, relative, rooted
+from plenary.addresses import absolute, relative, rooted
+from plenary.artefacts.templates import Reach
 
 segments = st.text(alphabet="abc-é论 %?:#", min_size=1, max_size=6).filter(
     lambda s: s.strip(".") != ""

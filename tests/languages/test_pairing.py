@@ -123,7 +123,7 @@ def test_a_stale_translation_is_told_of_until_it_names_the_new_original(small: S
     assert [p for p in problems if p.place.field == "translated_from"] != []
 
 
-def test_the_fingerprint_of_an_original_ignores_its_state(tmp_path: Path) -> None:
+def test_the_fingerprint_of_an_original_is_made_of_texts_alone(tmp_path: Path) -> None:
     def digest(text: str) -> str:
         folder = Folder("x", "news", "x", "", {"en": "index.en.md"})
         (tmp_path / "x").mkdir(exist_ok=True)
@@ -132,9 +132,9 @@ def test_the_fingerprint_of_an_original_ignores_its_state(tmp_path: Path) -> Non
             store = Store(tmp_path / "store")
             backs = dict.fromkeys(REGISTRY, "")
             sources = read(tmp_path, [folder], REGISTRY, backs, "", store, workers, Problems())
-        return fingerprint(sources["x"]["en"])
+        return fingerprint("news", sources["x"]["en"])
 
-    assert digest("title: T\n") == digest("title: T\ndraft: true\n")
+    assert digest("title: T\n") == digest("title: T\ndraft: true\ndate: 2024-01-01\n")
     assert digest("title: T\n") != digest("title: U\n")
 
 

@@ -1,0 +1,126 @@
+"""Values that fields can have: what is accepted, and in which words anything else is refused.
+
+A refusal is ``what is wrong|what to do``.
+"""
+
+import re
+from datetime import date as Day  # noqa: N812 — `date` is the name of a field
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from pydantic import AfterValidator, BeforeValidator, NaiveDatetime, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from plenary.addresses import tidy
+from plenary.languages.slugs import slugify
+
+# Codes that CLDR has names for, though they are no places
+NOWHERE = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
+
+
+def _country(code: str) -> str:
+    """Accept an ISO 3166-1 alpha-2 code that CLDR has a name for."""
+    found = code.upper()
+    if not found.isalpha() or found in NOWHERE or found not in Locale("en").territories:
+        raise ValueError(f"`{code}` is no country code|Use two letters, such as CN, SK or DE.")
+    return found
+
+
+def _zone(name: str) -> str:
+    """Accept the name of a zone of the IANA time zone database."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(
+            f"`{name}` is no time zone|Use a name such as Asia/Shanghai or Europe/Berlin."
+        ) from None
+    return name
+
+
+def _web(address: str) -> str:
+    """Accept a web address (http or https, RFC 9110 section 4.2)."""
+    if not address.startswith(("https://", "http://")) or " " in address:
+        raise ValueError(f"`{address}` is no web address|Begin it with https://.")
+    return tidy(address)
+
+
+def _email(address: str) -> str:
+    """Accept the plain form of an address (RFC 5322 addr-spec, without quoting)."""
+    name, at, host = address.partition("@")
+    if not (name and at and "." in host) or any(c in address for c in ' <>"?&'):
+        raise ValueError(f"`{address}` is no e-mail address|Write it as name@example.org.")
+    return address
+
+
+def _id(name: str) -> str:
+    """Accept a name that can stand in an address."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError(
+            f"`{name}` cannot be a name here|Use a to z, digits and hyphens, such as opening-words."
+        )
+    return name
+
+
+def _reference(name: str) -> str:
+    """Return the address name of a folder that is named as it is written."""
+    return slugify(name) or name
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Accept a list in which nothing stands twice."""
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"`{name}` stands here twice|Remove one of the two.")
+    return names
+
+
+def _date(value: Any) -> Any:
+    """Accept only the one form of dates that everybody reads alike (ISO 8601)."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_parsing", "no date")
+    return value
+
+
+def _moment(value: Any) -> Any:
+    """Accept only the one form of a date with a time (ISO 8601, or with a space)."""
+    if isinstance(value, str) and not re.fullmatch(MOMENT, value):
+        raise PydanticCustomError("datetime_parsing", "no date with a time")
+    return value
+
+
+MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
+
+Date = Annotated[Day, BeforeValidator(_date)]
+Moment = Annotated[NaiveDatetime, BeforeValidator(_moment)]
+
+
+def _focus(value: Any) -> Any:
+    """Accept two numbers from 0 to 1."""
+    try:
+        left, top = (float(number) for number in str(value).replace(",", " ").split())
+    except ValueError:
+        left = top = -1.0
+    if not (0 <= left <= 1 and 0 <= top <= 1):
+        raise ValueError(f"`{value}` is no point of a photo|Write two numbers, such as 0.3 0.4.")
+    return (left, top)
+
+
+Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
+Id = Annotated[str, AfterValidator(_id)]
+Reference = Annotated[str, AfterValidator(_reference)]
+References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
+Country = Annotated[str, AfterValidator(_country)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Web = Annotated[str, AfterValidator(_web)]
+Email = Annotated[str, AfterValidator(_email)]
+
+
+def not_before_start(end: Any, info: ValidationInfo) -> Any:
+    """Accept an end that does not come before the start."""
+    start = info.data.get("start")
+    if start and end and end < start:
+        raise ValueError(
+            f"the end ({end}) comes before the start ({start})|Correct one of the two."
+        )
+    return end
