@@ -1,0 +1,126 @@
+"""Photos of 24 megapixels: all renditions of each, against the floor and a naive loop.
+
+    .venv/bin/python benchmarks/photos.py [PHOTOS]
+
+The floor is Pillow alone in this process: one decode, a cascade of sizes, and the encodes. The
+naive loop opens and resizes the photo anew for each rendition. Wall-clock milliseconds a photo.
+"""
+
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from plenary.artefacts.make import PHOTOS_WORTHWHILE
+from plenary.artefacts.makers import DEVELOP, Task, Toolbox, make, set_up
+from plenary.artefacts.store import digest
+from plenary.artefacts.workers import Workers
+from plenary.photos.metadata import Rights
+from plenary.photos.recipes import GALLERY, encoders, sizes_of
+from plenary.photos.rendition import Order, develop
+
+SIZE = (6000, 4000)
+PART = (0, 0, *SIZE)
+
+
+def camera_photo(seed: int) -> bytes:
+    """Return a JPEG with shapes, textures and noise of a camera's kind."""
+    photo = Image.radial_gradient("L").resize(SIZE).convert("RGB")
+    for octave in range(1, 7):
+        grain = Image.effect_noise((6 * 2**octave + seed, 4 * 2**octave), 90).resize(SIZE)
+        photo = Image.blend(photo, Image.merge("RGB", (grain, grain.rotate(180), grain)), 0.22)
+    noise = Image.effect_noise(SIZE, 14).convert("RGB")
+    out = BytesIO()
+    Image.blend(photo, noise, 0.08).save(out, "JPEG", quality=93)
+    return out.getvalue()
+
+
+def orders() -> list[Order]:
+    """Return what a gallery wants of such a photo."""
+    sizes = list(sizes_of(GALLERY, PART))
+    return [Order(PART, size, e.suffix) for size in sizes for e in encoders(transparent=False)]
+
+
+def floor(data: bytes) -> None:
+    """Decode once, resize each size from the next larger one, encode: nothing else."""
+    image = Image.open(BytesIO(data))
+    image.draft(None, (2400, 1600))
+    current: Image.Image = image
+    for size in sorted(sizes_of(GALLERY, PART), reverse=True):
+        current = current.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        for encoder in encoders(transparent=False):
+            current.save(BytesIO(), encoder.format, **dict(encoder.options))
+
+
+def naive(data: bytes) -> None:
+    """Open and resize the photo anew for each rendition."""
+    for size in sizes_of(GALLERY, PART):
+        for encoder in encoders(transparent=False):
+            image = Image.open(BytesIO(data)).resize(size, Image.Resampling.LANCZOS)
+            image.save(BytesIO(), encoder.format, **dict(encoder.options))
+
+
+def ours(data: bytes) -> None:
+    """Make all renditions as a build does, in this process."""
+    for _ in develop(data, SIZE, orders(), Rights()):
+        pass
+
+
+def timed(label: str, work: Callable[[], object], photos: int) -> float:
+    """Run ``work``, print and return milliseconds a photo."""
+    start = time.perf_counter()
+    work()
+    spent = (time.perf_counter() - start) * 1000 / photos
+    print(f"{label:36} {spent:7.0f} ms a photo", flush=True)
+    return spent
+
+
+def pooled(files: list[Path], folder: Path, processes: int) -> None:
+    """Make all photos as a build does, in ``processes``, into a store of its own."""
+    wanted = [
+        {"key": digest(str(order)), "part": order.part, "size": order.size, "suffix": order.suffix}
+        for order in orders()
+    ]
+    view = {"whole": SIZE, "rights": {}, "orders": wanted}
+    tasks = [Task(file.name, DEVELOP, json.dumps(view), "", file) for file in files]
+    box = Toolbox((), folder / f"store{processes}", (), (), "")
+    with Workers(processes) as workers:
+        for result in workers.map(make, tasks, set_up, (box,), PHOTOS_WORTHWHILE):
+            assert not result.fault, result.fault
+
+
+def main(count: int) -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = []
+        for number in range(count):
+            files.append(folder / f"{number}.jpg")
+            files[-1].write_bytes(camera_photo(number))
+        photos = [file.read_bytes() for file in files]
+        size = sum(map(len, photos)) / count / 1e6
+        print(
+            f"{count} photos of {SIZE[0]} by {SIZE[1]}, {size:.1f} MB each; {len(orders())} renditions"
+        )
+        least = timed("floor: decode, cascade, encode", lambda: [floor(p) for p in photos], count)
+        mine = timed("ours, one process", lambda: [ours(p) for p in photos], count)
+        slow = timed("naive loop", lambda: [naive(p) for p in photos], count)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        one = timed("a build's workers, 1 process", lambda: pooled(files, folder, 1), count)
+        two = timed("a build's workers, 2 processes", lambda: pooled(files, folder, 2), count)
+        print(
+            f"over the floor: {100 * (mine / least - 1):.0f} %; the naive loop: {slow / mine:.1f} times"
+        )
+        print(
+            f"two processes: {one / two:.2f} times one; peak memory of this process: {peak:.0f} MiB"
+        )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 8)
