@@ -105,21 +105,17 @@ def main(count: int) -> None:
             files[-1].write_bytes(camera_photo(number))
         photos = [file.read_bytes() for file in files]
         size = sum(map(len, photos)) / count / 1e6
-        print(
-            f"{count} photos of {SIZE[0]} by {SIZE[1]}, {size:.1f} MB each; {len(orders())} renditions"
-        )
+        print(f"{count} photos of {SIZE}, {size:.1f} MB each; {len(orders())} renditions")
         least = timed("floor: decode, cascade, encode", lambda: [floor(p) for p in photos], count)
         mine = timed("ours, one process", lambda: [ours(p) for p in photos], count)
         slow = timed("naive loop", lambda: [naive(p) for p in photos], count)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         one = timed("a build's workers, 1 process", lambda: pooled(files, folder, 1), count)
         two = timed("a build's workers, 2 processes", lambda: pooled(files, folder, 2), count)
-        print(
-            f"over the floor: {100 * (mine / least - 1):.0f} %; the naive loop: {slow / mine:.1f} times"
-        )
-        print(
-            f"two processes: {one / two:.2f} times one; peak memory of this process: {peak:.0f} MiB"
-        )
+        print(f"over the floor: {100 * (mine / least - 1):.0f} %")
+        print(f"naive loop: {slow / mine:.1f} times as long")
+        print(f"two processes: {one / two:.2f} times as fast as one")
+        print(f"peak memory of one process: {peak:.0f} MiB")
 
 
 if __name__ == "__main__":

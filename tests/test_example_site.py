@@ -249,4 +249,4 @@ def test_titles_and_descriptions_are_there(example: Path) -> None:
         assert title, path
         assert title[1].strip(" \N{EN DASH}"), path
     release = (example / "en" / RELEASE / "index.html").read_text("utf-8")
-    assert '<meta name="description" content="Companies, experts and diplomats' in release
+    assert '<meta name="description" content="Executives, experts and ambassadors' in release
