@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-from plenary.artefacts.make import Made, Making
+from plenary.artefacts.make import Made, Making, Progress
 from plenary.artefacts.makers import Toolbox
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
@@ -52,10 +52,15 @@ class Report:
     seconds: float
 
 
-def build(settings: Settings, problems: Problems) -> Report:
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody of any progress."""
+
+
+def build(settings: Settings, problems: Problems, progress: Progress = silent) -> Report:
     """Bring the output folder to what content, theme and settings say.
 
-    What is wrong is added to ``problems``; if anything is, the output stays as it was.
+    What is wrong is added to ``problems``; if anything is, the output stays as it was. ``progress``
+    is told after each photo how many are done, and of how many.
     """
     start = perf_counter()
     with Workers(settings.processes) as workers:
@@ -88,7 +93,7 @@ def build(settings: Settings, problems: Problems) -> Report:
                     world, settings.content, settings.site_id, dict(assets.values()), attached
                 )
                 making = Making(
-                    settings.output, settings.cache, box, store, code, workers, problems
+                    settings.output, settings.cache, box, store, code, workers, problems, progress
                 )
                 made = making.run(
                     outputs, delete_unknown=settings.delete_unknown, retained=settings.retained

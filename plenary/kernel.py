@@ -8,6 +8,7 @@ import logging
 import traceback
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from pelican import Pelican, signals
@@ -20,6 +21,8 @@ from plenary.artefacts.store import write_atomically
 from plenary.build import Report, build
 from plenary.problems import FAILURE, SYSTEM, ContentError, Place, Problems
 from plenary.settings import read_settings
+
+TENTHS = 10
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +48,7 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         try:
             settings = read_settings(self.settings, problems)
             if settings:
-                report = build(settings, problems)
+                report = build(settings, problems, Tenths())
         except (OSError, BrokenExecutor) as error:
             where = Place(str(getattr(error, "filename", None) or "build"))
             problems.add(SYSTEM, where, detail=getattr(error, "strerror", None) or str(error))
@@ -61,6 +64,19 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         self.failed = False
         signals.finalized.send(self)
         console.print(summary(report), highlight=False, soft_wrap=True)
+
+
+class Tenths:
+    """Says after each tenth of the photos how far it is, and how long it will take."""
+
+    def __init__(self) -> None:
+        self.start = perf_counter()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Print a line if another tenth of at least ten photos is done."""
+        if total >= TENTHS and done * TENTHS // total > (done - 1) * TENTHS // total:
+            left = (perf_counter() - self.start) / done * (total - done)
+            print_line(f"Photos: {done} of {total} done, about {left:.0f} s left.", "")
 
 
 def tell(problems: Problems, *, halfway: bool) -> None:
@@ -84,8 +100,10 @@ def print_line(line: str, style: str) -> None:
 def summary(report: Report) -> str:
     """Return one sentence about what a build has done."""
     made = report.made
+    photos = f" {made.renditions} are of photos, of which {made.photos} were developed;"
     return (
-        f"Done: {report.items} items in {report.languages} languages are {made.planned} files; "
+        f"Done: {report.items} items in {report.languages} languages are {made.planned} files;"
+        f"{photos if made.renditions else ''} "
         f"{made.made} made, {made.written} written, {made.removed} removed, "
         f"in {report.seconds:.2f} s."
     )

@@ -196,6 +196,10 @@ BAD_PHOTO = Mistake(
     "Open it in a photo program, save it again as JPEG or PNG, and put it back.",
 )
 
+NO_HEIC = Mistake(
+    "photos of this kind (HEIC) cannot be read here",
+    "Save it as JPEG, or install pillow-heif: .venv/bin/python -m pip install pillow-heif.",
+)
 MISNAMED_PHOTO = Mistake(
     "the photo is a {format}, but its name says something else",
     "Rename it, so that it ends in {ending}.",

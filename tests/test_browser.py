@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from camera import photo
 from playwright.sync_api import Browser, Page, sync_playwright
+from support import SMALL, SMALL_LANGUAGES, Site, overlay
 
 from plenary.environment import node_modules
 
@@ -156,3 +158,46 @@ def test_it_works_from_a_sub_path(
     assert page.evaluate("getComputedStyle(document.body).fontFamily") != ""
     assert page.faults == []  # type: ignore[attr-defined]
     page.context.close()
+
+
+@pytest.fixture(scope="module")
+def large_photos(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A site with a gallery of photos as large as cameras make them."""
+    site = Site(tmp_path_factory.mktemp("large") / "site", {"LANGUAGES": SMALL_LANGUAGES})
+    overlay(SMALL, site.content)
+    for number in range(4):
+        size = (3000, 2000) if number else (2000, 3000)
+        file = site.content / f"2024/galleries/banks/{number}.jpg"
+        file.write_bytes(photo(size))
+        entry = f"photos:\n  {number}.jpg: {{alt: Bank {number}}}\n"
+        site.change("2024/galleries/banks/index.en.md", "photos:\n", entry)
+    site.built()
+    return serve(site.output)
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_the_browser_chooses_a_photo_of_the_right_size(
+    browser: Browser, large_photos: str, width: int, ratio: int
+) -> None:
+    for path in ("en/2024/galleries/banks/", "en/"):
+        page = opened(browser, large_photos + path, width, device_scale_factor=ratio)
+        page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
+        page.wait_for_function("[...document.images].every(i => i.complete)")
+        chosen = page.evaluate(CHOSEN)
+        assert chosen
+        for name, shown, candidate, largest in chosen:
+            needed = shown * ratio
+            assert ".avif" in name
+            assert candidate >= min(needed, largest) - 1, (path, name, needed)
+            assert candidate <= 1.6 * needed, (path, name, needed)
+        page.context.close()
+
+
+# Of each photo: its address, width shown in CSS px, width of the file chosen, and of the largest
+CHOSEN = """[...document.images].filter(i => i.currentSrc.includes(".jpg")).map(i => {
+  const offered = i.parentElement.querySelector("source").srcset;
+  const widths = [...offered.matchAll(/ (\\d+)w/g)];
+  const chosen = Number(i.currentSrc.match(/-(\\d+)\\.[a-z]+$/)[1]);
+  return [i.currentSrc, i.getBoundingClientRect().width, chosen, Math.max(...widths.map(w => w[1]))];
+})"""

@@ -8,7 +8,7 @@ import errno
 import fnmatch
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,9 @@ from plenary.problems import (
     Problems,
 )
 
+# Told after each photo: how many are done, and of how many
+Progress = Callable[[int, int], None]
+
 SOME = 5  # names in a message
 # Developing one photo takes as long as starting a process
 PHOTOS_WORTHWHILE = 3
@@ -37,7 +40,10 @@ PHOTOS_WORTHWHILE = 3
 
 @dataclass
 class Made:
-    """What a build has done: files planned, made anew, written to and removed from the output.
+    """What a build has done.
+
+    Files planned, made anew, written to and removed from the output; photos developed, and
+    renditions planned.
 
     ``halfway``: the output is neither as it was nor as it should be.
     """
@@ -46,6 +52,8 @@ class Made:
     made: int = 0
     written: int = 0
     removed: int = 0
+    photos: int = 0
+    renditions: int = 0
     halfway: bool = False
 
 
@@ -61,7 +69,9 @@ class Making:
         code: str,
         workers: Workers,
         problems: Problems,
+        progress: Progress,
     ) -> None:
+        self.progress = progress
         self.output = output
         self.store = store
         self.manifest = Manifest.load(cache, output)
@@ -123,6 +133,7 @@ class Making:
         tasks: dict[str, Task] = {}
         orders: dict[str, dict[str, Output]] = {}
         for output in outputs:
+            self.made.renditions += output.maker == "rendition"
             if output.path in planned:
                 self.problems.add(
                     TAKEN_ADDRESS, Place(output.path), path=output.path, other="another page"
@@ -154,8 +165,12 @@ class Making:
         """Do tasks; tell of every photo, and of the first page, that fails."""
         if self.problems.stop:
             return
-        for result in self.workers.map(make, tasks, set_up, (self.box,), worthwhile):
+        results = self.workers.map(make, tasks, set_up, (self.box,), worthwhile)
+        for done, result in enumerate(results, 1):
             self.made.made += result.made
+            if result.task.maker == DEVELOP:
+                self.made.photos += 1
+                self.progress(done, len(tasks))
             if result.fault and result.task.maker == DEVELOP:
                 self.problems.add(BAD_PHOTO, Place(result.task.path), detail=result.fault)
             elif result.fault:

@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 from plenary.artefacts.store import Store, digest
 from plenary.photos import metadata
 from plenary.photos.jpeg import segments
-from plenary.problems import BAD_PHOTO, MISNAMED_PHOTO, Place, Problems
+from plenary.problems import BAD_PHOTO, MISNAMED_PHOTO, NO_HEIC, Place, Problems
 
 # EXIF orientations (CIPA DC-008, tag 0x0112) that swap width and height
 SIDEWAYS = (5, 6, 7, 8)
@@ -26,8 +28,8 @@ ENDINGS = {
     "AVIF": (".avif",),
     "TIFF": (".tif", ".tiff"),
     "GIF": (".gif",),
+    "HEIF": (".heic", ".heif"),
 }
-OPENED = tuple(name for name in ENDINGS if name != "MPO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,23 @@ class Photo:
     words: dict[str, str] = field(default_factory=dict)
 
 
-def opened(data: bytes) -> ImageFile.ImageFile:
-    """Open a photo of a kind that is shown. Raises what Pillow raises."""
+@cache
+def formats() -> tuple[str, ...]:
+    """Return what can be opened: HEIF only where the optional pillow-heif is installed."""
     # The size is checked by `look`, with a limit and a message of our own.
     Image.MAX_IMAGE_PIXELS = None
-    return Image.open(BytesIO(data), formats=OPENED)
+    names = [name for name in ENDINGS if name not in ("MPO", "HEIF")]
+    if find_spec("pillow_heif"):
+        import pillow_heif  # noqa: PLC0415 — optional
+
+        pillow_heif.register_heif_opener(thumbnails=False, depth_images=False)
+        names.append("HEIF")
+    return tuple(names)
+
+
+def opened(data: bytes) -> ImageFile.ImageFile:
+    """Open a photo of a kind that is shown. Raises what Pillow raises."""
+    return Image.open(BytesIO(data), formats=formats())
 
 
 def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> Photo | None:
@@ -65,22 +79,30 @@ def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> 
         if photo.format in ("JPEG", "MPO"):
             for _ in segments(data):  # is it whole?
                 pass
-    except UnidentifiedImageError:
-        problems.add(BAD_PHOTO, Place(path), detail="it is empty, or no photo at all")
-        return None
     except Exception as error:  # noqa: BLE001 — a broken photo may raise anything
-        problems.add(BAD_PHOTO, Place(path), detail=str(error) or type(error).__name__)
+        _tell(error, path, problems)
         return None
+    place = Place(path)
     if photo.width * photo.height > LARGEST:
         detail = f"it has {photo.width} by {photo.height} pixels, more than 128 million"
-        problems.add(BAD_PHOTO, Place(path), detail=detail)
+        problems.add(BAD_PHOTO, place, detail=detail)
         return None
     if Path(path).suffix.lower() not in ENDINGS[photo.format]:
         ending = ENDINGS[photo.format][0]
-        problems.add(MISNAMED_PHOTO, Place(path), format=photo.format, ending=ending)
+        problems.add(MISNAMED_PHOTO, place, format=photo.format, ending=ending)
         return None
     store.put(key, json.dumps(asdict(photo), ensure_ascii=False).encode())
     return photo
+
+
+def _tell(error: Exception, path: str, problems: Problems) -> None:
+    """Say why a photo cannot be read."""
+    unknown = isinstance(error, UnidentifiedImageError)
+    if unknown and Path(path).suffix.lower() in ENDINGS["HEIF"] and "HEIF" not in formats():
+        problems.add(NO_HEIC, Place(path))
+        return
+    detail = "it is empty, or no photo at all" if unknown else str(error) or type(error).__name__
+    problems.add(BAD_PHOTO, Place(path), detail=detail)
 
 
 def _known(image: ImageFile.ImageFile, bytes_digest: str) -> Photo:

@@ -3,9 +3,12 @@
 from plenary.event.items import Item
 
 # Shown to visitors, always as a rendition of ours
-PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif")
+PHOTOS = (
+    *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif"),
+    *(".heic", ".heif"),  # where pillow-heif is installed: plenary.photos.look tells if it is not
+)
 # Pictures that may tell where they were taken, and of which no rendition is made
-UNSHOWN = (".bmp", ".heic", ".heif", ".jxl", ".dng", ".raw")
+UNSHOWN = (".bmp", ".jxl", ".dng", ".raw")
 
 
 def is_photo(name: str) -> bool:

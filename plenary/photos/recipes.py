@@ -40,12 +40,14 @@ class Recipe:
 
 
 GALLERY = Recipe(
-    "gallery", (480, 960, 1600, 2400), "(min-width: 75rem) 22rem, (min-width: 46rem) 46vw, 94vw"
+    "gallery",
+    (480, 720, 1080, 1600, 2400),
+    "(min-width: 1210px) 390px, (min-width: 760px) 46vw, 94vw",
 )
 CARD = Recipe(
     "card",
-    (320, 480, 640, 960),
-    "(min-width: 75rem) 17.5rem, (min-width: 40rem) 46vw, 94vw",
+    (320, 480, 720, 1080),
+    "(min-width: 1210px) 390px, (min-width: 660px) 46vw, 94vw",
     (3, 2),
 )
 PORTRAIT = Recipe("portrait", (72, 144, 216), "4.5rem", (1, 1))

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from PIL import ExifTags, Image, ImageCms, features
 
 from plenary.artefacts.store import digest
 from plenary.photos.jpeg import cleaned
-from plenary.photos.look import opened
+from plenary.photos.look import formats, opened
 from plenary.photos.metadata import Rights
 from plenary.photos.recipes import AVIF, JPEG, WEBP, Box
 
@@ -151,6 +152,8 @@ def _full(data: bytes, rights: Rights) -> bytes:
 def encoders_digest() -> str:
     """Return a digest of what shapes a rendition's bytes: our code for photos, and libraries."""
     libraries = [f"{name} {features.version(name)}" for name in LIBRARIES]
+    if "HEIF" in formats():
+        libraries.append(f"heif {version('pillow_heif')}")
     sources = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
     return digest(*libraries, *sources)
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
+from plenary.photos.look import formats
+
 SERIAL = "SERIAL-4711"
 
 
@@ -17,6 +19,7 @@ def photo(
     image.paste((220, 0, 0), (0, 0, size[0] // 2, size[1] // 2))
     if mode == "I;16":
         image = image.convert("L").convert("I").point(lambda value: value * 257)
+    formats()  # HEIF can be written once it can be read
     out = BytesIO()
     image.convert(mode).save(out, form, **more)
     return out.getvalue()

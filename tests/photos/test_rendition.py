@@ -95,6 +95,7 @@ def test_whose_photo_it_is_is_written_into_every_rendition(suffix: str) -> None:
         ("GIF", "P"),
         ("AVIF", "RGB"),
         ("WEBP", "RGB"),
+        ("HEIF", "RGB"),
     ],
 )
 @pytest.mark.parametrize("suffix", ["jpg", "avif", FULL])
