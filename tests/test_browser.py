@@ -199,5 +199,6 @@ CHOSEN = """[...document.images].filter(i => i.currentSrc.includes(".jpg")).map(
   const offered = i.parentElement.querySelector("source").srcset;
   const widths = [...offered.matchAll(/ (\\d+)w/g)];
   const chosen = Number(i.currentSrc.match(/-(\\d+)\\.[a-z]+$/)[1]);
-  return [i.currentSrc, i.getBoundingClientRect().width, chosen, Math.max(...widths.map(w => w[1]))];
+  const largest = Math.max(...widths.map(w => w[1]));
+  return [i.currentSrc, i.getBoundingClientRect().width, chosen, largest];
 })"""
