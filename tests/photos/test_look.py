@@ -143,7 +143,7 @@ def test_a_photo_in_a_text_is_a_rendition_and_a_linked_one_is_whole(small: Site)
     )
     small.built()
     page = small.page("en/about/")
-    assert 'src="../../media/about/hall.jpg-1600.jpg" width="2400" height="1600"' in page
+    assert 'src="../../media/about/hall.jpg-1080.jpg" width="2400" height="1600"' in page
     assert '<a href="../../media/about/hall.jpg">Download</a>' in page
 
 

@@ -169,5 +169,5 @@ def test_all_renditions_come_from_one_decode(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(JpegImagePlugin.JpegImageFile, "load", counted)
     part = (0, 0, *whole)
     orders = [Order(part, size, "jpg") for size in sizes_of(GALLERY, part)]
-    assert len(list(develop(data, whole, orders, NOBODY))) == 4
+    assert len(list(develop(data, whole, orders, NOBODY))) == len(orders) > 3
     assert len(loads) == 1
