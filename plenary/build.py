@@ -27,12 +27,13 @@ from plenary.event.references import References
 from plenary.event.site import link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
+from plenary.mistakes import NO_SITE, THEME_FILE
 from plenary.pages.audience import World
 from plenary.pages.plan import plan
 from plenary.photos.look import Photo, look
 from plenary.photos.names import is_photo
 from plenary.photos.rendition import encoders_digest
-from plenary.problems import NO_SITE, THEME_FILE, Place, Problems
+from plenary.problems import Place, Problems
 from plenary.settings import Settings
 
 # Whose versions change what is made

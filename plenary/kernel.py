@@ -19,7 +19,8 @@ from rich.text import Text
 
 from plenary.artefacts.store import write_atomically
 from plenary.build import Report, build
-from plenary.problems import FAILURE, SYSTEM, ContentError, Place, Problems
+from plenary.mistakes import FAILURE, SYSTEM
+from plenary.problems import ContentError, Place, Problems
 from plenary.settings import read_settings
 
 TENTHS = 10

@@ -11,7 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PositiveInt, Validat
 
 from plenary.content.values import Zone
 from plenary.languages.registry import Language, Registry
-from plenary.problems import BAD_SETTING, Place, Problems
+from plenary.mistakes import BAD_SETTING
+from plenary.problems import Place, Problems
 
 HERE = Place("settings")
 

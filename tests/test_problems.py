@@ -9,9 +9,10 @@ import pytest
 from pelican.settings import read_settings as pelican_settings
 from support import SITES, SMALL, Site, run_pelican
 
-from plenary import problems as all_problems
+from plenary import mistakes as all_mistakes
 from plenary.kernel import Plenary
-from plenary.problems import ContentError, Mistake
+from plenary.mistakes import Mistake
+from plenary.problems import ContentError
 
 INVALID = sorted((SITES / "invalid").iterdir())
 
@@ -198,7 +199,7 @@ def test_a_pipe_in_the_content_does_not_stop_the_build_for_ever(small: Site) -> 
 
 
 def test_every_mistake_ends_without_a_full_stop_of_its_own() -> None:
-    mistakes = {n: m for n, m in vars(all_problems).items() if isinstance(m, Mistake)}
+    mistakes = {n: m for n, m in vars(all_mistakes).items() if isinstance(m, Mistake)}
     assert len(mistakes) > 40
     for name, mistake in mistakes.items():
         assert not mistake.what.endswith("."), name

@@ -18,17 +18,16 @@ from plenary.artefacts.output import Output, fingerprint
 from plenary.artefacts.store import Store, digest, write_atomically
 from plenary.artefacts.templates import Reach, fault
 from plenary.artefacts.workers import Workers
-from plenary.photos.rendition import encoders_digest
-from plenary.problems import (
+from plenary.mistakes import (
     BAD_PHOTO,
     BLOCKED,
     FOREIGN_OUTPUT,
     HALFWAY,
     TAKEN_ADDRESS,
     TEMPLATE_ERROR,
-    Place,
-    Problems,
 )
+from plenary.photos.rendition import encoders_digest
+from plenary.problems import Place, Problems
 
 # Told after each photo: how many are done, and of how many
 Progress = Callable[[int, int], None]

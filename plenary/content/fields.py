@@ -9,17 +9,15 @@ from pydantic_core import ErrorDetails
 
 from plenary.content import values
 from plenary.content.schema import KINDS, WORDS, Fields, Item, shapes
-from plenary.problems import (
+from plenary.mistakes import (
     BAD_DATE,
     BAD_MOMENT,
     MISSING,
     NOT_A_CHOICE,
     UNKNOWN_FIELD,
     WRONG_TYPE,
-    Place,
-    Problems,
-    near,
 )
+from plenary.problems import Place, Problems, near
 
 # pydantic's error types that say "this is no date", "no moment"
 DATES = ("date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact", "date_type")

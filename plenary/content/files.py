@@ -12,7 +12,7 @@ from pathlib import Path
 
 from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
-from plenary.problems import (
+from plenary.mistakes import (
     BAD_FILE_NAME,
     BAD_NAME,
     DUPLICATE_SLUG,
@@ -27,10 +27,8 @@ from plenary.problems import (
     TOO_DEEP,
     UNKNOWN_LANGUAGE,
     UNREADABLE,
-    Place,
-    Problems,
-    near,
 )
+from plenary.problems import Place, Problems, near
 
 INDEX = re.compile(r"index\.([^.]+)\.md")
 EDITION = re.compile(r"\d{4}([^0-9].*)?")

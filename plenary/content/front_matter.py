@@ -11,16 +11,15 @@ from typing import Any
 import yaml
 
 from plenary.content.typography import join_wrapped
-from plenary.problems import (
+from plenary.mistakes import (
     BAD_CHARACTER,
     BAD_YAML,
     DUPLICATE_FIELD,
     NO_ALIASES,
     NO_FRONT_MATTER,
     UNCLOSED_FRONT_MATTER,
-    Place,
-    Problems,
 )
+from plenary.problems import Place, Problems
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

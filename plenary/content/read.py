@@ -15,7 +15,8 @@ from plenary.content import body
 from plenary.content.files import Folder
 from plenary.content.front_matter import CONTROL, parse
 from plenary.languages.registry import Language, Registry
-from plenary.problems import BAD_CHARACTER, NOT_UTF8, Place, Problems
+from plenary.mistakes import BAD_CHARACTER, NOT_UTF8
+from plenary.problems import Place, Problems
 
 
 @dataclass(slots=True)

@@ -14,8 +14,7 @@ from urllib.parse import unquote, urlsplit
 from plenary.addresses import tidy
 from plenary.event.items import Item, Version
 from plenary.languages.registry import Registry
-from plenary.photos.names import is_photo
-from plenary.problems import (
+from plenary.mistakes import (
     BAD_SCHEME,
     BROKEN_LINK,
     DRAFT_REFERENCE,
@@ -25,11 +24,9 @@ from plenary.problems import (
     UNMARKED_LINK,
     UNUSED_FILE,
     Mistake,
-    Place,
-    Problems,
-    listed,
-    near,
 )
+from plenary.photos.names import is_photo
+from plenary.problems import Place, Problems, listed, near
 
 MARKED = re.compile(r"[{|](filename|static|attach)[|}]([^#?]*)(.*)", re.DOTALL)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})

@@ -7,8 +7,7 @@ from plenary.content.files import Folder
 from plenary.content.schema import Edition, Forum, Gallery, News
 from plenary.event.items import Item
 from plenary.event.links import check_target
-from plenary.photos.names import is_photo, is_unshown, photos_of
-from plenary.problems import (
+from plenary.mistakes import (
     BAD_PHOTO,
     NEEDS_EDITION,
     NO_ALT,
@@ -16,11 +15,9 @@ from plenary.problems import (
     SAMPLE_REFERENCE,
     UNKNOWN_PHOTO,
     UNKNOWN_REFERENCE,
-    Place,
-    Problems,
-    listed,
-    near,
 )
+from plenary.photos.names import is_photo, is_unshown, photos_of
+from plenary.problems import Place, Problems, listed, near
 
 Shelf = Mapping[str, Item]
 

@@ -17,7 +17,8 @@ from babel.messages.pofile import PoFileError, read_po
 
 from plenary.artefacts.store import Store, digest
 from plenary.languages.registry import Registry
-from plenary.problems import BAD_CATALOGUE, Place, Problems
+from plenary.mistakes import BAD_CATALOGUE
+from plenary.problems import Place, Problems
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\}")
 

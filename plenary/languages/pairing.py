@@ -14,19 +14,14 @@ from plenary.content.read import Source
 from plenary.content.schema import KINDS, Fields, shapes
 from plenary.content.typography import smarten
 from plenary.event.items import Item, Version
+from plenary.languages.overlay import Overlay
 from plenary.languages.registry import Registry
-from plenary.problems import (
-    CONTRADICTION,
+from plenary.mistakes import (
     DRAFT_ORIGINAL,
-    ONLY_IN_TRANSLATION,
     STALE,
     TWO_ORIGINALS,
-    UNKNOWN_ID,
-    UNTRANSLATED,
-    Place,
-    Problems,
-    near,
 )
+from plenary.problems import Place, Problems
 
 YES = ("true", "yes", "on", "1", "y", "t")
 
@@ -180,7 +175,7 @@ def _translation(
     kind: str, original: Source, source: Source, languages: Registry, problems: Problems
 ) -> Version | None:
     """Return a translation with the original's facts, after comparing the two."""
-    overlay = _Overlay(original, source, problems)
+    overlay = Overlay(original, source, problems)
     meta = overlay.group(KINDS[kind], original.meta, source.meta, "")
     fields = validate(kind, meta, source.path, source.lines, problems, translation=True)
     if fields is None:
@@ -193,111 +188,3 @@ def _translation(
         place = Place(source.path, line, "translated_from")
         problems.add(STALE, place, digest=current)
     return _version(source, fields, languages, frozenset(overlay.borrowed), stale=stale)
-
-
-class _Overlay:
-    """Lays a translation's texts over the original's facts, and tells where the two disagree."""
-
-    def __init__(self, original: Source, source: Source, problems: Problems) -> None:
-        self.original = original
-        self.source = source
-        self.problems = problems
-        self.borrowed: set[str] = set()
-
-    def place(self, field: str) -> Place:
-        """Return where a field of the translation stands, or should."""
-        return Place(self.source.path, line_of(self.source.lines, field), field)
-
-    def group(
-        self, model: type[Fields], ours: dict[str, Any], theirs: dict[str, Any], at: str
-    ) -> dict[str, Any]:
-        """Return the raw fields of one group: the original's ``ours`` under a translation's."""
-        # What is no field of the schema stays, for validation to tell of it.
-        merged = {name: value for name, value in theirs.items() if name not in shapes(model)}
-        for name, shape in shapes(model).items():
-            field = f"{at}.{name}" if at else name
-            mine, its = ours.get(name), theirs.get(name)
-            if shape.entries:
-                if isinstance(its, dict | None) and isinstance(mine, dict | None):
-                    merged[name] = self.entries(shape.entries, mine or {}, its or {}, field)
-                else:  # validation tells that these are no entries
-                    merged[name] = mine if its is None else its
-            elif shape.nature == "text" and its is not None:
-                merged[name] = its
-            elif shape.nature == "text" and mine is not None:
-                self.untranslated(merged, name, mine, field, at, required=shape.required)
-            elif shape.nature == "own" and its is not None:
-                merged[name] = its
-            elif shape.nature == "fact":
-                self.fact(merged, name, mine, its, field)
-        return merged
-
-    def entries(
-        self, model: type[Fields], mine: dict[str, Any], its: dict[str, Any], field: str
-    ) -> dict[str, Any]:
-        """Return the entries of the original, each with the translation's texts."""
-        for id_ in its:
-            if id_ not in mine:
-                self.problems.add(
-                    UNKNOWN_ID,
-                    self.place(f"{field}.{id_}"),
-                    path=self.original.path,
-                    name=id_,
-                    parent=field,
-                    near=near(id_, mine),
-                )
-        return {
-            id_: self.group(model, ours, its.get(id_) or {}, f"{field}.{id_}")
-            if isinstance(ours, dict) and isinstance(its.get(id_), dict | None)
-            else its.get(id_, ours)
-            for id_, ours in mine.items()
-        }
-
-    def untranslated(
-        self,
-        merged: dict[str, Any],
-        name: str,
-        mine: Any,
-        field: str,
-        at: str,
-        *,
-        required: bool,
-    ) -> None:
-        """Tell of a text that is missing; an entry borrows its title from the original."""
-        if required and not at:
-            return  # validation tells that it is missing
-        if required:
-            merged[name] = mine
-            self.borrowed.add(field)
-        self.problems.add(
-            UNTRANSLATED,
-            self.place(field),
-            name=field,
-            original=mine,
-            consequence="the original's is shown" if required else "it is not shown",
-        )
-
-    def fact(self, merged: dict[str, Any], name: str, mine: Any, its: Any, field: str) -> None:
-        """Inherit a fact; a translation may repeat it, but not change it."""
-        if mine is not None:
-            merged[name] = mine
-        if its is None or its == mine:
-            return
-        if mine is None:
-            self.problems.add(
-                ONLY_IN_TRANSLATION, self.place(field), value=_shown(its), path=self.original.path
-            )
-            return
-        self.problems.add(
-            CONTRADICTION,
-            self.place(field),
-            value=_shown(its),
-            original=_shown(mine),
-            path=self.original.path,
-            line=line_of(self.original.lines, field),
-        )
-
-
-def _shown(value: Any) -> str:
-    """Return a raw value as its writer wrote it, more or less."""
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

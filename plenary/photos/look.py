@@ -10,9 +10,10 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from plenary.artefacts.store import Store, digest
+from plenary.mistakes import BAD_PHOTO, MISNAMED_PHOTO, NO_HEIC
 from plenary.photos import metadata
 from plenary.photos.jpeg import segments
-from plenary.problems import BAD_PHOTO, MISNAMED_PHOTO, NO_HEIC, Place, Problems
+from plenary.problems import Place, Problems
 
 # EXIF orientations (CIPA DC-008, tag 0x0112) that swap width and height
 SIDEWAYS = (5, 6, 7, 8)

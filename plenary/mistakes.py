@@ -1,0 +1,226 @@
+"""Every mistake that there is: a sentence that says what is wrong, and one that says what to do."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A kind of thing that can be wrong.
+
+    ``what`` and ``hint`` are :meth:`str.format` patterns over the values that
+    are given to :meth:`Problems.add`.
+    """
+
+    what: str
+    hint: str
+    warning: bool = False
+
+
+# The content folder and its files
+OUTSIDE = Mistake(
+    "`{name}` leads out of the content folder",
+    "Copy the file into the content folder and name that copy.",
+)
+LINKED_FOLDER = Mistake(
+    "`{name}` is a symbolic link to a folder",
+    "Put the folder itself here: links to folders are not followed.",
+)
+NOT_A_FILE = Mistake(
+    "`{name}` is no file that can be read",
+    "Remove it from the content folder.",
+)
+NOT_UTF8 = Mistake(
+    "byte {position} is not UTF-8 text",
+    "Save the file with the encoding UTF-8.",
+)
+BAD_CHARACTER = Mistake(
+    "there is a character that nobody can see ({code})",
+    "Delete it: type the line anew.",
+)
+NO_PLACE = Mistake(
+    "the file belongs to no item, so it would not be published",
+    "Put it into one of: site/, YEAR/, YEAR/forums/NAME/, YEAR/speakers/NAME/, "
+    "YEAR/galleries/NAME/, news/NAME/, pages/NAME/.",
+)
+NO_INDEX = Mistake(
+    "the folder has no text, so it would not be published",
+    "Write a file index.{language}.md (or another language's) in it.",
+)
+BAD_FILE_NAME = Mistake(
+    "a text must be called index.LANGUAGE.md",
+    "Rename the file, for example to index.{language}.md.",
+)
+UNKNOWN_LANGUAGE = Mistake(
+    "`{name}` is no language of this site",
+    "{near}The languages are: {known}.",
+)
+NO_SLUG = Mistake(
+    "the folder's name has no letter or digit that an address could be made of",
+    "Rename the folder, with the letters a to z, digits and hyphens.",
+)
+DUPLICATE_SLUG = Mistake(
+    "the address name `{slug}` is taken by the folder {other}",
+    "Rename one of the two folders.",
+)
+RESERVED_SLUG = Mistake(
+    "the address name `{slug}` is used by the site itself",
+    "Rename the folder.",
+)
+NO_SITE = Mistake(
+    "the site has no text about itself",
+    "Write site/index.{language}.md with at least a title.",
+)
+TOO_DEEP = Mistake(
+    "the text lies in no item's folder",
+    "{near}Move its folder into news/, pages/, YEAR/forums/, YEAR/speakers/ or YEAR/galleries/.",
+)
+BAD_NAME = Mistake(
+    "the file's name is no text that computers agree on",
+    "Rename it, with the letters a to z, digits and hyphens.",
+)
+UNREADABLE = Mistake("`{name}` cannot be read: {detail}", "Check who may read it.")
+UNUSED_FILE = Mistake(
+    "no text links to this file, so it is not published",
+    "Link to it with {{static}}{name}, or remove it.",
+    warning=True,
+)
+
+# Front matter
+NO_FRONT_MATTER = Mistake(
+    "the file does not begin with front matter",
+    "Begin it with a line `---`, the fields, and another line `---`.",
+)
+UNCLOSED_FRONT_MATTER = Mistake(
+    "the front matter is never closed",
+    "Put a line `---` between the fields and the text.",
+)
+BAD_YAML = Mistake(
+    "the fields cannot be read: {detail}",
+    "Check the indentation, write a space behind each colon, close each quotation mark, and put a "
+    "value with `: ` or `#` in it between quotes.",
+)
+DUPLICATE_FIELD = Mistake(
+    "the field stands here twice (first in line {first})",
+    "Remove one of the two.",
+)
+NO_ALIASES = Mistake(
+    "anchors and aliases (`&`, `*`) are not used here",
+    "Write the value out, or put it between quotes.",
+)
+UNKNOWN_FIELD = Mistake(
+    "`{name}` is no field of {kind}",
+    "{near}The fields are: {known}.",
+)
+MISSING = Mistake("`{name}` is missing", "Add a line `{name}: …`.")
+WRONG_TYPE = Mistake("{detail}", "{advice}")
+BAD_DATE = Mistake("`{value}` is no date", "Write year-month-day, such as 2024-11-07.")
+BAD_MOMENT = Mistake(
+    "`{value}` is no date with a time",
+    "Write year-month-day hour:minute, such as 2024-11-07 09:30.",
+)
+NOT_A_CHOICE = Mistake("`{value}` is not possible here", "{near}Possible are: {known}.")
+
+# Languages
+TWO_ORIGINALS = Mistake(
+    "{other} is marked as the original too",
+    "Keep `original: true` in one of the two: one text is the original, all others translate it.",
+)
+CONTRADICTION = Mistake(
+    "`{value}` contradicts the original, which says `{original}` ({path}, line {line})",
+    "Remove the line: a fact is written once, in the original, and holds for all languages.",
+)
+ONLY_IN_TRANSLATION = Mistake(
+    "`{value}` is a fact that the original ({path}) does not state",
+    "Move the line to the original: a fact is written once, and holds for all languages.",
+)
+UNKNOWN_ID = Mistake(
+    "the original ({path}) has no `{name}` under `{parent}`",
+    "{near}Use the original's names.",
+)
+UNTRANSLATED = Mistake(
+    "`{name}` is not translated (original: {original})",
+    "Add it; until then {consequence}.",
+    warning=True,
+)
+DRAFT_ORIGINAL = Mistake(
+    "the original ({path}) is a draft, so this translation is not published either",
+    "Publish the original, or mark this text `original: true` and give it the facts.",
+    warning=True,
+)
+STALE = Mistake(
+    "the original has changed since this translation was made",
+    "Bring the translation up to date, then write `translated_from: {digest}`.",
+    warning=True,
+)
+
+# References
+UNKNOWN_REFERENCE = Mistake("`{name}` is no {kind} of {where}", "{near}{known}")
+NEEDS_EDITION = Mistake(
+    "`{name}` can only be looked up in an edition",
+    "Add a line `edition: …` with the edition's folder name.",
+)
+DRAFT_REFERENCE = Mistake(
+    "{target} is a draft and this is not",
+    "Publish it (remove its `draft: true`), or make this a draft too.",
+)
+SAMPLE_REFERENCE = Mistake(
+    "{target} is made-up sample content and this is not",
+    "Refer to real content, or mark this `sample: true` too.",
+)
+UNKNOWN_PHOTO = Mistake("there is no file `{name}` in this folder", "{near}{known}")
+BROKEN_LINK = Mistake("the link `{link}` leads nowhere: {path} does not exist", "{near}{advice}")
+NO_SUCH_PLACE = Mistake("the link `{link}` leads to no place in {path}", "{near}{known}")
+UNMARKED_LINK = Mistake(
+    "the link `{link}` would break: it does not say what it leads to",
+    "Write {{filename}} before the path of a text, {{static}} before the path of a photo or "
+    "file, https:// before another site's address.",
+)
+BAD_SCHEME = Mistake(
+    "the link `{link}` is of a kind that is not allowed",
+    "Use https:, http:, mailto: or tel:.",
+)
+NO_ALT = Mistake(
+    "the photo `{name}` has no alternative text",
+    "Add `alt:` with what the photo shows, for those who cannot see it.",
+)
+BAD_PHOTO = Mistake(
+    "the photo cannot be read ({detail})",
+    "Open it in a photo program, save it again as JPEG or PNG, and put it back.",
+)
+
+NO_HEIC = Mistake(
+    "photos of this kind (HEIC) cannot be read here",
+    "Save it as JPEG, or install pillow-heif: .venv/bin/python -m pip install pillow-heif.",
+)
+MISNAMED_PHOTO = Mistake(
+    "the photo is a {format}, but its name says something else",
+    "Rename it, so that it ends in {ending}.",
+)
+
+# Settings and making
+BAD_SETTING = Mistake("{detail}", "Correct it in the settings file.")
+TAKEN_ADDRESS = Mistake(
+    "the address {path} is already taken by {other}",
+    "Rename one of the two folders.",
+)
+SYSTEM = Mistake("{detail}", "Check the disk, and who may read and write there; then build again.")
+THEME_FILE = Mistake("the theme has no file static/{name}", "Put one there.")
+HALFWAY = Mistake(
+    "the build stopped half-way: {detail}",
+    "Some pages are new and some are old. Mend it and build again: it goes on where it stopped.",
+)
+BLOCKED = Mistake("there is a folder where a file must go", "Remove that folder from the output.")
+FAILURE = Mistake(
+    "Plenary itself failed: {detail}",
+    "This is not your mistake. What happened is in {file}: please send it to the developers.",
+)
+TEMPLATE_ERROR = Mistake(
+    "the theme cannot make {path}: {detail}",
+    "Correct the template.",
+)
+BAD_CATALOGUE = Mistake("the translation is faulty: {detail}", "Correct the catalogue.")
+FOREIGN_OUTPUT = Mistake(
+    "{count} files in the output folder were not made by this build: {names}",
+    "Delete the output folder for a clean one, or build with -d.",
+    warning=True,
+)
