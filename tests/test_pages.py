@@ -23,6 +23,7 @@ def test_the_news_is_paged_and_sorted_by_year(small: Site) -> None:
     assert '<a rel="next" href="../3/">' in second
     assert "page 2 of 3" in second
     assert "<title>News (page 2 of 3) – Rivers</title>" in second
+    assert ">2024</span></li>" in small.page("en/news/2024/")
 
 
 def test_people_sessions_sub_forums_news_and_photos_lead_to_each_other(small: Site) -> None:
