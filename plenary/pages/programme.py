@@ -1,7 +1,7 @@
 """Pages of an edition's programme: overview, sub-forums, agenda, speakers."""
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
 from plenary.artefacts.output import Output
 from plenary.content.schema import Edition
@@ -36,12 +36,15 @@ def facts(audience: Audience, item: Item) -> Plain:
 def edition(chrome: Chrome, item: Item) -> Iterator[Output]:
     """Yield all pages of an edition's programme."""
     yield _overview(chrome, item)
-    yield _forums(chrome, item)
-    yield _agenda(chrome, item)
-    yield _speakers(chrome, item)
-    for forum in chrome.site.forums.get(item.slug, []):
+    audience, site = chrome.audience, chrome.site
+    forums, speakers = site.forums.get(item.slug, []), site.speakers.get(item.slug, [])
+    days = audience.days(site.programme.get(item.slug, []))
+    yield _section(chrome, item, "forums", forums=audience.cards(forums))
+    yield _section(chrome, item, "agenda", days=days)
+    yield _section(chrome, item, "speakers", speakers=audience.cards(speakers))
+    for forum in forums:
         yield _forum(chrome, item, forum)
-    for speaker in chrome.site.speakers.get(item.slug, []):
+    for speaker in speakers:
         yield _speaker(chrome, item, speaker)
 
 
@@ -67,36 +70,15 @@ def _overview(chrome: Chrome, item: Item) -> Output:
     )
 
 
-def _forums(chrome: Chrome, item: Item) -> Output:
+def _section(chrome: Chrome, item: Item, name: str, **content: Any) -> Output:
+    """Return the page that lists one part of an edition's programme."""
     return chrome.page(
-        "forums",
-        f"{item.key}forums/",
-        section="forums",
+        name,
+        f"{item.key}{name}/",
+        section=name,
         crumbs=trail(chrome, item),
         edition=facts(chrome.audience, item),
-        forums=chrome.audience.cards(chrome.site.forums.get(item.slug, [])),
-    )
-
-
-def _agenda(chrome: Chrome, item: Item) -> Output:
-    return chrome.page(
-        "agenda",
-        f"{item.key}agenda/",
-        section="agenda",
-        crumbs=trail(chrome, item),
-        edition=facts(chrome.audience, item),
-        days=chrome.audience.days(chrome.site.programme.get(item.slug, [])),
-    )
-
-
-def _speakers(chrome: Chrome, item: Item) -> Output:
-    return chrome.page(
-        "speakers",
-        f"{item.key}speakers/",
-        section="speakers",
-        crumbs=trail(chrome, item),
-        edition=facts(chrome.audience, item),
-        speakers=chrome.audience.cards(chrome.site.speakers.get(item.slug, [])),
+        **content,
     )
 
 
