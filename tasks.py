@@ -20,10 +20,17 @@ from plenary.environment import ROOT, need
 PYTHON = f'"{sys.executable}"'
 
 
-@task(help={"settings": "settings file", "args": "further options of pelican"})
-def build(c: Context, settings: str = "pelicanconf.py", args: str = "") -> None:
+@task(
+    help={
+        "settings": "settings file",
+        "cluster": "Dask scheduler whose workers make the photos: tcp://HOST:PORT",
+        "args": "further options of pelican",
+    }
+)
+def build(c: Context, settings: str = "pelicanconf.py", cluster: str = "", args: str = "") -> None:
     """Build the site into output/."""
-    c.run(f'{PYTHON} -m pelican -s "{ROOT / settings}" {args}', pty=sys.stdout.isatty())
+    where = f"-e CLUSTER='\"{cluster}\"'" if cluster else ""
+    c.run(f'{PYTHON} -m pelican -s "{ROOT / settings}" {where} {args}', pty=sys.stdout.isatty())
 
 
 @task(help={"port": "port to listen at"})

@@ -14,8 +14,10 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-from plenary.artefacts.make import Made, Making, Progress
+from plenary.artefacts.darkroom import Darkroom, Progress
+from plenary.artefacts.make import Made, Making
 from plenary.artefacts.makers import Toolbox
+from plenary.artefacts.shared import SharedStore
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
 from plenary.content.files import Folder, walk
@@ -27,7 +29,7 @@ from plenary.event.references import References
 from plenary.event.site import link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
-from plenary.mistakes import NO_SITE, THEME_FILE
+from plenary.mistakes import BAD_SETTING, NO_SITE, THEME_FILE
 from plenary.pages.audience import World
 from plenary.pages.plan import plan
 from plenary.photos.look import Photo, look
@@ -64,7 +66,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
     is told after each photo how many are done, and of how many.
     """
     start = perf_counter()
-    with Workers(settings.processes) as workers:
+    with Workers(settings.processes, settings.cluster) as workers:
         store = Store(settings.cache / "store")
         code = code_digest()
         box = _toolbox(settings, code, store, problems)
@@ -93,8 +95,10 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 outputs = plan(
                     world, settings.content, settings.site_id, dict(assets.values()), attached
                 )
+                shared = _shared(settings.shared, problems)
+                darkroom = Darkroom(store, shared, workers, problems, progress)
                 making = Making(
-                    settings.output, settings.cache, box, store, code, workers, problems, progress
+                    settings.output, settings.cache, box, store, code, workers, problems, darkroom
                 )
                 made = making.run(
                     outputs, delete_unknown=settings.delete_unknown, retained=settings.retained
@@ -166,6 +170,15 @@ def _attached(
         if known:
             photos[path] = known
     return photos, files
+
+
+def _shared(address: str, problems: Problems) -> SharedStore | None:
+    """Return the store that others share, if there is one."""
+    try:
+        return SharedStore(address) if address else None
+    except (ImportError, ValueError) as error:
+        problems.add(BAD_SETTING, Place("settings"), detail=f"RENDITION_STORE: {error}")
+        return None
 
 
 def _assets(folder: Path, problems: Problems) -> dict[str, tuple[str, Path]]:

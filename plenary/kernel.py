@@ -5,25 +5,26 @@ site our way: Pelican's ``run`` would make articles, ours makes what :mod:`plena
 """
 
 import logging
+import sys
 import traceback
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.log import console
 from pelican.utils import wait_for_changes
-from rich.console import Console
-from rich.text import Text
+from rich.filesize import decimal
 
 from plenary.artefacts.store import write_atomically
 from plenary.build import Report, build
 from plenary.mistakes import FAILURE, SYSTEM
 from plenary.problems import ContentError, Place, Problems
+from plenary.reporting import Watch, print_line, tell
 from plenary.settings import read_settings
 
-TENTHS = 10
+# What shells say of a program that Ctrl-C has ended: 128 and the number of the signal
+INTERRUPTED = 130
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +50,11 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         try:
             settings = read_settings(self.settings, problems)
             if settings:
-                report = build(settings, problems, Tenths())
+                with Watch(console) as watch:
+                    report = build(settings, problems, watch)
+        except KeyboardInterrupt:
+            print_line("Stopped. What was made is kept: the next build goes on from there.", "bold")
+            sys.exit(INTERRUPTED)
         except (OSError, BrokenExecutor) as error:
             where = Place(str(getattr(error, "filename", None) or "build"))
             problems.add(SYSTEM, where, detail=getattr(error, "strerror", None) or str(error))
@@ -67,46 +72,20 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         console.print(summary(report), highlight=False, soft_wrap=True)
 
 
-class Tenths:
-    """Says after each tenth of the photos how far it is, and how long it will take."""
-
-    def __init__(self) -> None:
-        self.start = perf_counter()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Print a line if another tenth of at least ten photos is done."""
-        if total >= TENTHS and done * TENTHS // total > (done - 1) * TENTHS // total:
-            left = (perf_counter() - self.start) / done * (total - done)
-            print_line(f"Photos: {done} of {total} done, about {left:.0f} s left.", "")
-
-
-def tell(problems: Problems, *, halfway: bool) -> None:
-    """Print every problem and warning, and how many there are."""
-    found = list(problems)
-    for problem in found:
-        style = "yellow" if problem.warning else "red"
-        print_line(str(problem), style)
-    if problems.stop:
-        count = sum(not problem.warning for problem in found)
-        noun = "problem" if count == 1 else "problems"
-        left = "the output is half-way" if halfway else "the output was left as it was"
-        print_line(f"{count} {noun}: {left}.", "bold")
-
-
-def print_line(line: str, style: str) -> None:
-    """Print one line to standard error; in colour where somebody watches, never wrapped."""
-    Console(stderr=True, highlight=False).print(Text(line, style), soft_wrap=True)
-
-
 def summary(report: Report) -> str:
-    """Return one sentence about what a build has done."""
+    """Return one sentence about what a build has done, and one about its photos."""
     made = report.made
-    photos = f" {made.renditions} are of photos, of which {made.photos} were developed;"
+    done = made.developed
+    kept = made.renditions - done.renditions - done.fetched
+    photos = (
+        f" Photos: {made.renditions} renditions, {done.renditions} made of {done.photos} photos "
+        f"({decimal(done.taken)} in, {decimal(done.given)} out), "
+        f"{f'{done.fetched} fetched, ' if done.fetched else ''}{kept} kept."
+    )
     return (
-        f"Done: {report.items} items in {report.languages} languages are {made.planned} files;"
-        f"{photos if made.renditions else ''} "
+        f"Done: {report.items} items in {report.languages} languages are {made.planned} files; "
         f"{made.made} made, {made.written} written, {made.removed} removed, "
-        f"in {report.seconds:.2f} s."
+        f"in {report.seconds:.2f} s.{photos if made.renditions else ''}"
     )
 
 

@@ -196,6 +196,15 @@ MISNAMED_PHOTO = Mistake(
     "the photo is a {format}, but its name says something else",
     "Rename it, so that it ends in {ending}.",
 )
+NO_CLUSTER = Mistake(
+    "the cluster {address} cannot be used ({detail})",
+    "Start it with the same versions as here, or build without --cluster.",
+)
+NO_SHARED_STORE = Mistake(
+    "the shared store {address} cannot be written to ({detail})",
+    "The photos were made all the same; check RENDITION_STORE and who may write there.",
+    warning=True,
+)
 
 # Settings and making
 BAD_SETTING = Mistake("{detail}", "Correct it in the settings file.")

@@ -59,6 +59,8 @@ class PelicanSettings(BaseModel):
     SHOW_SAMPLES: bool = False
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
+    CLUSTER: str = ""
+    RENDITION_STORE: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Settings:
     show_samples: bool
     per_page: int
     processes: int | None
+    cluster: str
+    shared: str
     delete_unknown: bool
     retained: tuple[str, ...]
 
@@ -116,6 +120,8 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         show_samples=found.SHOW_SAMPLES,
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
+        cluster=found.CLUSTER,
+        shared=found.RENDITION_STORE,
         delete_unknown=found.DELETE_OUTPUT_DIRECTORY,
         retained=tuple(found.OUTPUT_RETENTION),
     )

@@ -4,22 +4,20 @@ Everything is made into the store first; only when all of it has been made is th
 touched, file by file, each in one step. So a mistake leaves the last good output as it was.
 """
 
-import errno
 import fnmatch
-import json
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from plenary.artefacts.makers import DEVELOP, Task, Toolbox, make, set_up
+from plenary.artefacts.darkroom import Darkroom, Developed
+from plenary.artefacts.makers import Task, Toolbox, make, set_up
 from plenary.artefacts.manifest import Entry, Manifest
 from plenary.artefacts.output import Output, fingerprint
 from plenary.artefacts.store import Store, digest, write_atomically
 from plenary.artefacts.templates import Reach, fault
 from plenary.artefacts.workers import Workers
 from plenary.mistakes import (
-    BAD_PHOTO,
     BLOCKED,
     FOREIGN_OUTPUT,
     HALFWAY,
@@ -29,30 +27,23 @@ from plenary.mistakes import (
 from plenary.photos.rendition import encoders_digest
 from plenary.problems import Place, Problems
 
-# Told after each photo: how many are done, and of how many
-Progress = Callable[[int, int], None]
-
 SOME = 5  # names in a message
-# Developing one photo takes as long as starting a process
-PHOTOS_WORTHWHILE = 3
 
 
 @dataclass
 class Made:
     """What a build has done.
 
-    Files planned, made anew, written to and removed from the output; photos developed, and
-    renditions planned.
-
-    ``halfway``: the output is neither as it was nor as it should be.
+    Files planned, made anew, written to and removed from the output; renditions planned, and what
+    had to be developed. ``halfway``: the output is neither as it was nor as it should be.
     """
 
     planned: int = 0
     made: int = 0
     written: int = 0
     removed: int = 0
-    photos: int = 0
     renditions: int = 0
+    developed: Developed = field(default_factory=Developed)
     halfway: bool = False
 
 
@@ -68,9 +59,8 @@ class Making:
         code: str,
         workers: Workers,
         problems: Problems,
-        progress: Progress,
+        darkroom: Darkroom,
     ) -> None:
-        self.progress = progress
         self.output = output
         self.store = store
         self.manifest = Manifest.load(cache, output)
@@ -81,8 +71,9 @@ class Making:
         self.reach = Reach(box.templates)
         self.languages = dict(box.languages)
         self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
-        self.encoders = encoders_digest()
+        self.darkroom = darkroom
         self.made = Made()
+        self.tasks: dict[str, Task] = {}
         self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
 
@@ -121,16 +112,19 @@ class Making:
             formats = language.formats or language.tag
             return digest(self.code, template, self.catalogues[language.id], formats)
         if output.maker == "rendition":
-            return self.encoders
+            return encoders_digest(output.view["format"])
         if output.maker == "feed":
             return digest(self.code, self.catalogues[output.view["language"]])
         return self.code
 
+    def _key(self, output: Output) -> str:
+        """Return the fingerprint of an output. Raises what a faulty template raises."""
+        parts = {name: self._key(part) for name, part in output.parts.items()}
+        return fingerprint(output.maker, output.as_json(), self._tools(output), parts)
+
     def _fingerprints(self, outputs: Iterable[Output]) -> dict[str, str]:
         """Return the fingerprint of each planned path, after making what is not in the store."""
         planned: dict[str, str] = {}
-        tasks: dict[str, Task] = {}
-        orders: dict[str, dict[str, Output]] = {}
         for output in outputs:
             self.made.renditions += output.maker == "rendition"
             if output.path in planned:
@@ -139,42 +133,46 @@ class Making:
                 )
                 continue
             try:
-                tools = self._tools(output)
+                key = self._key(output)
             except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
                 self._fail(output.path, fault(error))
                 continue
-            view = output.as_json()
-            key = fingerprint(output.maker, view, tools)
             planned[output.path] = key
             if self._stands(output.path, key):
                 self.standing.add(output.path)
-            elif key in self.store:
-                continue
-            elif output.maker == "rendition":
-                photo = digest(output.view["digest"], repr(output.view["rights"]))
-                orders.setdefault(photo, {})[key] = output
             else:
-                tasks[key] = Task(output.path, output.maker, view, key, output.file)
-        self._make([_developing(wanted) for wanted in orders.values()], PHOTOS_WORTHWHILE)
-        self._make(list(tasks.values()))
+                self._want(output, key)
         self.made.planned = len(planned)
+        if not self.problems.stop:
+            self.made.developed = self.darkroom.run()
+            self.made.made = self.made.developed.renditions
+            # What holds others is made once they are there.
+            self._make([task for task in self.tasks.values() if not task.parts])
+            self._make([task for task in self.tasks.values() if task.parts])
         return planned
 
-    def _make(self, tasks: list[Task], worthwhile: int | None = None) -> None:
-        """Do tasks; tell of every photo, and of the first page, that fails."""
+    def _want(self, output: Output, key: str) -> None:
+        """Have an output made, and what it holds, unless it is in the store."""
+        if key in self.tasks or key in self.store:
+            return
+        parts = {name: self._key(part) for name, part in output.parts.items()}
+        for name, part in output.parts.items():
+            self._want(part, parts[name])
+        if output.maker == "rendition":
+            self.darkroom.want(output, key)
+        else:
+            view = output.as_json()
+            self.tasks[key] = Task(output.path, output.maker, view, key, output.file, parts)
+
+    def _make(self, tasks: list[Task]) -> None:
+        """Do tasks; tell of the first that fails."""
         if self.problems.stop:
             return
-        results = self.workers.map(make, tasks, set_up, (self.box,), worthwhile)
-        for done, result in enumerate(results, 1):
-            self.made.made += result.made
-            if result.task.maker == DEVELOP:
-                self.made.photos += 1
-                self.progress(done, len(tasks))
-            if result.fault and result.task.maker == DEVELOP:
-                self.problems.add(BAD_PHOTO, Place(result.task.path), detail=result.fault)
-            elif result.fault:
-                self._fail(result.task.path, result.fault)
+        for task, broken in self.workers.map(make, tasks, set_up, (self.box,)):
+            if broken:
+                self._fail(task.path, broken)
                 return
+            self.made.made += 1
 
     def _fail(self, path: str, detail: str) -> None:
         self.problems.add(TEMPLATE_ERROR, Place("theme"), path=path, detail=detail)
@@ -218,9 +216,7 @@ class Making:
 
     def _write(self, path: str, key: str) -> Entry:
         """Put a file from the store into the output folder, unless it already stands there."""
-        data = self.store.get(key)
-        if data is None:
-            raise OSError(errno.ENOENT, "it was lost from the cache during the build", path)
+        data = self.store.need(key)
         target = self.output / path
         try:
             same = not target.is_symlink() and target.read_bytes() == data
@@ -259,12 +255,3 @@ class Making:
                 if path not in planned and not any(fnmatch.fnmatch(name, r) for r in retained):
                     found.append(path)
         return sorted(found)
-
-
-def _developing(wanted: dict[str, Output]) -> Task:
-    """Return the task that makes all wanted renditions of one photo, by key."""
-    first = next(iter(wanted.values()))
-    names = ("part", "size", "suffix")
-    orders = [{"key": k, **{name: o.view[name] for name in names}} for k, o in wanted.items()]
-    view = {"whole": first.view["whole"], "rights": first.view["rights"], "orders": orders}
-    return Task(first.source, DEVELOP, json.dumps(view), "", first.file)

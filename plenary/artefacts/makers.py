@@ -14,13 +14,10 @@ from typing import Any, NamedTuple
 
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment, fault
+from plenary.formats import archive as zip_archive
 from plenary.formats import atom, sitemap
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
-from plenary.photos import rendition
-from plenary.photos.metadata import Rights
-
-DEVELOP = "develop"
 
 
 @dataclass(frozen=True)
@@ -55,19 +52,10 @@ class Tools:
         return self._words[language]
 
 
-class Result(NamedTuple):
-    """How a task ended: how many files it has made, or why it has failed."""
-
-    task: "Task"
-    made: int
-    fault: str = ""
-
-
 class Task(NamedTuple):
     """One file to be made, and the key under which it is to be kept.
 
-    A task of the maker ``develop`` makes several renditions of one photo: ``path`` is the photo's
-    below the content folder, and the keys are in the view.
+    ``parts`` has the keys of what it holds, by name.
     """
 
     path: str
@@ -75,12 +63,20 @@ class Task(NamedTuple):
     view: str
     key: str
     file: Path | None
+    parts: Mapping[str, str]
 
 
-Maker = Callable[[Mapping[str, Any], Tools, Path | None], bytes]
+class Result(NamedTuple):
+    """How a task ended: with a fault, if it has failed."""
+
+    task: Task
+    fault: str = ""
 
 
-def page(view: Mapping[str, Any], tools: Tools, _file: Path | None) -> bytes:
+Maker = Callable[[Mapping[str, Any], Tools, Task], bytes]
+
+
+def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make a page: the template that the view names, given the view alone."""
     language = tools.languages[view["lang"]["id"]]
     words = tools.words(language.id)
@@ -88,30 +84,35 @@ def page(view: Mapping[str, Any], tools: Tools, _file: Path | None) -> bytes:
     return template.render(view, locale=language.locale, messages=words).encode()
 
 
-def feed(view: Mapping[str, Any], tools: Tools, _file: Path | None) -> bytes:
+def feed(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make an Atom feed."""
     return atom.feed(view, tools.words(view["language"]))
 
 
-def site_map(view: Mapping[str, Any], _tools: Tools, _file: Path | None) -> bytes:
+def site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make the sitemap for search engines."""
     return sitemap.sitemap(view)
 
 
-def site_map_index(view: Mapping[str, Any], _tools: Tools, _file: Path | None) -> bytes:
+def site_map_index(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make the index of several sitemaps."""
     return sitemap.index(view)
 
 
-def plain(view: Mapping[str, Any], _tools: Tools, _file: Path | None) -> bytes:
+def plain(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make a text file of the lines in the view."""
     return "".join(f"{line}\n" for line in view["lines"]).encode()
 
 
-def copy(_view: Mapping[str, Any], _tools: Tools, file: Path | None) -> bytes:
+def copy(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     """Return a file as it is."""
-    assert file is not None
-    return file.read_bytes()
+    assert task.file is not None
+    return task.file.read_bytes()
+
+
+def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a ZIP file of the parts."""
+    return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
 
 
 MAKERS: Mapping[str, Maker] = {
@@ -121,6 +122,7 @@ MAKERS: Mapping[str, Maker] = {
     "sitemap index": site_map_index,
     "plain": plain,
     "copy": copy,
+    "archive": archive,
 }
 
 
@@ -138,32 +140,12 @@ def set_up(box: Toolbox) -> None:
 
 
 def make(task: Task) -> Result:
-    """Do a task, and keep what it makes in the store."""
+    """Do a task, and keep what it makes in the store. Raises OSError: the disk's fault."""
     tools = _current[0]
-    view = json.loads(task.view)
     try:
-        if task.maker == DEVELOP:
-            return Result(task, develop(view, tools.store, task.file))
-        tools.store.put(task.key, MAKERS[task.maker](view, tools, task.file))
+        tools.store.put(task.key, MAKERS[task.maker](json.loads(task.view), tools, task))
     except OSError:
-        if task.maker != DEVELOP:
-            raise  # the disk, not the task
-        return Result(task, 0, "its pixels are damaged or cut off")
+        raise
     except Exception as error:  # noqa: BLE001 — whatever is raised, people get one sentence
-        return Result(task, 0, fault(error))
-    return Result(task, 1)
-
-
-def develop(view: Mapping[str, Any], store: Store, file: Path | None) -> int:
-    """Make all renditions of one photo that are wanted, from one decode; return how many."""
-    assert file is not None
-    orders: dict[rendition.Order, str] = {}
-    for wanted in view["orders"]:
-        part, size = tuple(wanted["part"]), tuple(wanted["size"])
-        orders[rendition.Order(part, size, wanted["suffix"])] = wanted["key"]
-    rights = Rights(**view["rights"])
-    made = rendition.develop(file.read_bytes(), tuple(view["whole"]), list(orders), rights)
-    # Nothing is kept of a photo of which a part cannot be made.
-    for order, data in list(made):
-        store.put(orders[order], data)
-    return len(orders)
+        return Result(task, fault(error))
+    return Result(task)

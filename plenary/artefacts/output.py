@@ -19,7 +19,8 @@ class Output:
     (:mod:`plenary.artefacts.makers`), ``view`` is all that it is made from: dicts, lists,
     strings, numbers, nothing else. A maker of files is given ``file``; its bytes
     count through a digest in the view, its name does not count. ``source`` is that file's path
-    below the content folder, for messages.
+    below the content folder, for messages. ``parts`` are other outputs that it holds, by name,
+    published by themselves or not.
     """
 
     path: str
@@ -27,15 +28,17 @@ class Output:
     view: View = field(default_factory=dict)
     file: Path | None = None
     source: str = ""
+    parts: Mapping[str, "Output"] = field(default_factory=dict)
 
     def as_json(self) -> str:
         """Return the view as the text that its maker is given and its fingerprint is made of."""
         return json.dumps(self.view, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def fingerprint(maker: str, view: str, tools: str) -> str:
+def fingerprint(maker: str, view: str, tools: str, parts: Mapping[str, str]) -> str:
     """Return the digest of all that a file is made from.
 
-    ``tools`` is the digest of what the maker uses beside the view: code, templates, catalogue.
+    ``tools`` is the digest of what the maker uses beside the view: code, templates, catalogue;
+    ``parts`` has the fingerprints of what it holds.
     """
-    return digest(maker, tools, view)
+    return digest(maker, tools, view, *(f"{name} {key}" for name, key in parts.items()))

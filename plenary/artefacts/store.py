@@ -4,6 +4,7 @@ It lies in ``.cache/store/``. A key is made of content alone, never of times or 
 fresh checkout, a second machine or another language finds what is there. Deleting it is safe.
 """
 
+import errno
 import hashlib
 import os
 import time
@@ -24,8 +25,18 @@ def digest(*parts: str | bytes) -> str:
 
 
 def _seal(data: bytes) -> bytes:
-    """Return what is put behind data, to tell it from data that a power cut has damaged."""
     return hashlib.blake2b(data, digest_size=SEAL).digest()
+
+
+def sealed(data: bytes) -> bytes:
+    """Return data with a seal behind it, to tell it from data that a power cut has damaged."""
+    return data + _seal(data)
+
+
+def unsealed(kept: bytes) -> bytes | None:
+    """Return the data that was sealed, or None if it is damaged."""
+    data, seal = kept[:-SEAL], kept[-SEAL:]
+    return data if _seal(data) == seal else None
 
 
 def write_atomically(path: Path, data: bytes, writer: str = "") -> None:
@@ -64,11 +75,17 @@ class Store:
             kept = self._path(key).read_bytes()
         except FileNotFoundError:
             return None
-        data, seal = kept[:-SEAL], kept[-SEAL:]
-        if _seal(data) == seal:
-            return data
-        self._path(key).unlink(missing_ok=True)
-        return None
+        data = unsealed(kept)
+        if data is None:
+            self._path(key).unlink(missing_ok=True)
+        return data
+
+    def need(self, key: str) -> bytes:
+        """Return what was put under ``key``. Raises OSError if it has been lost since then."""
+        data = self.get(key)
+        if data is None:
+            raise OSError(errno.ENOENT, "it was lost from the cache during the build", key)
+        return data
 
     def __contains__(self, key: str) -> bool:
         self.used.add(key)
@@ -77,7 +94,7 @@ class Store:
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``, with a seal that tells whether it is whole."""
         self.used.add(key)
-        write_atomically(self._path(key), data + _seal(data), f".{os.getpid()}")
+        write_atomically(self._path(key), sealed(data), f".{os.getpid()}")
 
     def forget_unused(self, age: float = MONTH) -> int:
         """Remove what was not ``used`` and was made more than ``age`` seconds ago; say how many.

@@ -71,6 +71,7 @@ def renditions(item: Item, name: str, photo: Photo, file: Path) -> Iterator[Outp
     """Yield all renditions of a published photo, its full size first."""
     shared = {
         "digest": photo.digest,
+        "format": photo.format,
         "whole": [photo.width, photo.height],
         "rights": asdict(rights(item, name, photo)),
     }

@@ -11,7 +11,7 @@ from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from plenary.artefacts.store import Store, digest
 from plenary.mistakes import BAD_PHOTO, MISNAMED_PHOTO, NO_HEIC
-from plenary.photos import metadata
+from plenary.photos import metadata, png
 from plenary.photos.jpeg import segments
 from plenary.problems import Place, Problems
 
@@ -35,9 +35,10 @@ ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """What is known of a photo: digest of its bytes, size upright in px, what it says of itself."""
+    """What is known of a photo: digest and number of its bytes, upright size in px, its words."""
 
     digest: str
+    size: int
     width: int
     height: int
     format: str = "JPEG"
@@ -60,8 +61,11 @@ def formats() -> tuple[str, ...]:
 
 
 def opened(data: bytes) -> ImageFile.ImageFile:
-    """Open a photo of a kind that is shown. Raises what Pillow raises."""
-    return Image.open(BytesIO(data), formats=formats())
+    """Open a photo of a kind that is shown. Raises what Pillow raises, BadPng."""
+    image = Image.open(BytesIO(data), formats=formats())
+    if image.format == "PNG":  # else Pillow decodes all of it to find out
+        image.info.setdefault("exif", png.exif(data))
+    return image
 
 
 def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> Photo | None:
@@ -76,7 +80,7 @@ def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> 
         return Photo(**json.loads(kept))
     try:
         with opened(data) as image:
-            photo = _known(image, digest(data))
+            photo = _known(image, data)
         if photo.format in ("JPEG", "MPO"):
             for _ in segments(data):  # is it whole?
                 pass
@@ -106,13 +110,14 @@ def _tell(error: Exception, path: str, problems: Problems) -> None:
     problems.add(BAD_PHOTO, Place(path), detail=detail)
 
 
-def _known(image: ImageFile.ImageFile, bytes_digest: str) -> Photo:
+def _known(image: ImageFile.ImageFile, data: bytes) -> Photo:
     """Return what the head of a photo's file says."""
     width, height = image.size
     if image.getexif().get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
         width, height = height, width
     return Photo(
-        bytes_digest,
+        digest(data),
+        len(data),
         width,
         height,
         image.format or "",

@@ -149,10 +149,13 @@ def _full(data: bytes, rights: Rights) -> bytes:
 
 
 @cache
-def encoders_digest() -> str:
-    """Return a digest of what shapes a rendition's bytes: our code for photos, and libraries."""
+def encoders_digest(format_: str = "") -> str:
+    """Return a digest of what shapes a rendition's bytes: our code for photos, and libraries.
+
+    ``format_`` is the photo's: only HEIF is decoded by a library of its own.
+    """
     libraries = [f"{name} {features.version(name)}" for name in LIBRARIES]
-    if "HEIF" in formats():
+    if format_ == "HEIF" and "HEIF" in formats():
         libraries.append(f"heif {version('pillow_heif')}")
     sources = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
     return digest(*libraries, *sources)
