@@ -42,7 +42,7 @@ from plenary.settings import Settings
 LIBRARIES = ("babel", "jinja2", "markdown", "pelican", "pillow", "pydantic", "pyyaml")
 
 # Files that a theme must have
-NEEDED = ("icon.svg", "style.css")
+NEEDED = ("icon.svg", "style.css", "viewer.js")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,8 @@ def _toolbox(settings: Settings, code: str, store: Store, problems: Problems) ->
 
 def _templates_digest(folders: tuple[Path, ...]) -> str:
     """Return a digest of all templates, so that a process never makes a page with old ones."""
-    files = [file for folder in folders for file in sorted(folder.rglob("*.html"))]
+    found = [file for folder in folders for file in sorted(folder.rglob("*"))]
+    files = [file for file in found if file.is_file()]
     return digest(*(part for file in files for part in (str(file), file.read_bytes())))
 
 

@@ -26,8 +26,9 @@ from plenary.problems import Problems
 TRANSLATIONS = ROOT / "theme" / "translations"
 # Babel's names of the languages' locales, which decide about plural forms, by id
 LANGUAGES = {e["id"]: e["tag"].replace("-", "_") for e in vars(pelicanconf)["LANGUAGES"]}
-METHODS = [("plenary/**.py", "python"), ("theme/templates/**.html", "jinja2.ext:babel_extract")]
-OPTIONS = {"theme/templates/**.html": {"silent": "false", "trimmed": "true"}}
+TEMPLATES = "theme/templates/**.*"
+METHODS = [("plenary/**.py", "python"), (TEMPLATES, "jinja2.ext:babel_extract")]
+OPTIONS = {TEMPLATES: {"silent": "false", "trimmed": "true"}}
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,

@@ -31,8 +31,8 @@ class Watch:
         if self.bar is not None:
             if not self.bar.tasks:
                 self.bar.start()
-                self.bar.add_task("")
-            self.bar.update(self.bar.tasks[0].id, completed=done, total=total)
+                self.bar.add_task("", total=total)
+            self.bar.update(self.bar.tasks[0].id, completed=done, refresh=True)
         elif total >= TENTHS and done * TENTHS // total > (done - 1) * TENTHS // total >= 0:
             left = (perf_counter() - self.start) / done * (total - done)
             print_line(f"Photos: {done} of {total} done, about {left:.0f} s left.", "")

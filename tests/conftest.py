@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
+from visitor import CHROMIUM, FLAGS
 
 # A slow machine is no fault of the code's.
 settings.register_profile("plenary", deadline=None)
@@ -81,3 +83,12 @@ def serve() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser as visitors have it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

@@ -1,22 +1,14 @@
 """What a visitor sees and does, in a real browser: phone and desktop, light and dark."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from camera import photo
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 from support import SMALL, SMALL_LANGUAGES, Site, overlay
+from visitor import findings, needs_browser, opened
 
-from plenary.environment import node_modules
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 PAGES = [
     "",
     "2024/",
@@ -36,18 +28,7 @@ PAGES = [
     "404.html",
 ]
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and not os.environ.get("CI"),
-    reason="no Chromium on this machine: install it to run the browser tests",
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
@@ -55,41 +36,17 @@ def address(example: Path, serve: Callable[[Path], str]) -> str:
     return serve(example)
 
 
-def opened(browser: Browser, address: str, width: int = 1280, **options: object) -> Page:
-    """Open a page; the page remembers what went wrong, and who was asked for what."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.faults = []  # type: ignore[attr-defined]
-    page.on("console", lambda message: page.faults.append(message.text))  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
-    page.on("requestfailed", lambda request: page.faults.append(request.url))  # type: ignore[attr-defined]
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((address.split("/", 3)[0] + "//127.0.0.1", "data:"))
-            else page.faults.append(request.url)  # type: ignore[attr-defined]
-        ),
-    )
-    page.goto(address)
-    return page
-
-
 @pytest.mark.parametrize("language", ["en", "zh", "de", "fi"])
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_every_page_fits_and_asks_nobody_else(
     browser: Browser, address: str, language: str, width: int, scheme: str
 ) -> None:
-    axe = (node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     for path in PAGES:
         page = opened(browser, f"{address}{language}/{path}", width, color_scheme=scheme)
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, (path, wide)
         assert page.faults == [], path  # type: ignore[attr-defined]
-        page.evaluate(axe)
-        found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
-        assert found == [], path
+        assert findings(page) == [], path
         page.context.close()
 
 
@@ -196,7 +153,7 @@ def test_the_browser_chooses_a_photo_of_the_right_size(
 
 # Of each photo: its address, width shown in CSS px, width of the file chosen, and of the largest
 CHOSEN = """[...document.images].filter(i => i.currentSrc.includes(".jpg")).map(i => {
-  const offered = i.parentElement.querySelector("source").srcset;
+  const offered = i.srcset;
   const widths = [...offered.matchAll(/ (\\d+)w/g)];
   const chosen = Number(i.currentSrc.match(/-(\\d+)\\.[a-z]+$/)[1]);
   const largest = Math.max(...widths.map(w => w[1]));

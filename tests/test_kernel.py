@@ -1,14 +1,17 @@
 """What a person is told while a build runs."""
 
-import pytest
+from io import StringIO
 
-from plenary.kernel import Tenths
+import pytest
+from rich.console import Console
+
+from plenary.reporting import Watch
 
 
 def test_each_tenth_of_many_photos_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
-    tenths = Tenths()
-    for done in range(1, 38):
-        tenths(done, 37)
+    with Watch(Console(file=StringIO())) as watch:
+        for done in range(38):
+            watch(done, 37)
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 10
     assert told[0].startswith("Photos: 4 of 37 done, about ")
@@ -16,7 +19,20 @@ def test_each_tenth_of_many_photos_is_told_once(capsys: pytest.CaptureFixture[st
 
 
 def test_of_few_photos_nothing_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    tenths = Tenths()
-    for done in range(1, 10):
-        tenths(done, 9)
+    with Watch(Console(file=StringIO())) as watch:
+        for done in range(10):
+            watch(done, 9)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_person_sees_a_bar_below_what_pelican_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    screen = StringIO()
+    console = Console(file=screen, force_terminal=True, width=80)
+    with console.status("Generating..."), Watch(console) as watch:
+        watch(0, 3)
+        watch(2, 3)
+        console.print("Done.")
+    assert "Generating..." in screen.getvalue()
+    assert "2/3" in screen.getvalue()
+    assert "Done." in screen.getvalue()
     assert capsys.readouterr().err == ""

@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateError,
     meta,
     pass_context,
+    select_autoescape,
 )
 from jinja2.runtime import Context
 
@@ -76,7 +77,7 @@ def environment(folders: Sequence[Path]) -> Environment:
     made = Environment(
         loader=FileSystemLoader(folders),
         extensions=["jinja2.ext.i18n"],
-        autoescape=True,
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -119,7 +120,7 @@ class Reach:
             source = loader.get_source(self.environment, name)[0]
             named = meta.find_referenced_templates(self.environment.parse(source, name))
             # A name that is only known when the page is made may be any template.
-            all_names = self.environment.list_templates(["html"])
+            all_names = self.environment.list_templates()
             further = [n for one in named for n in (all_names if one is None else [one])]
             self._direct[name] = (digest(source), further)
         return self._direct[name]
@@ -129,7 +130,7 @@ def fault(error: Exception) -> str:
     """Return one sentence about an error in a template: where, and what."""
     name, line = "", 0
     for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.endswith(".html"):
+        if frame.filename.endswith((".html", ".txt")):
             name, line = Path(frame.filename).name, frame.lineno or 0
     if isinstance(error, TemplateError) and hasattr(error, "lineno"):
         name, line = str(getattr(error, "name", "") or name), int(error.lineno)

@@ -25,7 +25,7 @@ from plenary.mistakes import (
     UNUSED_FILE,
     Mistake,
 )
-from plenary.photos.names import is_photo
+from plenary.photos.names import is_photo, places_of_photos
 from plenary.problems import Place, Problems, listed, near
 
 MARKED = re.compile(r"[{|](filename|static|attach)[|}]([^#?]*)(.*)", re.DOTALL)
@@ -204,7 +204,8 @@ def _check_place(
 def places_of(item: Item, version: Version) -> set[str]:
     """Return what a fragment may name on an item's page in one language."""
     sessions = getattr(item.facts, "sessions", {})
-    return {*version.ids, *(session_place(id_) for id_ in sessions)}
+    photos = places_of_photos(item).values()
+    return {*version.ids, *(session_place(id_) for id_ in sessions), *photos}
 
 
 def session_place(id_: str) -> str:

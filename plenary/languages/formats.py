@@ -9,7 +9,7 @@ from datetime import date as Day  # noqa: N812 — `date` is the name of a filte
 from datetime import datetime
 from typing import Any
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, numbers, units
 
 # A short name of a month in a pattern. UTS #35 part 4,
 # "Matching Skeletons": the patterns that CLDR has are widened to the width that is asked for.
@@ -55,6 +55,11 @@ def number(locale: Locale, value: float) -> str:
     return numbers.format_decimal(value, locale=locale)
 
 
+def megabytes(locale: Locale, value: float) -> str:
+    """Return a size in megabytes: 24 MB."""
+    return units.format_unit(value, "digital-megabyte", "short", locale=locale)
+
+
 def country(locale: Locale, code: str) -> str:
     """Return the name of a country (ISO 3166-1 alpha-2)."""
     return str(locale.territories.get(code, code))
@@ -77,6 +82,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "days": days,
     "times": times,
     "number": number,
+    "megabytes": megabytes,
     "country": country,
     "language": language,
     "zone": zone,

@@ -15,9 +15,10 @@ from plenary.event.items import Appearance, Item, Version
 from plenary.event.links import Links, places_of, session_place
 from plenary.event.site import Site
 from plenary.languages.registry import Language, Registry
-from plenary.pages.pictures import full_path, media, picture
+from plenary.pages.albums import offers
+from plenary.pages.pictures import full_path, media, picture, shown
 from plenary.photos.look import Photo
-from plenary.photos.names import photos_of, portrait_of
+from plenary.photos.names import photos_of, places_of_photos, portrait_of
 from plenary.photos.recipes import CARD, GALLERY, PORTRAIT, Recipe
 
 Plain = dict[str, Any]
@@ -120,30 +121,47 @@ class Audience:
         name = portrait_of(item)
         return self.photo(item, name, PORTRAIT) if name else None
 
-    def photos(self, item: Item) -> list[Plain]:
-        """Return the photos of an item's folder, with their words."""
-        return [self.photo(item, name, GALLERY) for name in photos_of(item)]
+    def album(self, item: Item) -> Plain:
+        """Return the photos of an item's folder, with their words, and the albums to download."""
+        names = photos_of(item)
+        places = places_of_photos(item)
+        photos = [
+            {
+                **self.photo(item, name, GALLERY),
+                **shown(self.world.photos[f"{item.folder}/{name}"], lead=name == names[0]),
+                "place_id": places[name],
+            }
+            for name in names
+        ]
+        return {"photos": photos, "volumes": offers(item, self.world.photos)}
 
     def photo(self, item: Item, name: str, recipe: Recipe) -> Plain:
-        """Return one photo for one use: its renditions, words and credit.
+        """Return one photo for one use: its renditions, words and credit."""
+        known = self.world.photos[f"{item.folder}/{name}"]
+        if recipe is not GALLERY:  # beside it stands what it shows
+            return picture(item, name, known, recipe)
+        return {
+            **picture(item, name, known, recipe),
+            "full": full_path(item, name, known),
+            "full_size": [known.width, known.height],
+            **self.words(item, name),
+        }
+
+    def words(self, item: Item, name: str) -> Plain:
+        """Return what is said of a photo.
 
         Where a text has no words for it, the photo's own are shown, in whatever language they are.
         """
         version = self.version(item)
         words = version.fields.photos.get(name, Words())
-        known = self.world.photos[f"{item.folder}/{name}"]
-        if recipe is not GALLERY:  # beside it stands what it shows
-            return picture(item, name, known, recipe)
-        credit = words.credit or known.words.get("creator", "") or known.words.get("credit", "")
+        own = self.world.photos[f"{item.folder}/{name}"].words
         return {
-            **picture(item, name, known, recipe),
-            "full": full_path(item, name, known),
             "alt": words.alt,
-            "caption": words.caption or known.words.get("caption", ""),
+            "caption": words.caption or own.get("caption", ""),
             "place": words.place,
             "people": words.people,
-            "credit": credit,
-            "licence": words.licence or known.words.get("copyright", ""),
+            "credit": words.credit or own.get("creator", "") or own.get("credit", ""),
+            "licence": words.licence or own.get("copyright", ""),
             **self.tongue(version.language),
         }
 
@@ -152,14 +170,14 @@ class Audience:
         version = self.version(item)
         parts = list(version.body)
         for number in range(1, len(parts), 2):
-            shown = parts[number - 1].endswith('src="')
-            parts[number] = self.link(parts[number], version, path, shown=shown)
+            inline = parts[number - 1].endswith('src="')
+            parts[number] = self.link(parts[number], version, path, inline=inline)
         return {"html": "".join(parts), **self.tongue(version.language)}
 
-    def link(self, link: str, source: Version, path: str, *, shown: bool) -> str:
+    def link(self, link: str, source: Version, path: str, *, inline: bool) -> str:
         """Return where a link of the text ``source`` leads from the page at ``path``, for HTML.
 
-        A photo that is ``shown`` in a text is a rendition with its size; one that is linked to is
+        A photo that is ``inline`` in a text is a rendition with its size; one that is linked to is
         the photo in full size.
         """
         target = self.world.links.find(link, source.path)
@@ -167,7 +185,7 @@ class Audience:
         if item is None:
             return escape(target.address)
         photo = self.world.photos.get(f"{item.folder}/{name}")
-        if photo and shown:
+        if photo and inline:
             found = picture(item, name, photo, GALLERY)
             size = f'" width="{found["width"]}" height="{found["height"]}" loading="lazy'
             return escape(relative(path, found["path"])) + size

@@ -52,6 +52,7 @@ class Chrome:
             },
             "stylesheet": self.world.assets["style.css"],
             "icon": self.world.assets["icon.svg"],
+            "viewer": self.world.assets["viewer.js"],
             "feed": audience.at("feed.xml"),
             "contacts": contacts,
             "footer": [

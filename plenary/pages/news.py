@@ -70,7 +70,7 @@ def _release(
             "source_url": fields.source_url,
         },
         body=audience.body(item, audience.at(item.key)),
-        photos=audience.photos(item),
+        album=audience.album(item),
         related=_related(audience, fields),
         newer=audience.card(newer) if newer else None,
         older=audience.card(older) if older else None,

@@ -1,5 +1,6 @@
 """Pictures: which renditions a photo has, and how a page offers them to browsers."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +27,11 @@ from plenary.photos.rendition import FULL, full_suffix
 
 # Where the eye goes when nobody has said: the middle, and faces are in the upper half
 FOCUS = {"card": (0.5, 0.4), "portrait": (0.5, 0.35), "gallery": (0.5, 0.5)}
+
+# Shapes of photos in a gallery, width by height in percent, that the stylesheet knows
+SHAPES = (33, 50, 56, 67, 75, 80, 100, 125, 133, 150, 178, 200, 240, 300)
+# Heights in px that rows of a gallery and its first photo have in the stylesheet
+ROW, LEAD = 240, 576
 
 # How a picture is named to a browser
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
@@ -57,28 +63,32 @@ def picture(item: Item, name: str, photo: Photo, recipe: Recipe) -> dict[str, An
         }
         for encoder in offered
     ]
-    middle = sizes[len(sizes) // 2]
     return {
         "sources": sources,
-        "path": _path(item, name, recipe, middle, offered[-1]),
+        "path": _path(item, name, recipe, sizes[len(sizes) // 2], offered[-1]),
+        "large": _path(item, name, recipe, sizes[-1], offered[-1]),
         "width": sizes[-1][0],
         "height": sizes[-1][1],
         "sizes": recipe.sizes,
     }
 
 
+def shown(photo: Photo, *, lead: bool) -> dict[str, Any]:
+    """Return how a gallery shows a photo: its shape, and its width where rows are full.
+
+    The first is shown alone, as the ``lead``; others stand in rows, a little higher or lower.
+    """
+    ratio = 100 * photo.width / photo.height
+    shape = min(SHAPES, key=lambda one: abs(math.log(one / ratio)))
+    width = shape * LEAD // 100 if lead else shape * ROW * 5 // 400
+    return {"shape": shape, "lead": lead, "sizes": f"min(94vw, {width}px)"}
+
+
 def renditions(item: Item, name: str, photo: Photo, file: Path) -> Iterator[Output]:
     """Yield all renditions of a published photo, its full size first."""
-    shared = {
-        "digest": photo.digest,
-        "format": photo.format,
-        "whole": [photo.width, photo.height],
-        "rights": asdict(rights(item, name, photo)),
-    }
+    shared = _shared(item, name, photo)
     source = f"{item.folder}/{name}"
-    whole = [0, 0, photo.width, photo.height]
-    view = {**shared, "part": whole, "size": whole[2:], "suffix": FULL}
-    yield Output(full_path(item, name, photo), "rendition", view, file, source)
+    yield full(item, name, photo, file)
     for recipe in _recipes(item, name):
         part, sizes = _cut(item, name, photo, recipe)
         for encoder in encoders(transparent=photo.transparent):
@@ -86,6 +96,23 @@ def renditions(item: Item, name: str, photo: Photo, file: Path) -> Iterator[Outp
                 order = {"part": list(part), "size": list(size), "suffix": encoder.suffix}
                 path = _path(item, name, recipe, size, encoder)
                 yield Output(path, "rendition", {**shared, **order}, file, source)
+
+
+def full(item: Item, name: str, photo: Photo, file: Path) -> Output:
+    """Return the full size of a published photo."""
+    whole = [0, 0, photo.width, photo.height]
+    view = {**_shared(item, name, photo), "part": whole, "size": whole[2:], "suffix": FULL}
+    return Output(full_path(item, name, photo), "rendition", view, file, f"{item.folder}/{name}")
+
+
+def _shared(item: Item, name: str, photo: Photo) -> dict[str, Any]:
+    """Return what all renditions of a photo are made from."""
+    return {
+        "digest": photo.digest,
+        "format": photo.format,
+        "whole": [photo.width, photo.height],
+        "rights": asdict(rights(item, name, photo)),
+    }
 
 
 def rights(item: Item, name: str, photo: Photo) -> Rights:

@@ -34,13 +34,13 @@ def plan(
     """
     listed: list[Plain] = []
     yield home.root(world)
-    for language in world.languages.values():
-        audience = Audience(world, language)
-        for page in pages(Chrome(audience)):
+    chromes = [Chrome(Audience(world, language)) for language in world.languages.values()]
+    for chrome in chromes:
+        for page in pages(chrome):
             if page.view["head"]["index"]:
                 listed.append(page.view["head"])
             yield page
-        yield feed(audience, site_id)
+        yield feed(chrome, site_id)
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
     yield from sitemaps(world.siteurl, listed)
     yield Output("robots.txt", "plain", {"lines": robots(world.siteurl)})
@@ -54,6 +54,8 @@ def plan(
         else:
             path = media(item, name)
             yield Output(path, "copy", {"digest": world.files[source]}, content / source)
+    for item in world.site.everything.values():
+        yield from galleries.albums(chromes, item, world.photos, content)
 
 
 def pages(chrome: Chrome) -> Iterator[Output]:
@@ -66,8 +68,9 @@ def pages(chrome: Chrome) -> Iterator[Output]:
     yield from texts.texts(chrome)
 
 
-def feed(audience: Audience, site_id: uuid.UUID) -> Output:
+def feed(chrome: Chrome, site_id: uuid.UUID) -> Output:
     """Return the Atom feed of the releases that exist in one language."""
+    audience = chrome.audience
     path = audience.at("feed.xml")
     releases = [item for item in audience.site.news if audience.has(item)][:FEED_LENGTH]
     entries = [
@@ -78,7 +81,6 @@ def feed(audience: Audience, site_id: uuid.UUID) -> Output:
         }
         for item in releases
     ]
-    site = Chrome(audience).shared["site"]
     view = {
         "path": path,
         "siteurl": audience.world.siteurl,
@@ -86,7 +88,7 @@ def feed(audience: Audience, site_id: uuid.UUID) -> Output:
         "tag": audience.language.tag,
         "id": uuid.uuid5(site_id, path).urn,
         "home": audience.at(""),
-        "site": site["title"],
+        "site": chrome.shared["site"]["title"],
         "entries": entries,
     }
     return Output(path, "feed", view)

@@ -19,7 +19,7 @@ def texts(chrome: Chrome) -> Iterator[Output]:
             item=item,
             crumbs=[home],
             body=audience.body(item, audience.at(item.key)),
-            photos=audience.photos(item),
+            album=audience.album(item),
         )
     yield _map(chrome)
     yield chrome.page("404", "404.html", section="404", crumbs=[], anywhere=True)

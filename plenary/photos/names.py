@@ -36,3 +36,18 @@ def photos_of(item: Item) -> list[str]:
     here = [n for n in item.files if is_photo(n) and "/" not in n and n != portrait_of(item)]
     worded = [name for name in item.facts.photos if name in here]
     return worded + sorted(set(here) - set(worded))
+
+
+def places_of_photos(item: Item) -> dict[str, str]:
+    """Return the id of each photo's place in its item's page, by file name.
+
+    No heading can have such an id; an id has no space in it (HTML standard, section 3.2.6), so
+    names that differ in nothing else are told apart by a number.
+    """
+    found: dict[str, str] = {}
+    for name in photos_of(item):
+        place = f"photo.{'-'.join(name.split())}"
+        while place in found.values():
+            place += "-2"
+        found[name] = place
+    return found

@@ -21,8 +21,8 @@ class Encoder:
     options: tuple[tuple[str, Any], ...]
 
 
-AVIF = Encoder("AVIF", "avif", (("quality", 61), ("speed", 9), ("max_threads", 1)))
-JPEG = Encoder("JPEG", "jpg", (("quality", 76), ("progressive", True), ("optimize", True)))
+AVIF = Encoder("AVIF", "avif", (("quality", 62), ("speed", 9), ("max_threads", 1)))
+JPEG = Encoder("JPEG", "jpg", (("quality", 74), ("progressive", True), ("optimize", True)))
 WEBP = Encoder("WEBP", "webp", (("quality", 82), ("method", 4)))
 
 
@@ -30,7 +30,8 @@ WEBP = Encoder("WEBP", "webp", (("quality", 82), ("method", 4)))
 class Recipe:
     """What one use needs: long sides in px, from small to large, and a shape to cut to, if any.
 
-    ``shape`` is width by height; ``sizes`` says how wide the photo is shown, as HTML has it.
+    ``shape`` is width by height; ``sizes`` says how wide the photo is shown, as HTML has it; of a
+    gallery's photos each has its own (:func:`plenary.pages.pictures.shown`).
     """
 
     name: str
@@ -41,8 +42,8 @@ class Recipe:
 
 GALLERY = Recipe(
     "gallery",
-    (480, 720, 1080, 1600, 2400),
-    "(min-width: 1210px) 390px, (min-width: 760px) 46vw, 94vw",
+    (320, 480, 720, 1080, 1600, 2400),
+    "(min-width: 760px) 46rem, 94vw",
 )
 CARD = Recipe(
     "card",

@@ -128,7 +128,7 @@ def test_a_photo_exists_once_for_all_languages(small: Site) -> None:
     assert len(list(small.output.rglob("bank.png"))) == 1
     for language in ("en", "zh", "de"):
         page = small.page(f"{language}/2024/galleries/banks/")
-        assert 'src="../../../../media/2024/galleries/banks/bank.png-60.jpg" width="60"' in page
+        assert 'src="../../../../media/2024/galleries/banks/bank.png-60.jpg"' in page
 
 
 def test_a_photo_in_a_text_is_a_rendition_and_a_linked_one_is_whole(small: Site) -> None:
@@ -168,7 +168,7 @@ def test_exiftool_finds_no_place_and_no_serial_number_but_whose_it_is(small: Sit
     pictures = told.split("======== ")[1:]
     assert len(pictures) > 20
     for picture in pictures:
-        if "/plan.txt" not in picture.splitlines()[0]:
+        if not picture.splitlines()[0].endswith((".txt", ".zip")):
             assert "Artist" in picture or "Creator" in picture, picture
             owned = "bank.png" in picture.splitlines()[0] or "CC0" in picture
             assert owned, picture

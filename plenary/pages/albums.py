@@ -1,0 +1,60 @@
+"""Albums: all photos of an item in full size as ZIP files, with a sheet of captions each language.
+
+An album exists once for all languages, as photos do; so it holds the sheets of all. It is cut into
+volumes that a static host takes.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from plenary.event.items import Item
+from plenary.pages.pictures import media
+from plenary.photos.look import Photo
+from plenary.photos.names import photos_of
+
+# GitHub takes no file above 100 MiB, and other hosts little more
+LARGEST = 90_000_000  # bytes of photos
+# What a photo takes in full size that comes as neither JPEG nor PNG: bytes a pixel, at most
+BYTES_A_PIXEL = 0.6
+
+
+def weight(photo: Photo) -> int:
+    """Return about how many bytes a photo has in full size."""
+    if photo.format in ("JPEG", "MPO", "PNG"):
+        return photo.size
+    return int(photo.width * photo.height * BYTES_A_PIXEL)
+
+
+def volumes(item: Item, photos: Mapping[str, Photo]) -> list[list[str]]:
+    """Return the names of an item's photos by the volume that they are in; none of one photo."""
+    found: list[list[str]] = []
+    room = 0
+    names = photos_of(item)
+    for name in names if len(names) > 1 else []:
+        needed = weight(photos[f"{item.folder}/{name}"])
+        if needed > room:
+            found.append([])
+            room = LARGEST
+        room -= needed
+        found[-1].append(name)
+    return found
+
+
+def offers(item: Item, photos: Mapping[str, Photo]) -> list[dict[str, Any]]:
+    """Return the address of each volume, its first and last photo by number, and its megabytes."""
+    found = []
+    first = 1
+    for number, names in enumerate(volumes(item, photos)):
+        size = sum(weight(photos[f"{item.folder}/{name}"]) for name in names)
+        last = first + len(names) - 1
+        megabytes = max(1, round(size / 1_000_000))
+        path = path_of(item, number)
+        found.append({"path": path, "first": first, "last": last, "megabytes": megabytes})
+        first = last + 1
+    return found
+
+
+def path_of(item: Item, number: int) -> str:
+    """Return where a volume is published."""
+    more = f"-{number + 1}" if number else ""
+    return media(item, f"{item.slug}-photos{more}.zip")

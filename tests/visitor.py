@@ -1,0 +1,47 @@
+"""A visitor with a real browser, for tests."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from plenary.environment import node_modules
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+needs_browser = pytest.mark.skipif(
+    CHROMIUM is None and not os.environ.get("CI"),
+    reason="no Chromium on this machine: install it to run the browser tests",
+)
+
+
+def opened(browser: Browser, address: str, width: int = 1280, **options: object) -> Page:
+    """Open a page; the page remembers what went wrong, and who was asked for what."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.faults = []  # type: ignore[attr-defined]
+    page.on("console", lambda message: page.faults.append(message.text))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
+    page.on("requestfailed", lambda request: page.faults.append(request.url))  # type: ignore[attr-defined]
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address.split("/", 3)[0] + "//127.0.0.1", "data:"))
+            else page.faults.append(request.url)  # type: ignore[attr-defined]
+        ),
+    )
+    page.goto(address)
+    return page
+
+
+def findings(page: Page) -> list[list[str]]:
+    """Return what axe-core finds wrong with a page: its rule, and the first place."""
+    page.evaluate((node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    return page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")  # type: ignore[no-any-return]
