@@ -50,6 +50,10 @@ CATALOGUES = []
 # Made-up example content (`sample: true`): shown here, left out of a published site
 SHOW_SAMPLES = True
 
+# Where machines share the photos that one of them has made: any address that fsspec knows, such as
+# "s3://bucket/renditions" (with s3fs installed). Empty: each machine makes its own, once.
+RENDITION_STORE = ""
+
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 

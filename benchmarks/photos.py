@@ -6,7 +6,6 @@ The floor is Pillow alone in this process: one decode, a cascade of sizes, and t
 naive loop opens and resizes the photo anew for each rendition. Wall-clock milliseconds a photo.
 """
 
-import json
 import resource
 import sys
 import tempfile
@@ -17,13 +16,15 @@ from pathlib import Path
 
 from PIL import Image
 
-from plenary.artefacts.make import PHOTOS_WORTHWHILE
-from plenary.artefacts.makers import DEVELOP, Task, Toolbox, make, set_up
-from plenary.artefacts.store import digest
+from plenary.artefacts.darkroom import Darkroom
+from plenary.artefacts.output import Output
+from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
+from plenary.build import silent
 from plenary.photos.metadata import Rights
 from plenary.photos.recipes import GALLERY, encoders, sizes_of
 from plenary.photos.rendition import Order, develop
+from plenary.problems import Problems
 
 SIZE = (6000, 4000)
 PART = (0, 0, *SIZE)
@@ -83,16 +84,18 @@ def timed(label: str, work: Callable[[], object], photos: int) -> float:
 
 def pooled(files: list[Path], folder: Path, processes: int) -> None:
     """Make all photos as a build does, in ``processes``, into a store of its own."""
-    wanted = [
-        {"key": digest(str(order)), "part": order.part, "size": order.size, "suffix": order.suffix}
-        for order in orders()
-    ]
-    view = {"whole": SIZE, "rights": {}, "orders": wanted}
-    tasks = [Task(file.name, DEVELOP, json.dumps(view), "", file) for file in files]
-    box = Toolbox((), folder / f"store{processes}", (), (), "")
+    problems = Problems()
     with Workers(processes) as workers:
-        for result in workers.map(make, tasks, set_up, (box,), PHOTOS_WORTHWHILE):
-            assert not result.fault, result.fault
+        store = Store(folder / f"store{processes}")
+        darkroom = Darkroom(store, None, workers, problems, silent)
+        for file in files:
+            shared = {"digest": file.name, "format": "JPEG", "whole": SIZE, "rights": {}}
+            for order in orders():
+                view = {"part": order.part, "size": order.size, "suffix": order.suffix, **shared}
+                output = Output("", "rendition", view, file, file.name)
+                darkroom.want(output, digest(file.name, str(order)))
+        darkroom.run()
+    assert not list(problems), list(problems)
 
 
 def main(count: int) -> None:

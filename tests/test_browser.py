@@ -122,8 +122,8 @@ def large_photos(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path
     """A site with a gallery of photos as large as cameras make them."""
     site = Site(tmp_path_factory.mktemp("large") / "site", {"LANGUAGES": SMALL_LANGUAGES})
     overlay(SMALL, site.content)
-    for number in range(4):
-        size = (3000, 2000) if number else (2000, 3000)
+    for number in range(9):
+        size = [(2000, 3000), (3000, 2000), (3000, 3000), (3200, 1800)][number % 4]
         file = site.content / f"2024/galleries/banks/{number}.jpg"
         file.write_bytes(photo(size))
         entry = f"photos:\n  {number}.jpg: {{alt: Bank {number}}}\n"

@@ -150,7 +150,8 @@ class Audience:
     def words(self, item: Item, name: str) -> Plain:
         """Return what is said of a photo.
 
-        Where a text has no words for it, the photo's own are shown, in whatever language they are.
+        Where a text has no words for it, the photo's own are shown, in whatever language they are
+        (``foreign``).
         """
         version = self.version(item)
         words = version.fields.photos.get(name, Words())
@@ -158,6 +159,7 @@ class Audience:
         return {
             "alt": words.alt,
             "caption": words.caption or own.get("caption", ""),
+            "foreign": not words.caption and "caption" in own,
             "place": words.place,
             "people": words.people,
             "credit": words.credit or own.get("creator", "") or own.get("credit", ""),

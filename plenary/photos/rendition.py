@@ -16,17 +16,21 @@ from typing import Any
 from PIL import ExifTags, Image, ImageCms, features
 
 from plenary.artefacts.store import digest
-from plenary.photos.jpeg import cleaned
+from plenary.photos import jpeg, png
 from plenary.photos.look import formats, opened
 from plenary.photos.metadata import Rights
-from plenary.photos.recipes import AVIF, JPEG, WEBP, Box
+from plenary.photos.recipes import AVIF, JPEG, WEBP, Box, Encoder
 
 ENCODERS = {encoder.suffix: encoder for encoder in (AVIF, JPEG, WEBP)}
 # Whose versions change a rendition's bytes, as Pillow names them
 LIBRARIES = ("pil", "avif", "webp", "jpg", "zlib", "libjpeg_turbo", "littlecms2")
-# The suffix of an order for the photo in full size, and the quality of what was no JPEG
+# The suffix of an order for the photo in full size, and what becomes of one that is neither JPEG
+# nor PNG ("optimize" would take 6 bytes of memory a pixel)
 FULL = "full"
-FULL_QUALITY = 92
+FULL_JPEG = Encoder("JPEG", "jpg", (("quality", 92), ("subsampling", 0)))
+FULL_PNG = Encoder("PNG", "png", (("optimize", True),))
+# What gives a photo of a format as it is, but for its metadata
+CLEANERS = {"JPEG": jpeg.cleaned, "MPO": jpeg.cleaned, "PNG": png.cleaned}
 
 # How a photo is turned upright, by EXIF orientation (CIPA DC-008, tag 0x0112)
 TURNS = {
@@ -60,14 +64,17 @@ def develop(
     ``whole`` is the size of the upright photo in px. The same photo, orders and rights give the
     same bytes, with the same libraries.
     """
-    for order in orders:
-        if order.suffix == FULL:
-            yield order, _full(data, rights)
-    wanted = [order for order in orders if order.suffix != FULL]
-    if not wanted:
-        return
     with opened(data) as image:
-        upright = _upright(image, _reduction(wanted))
+        clean = CLEANERS.get(image.format or "")
+        if clean:
+            exif = rights.exif(image.getexif().get(ExifTags.Base.Orientation, 1))
+        wanted = [order for order in orders if not (clean and order.suffix == FULL)]
+        upright = _upright(image, _reduction(wanted)) if wanted else None
+    if clean and len(wanted) < len(orders):
+        (full,) = set(orders) - set(wanted)
+        yield full, clean(data, exif, rights.xmp())
+    if upright is None:
+        return
     scale = upright.width / whole[0]
     for part in dict.fromkeys(order.part for order in wanted):
         current = upright
@@ -114,12 +121,17 @@ def _in_srgb(image: Image.Image) -> Image.Image:
                 return made
         except ImageCms.PyCMSError:
             pass  # a broken profile says nothing: take the numbers as sRGB
-    return image.convert(mode)
+    if image.mode != mode:
+        return image.convert(mode)
+    image.load()
+    return image
 
 
 def _encoded(image: Image.Image, suffix: str, rights: Rights) -> bytes:
     """Return the bytes of one rendition."""
-    encoder = ENCODERS[suffix]
+    encoder = (
+        (FULL_PNG if image.mode == "RGBA" else FULL_JPEG) if suffix == FULL else ENCODERS[suffix]
+    )
     plain = image if suffix != "jpg" or image.mode == "RGB" else image.convert("RGB")
     return _saved(plain, encoder.format, dict(encoder.options), rights)
 
@@ -132,20 +144,6 @@ def _saved(image: Image.Image, format_: str, options: dict[str, Any], rights: Ri
     said = {**({"exif": exif} if exif else {}), **({"xmp": xmp} if xmp else {})}
     image.save(out, format_, **options, **said)
     return out.getvalue()
-
-
-def _full(data: bytes, rights: Rights) -> bytes:
-    """Return a photo in full size: a JPEG or PNG as it is, all else as PNG or JPEG."""
-    with opened(data) as image:
-        if image.format in ("JPEG", "MPO"):
-            orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
-            return cleaned(data, rights.exif(orientation), rights.xmp())
-        upright = _upright(image, 1.0)
-        format_ = image.format or ""
-    if full_suffix(format_, transparent=upright.mode == "RGBA") == "png":
-        return _saved(upright, "PNG", {"optimize": True}, rights)
-    options = {"quality": FULL_QUALITY, "subsampling": 0, "optimize": True}
-    return _saved(upright, "JPEG", options, rights)
 
 
 @cache
