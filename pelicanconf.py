@@ -44,6 +44,12 @@ LANGUAGES = [
 # Its texts are the originals, unless a text says `original: true`
 DEFAULT_LANG = "en"
 
+# Folder of another event's look and words (docs/theme.md)
+BRAND = None
+
+# Make pages as small as they can be; False to read them as they are made
+MINIFY = True
+
 # Folders of catalogues beside the theme's own; an event's messages go before the theme's
 CATALOGUES = []
 

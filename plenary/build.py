@@ -5,7 +5,6 @@
 One direction, no way back; each arrow is one call.
 """
 
-import hashlib
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from plenary.event.references import References
 from plenary.event.site import link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
-from plenary.mistakes import BAD_SETTING, NO_SITE, THEME_FILE
+from plenary.mistakes import BAD_SETTING, NO_SITE
 from plenary.pages.audience import World
 from plenary.pages.plan import plan
 from plenary.photos.look import Photo, look
@@ -37,12 +36,13 @@ from plenary.photos.names import is_photo
 from plenary.photos.rendition import encoders_digest
 from plenary.problems import Place, Problems
 from plenary.settings import Settings
+from plenary.theme import assets
 
 # Whose versions change what is made
-LIBRARIES = ("babel", "jinja2", "markdown", "pelican", "pillow", "pydantic", "pyyaml")
-
-# Files that a theme must have
-NEEDED = ("icon.svg", "style.css", "viewer.js")
+LIBRARIES = (
+    *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
+    *("lightningcss", "resvg-py", "rjsmin"),
+)
 
 
 @dataclass(frozen=True)
@@ -80,21 +80,19 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
             attached = attachments(site, links)
             photos, files = _attached(settings, attached, store, problems)
             if not problems.stop:
-                assets = _assets(settings.theme / "static", problems)
+                theme = assets(settings.static, problems)
                 world = World(
                     site,
                     settings.languages,
                     links,
                     photos,
                     files,
-                    {name: path for name, (path, _) in assets.items()},
+                    theme,
                     settings.siteurl,
                     settings.timezone,
                     settings.per_page,
                 )
-                outputs = plan(
-                    world, settings.content, settings.site_id, dict(assets.values()), attached
-                )
+                outputs = plan(world, settings.content, settings.site_id, attached)
                 shared = _shared(settings.shared, problems)
                 darkroom = Darkroom(store, shared, workers, problems, progress)
                 making = Making(
@@ -135,6 +133,7 @@ def _toolbox(settings: Settings, code: str, store: Store, problems: Problems) ->
         tuple(settings.languages.items()),
         tuple((id_, tuple(k)) for id_, k in keys.items()),
         _templates_digest(settings.templates),
+        settings.minify,
     )
 
 
@@ -180,24 +179,6 @@ def _shared(address: str, problems: Problems) -> SharedStore | None:
     except (ImportError, ValueError) as error:
         problems.add(BAD_SETTING, Place("settings"), detail=f"RENDITION_STORE: {error}")
         return None
-
-
-def _assets(folder: Path, problems: Problems) -> dict[str, tuple[str, Path]]:
-    """Return published path and file of each of the theme's files, by its name.
-
-    The name that is published holds a digest, so that browsers may keep the file for ever.
-    """
-    found = {}
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = file.relative_to(folder).as_posix()
-        stem, dot, suffix = name.rpartition(".")
-        mark = hashlib.blake2b(file.read_bytes(), digest_size=5).hexdigest()
-        found[name] = (f"theme/{stem or name}.{mark}{dot}{suffix if stem else ''}", file)
-    for name in NEEDED:
-        if name not in found:
-            problems.add(THEME_FILE, Place("theme"), name=name)
-            found[name] = (f"theme/{name}", folder / name)
-    return found
 
 
 @cache

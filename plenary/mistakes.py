@@ -213,6 +213,14 @@ TAKEN_ADDRESS = Mistake(
     "Rename one of the two folders.",
 )
 SYSTEM = Mistake("{detail}", "Check the disk, and who may read and write there; then build again.")
+BAD_STYLE = Mistake(
+    "the stylesheet, with all that it imports, cannot be read ({detail})",
+    "Look for a bracket or a semicolon that is missing.",
+)
+THEME_LINK = Mistake(
+    "`{name}` is named here, but is no file of the theme",
+    "Put it into the folder static/, or correct the name.",
+)
 THEME_FILE = Mistake("the theme has no file static/{name}", "Put one there.")
 HALFWAY = Mistake(
     "the build stopped half-way: {detail}",

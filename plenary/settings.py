@@ -47,6 +47,8 @@ class PelicanSettings(BaseModel):
     THEME: Folder
     THEME_TEMPLATES_OVERRIDES: list[Folder] = []
     CATALOGUES: list[Folder] = []
+    BRAND: Folder | None = None
+    MINIFY: bool = True
     CACHE_PATH: Path
     IGNORE_FILES: list[str] = []
     OUTPUT_RETENTION: list[str] = []
@@ -72,6 +74,8 @@ class Settings:
     theme: Path
     templates: tuple[Path, ...]
     catalogues: tuple[Path, ...]
+    static: tuple[Path, ...]
+    minify: bool
     cache: Path
     ignored: tuple[str, ...]
     languages: Registry
@@ -105,12 +109,15 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
         return None
+    words = [found.BRAND / "translations"] if found.BRAND else []
     return Settings(
         content=found.PATH,
         output=found.OUTPUT_PATH,
         theme=found.THEME,
         templates=(*found.THEME_TEMPLATES_OVERRIDES, found.THEME / "templates"),
-        catalogues=(found.THEME / "translations", *found.CATALOGUES),
+        catalogues=(found.THEME / "translations", *words, *found.CATALOGUES),
+        static=(found.THEME / "static", *([found.BRAND] if found.BRAND else [])),
+        minify=found.MINIFY,
         cache=found.CACHE_PATH,
         ignored=tuple(found.IGNORE_FILES),
         languages=Registry(found.LANGUAGES, found.DEFAULT_LANG),

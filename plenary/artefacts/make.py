@@ -110,7 +110,8 @@ class Making:
             language = self.languages[output.view["lang"]["id"]]
             template = self.reach.digest(output.view["template"])
             formats = language.formats or language.tag
-            return digest(self.code, template, self.catalogues[language.id], formats)
+            minify = str(self.box.minify)
+            return digest(self.code, template, self.catalogues[language.id], formats, minify)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
         if output.maker == "feed":

@@ -12,6 +12,9 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import minify_html
+import resvg_py
+
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment, fault
 from plenary.formats import archive as zip_archive
@@ -33,12 +36,14 @@ class Toolbox:
     languages: tuple[tuple[str, Language], ...]
     catalogues: tuple[tuple[str, tuple[str, ...]], ...]
     templates_digest: str
+    minify: bool
 
 
 class Tools:
     """What makers use beside the view."""
 
     def __init__(self, box: Toolbox) -> None:
+        self.minify = box.minify
         self.store = Store(box.store)
         self.environment = environment(box.templates)
         self.languages = dict(box.languages)
@@ -81,7 +86,12 @@ def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     language = tools.languages[view["lang"]["id"]]
     words = tools.words(language.id)
     template = tools.environment.get_template(view["template"])
-    return template.render(view, locale=language.locale, messages=words).encode()
+    made = template.render(view, locale=language.locale, messages=words)
+    if tools.minify and view["template"].endswith(".html"):
+        made = minify_html.minify(
+            made, keep_closing_tags=True, keep_html_and_head_opening_tags=True
+        )
+    return made.encode()
 
 
 def feed(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
@@ -110,6 +120,16 @@ def copy(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     return task.file.read_bytes()
 
 
+def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Make a picture of the site's icon, as many px wide and high as the view says."""
+    size = view["size"]
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_path=str(task.file), width=size, height=size, skip_system_fonts=True
+        )
+    )
+
+
 def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a ZIP file of the parts."""
     return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
@@ -122,6 +142,7 @@ MAKERS: Mapping[str, Maker] = {
     "sitemap index": site_map_index,
     "plain": plain,
     "copy": copy,
+    "icon": icon,
     "archive": archive,
 }
 

@@ -20,6 +20,8 @@ from markdown.treeprocessors import Treeprocessor
 from plenary.content.typography import Typography
 
 HEADING = re.compile(r"h[1-6]")
+# What Markdown's tables say of a cell
+ALIGNED = re.compile(r"text-align: (left|right|center);")
 # An attribute of a tag, with its value in quotes or bare (HTML standard, section 13.1.2.3)
 ATTRIBUTE = re.compile(r"""\s([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 # The attributes that hold one address
@@ -55,6 +57,27 @@ class _Outline(Treeprocessor):
                 element.tag = f"h{min(len(open_) + 1, 6)}"
 
 
+class _Columns(Treeprocessor):
+    """Says by a class how a table's cells are aligned: a page may have no inline style."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for cell in root.iter():
+            aligned = ALIGNED.fullmatch(cell.get("style", "")) if cell.tag in ("th", "td") else None
+            if aligned:
+                del cell.attrib["style"]
+                if aligned[1] != "left":
+                    cell.set("class", aligned[1])
+
+
+class Columns(Extension):
+    """Markdown extension: a table's alignment without inline style."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — the name is Markdown's
+        """Run when the tree is done."""
+        md.treeprocessors.register(_Columns(md), "columns", 1)
+
+
 class Headings(Extension):
     """Markdown extension: the topmost heading is h2, below the page's title, and none is skipped.
 
@@ -80,6 +103,7 @@ def _markdown(tag: str, back: str, prefix: str) -> Markdown:
             FootnoteExtension(
                 BACKLINK_TITLE=back, BACKLINK_TEXT="↑", SEPARATOR=f".{prefix}" if prefix else "."
             ),
+            Columns(),
             Headings(),
             TocExtension(slugify=lambda text, mark: prefix + slugify_unicode(text, mark)),
             Typography(tag),

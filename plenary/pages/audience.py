@@ -14,12 +14,14 @@ from plenary.content.schema import Photo as Words
 from plenary.event.items import Appearance, Item, Version
 from plenary.event.links import Links, places_of, session_place
 from plenary.event.site import Site
+from plenary.languages.monogram import monogram
 from plenary.languages.registry import Language, Registry
 from plenary.pages.albums import offers
 from plenary.pages.pictures import full_path, media, picture, shown
 from plenary.photos.look import Photo
 from plenary.photos.names import photos_of, places_of_photos, portrait_of
 from plenary.photos.recipes import CARD, GALLERY, PORTRAIT, Recipe
+from plenary.theme import Asset
 
 Plain = dict[str, Any]
 
@@ -29,8 +31,7 @@ class World:
     """What the pages of all languages share.
 
     ``photos`` holds what is known of each photo by its path below the content folder, ``files``
-    the digest of each other file that is published, ``assets`` the addresses of the theme's files
-    by name.
+    the digest of each other file that is published, ``assets`` the theme's files by name.
     """
 
     site: Site
@@ -38,7 +39,7 @@ class World:
     links: Links
     photos: Mapping[str, Photo]
     files: Mapping[str, str]
-    assets: Mapping[str, str]
+    assets: Mapping[str, Asset]
     siteurl: str
     timezone: str
     per_page: int
@@ -96,12 +97,12 @@ class Audience:
             case Speaker() as speaker:
                 card |= {"role": speaker.role, "organisation": speaker.organisation}
                 card |= {"country": speaker.country or "", "portrait": self.portrait(item)}
+                card["monogram"] = monogram(speaker.name_)
             case News() as news:
-                card["date"] = str(news.date)
+                card |= {"date": str(news.date), "cover": self.cover(item)}
             case Gallery() as gallery:
-                names = photos_of(item)
-                card |= {"date": str(gallery.date or ""), "count": len(names)}
-                card["cover"] = self.photo(item, names[0], CARD) if names else None
+                card |= {"date": str(gallery.date or ""), "count": len(photos_of(item))}
+                card["cover"] = self.cover(item)
         return card
 
     def cards(self, items: list[Item]) -> list[Plain]:
@@ -115,6 +116,11 @@ class Audience:
         borrowed = f"{group}.{id_}.title" in version.borrowed
         language = item.original.language if borrowed else version.language
         return {"title": entry.title, "sample": entry.sample, **self.tongue(language)}
+
+    def cover(self, item: Item) -> Plain | None:
+        """Return the first photo of an item, as lists show it."""
+        names = photos_of(item)
+        return self.photo(item, names[0], CARD) if names else None
 
     def portrait(self, item: Item) -> Plain | None:
         """Return the portrait of a speaker, if there is one."""

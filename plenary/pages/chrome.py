@@ -8,6 +8,7 @@ from plenary.content.schema import Page
 from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Item
 from plenary.pages.audience import Audience, Plain
+from plenary.theme import POLICY, icons
 
 Crumb = Plain
 
@@ -50,9 +51,10 @@ class Chrome:
                 "path": audience.at(""),
                 **audience.tongue(version.language),
             },
-            "stylesheet": self.world.assets["style.css"],
-            "icon": self.world.assets["icon.svg"],
-            "viewer": self.world.assets["viewer.js"],
+            "assets": {name: asset.path for name, asset in self.world.assets.items()},
+            "touch_icon": icons(self.world.assets["icon.svg"])[180].path,
+            "policy": POLICY,
+            "manifest": audience.at("site.webmanifest"),
             "feed": audience.at("feed.xml"),
             "contacts": contacts,
             "footer": [

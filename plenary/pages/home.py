@@ -1,9 +1,12 @@
 """The first page of each language, and the root that offers the languages."""
 
 from plenary.artefacts.output import Output
-from plenary.pages.audience import Audience, World
+from plenary.event.items import Item
+from plenary.pages.audience import Audience, Plain, World
 from plenary.pages.chrome import Chrome, file_of
 from plenary.pages.programme import facts
+from plenary.photos.names import photos_of
+from plenary.theme import POLICY
 
 LATEST = 4  # releases on the first page
 
@@ -19,6 +22,7 @@ def home(chrome: Chrome) -> Output:
         crumbs=[],
         description=chrome.shared["site"]["summary"],
         edition=facts(audience, edition) if edition else None,
+        cover=_cover(audience, [edition, *galleries]) if edition else None,
         forums=audience.cards(site.forums.get(edition.slug, [])) if edition else [],
         news=audience.cards(site.news[:LATEST]),
         all_news=audience.at("news/"),
@@ -26,6 +30,13 @@ def home(chrome: Chrome) -> Output:
         others=audience.cards(site.editions[1:]),
         about=audience.body(site.item, audience.at("")),
     )
+
+
+def _cover(audience: Audience, items: list[Item]) -> Plain | None:
+    """Return the first photo that there is, with what it shows."""
+    item = next((item for item in items if photos_of(item)), None)
+    cover = audience.cover(item) if item else None
+    return {**cover, **audience.words(item, photos_of(item)[0])} if item and cover else None
 
 
 def root(world: World) -> Output:
@@ -54,8 +65,8 @@ def root(world: World) -> Output:
         "anywhere": False,
         "siteurl": world.siteurl,
         "lang": {"id": default.id, "tag": default.tag, "dir": default.dir},
-        "stylesheet": world.assets["style.css"],
-        "icon": world.assets["icon.svg"],
+        "policy": POLICY,
+        "assets": {name: asset.path for name, asset in world.assets.items()},
         "offers": offers,
         "title": text.fields.name_,
         "description": text.fields.summary,

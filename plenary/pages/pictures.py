@@ -131,7 +131,7 @@ def _recipes(item: Item, name: str) -> Iterator[Recipe]:
         yield PORTRAIT
         return
     yield GALLERY
-    if item.kind == "gallery" and photos_of(item)[:1] == [name]:
+    if photos_of(item)[:1] == [name]:
         yield CARD
 
 

@@ -1,5 +1,6 @@
 """The plan: every file of the output, with all that it is made from."""
 
+import json
 import uuid
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
 
+from plenary.addresses import relative
 from plenary.artefacts.output import Output
 from plenary.content.schema import News
 from plenary.event.items import Item
@@ -16,6 +18,7 @@ from plenary.pages import galleries, home, news, programme, texts
 from plenary.pages.audience import Audience, Plain, World
 from plenary.pages.chrome import Chrome
 from plenary.pages.pictures import media, renditions
+from plenary.theme import icons
 
 FEED_LENGTH = 30  # entries in a feed
 
@@ -24,13 +27,11 @@ def plan(
     world: World,
     content: Path,
     site_id: uuid.UUID,
-    assets: Mapping[str, Path],
     attached: Mapping[str, tuple[Item, str]],
 ) -> Iterator[Output]:
     """Yield every file of the output folder.
 
-    ``assets`` maps the published path of each of the theme's files to the file; ``attached`` the
-    path of each published file of the content folder to its item and name.
+    ``attached`` maps the path of each published file of the content folder to its item and name.
     """
     listed: list[Plain] = []
     yield home.root(world)
@@ -41,12 +42,13 @@ def plan(
                 listed.append(page.view["head"])
             yield page
         yield feed(chrome, site_id)
+        yield manifest(chrome)
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
     yield from sitemaps(world.siteurl, listed)
     yield Output("robots.txt", "plain", {"lines": robots(world.siteurl)})
-    for path, file in assets.items():
-        # The path holds the digest of the bytes.
-        yield Output(path, "copy", {"path": path}, file)
+    for asset in world.assets.values():
+        yield asset.output()
+    yield from icons(world.assets["icon.svg"]).values()
     for source, (item, name) in attached.items():
         photo = world.photos.get(source)
         if photo:
@@ -99,6 +101,24 @@ def _midnight(audience: Audience, item: Item) -> str:
     news = cast(News, item.facts)
     zone = ZoneInfo(audience.zone(news.edition))
     return datetime.combine(news.date, clock.min, zone).isoformat()
+
+
+def manifest(chrome: Chrome) -> Output:
+    """Return what phones want to know of a site that is put onto a home screen (W3C Manifest)."""
+    shared = chrome.shared
+    path = chrome.audience.at("site.webmanifest")
+    view = {
+        "name": shared["site"]["title"],
+        "short_name": shared["site"]["short_title"],
+        "lang": shared["lang"]["tag"],
+        "dir": shared["lang"]["dir"],
+        "start_url": "./",
+        "icons": [
+            {"src": relative(path, icon.path), "sizes": f"{size}x{size}", "type": "image/png"}
+            for size, icon in icons(chrome.world.assets["icon.svg"]).items()
+        ],
+    }
+    return Output(path, "plain", {"lines": [json.dumps(view, ensure_ascii=False)]})
 
 
 def sitemaps(siteurl: str, pages: list[Plain]) -> Iterator[Output]:

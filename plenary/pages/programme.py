@@ -1,7 +1,9 @@
 """Pages of an edition's programme: overview, sub-forums, agenda, speakers."""
 
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from plenary.artefacts.output import Output
 from plenary.content.schema import Edition
@@ -25,12 +27,20 @@ def facts(audience: Audience, item: Item) -> Plain:
         "speech_theme": fields.speech_theme,
         "attendance": fields.attendance,
         "zone": audience.zone(item.slug),
+        **_while(fields, ZoneInfo(audience.zone(item.slug))),
         "partners": partners,
         "pages": {
             name: audience.at(f"{item.key}{name}/")
             for name in ("forums", "agenda", "speakers", "galleries")
         },
     }
+
+
+def _while(fields: Edition, zone: ZoneInfo) -> Plain:
+    """Return the moments at which the first day of an edition begins and its last one ends."""
+    last = (fields.end or fields.start) + timedelta(days=1)
+    days = {"opens": fields.start, "closes": last}
+    return {n: datetime.combine(d, time.min, zone).isoformat() for n, d in days.items()}
 
 
 def edition(chrome: Chrome, item: Item) -> Iterator[Output]:

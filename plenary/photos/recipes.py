@@ -51,7 +51,7 @@ CARD = Recipe(
     "(min-width: 1210px) 390px, (min-width: 660px) 46vw, 94vw",
     (3, 2),
 )
-PORTRAIT = Recipe("portrait", (72, 144, 216), "4.5rem", (1, 1))
+PORTRAIT = Recipe("portrait", (96, 192, 384), "88px", (1, 1))
 
 
 def box(size: tuple[int, int], shape: tuple[int, int] | None, focus: tuple[float, float]) -> Box:

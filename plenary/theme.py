@@ -1,0 +1,138 @@
+"""The theme's files as they are published: one stylesheet, small, digests in all names.
+
+A brand is a folder whose files stand in for the theme's files of the same name: its ``icon.svg``,
+its ``mark.svg``, its ``brand.css`` with other colours and letters. So another event looks like
+itself without a template being touched.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import lightningcss
+import rjsmin
+
+from plenary.artefacts.output import Output
+from plenary.mistakes import BAD_STYLE, THEME_FILE, THEME_LINK
+from plenary.problems import Place, Problems
+
+# Files that a theme must have
+NEEDED = ("icon.svg", "mark.svg", "state.js", "style.css", "viewer.js")
+# Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
+ICONS = (180, 192, 512)
+
+# What a page may load, by its own word (Content Security Policy Level 3); hosts that send headers
+# add frame-ancestors 'none'
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+# @import "styles/base.css" layer(brand);
+IMPORT = re.compile(r'@import "([^"]+)"(?: layer\((\w+)\))?;')
+URL = re.compile(r"url\(([\w./-]+)\)")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One published file: its address, and the text or the file that it is."""
+
+    path: str
+    file: Path
+    text: str = ""
+
+    def output(self) -> Output:
+        """Return what is planned; the path holds the digest of what makes it."""
+        if self.text:
+            return Output(self.path, "plain", {"lines": [self.text]})
+        return Output(self.path, "copy", {"path": self.path}, self.file)
+
+
+def assets(folders: tuple[Path, ...], problems: Problems) -> dict[str, Asset]:
+    """Return each published file of the theme by its name; later folders go before earlier ones.
+
+    Stylesheets that others import are part of those. Tells of what is missing.
+    """
+    files = {
+        file.relative_to(folder).as_posix(): file
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not _elsewhere(file.relative_to(folder))
+    }
+    found = {name: _plain(name, file) for name, file in files.items() if file.suffix != ".css"}
+    sheets = {name: file.read_text("utf-8") for name, file in files.items() if name not in found}
+    imported = {name for text in sheets.values() for name, _ in IMPORT.findall(text)}
+    for name in sorted(set(sheets) - imported):
+        text = _small(_linked(_whole(name, sheets, problems), found, problems), name, problems)
+        found[name] = Asset(_hashed(name, text.encode()), files[name], text)
+    for name in NEEDED:
+        if name not in found:
+            problems.add(THEME_FILE, Place("theme"), name=name)
+            found[name] = Asset(f"theme/{name}", folders[0] / name)
+    return found
+
+
+def icons(icon: Asset) -> dict[int, Output]:
+    """Return the icon as pictures, by size in px."""
+    stem = icon.path.removesuffix(".svg")
+    return {
+        size: Output(f"{stem}-{size}.png", "icon", {"path": icon.path, "size": size}, icon.file)
+        for size in ICONS
+    }
+
+
+def _elsewhere(path: Path) -> bool:
+    """Whether a file of a brand's folder is no asset: translations, notes, leftovers."""
+    parts = path.parts
+    return parts[0] == "translations" or path.suffix in (".md", "") or parts[-1].startswith(".")
+
+
+def _plain(name: str, file: Path) -> Asset:
+    """Return an asset that names no other."""
+    data = file.read_bytes()
+    text = rjsmin.jsmin(data.decode()) if file.suffix == ".js" else ""
+    return Asset(_hashed(name, text.encode() or data), file, text)
+
+
+def _whole(name: str, sheets: Mapping[str, str], problems: Problems) -> str:
+    """Return a stylesheet with those that it imports in their places."""
+
+    def included(found: re.Match[str]) -> str:
+        wanted, layer = found.groups()
+        if wanted not in sheets:
+            problems.add(THEME_LINK, Place(f"theme/static/{name}"), name=wanted)
+            return ""
+        text = _whole(wanted, sheets, problems)
+        return f"@layer {layer} {{ {text} }}" if layer else text
+
+    return IMPORT.sub(included, sheets[name])
+
+
+def _linked(text: str, known: Mapping[str, Asset], problems: Problems) -> str:
+    """Return a stylesheet whose links lead to the published names."""
+
+    def address(found: re.Match[str]) -> str:
+        if found[1] not in known:
+            problems.add(THEME_LINK, Place("theme/static/style.css"), name=found[1])
+            return found[0]
+        return f"url({known[found[1]].path.removeprefix('theme/')})"
+
+    return URL.sub(address, text)
+
+
+def _small(text: str, name: str, problems: Problems) -> str:
+    """Return a stylesheet without what browsers need not read."""
+    try:
+        return str(lightningcss.process_stylesheet(text, minify=True))
+    except ValueError as error:
+        problems.add(BAD_STYLE, Place(f"theme/static/{name}"), detail=error)
+        return text
+
+
+def _hashed(name: str, data: bytes) -> str:
+    """Return the address of a file; with a digest in it browsers may keep the file for ever."""
+    mark = hashlib.blake2b(data, digest_size=5).hexdigest()
+    stem, dot, suffix = name.rpartition(".")
+    return f"theme/{stem}.{mark}{dot}{suffix}"
