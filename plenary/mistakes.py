@@ -210,7 +210,7 @@ NO_SHARED_STORE = Mistake(
 BAD_SETTING = Mistake("{detail}", "Correct it in the settings file.")
 TAKEN_ADDRESS = Mistake(
     "the address {path} is already taken by {other}",
-    "Rename one of the two folders.",
+    "Rename one of the two folders or files.",
 )
 SYSTEM = Mistake("{detail}", "Check the disk, and who may read and write there; then build again.")
 BAD_STYLE = Mistake(

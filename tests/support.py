@@ -49,6 +49,7 @@ class Site:
             "OUTPUT_PATH": str(self.output),
             "CACHE_PATH": str(self.folder / "cache"),
             "PROCESSES": 1,
+            "MINIFY": False,  # so that tests read as templates do
             **self.settings,
             **settings,
         }

@@ -140,10 +140,13 @@ def test_the_browser_chooses_a_photo_of_the_right_size(
     for path in ("en/2024/galleries/banks/", "en/"):
         page = opened(browser, large_photos + path, width, device_scale_factor=ratio)
         page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
-        page.wait_for_function("[...document.images].every(i => i.complete)")
+        while not page.evaluate("[...document.images].every(i => i.complete)"):
+            page.wait_for_timeout(50)
         chosen = page.evaluate(CHOSEN)
         assert chosen
-        for name, shown, candidate, largest in chosen:
+        # A file that is there already is shown again, small too: nothing is fetched for that.
+        most = {name: max(c for c in chosen if c[0] == name) for name, *_ in chosen}
+        for name, shown, candidate, largest in most.values():
             needed = shown * ratio
             assert ".avif" in name
             assert candidate >= min(needed, largest) - 1, (path, name, needed)

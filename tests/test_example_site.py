@@ -106,13 +106,13 @@ def test_the_nu_html_checker_finds_nothing(example: Path, published: Path, secon
         ]
         ran = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
         complaints = [line for line in ran.stderr.splitlines() if not EXCUSED.search(line)]
-        assert complaints == []
+        assert complaints == [], "\n".join(complaints)
 
 
 # Properties of the style sheet that are newer than the checker's lists
 EXCUSED = re.compile(
     r"Picked up JAVA_TOOL_OPTIONS|text-(autospace|spacing-trim)|light-dark\(|container"
-    r"|“(scale|translate)”"
+    r"|“(scale|translate|mask)”|Content Security Policy \(meta tag\)"
 )
 
 
@@ -132,7 +132,7 @@ def test_the_site_speaks_six_languages(example: Path) -> None:
 def test_the_addresses_do_not_move(example: Path) -> None:
     """A golden list: whoever changes it breaks links out in the world, and should know."""
     golden = ROOT / "tests" / "golden" / "addresses.txt"
-    found = [re.sub(r"\.[0-9a-f]{10}\.", ".HASH.", path) for path in tree(example)]
+    found = [re.sub(r"\.[0-9a-f]{10}(?=[.-])", ".HASH", path) for path in tree(example)]
     assert found == golden.read_text(encoding="utf-8").splitlines()
 
 
@@ -160,8 +160,8 @@ def test_a_text_in_another_language_says_so_and_is_not_indexed(example: Path) ->
     assert head.rel("canonical") == "../../../zh/news/2023-11-20-preparations-begin/"
     assert {"tag": "meta", "name": "robots", "content": "noindex"} in head.head
     assert head.alternates() == {}
-    assert '<h1 lang="zh-Hans" dir="ltr">' in page
-    assert '<html lang="fi" dir="ltr">' in page
+    assert "<h1 dir=ltr lang=zh-Hans>" in page
+    assert "<html dir=ltr lang=fi>" in page
     assert "kiina" in page  # the language of the text, named in the reader's
     sitemap = (example / "sitemap.xml").read_text("utf-8")
     assert "zh/news/2023-11-20-preparations-begin/" in sitemap
@@ -231,9 +231,9 @@ def test_no_page_asks_another_host_for_anything(example: Path) -> None:
             assert "://" not in head.get("href", ""), path
     for path, data in tree(example).items():
         assert b"@import" not in data, path
-        assert not re.search(rb"<script(?! type=\"module\" src=\"\.\./)", data), path
-        assert b' style="' not in data, path
-        assert path.endswith(".jpg") or not re.search(rb"<img[^>]+src=\"[a-z]+:", data), path
+        assert not re.search(rb"<script(?! src=\.\./\S+ type=module>)", data), path
+        assert b" style=" not in data, path
+        assert path.endswith(".jpg") or not re.search(rb"<img[^>]+src=\"?[a-z]+:", data), path
 
 
 def test_a_text_page_weighs_less_than_30_kb(example: Path) -> None:
@@ -252,4 +252,4 @@ def test_titles_and_descriptions_are_there(example: Path) -> None:
         assert title, path
         assert title[1].strip(" \N{EN DASH}"), path
     release = (example / "en" / RELEASE / "index.html").read_text("utf-8")
-    assert '<meta name="description" content="Executives, experts and ambassadors' in release
+    assert '<meta content="Executives, experts and ambassadors' in release

@@ -25,8 +25,8 @@ def test_another_event_is_built_from_settings_alone(tmp_path: Path) -> None:
     made = build(tmp_path / "a", SECOND / "oasisconf.py")
     assert made == build(tmp_path / "b", moved / "oasisconf.py")
     home = made["ar/index.html"].decode()
-    assert '<html lang="ar" dir="rtl">' in home
-    assert 'rel="canonical" href="https://oasis.example/days/ar/"' in home
+    assert "<html dir=rtl lang=ar>" in home
+    assert "href=https://oasis.example/days/ar/ rel=canonical" in home
     assert "جدول" in made["ar/2026/agenda/index.html"].decode()
     assert b"+04:00" in made["en/2026/agenda/index.html"]
     everything = b"".join(data for path, data in made.items() if not path.startswith("theme/"))
@@ -36,8 +36,8 @@ def test_another_event_is_built_from_settings_alone(tmp_path: Path) -> None:
 
 def test_a_text_in_the_other_direction_is_marked(tmp_path: Path) -> None:
     made = build(tmp_path, SECOND / "oasisconf.py")
-    marked = [p for p, d in made.items() if p.startswith("en/news/2") and b'dir="rtl"' in d]
-    assert any(b'<h1 lang="ar" dir="rtl">' in made[path] for path in marked)
+    marked = [p for p, d in made.items() if p.startswith("en/news/2") and b"dir=rtl" in d]
+    assert any(b"<h1 dir=rtl lang=ar>" in made[path] for path in marked)
 
 
 def test_the_second_event_asks_for_nothing_that_is_not_in_its_folder() -> None:

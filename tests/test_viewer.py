@@ -49,9 +49,10 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def shown(page: Page) -> str:
     """Return the alternative text of the photo that the viewer shows, once it stands still."""
-    page.wait_for_function(
-        "(s => s.scrollLeft % s.clientWidth === 0)(document.querySelector('.strip'))"
-    )
+    still = "(s => s.scrollLeft % s.clientWidth === 0)(document.querySelector('.strip'))"
+    page.wait_for_timeout(100)
+    while not page.evaluate(still):
+        page.wait_for_timeout(50)
     return str(
         page.evaluate("""[...document.querySelectorAll(".slide img")].find(i => {
           const box = i.getBoundingClientRect();
@@ -130,13 +131,27 @@ def test_by_touch_the_strip_moves_and_the_caption_follows(page: Page) -> None:
         ("photo.桥.jpg", "Bank 2"),
     ],
 )
-def test_a_link_leads_to_a_photo(page: Page, place: str, alt: str) -> None:
-    page.goto(page.url + "#" + place)
+@pytest.mark.parametrize("again", [True, False])
+def test_a_link_leads_to_a_photo(page: Page, place: str, alt: str, *, again: bool) -> None:
+    address = page.url
+    if again:  # as a link from elsewhere, not from the page itself
+        page.goto("about:blank")
+    page.goto(address + "#" + place)
     expect(page.get_by_role("dialog")).to_be_visible()
     assert shown(page) == alt
+    page.keyboard.press("Home")
+    assert shown(page) == "Bank 0"
+    page.keyboard.press("End")
+    assert shown(page) == "Bank 2"
+    page.goto(address + "#" + place)
+    assert shown(page) == alt
     page.keyboard.press("Escape")
-    focused = page.locator(":focus")
-    expect(focused.locator("img")).to_have_attribute("alt", alt)
+
+
+@pytest.mark.parametrize("place", ["#%E6%A", "#photo.none.jpg", "#"])
+def test_a_link_to_nowhere_opens_nothing(page: Page, place: str) -> None:
+    page.goto(page.url + place)
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 def test_right_to_left_the_next_photo_is_on_the_left(browser: Browser, address: str) -> None:

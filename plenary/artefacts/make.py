@@ -126,13 +126,16 @@ class Making:
     def _fingerprints(self, outputs: Iterable[Output]) -> dict[str, str]:
         """Return the fingerprint of each planned path, after making what is not in the store."""
         planned: dict[str, str] = {}
+        addresses: dict[str, str] = {}
         for output in outputs:
             self.made.renditions += output.maker == "rendition"
-            if output.path in planned:
-                self.problems.add(
-                    TAKEN_ADDRESS, Place(output.path), path=output.path, other="another page"
-                )
+            # Two names that differ in capitals alone are one file on many computers.
+            folded, source = output.path.casefold(), output.source or output.path
+            if folded in addresses:
+                other = addresses[folded]
+                self.problems.add(TAKEN_ADDRESS, Place(source), path=output.path, other=other)
                 continue
+            addresses[folded] = source
             try:
                 key = self._key(output)
             except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised

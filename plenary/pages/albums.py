@@ -14,15 +14,17 @@ from plenary.photos.names import photos_of
 
 # GitHub takes no file above 100 MiB, and other hosts little more
 LARGEST = 90_000_000  # bytes of photos
-# What a photo takes in full size that comes as neither JPEG nor PNG: bytes a pixel, at most
-BYTES_A_PIXEL = 0.6
+# What a photo takes in full size that comes as neither JPEG nor PNG, in bytes a pixel: mostly, and
+# at most (noise as JPEG, and as PNG with transparency)
+USUALLY, AT_MOST, AT_MOST_TRANSPARENT = 0.5, 1.5, 4.1
 
 
-def weight(photo: Photo) -> int:
-    """Return about how many bytes a photo has in full size."""
+def weight(photo: Photo, *, at_most: bool = False) -> int:
+    """Return about, or at most, how many bytes a photo has in full size."""
     if photo.format in ("JPEG", "MPO", "PNG"):
         return photo.size
-    return int(photo.width * photo.height * BYTES_A_PIXEL)
+    most = AT_MOST_TRANSPARENT if photo.transparent else AT_MOST
+    return int(photo.width * photo.height * (most if at_most else USUALLY))
 
 
 def volumes(item: Item, photos: Mapping[str, Photo]) -> list[list[str]]:
@@ -31,7 +33,7 @@ def volumes(item: Item, photos: Mapping[str, Photo]) -> list[list[str]]:
     room = 0
     names = photos_of(item)
     for name in names if len(names) > 1 else []:
-        needed = weight(photos[f"{item.folder}/{name}"])
+        needed = weight(photos[f"{item.folder}/{name}"], at_most=True)
         if needed > room:
             found.append([])
             room = LARGEST

@@ -194,7 +194,8 @@ class Audience:
             return escape(target.address)
         photo = self.world.photos.get(f"{item.folder}/{name}")
         if photo and inline:
-            found = picture(item, name, photo, GALLERY)
+            recipe = PORTRAIT if name == portrait_of(item) else GALLERY
+            found = picture(item, name, photo, recipe)
             size = f'" width="{found["width"]}" height="{found["height"]}" loading="lazy'
             return escape(relative(path, found["path"])) + size
         to = self.at(item.key)

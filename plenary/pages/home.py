@@ -36,7 +36,10 @@ def _cover(audience: Audience, items: list[Item]) -> Plain | None:
     """Return the first photo that there is, with what it shows."""
     item = next((item for item in items if photos_of(item)), None)
     cover = audience.cover(item) if item else None
-    return {**cover, **audience.words(item, photos_of(item)[0])} if item and cover else None
+    if item is None or cover is None:
+        return None
+    words = audience.words(item, photos_of(item)[0])
+    return {**cover, **{name: words[name] for name in ("alt", "lang", "dir")}}
 
 
 def root(world: World) -> Output:

@@ -45,7 +45,7 @@ def media(item: Item, name: str) -> str:
 def full_path(item: Item, name: str, photo: Photo) -> str:
     """Return where a photo's full size is published; its ending says what it is."""
     suffix = full_suffix(photo.format, transparent=photo.transparent)
-    fits = name.lower().endswith((f".{suffix}", ".jpeg" if suffix == "jpg" else f".{suffix}"))
+    fits = name.lower().endswith((".jpg", ".jpeg") if suffix == "jpg" else ".png")
     return media(item, name if fits else f"{name}.{suffix}")
 
 

@@ -10,6 +10,8 @@ MARK, EOI, SOS = 0xFF, 0xD9, 0xDA
 RST0, RST7 = 0xD0, 0xD7
 APP0, APP1, APP2, APP14, APP15, COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
 ICC = b"ICC_PROFILE\0"
+# Version 1.1, square pixels, no thumbnail (JFIF 1.02)
+JFIF = b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
 EXIF, XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 
 
@@ -58,18 +60,21 @@ def _end_of_scan(data: bytes, at: int) -> int:
 def cleaned(data: bytes, exif: bytes, xmp: bytes) -> bytes:
     """Return the same picture, bit for bit, that says nothing but what ``exif`` and ``xmp`` say.
 
-    Kept are the colour profile (APP2) and Adobe's colour transform (APP14); any second picture
-    behind the first one is left out. Raises BadJpeg.
+    Kept are what says how numbers are colours: that it is JFIF (APP0), the profile (APP2), Adobe's
+    transform (APP14). Any second picture behind the first one is left out. Raises BadJpeg.
     """
     out = [b"\xff\xd8"]
+    found = list(segments(data))
+    if any(marker == APP0 and content[2:].startswith(JFIF[:5]) for marker, content in found):
+        out.append(_segment(APP0, JFIF))
     if exif:
         out.append(_segment(APP1, exif if exif.startswith(EXIF) else EXIF + exif))
     if xmp:
         out.append(_segment(APP1, XMP + xmp))
-    for marker, content in segments(data):
+    for marker, content in found:
         body = content[2:]
         said = APP0 <= marker <= APP15 or marker == COMMENT
-        kept = marker == APP14 or (marker == APP2 and body.startswith(ICC))
+        kept = (marker, body[:5]) == (APP14, b"Adobe") or (marker == APP2 and body.startswith(ICC))
         if kept or not said:
             out.append(bytes((MARK, marker)) + content)
     out.append(b"\xff\xd9")

@@ -22,14 +22,14 @@ LARGEST = 128_000_000
 
 # Formats that are opened, and the endings of their names. MPO is a JPEG with more behind it.
 ENDINGS = {
-    "JPEG": (".jpg", ".jpeg"),
-    "MPO": (".jpg", ".jpeg"),
+    "JPEG": (".jpg", ".jpeg", ".jfif", ".jpe"),
+    "MPO": (".jpg", ".jpeg", ".jfif", ".jpe"),
     "PNG": (".png",),
     "WEBP": (".webp",),
     "AVIF": (".avif",),
     "TIFF": (".tif", ".tiff"),
     "GIF": (".gif",),
-    "HEIF": (".heic", ".heif"),
+    "HEIF": (".heic", ".heif", ".hif"),
 }
 
 

@@ -6,6 +6,7 @@ UTF-8, as EXIF 3.0 allows and everybody reads it)
 and XMP (dc:creator, dc:rights, photoshop:Credit; IPTC Photo Metadata Standard 2023.1).
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,6 +15,9 @@ from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 # IPTC-IIM 4.2: record 2, datasets
 CAPTION, BYLINE, CREDIT, COPYRIGHT = (2, 120), (2, 80), (2, 110), (2, 116)
+
+# Characters that no text has, and XML must not have
+CONTROL = re.compile(r"[\0-\x1f\x7f]+")
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -56,19 +60,22 @@ class Rights:
 
 
 def read(image: ImageFile.ImageFile) -> dict[str, str]:
-    """Return caption, creator, credit and copyright of a photo, as far as it names them."""
-    iptc: dict[Any, Any] = IptcImagePlugin.getiptcinfo(image) or {}
+    """Return caption, creator, credit and copyright of a photo, as far as it names them.
+
+    What cannot be read says nothing.
+    """
+    iptc = _iptc(image)
     exif = image.getexif()
     dublin = _xmp(image)
     found = {
         "caption": _text(iptc.get(CAPTION)) or dublin.get("description", ""),
         "creator": _text(iptc.get(BYLINE))
         or dublin.get("creator", "")
-        or _text(exif.get(ExifTags.Base.Artist)),
+        or _exif_text(exif.get(ExifTags.Base.Artist)),
         "credit": _text(iptc.get(CREDIT)) or dublin.get("Credit", ""),
         "copyright": _text(iptc.get(COPYRIGHT))
         or dublin.get("rights", "")
-        or _text(exif.get(ExifTags.Base.Copyright)),
+        or _exif_text(exif.get(ExifTags.Base.Copyright)),
     }
     return {name: value for name, value in found.items() if value}
 
@@ -82,7 +89,23 @@ def _text(value: Any) -> str:
             value = value.decode("utf-8")
         except UnicodeDecodeError:
             value = value.decode("latin-1")
-    return str(value or "").replace("\0", " ").strip()
+    return CONTROL.sub(" ", str(value or "")).strip()
+
+
+def _exif_text(value: Any) -> str:
+    """Return a value of EXIF, which Pillow takes for Latin-1, as the UTF-8 that it mostly is."""
+    try:
+        return _text(value.encode("latin-1") if isinstance(value, str) else value)
+    except UnicodeEncodeError:
+        return _text(value)
+
+
+def _iptc(image: ImageFile.ImageFile) -> dict[Any, Any]:
+    """Return the datasets of IPTC-IIM, by record and number."""
+    try:
+        return IptcImagePlugin.getiptcinfo(image) or {}
+    except (ValueError, SyntaxError, OSError):  # a block that is none says nothing
+        return {}
 
 
 def _xmp(image: ImageFile.ImageFile) -> dict[str, str]:
@@ -91,7 +114,8 @@ def _xmp(image: ImageFile.ImageFile) -> dict[str, str]:
         packet = image.getxmp()
     except (ValueError, SyntaxError):  # a packet that is no XML says nothing
         return {}
-    described = packet.get("xmpmeta", {}).get("RDF", {}).get("Description", {})
+    wrapped = packet.get("xmpmeta") or packet
+    described = ((wrapped if isinstance(wrapped, dict) else {}).get("RDF") or {}).get("Description")
     entries = described if isinstance(described, list) else [described]
     found: dict[str, str] = {}
     for entry in entries:
@@ -103,12 +127,14 @@ def _xmp(image: ImageFile.ImageFile) -> dict[str, str]:
 
 
 def _leaf(value: Any) -> str:
-    """Return the first text in a nested value of XMP."""
+    """Return the text in a nested value of XMP: of alternatives the first, else all."""
     if isinstance(value, str):
-        return value.strip()
+        return CONTROL.sub(" ", value).strip()
     if isinstance(value, list):
-        return next(filter(None, map(_leaf, value)), "")
+        return ", ".join(filter(None, map(_leaf, value)))
     if isinstance(value, dict):
+        if isinstance(value.get("Alt"), dict) and isinstance(value["Alt"].get("li"), list):
+            return _leaf(value["Alt"]["li"][0])
         wanted = [value[k] for k in ("Seq", "Alt", "Bag", "li", "text") if k in value]
         return next(filter(None, map(_leaf, wanted)), "")
     return ""

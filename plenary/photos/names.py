@@ -4,11 +4,34 @@ from plenary.event.items import Item
 
 # Shown to visitors, always as a rendition of ours
 PHOTOS = (
-    *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif"),
-    *(".heic", ".heif"),  # where pillow-heif is installed: plenary.photos.look tells if it is not
+    *(".jpg", ".jpeg", ".jfif", ".jpe", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif"),
+    *(
+        ".heic",
+        ".heif",
+        ".hif",
+    ),  # where pillow-heif is installed: plenary.photos.look tells if it is not
 )
 # Pictures that may tell where they were taken, and of which no rendition is made
-UNSHOWN = (".bmp", ".jxl", ".dng", ".raw")
+UNSHOWN = (
+    *(".bmp", ".dib", ".jif", ".jfi", ".mpo", ".jp2", ".j2k", ".jpx", ".jpf", ".jxl", ".jxr"),
+    *(".heics", ".heifs", ".avifs", ".avci", ".tga", ".psd", ".psb", ".xcf", ".pcx", ".jps"),
+    # what cameras call their raw pictures
+    *(".dng", ".raw", ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw", ".srf", ".sr2", ".srw"),
+    *(
+        ".orf",
+        ".rw2",
+        ".rwl",
+        ".raf",
+        ".pef",
+        ".x3f",
+        ".iiq",
+        ".3fr",
+        ".erf",
+        ".kdc",
+        ".dcr",
+        ".mrw",
+    ),
+)
 
 
 def is_photo(name: str) -> bool:

@@ -22,7 +22,7 @@ class BadPng(ValueError):  # noqa: N818 — said in one breath with what is bad
 
 
 def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield type and data of each chunk. Raises BadPng if the file ends before its picture does."""
+    """Yield type and data of each chunk. Raises BadPng if the picture is cut off or damaged."""
     at = len(SIGNATURE)
     kind = b""
     while kind != b"IEND":
@@ -30,7 +30,10 @@ def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         end = at + HEAD + length
         if end + CHECKSUM > len(data):
             raise BadPng("it is cut off")
-        yield kind, data[at + HEAD : end]
+        content = data[at + HEAD : end]
+        if kind in PICTURE and _checksum(kind, content) != data[end : end + CHECKSUM]:
+            raise BadPng("its pixels are damaged")
+        yield kind, content
         at = end + CHECKSUM
 
 
@@ -53,11 +56,20 @@ def cleaned(data: bytes, exif: bytes, xmp: bytes) -> bytes:
         said.append(_chunk(b"eXIf", exif.removeprefix(EXIF)))
     if xmp:
         said.append(_chunk(b"iTXt", XMP + xmp))
-    kept = [_chunk(kind, content) for kind, content in chunks(data) if kind in PICTURE]
+    kept = []
+    for kind, content in chunks(data):
+        if kind == b"iCCP":  # the profile's name may be anything
+            kept.append(_chunk(kind, b"ICC\0" + content.partition(b"\0")[2]))
+        elif kind in PICTURE:
+            kept.append(_chunk(kind, b"" if kind == b"IEND" else content))
     return b"".join([SIGNATURE, kept[0], *said, *kept[1:]])
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
     """Return a chunk with its length and checksum."""
-    checksum = zlib.crc32(content, zlib.crc32(kind))
-    return len(content).to_bytes(4) + kind + content + checksum.to_bytes(4)
+    return len(content).to_bytes(4) + kind + content + _checksum(kind, content)
+
+
+def _checksum(kind: bytes, content: bytes) -> bytes:
+    """Return the checksum of a chunk."""
+    return zlib.crc32(content, zlib.crc32(kind)).to_bytes(4)

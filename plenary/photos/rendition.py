@@ -75,11 +75,15 @@ def develop(
         yield full, clean(data, exif, rights.xmp())
     if upright is None:
         return
-    scale = upright.width / whole[0]
+    across, down = upright.width / whole[0], upright.height / whole[1]
     for part in dict.fromkeys(order.part for order in wanted):
         current = upright
         left, upper, right, lower = part
-        box = (left * scale, upper * scale, right * scale, lower * scale)
+        box = (
+            *(left * across, upper * down),
+            # no further than the edge, whatever the division gives
+            *(min(right * across, upright.width), min(lower * down, upright.height)),
+        )
         here = [order for order in wanted if order.part == part]
         for size in sorted({order.size for order in here}, reverse=True):
             current = current.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
@@ -110,8 +114,9 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     if image.mode in ("I", "I;16", "I;16B", "I;16L"):  # 16 bits of grey
         image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
-    if image.mode == "P":
+    if image.mode == "P" or (mode == "RGBA" and image.mode in ("RGB", "L")):
         image = image.convert(mode)
+    image.load()
     if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         try:
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
@@ -119,12 +124,9 @@ def _in_srgb(image: Image.Image) -> Image.Image:
             made = ImageCms.profileToProfile(image, source, target, outputMode=mode)
             if made is not None:
                 return made
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError):
             pass  # a broken profile says nothing: take the numbers as sRGB
-    if image.mode != mode:
-        return image.convert(mode)
-    image.load()
-    return image
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _encoded(image: Image.Image, suffix: str, rights: Rights) -> bytes:
@@ -143,7 +145,8 @@ def _saved(image: Image.Image, format_: str, options: dict[str, Any], rights: Ri
     exif, xmp = rights.exif(), rights.xmp()
     said = {**({"exif": exif} if exif else {}), **({"xmp": xmp} if xmp else {})}
     image.save(out, format_, **options, **said)
-    return out.getvalue()
+    # Pillow writes no XMP into PNGs.
+    return png.cleaned(out.getvalue(), exif, xmp) if format_ == "PNG" else out.getvalue()
 
 
 @cache

@@ -9,6 +9,18 @@
 const SETTLED = 150; // ms without scrolling
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
+const modified = (/** @type {MouseEvent | KeyboardEvent} */ event) =>
+  event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+
+/** A fragment as it was meant, even if somebody has typed it by hand. */
+function decoded(/** @type {string} */ fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
 /** @param {HTMLDialogElement} dialog of the photos in the element before it */
 function prepare(dialog) {
   const strip = /** @type {HTMLElement} */ (dialog.querySelector(".strip"));
@@ -74,7 +86,7 @@ function prepare(dialog) {
 
   links.forEach((link, index) =>
     link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      if (modified(event)) return;
       event.preventDefault();
       open(index);
     }),
@@ -90,7 +102,9 @@ function prepare(dialog) {
     else if (target.closest(".previous")) go(current - 1);
     else if (target.closest(".next")) go(current + 1);
   });
-  dialog.addEventListener("keydown", (event) => {
+  // Whatever has the focus: after a link to a photo it may be the page.
+  addEventListener("keydown", (event) => {
+    if (!dialog.open || modified(event)) return;
     const forward = getComputedStyle(strip).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     if (event.key === "Home") go(0);
     else if (event.key === "End") go(slides.length - 1);
@@ -109,7 +123,7 @@ function prepare(dialog) {
   addEventListener("resize", () => dialog.open && strip.scrollTo({ left: place(current), behavior: "instant" }));
 
   function follow() {
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    const wanted = decoded(location.hash.slice(1));
     const index = figures.findIndex((figure) => figure.id === wanted);
     if (index < 0 || index === current) return;
     if (dialog.open) go(index);
