@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, sync_playwright
 from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 from visitor import CHROMIUM, FLAGS
 
+from plenary.theme import POLICY
+
 # A slow machine is no fault of the code's.
 settings.register_profile("plenary", deadline=None)
 settings.load_profile("plenary")
@@ -66,6 +68,11 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — the name is http.server's
         """Say nothing."""
+
+    def end_headers(self) -> None:
+        """Send what a good host sends: the pages' own policy, and that nobody may frame them."""
+        self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'")
+        super().end_headers()
 
 
 @pytest.fixture(scope="session")

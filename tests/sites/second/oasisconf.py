@@ -20,4 +20,4 @@ LANGUAGES = [
 ]
 DEFAULT_LANG = "ar"
 
-CATALOGUES = [os.path.join(HERE, "translations")]
+BRAND = os.path.join(HERE, "brand")
