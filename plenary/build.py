@@ -25,6 +25,7 @@ from plenary.event.attachments import attachments
 from plenary.event.items import Item
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
+from plenary.event.schedule import check_schedule
 from plenary.event.site import link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
@@ -74,6 +75,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
         links = Links.of(items, (folder.path for folder in faulty))
         References(items, faulty, settings.languages.default.id, problems).check()
         check_links(items, links, settings.languages, problems)
+        check_schedule(items, problems)
         made = Made()
         if _has_site(items, settings, problems):
             site = link(items, show_samples=settings.show_samples)

@@ -155,6 +155,22 @@ STALE = Mistake(
 
 # References
 UNKNOWN_REFERENCE = Mistake("`{name}` is no {kind} of {where}", "{near}{known}")
+ROOM_TWICE = Mistake(
+    "the room `{room}` is in use at that time, by `{other}` ({where})",
+    "Change the time or the room of one of the two.",
+)
+PERSON_TWICE = Mistake(
+    "`{name}` is somewhere else at that time, in `{other}` ({where})",
+    "Change the time of one of the two, or who takes part.",
+)
+OUTSIDE_EDITION = Mistake(
+    "the session begins on {day}, but the edition lasts from {start} to {end} ({where})",
+    "Correct the session's day, or the edition's.",
+)
+STREAM_ON_SITE = Mistake(
+    "the session is on site only, yet it has a stream",
+    "Write `attendance: hybrid`, or remove the stream.",
+)
 NEEDS_EDITION = Mistake(
     "`{name}` can only be looked up in an edition",
     "Add a line `edition: …` with the edition's folder name.",

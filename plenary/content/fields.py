@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
@@ -23,6 +24,9 @@ from plenary.problems import Place, Problems, near
 DATES = ("date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact", "date_type")
 MOMENTS = ("datetime_parsing", "datetime_from_date_parsing", "datetime_type", "timezone_naive")
 
+# When something is that does not say when
+MADE_UP = datetime(2000, 1, 1)
+
 # How often fields are mended: a wrong value that is taken out may then be missing
 REPAIRS = 4
 
@@ -36,6 +40,7 @@ TYPES: Mapping[str, tuple[str, str]] = {
     "bool_type": ("true or false is expected here", "Write true or false."),
     "tuple_type": ("a list is expected here", "Write [first, second], or one `- entry` a line."),
     "dict_type": ("entries under names are expected here", "Write each as `name:` and its fields."),
+    "missing_end": ("it has no end", "Add a line `end: …` or `length: …`."),
     "model_type": ("fields are expected here", "Write each in a line of its own, indented."),
 }
 
@@ -92,11 +97,14 @@ def _repair(model: type[Item], meta: dict[str, Any], detail: ErrorDetails) -> No
             break
         group = inner
     name = str(location[-1])
-    if detail["type"] != "missing":
+    if not detail["type"].startswith("missing"):
         group.pop(name, None)
         return
     field = _group(model, detail["loc"]).model_fields[name]
-    made_up = {"Moment": "2000-01-01 00:00", "Date": "2000-01-01"}
+    if int in get_args(field.annotation):
+        group[name] = "1"
+        return
+    made_up = {"Moment": str(MADE_UP), "Date": str(MADE_UP.date())}
     kinds = [made_up[k] for k in made_up if getattr(values, k).__metadata__[0] in field.metadata]
     group[name] = next(iter([*kinds, *choices(_group(model, detail["loc"]), name)[:1]]), "?")
 
@@ -174,6 +182,7 @@ def _group(model: type[Fields], location: tuple[int | str, ...]) -> type[Fields]
 def choices(model: type[Fields], name: str) -> list[str]:
     """Return what may be written in a field with a closed list of values, else nothing."""
     annotation = model.model_fields[name].annotation
-    if get_origin(annotation) is not Literal:
-        return []
-    return [str(value) for value in get_args(annotation)]
+    for option in (annotation, *get_args(annotation)):  # it may be left out: a choice or None
+        if get_origin(option) is Literal:
+            return [str(value) for value in get_args(option)]
+    return []

@@ -11,12 +11,14 @@ The descriptions feed ``docs/fields.md`` and ``docs/schema.json``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from plenary.content.values import (
+    Channel,
     Country,
     Date,
     Email,
@@ -25,8 +27,11 @@ from plenary.content.values import (
     Moment,
     Reference,
     References,
+    Tag,
     Web,
+    Webs,
     Zone,
+    either_end_or_length,
     not_before_start,
 )
 
@@ -101,12 +106,50 @@ class Session(Fields):
         "keynote", "talk", "panel", "ceremony", "matchmaking", "pitch", "break", "visit"
     ] = fact("Form of the session.", "talk")
     start: Moment = fact("Beginning, in the edition's time zone: 2024-11-07 09:30.")
-    end: Moment = fact("End, in the edition's time zone.")
+    end: Moment | None = fact("End, in the edition's time zone; or give the length.", None)
+    length: int | None = fact(
+        "Length in minutes, instead of the end.", None, gt=0, validate_default=True
+    )
+    status: Literal["confirmed", "moved", "cancelled"] = fact(
+        "Does it take place as it was announced?", "confirmed"
+    )
     room: Reference = fact("Room: an id from the edition's rooms.", "")
+    moderators: References = fact("Who leads it: names of folders in the edition's speakers/.", ())
     speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
+    panellists: References = fact("Who discusses: names of folders in the edition's speakers/.", ())
+    signatories: References = fact("Who signs: names of folders in the edition's speakers/.", ())
+    languages: tuple[Tag, ...] = fact("Languages that are spoken: [zh, en].", ())
+    interpretation: tuple[Channel, ...] = fact("From which into which: [zh > en, en > zh].", ())
+    attendance: Literal["on-site", "online", "hybrid"] | None = fact(
+        "How one takes part, if not as in the edition.", None
+    )
+    streams: Webs = fact("Where one can watch: addresses, one a host.", ())
+    recordings: Webs = fact("Where one can watch later: addresses, one a host.", ())
+    materials: Webs = fact("Slides and papers: addresses.", ())
     sample: bool = fact("Made-up example content?", False)
 
     _in_order = field_validator("end")(not_before_start)
+
+    _ends = field_validator("length")(either_end_or_length)
+
+    @property
+    def until(self) -> datetime:
+        """When it ends, by the venue's clock."""
+        return self.end or self.start + timedelta(minutes=self.length or 0)
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Everybody who is named, with the part that they have."""
+        roles = {
+            "moderator": self.moderators,
+            "speaker": self.speakers,
+            "panellist": self.panellists,
+            "signatory": self.signatories,
+        }
+        found: dict[str, str] = {}
+        for role, names in roles.items():
+            found |= {name: role for name in names if name not in found}
+        return found
 
 
 class Item(Fields):

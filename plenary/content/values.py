@@ -8,7 +8,7 @@ from datetime import date as Day  # noqa: N812 — `date` is the name of a field
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BeforeValidator, NaiveDatetime, ValidationInfo
 from pydantic_core import PydanticCustomError
 
@@ -106,13 +106,33 @@ def _focus(value: Any) -> Any:
     return (left, top)
 
 
+def _tag(tag: str) -> str:
+    """Accept a language tag (BCP 47) that CLDR knows."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f"`{tag}` is no language|Use a tag such as zh, en or sr-Cyrl.") from None
+    return tag
+
+
+def _channel(words: str) -> tuple[str, str]:
+    """Accept the two languages of an interpreter: zh > en."""
+    source, arrow, target = (part.strip() for part in words.partition(">"))
+    if not (source and arrow and target):
+        raise ValueError(f"`{words}` is no interpretation|Write from and to, such as zh > en.")
+    return _tag(source), _tag(target)
+
+
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
 Id = Annotated[str, AfterValidator(_id)]
 Reference = Annotated[str, AfterValidator(_reference)]
 References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
+Tag = Annotated[str, AfterValidator(_tag)]
+Channel = Annotated[tuple[str, str], BeforeValidator(_channel)]
 Country = Annotated[str, AfterValidator(_country)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Web = Annotated[str, AfterValidator(_web)]
+Webs = Annotated[tuple[Web, ...], AfterValidator(_once)]
 Email = Annotated[str, AfterValidator(_email)]
 
 
@@ -124,3 +144,14 @@ def not_before_start(end: Any, info: ValidationInfo) -> Any:
             f"the end ({end}) comes before the start ({start})|Correct one of the two."
         )
     return end
+
+
+def either_end_or_length(length: Any, info: ValidationInfo) -> Any:
+    """Accept a length where there is no end, and none where there is one."""
+    if "end" not in info.data:  # it is wrong, and that is told
+        return length
+    if length is None and info.data["end"] is None:
+        raise PydanticCustomError("missing_end", "no end")
+    if length is not None and info.data["end"] is not None:
+        raise ValueError("there is an end and a length|Remove one of the two.")
+    return length

@@ -106,10 +106,11 @@ class References:
                 target = f"the room `{session.room}`"
                 self.problems.add(SAMPLE_REFERENCE, self.place(item, f"{at}.room"), target=target)
             known = self.shelf("speaker", item.edition)
-            for number, name in enumerate(session.speakers):
-                if sample and not item.sample and name in known and not known[name].draft:
-                    continue
-                self.one(item, f"{at}.speakers.{number}", name, "speaker", item.edition)
+            for part in ("moderators", "speakers", "panellists", "signatories"):
+                for number, name in enumerate(getattr(session, part)):
+                    if sample and not item.sample and name in known and not known[name].draft:
+                        continue
+                    self.one(item, f"{at}.{part}.{number}", name, "speaker", item.edition)
 
     def news(self, item: Item, news: News) -> None:
         """Check the edition, sub-forums and speakers of a release."""

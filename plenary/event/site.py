@@ -47,7 +47,7 @@ class Site:
             for forum in forums:
                 sessions = cast(Forum, forum.facts).sessions
                 found[edition] += [Appearance(id_, s, forum) for id_, s in sessions.items()]
-            found[edition].sort(key=lambda a: (a.session.start, a.session.end))
+            found[edition].sort(key=lambda a: (a.session.start, a.session.until))
         return found
 
     @cached_property
@@ -55,7 +55,7 @@ class Site:
         found: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
         for edition, sessions in self.programme.items():
             for appearance in sessions:
-                for name in appearance.session.speakers:
+                for name in appearance.session.people:
                     found[edition, name].append(appearance)
         return found
 

@@ -4,12 +4,12 @@ The process's locale is never read or set. Every function takes the page's local
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day  # noqa: N812 — `date` is the name of a filter
 from datetime import datetime
 from typing import Any
 
-from babel import Locale, dates, numbers, units
+from babel import Locale, dates, lists, numbers, units
 
 # A short name of a month in a pattern. UTS #35 part 4,
 # "Matching Skeletons": the patterns that CLDR has are widened to the width that is asked for.
@@ -71,6 +71,11 @@ def language(locale: Locale, tag: str) -> str:
     return str(locale.languages.get(plain, tag))
 
 
+def listing(locale: Locale, names: Iterable[str]) -> str:
+    """Return names as one list: Chinese, English and Slovak."""
+    return lists.format_list(list(names), locale=locale)
+
+
 def zone(locale: Locale, name: str) -> str:
     """Return the generic name of a time zone: China Time."""
     return dates.get_timezone_name(name, locale=locale)
@@ -85,5 +90,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "megabytes": megabytes,
     "country": country,
     "language": language,
+    "listing": listing,
     "zone": zone,
 }

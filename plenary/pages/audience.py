@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any, cast
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from plenary.addresses import relative
@@ -219,9 +219,11 @@ class Audience:
         fields = cast(Forum, self.version(forum).fields).sessions[id_]
         zone = ZoneInfo(self.zone(forum.edition))
         edition = self.site.everything.get(("edition", forum.edition, forum.edition))
-        speakers = [
-            self.site.everything.get(("speaker", forum.edition, name)) for name in fields.speakers
-        ]
+        speakers = {
+            name: self.site.everything.get(("speaker", forum.edition, name))
+            for name in fields.people
+        }
+        attendance = edition.facts.attendance if edition else ""  # type: ignore[attr-defined]
         return {
             **self.entry(forum, "sessions", id_),
             "path": self.at(forum.key),
@@ -229,9 +231,20 @@ class Audience:
             "summary": {"text": fields.summary, **self.tongue(self.version(forum).language)},
             "kind": fields.kind,
             "start": _iso(fields.start, zone),
-            "end": _iso(fields.end, zone),
+            "end": _iso(fields.until, zone),
+            "status": fields.status,
+            "attendance": fields.attendance or attendance,
+            "languages": list(fields.languages),
+            "interpretation": [list(channel) for channel in fields.interpretation],
+            "streams": _links(fields.streams),
+            "recordings": _links(fields.recordings),
+            "materials": _links(fields.materials),
             "room": self.entry(edition, "rooms", fields.room) if edition and fields.room else None,
-            "speakers": [self.card(speaker) for speaker in speakers if speaker],
+            "speakers": [
+                {**self.card(speaker), "part": fields.people[name]}
+                for name, speaker in speakers.items()
+                if speaker
+            ],
             "forum": self.card(forum),
         }
 
@@ -247,3 +260,11 @@ class Audience:
 def _iso(moment: datetime, zone: ZoneInfo) -> str:
     """Return a moment of the venue's clock with its offset from UTC (ISO 8601)."""
     return moment.replace(tzinfo=zone).isoformat(timespec="minutes")
+
+
+def _links(addresses: tuple[str, ...]) -> list[Plain]:
+    """Return addresses elsewhere with the names of their hosts."""
+    return [
+        {"address": address, "host": (urlsplit(address).hostname or "").removeprefix("www.")}
+        for address in addresses
+    ]

@@ -114,7 +114,7 @@ def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
 
 def _who(chrome: Chrome, item: Item, sessions: list[Appearance]) -> list[Item]:
     """Return the speakers of sessions, each once, in the order of speaking."""
-    names = dict.fromkeys(name for a in sessions for name in a.session.speakers)
+    names = dict.fromkeys(name for a in sessions for name in a.session.people)
     found = [chrome.site.everything.get(("speaker", item.slug, name)) for name in names]
     return [speaker for speaker in found if speaker]
 

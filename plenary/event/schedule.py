@@ -1,0 +1,107 @@
+"""Whether a programme can take place: nobody and no room is needed twice at one time."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import NamedTuple
+
+from plenary.content.fields import MADE_UP, line_of
+from plenary.content.schema import Edition, Forum, Session
+from plenary.event.items import Item
+from plenary.mistakes import OUTSIDE_EDITION, PERSON_TWICE, ROOM_TWICE, STREAM_ON_SITE
+from plenary.problems import Place, Problems
+
+# A day may run past midnight: until this hour it is still the day before
+NIGHT = timedelta(hours=6)
+
+
+class Slot(NamedTuple):
+    """A session in its sub-forum."""
+
+    forum: Item
+    id: str
+    session: Session
+
+    def place(self, field: str) -> Place:
+        """Return where the original states a field of the session."""
+        path = f"sessions.{self.id}.{field}"
+        version = self.forum.original
+        return Place(version.path, line_of(version.lines, path), path)
+
+    @property
+    def where(self) -> str:
+        """File and line of the session, for a message about another one."""
+        place = self.place("start")
+        return f"{place.file}:{place.line}"
+
+
+def check_schedule(items: Iterable[Item], problems: Problems) -> None:
+    """Tell of sessions that cannot take place as they are written; cancelled ones may clash."""
+    items = list(items)
+    editions = {item.slug: item for item in items if isinstance(item.facts, Edition)}
+    slots: dict[str, list[Slot]] = defaultdict(list)
+    for item in items:
+        if isinstance(item.facts, Forum) and item.edition in editions:
+            slots[item.edition] += [
+                Slot(item, id_, session)
+                for id_, session in item.facts.sessions.items()
+                if session.start != MADE_UP
+            ]
+    for slug, sessions in slots.items():
+        edition = editions[slug]
+        for slot in sessions:
+            _check_one(slot, edition, problems)
+        happening = [slot for slot in sessions if slot.session.status != "cancelled"]
+        happening.sort(key=lambda s: (s.session.start, s.session.until, s.forum.folder, s.id))
+        _check_rooms(happening, problems)
+        _check_people(happening, problems)
+
+
+def _check_one(slot: Slot, edition: Item, problems: Problems) -> None:
+    """Tell of a session outside its edition's days, or one whose stream nobody may watch."""
+    facts = edition.facts
+    assert isinstance(facts, Edition)
+    day = slot.session.start.date()
+    last = (slot.session.start - NIGHT).date()
+    if day < facts.start or (facts.end and last > facts.end):
+        version = edition.original
+        where = f"{version.path}:{line_of(version.lines, 'start')}"
+        days = {"start": facts.start, "end": facts.end or "…"}
+        problems.add(OUTSIDE_EDITION, slot.place("start"), day=day, where=where, **days)
+    attendance = slot.session.attendance or facts.attendance
+    if slot.session.streams and attendance == "on-site":
+        problems.add(STREAM_ON_SITE, slot.place("streams"))
+
+
+def _check_rooms(slots: list[Slot], problems: Problems) -> None:
+    """Tell of rooms that two sessions need at once; breaks of several sub-forums are one."""
+    uses: dict[str, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        if slot.session.room and slot.session.kind != "break":
+            uses[slot.session.room].append(slot)
+    for room, users in uses.items():
+        for earlier, later in _clashes(users):
+            told = {"room": room, "other": earlier.id, "where": earlier.where}
+            problems.add(ROOM_TWICE, later.place("room"), **told)
+
+
+def _check_people(slots: list[Slot], problems: Problems) -> None:
+    """Tell of people who are needed in two places at once."""
+    parts: dict[str, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        for name in slot.session.people:
+            parts[name].append(slot)
+    for name, sessions in parts.items():
+        for earlier, later in _clashes(sessions):
+            told = {"name": name, "other": earlier.id, "where": earlier.where}
+            problems.add(PERSON_TWICE, later.place("speakers"), **told)
+
+
+def _clashes(slots: list[Slot]) -> Iterable[tuple[Slot, Slot]]:
+    """Yield each session that begins before the longest earlier one has ended, with that one."""
+    longest: Slot | None = None
+    for slot in slots:
+        if longest and slot.session.start < longest.session.until:
+            yield longest, slot
+        if longest is None or slot.session.until > longest.session.until:
+            longest = slot

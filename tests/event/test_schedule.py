@@ -1,0 +1,104 @@
+"""A programme that can take place: every clash is told, with both places."""
+
+import pytest
+from support import Site
+
+DAMS = "2024/forums/dams/index.en.md"
+KEYNOTE = "    start: 2024-11-07 09:00\n    end: 2024-11-07 10:00\n"
+
+
+def told(site: Site) -> list[str]:
+    _, problems = site.build()
+    return [str(problem) for problem in problems if not problem.warning]
+
+
+def add(site: Site, session: str) -> None:
+    """Add a session to the sub-forum."""
+    site.change(DAMS, "sessions:\n", f"sessions:\n  new:\n    title: New\n{session}")
+
+
+def test_a_room_is_not_used_twice(small: Site) -> None:
+    add(small, "    start: 2024-11-07 09:59\n    length: 20\n    room: hall\n")
+    (problem,) = told(small)
+    assert problem.startswith(f"{DAMS}:11: problem: sessions.new.room: the room `hall` is in use")
+    assert f"by `keynote` ({DAMS}:15)" in problem
+
+
+def test_nobody_is_in_two_places(small: Site) -> None:
+    add(small, "    start: 2024-11-07 09:30\n    length: 20\n    moderators: [li-ming]\n")
+    (problem,) = told(small)
+    assert "`li-ming` is somewhere else at that time, in `keynote`" in problem
+
+
+def test_one_after_another_is_no_clash(small: Site) -> None:
+    add(
+        small,
+        "    start: 2024-11-07 10:00\n    length: 20\n    room: hall\n    speakers: [li-ming]\n",
+    )
+    assert told(small) == []
+
+
+@pytest.mark.parametrize(
+    "session", ["    status: cancelled\n    speakers: [li-ming]\n", "    kind: break\n"]
+)
+def test_what_is_cancelled_and_breaks_clash_with_nothing(small: Site, session: str) -> None:
+    add(small, f"    start: 2024-11-07 09:30\n    length: 20\n    room: hall\n{session}")
+    assert told(small) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "fits"),
+    [("2024-11-06 23:00", False), ("2024-11-09 02:00", True), ("2024-11-09 09:00", False)],
+)
+def test_a_session_lies_within_its_edition_whose_nights_are_long(
+    small: Site, day: str, *, fits: bool
+) -> None:
+    add(small, f"    start: {day}\n    length: 30\n")
+    problems = told(small)
+    assert problems == [] if fits else "but the edition lasts from 2024-11-07" in problems[0]
+
+
+def test_a_stream_needs_an_audience_elsewhere(small: Site) -> None:
+    stream = "    streams: [https://live.example/x]\n"
+    add(small, f"    start: 2024-11-07 11:00\n    length: 20\n    attendance: on-site\n{stream}")
+    (problem,) = told(small)
+    assert "sessions.new.streams: the session is on site only" in problem
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        ("", "it has no end"),
+        ("    end: 2024-11-07 12:00\n    length: 20\n", "there is an end and a length"),
+        ("    length: 20\n    languages: [klingon]\n", "`klingon` is no language"),
+        ("    length: 20\n    interpretation: [zh-en]\n", "`zh-en` is no interpretation"),
+        ("    length: 20\n    streams: [live.example]\n", "`live.example` is no web address"),
+        ("    length: 20\n    status: late\n", "`late`"),
+        ("    length: 20\n    moderators: [nobody]\n", "`nobody` is no speaker"),
+    ],
+)
+def test_what_cannot_be_is_told(small: Site, lines: str, what: str) -> None:
+    add(small, f"    start: 2024-11-07 11:00\n{lines}")
+    assert any(what in problem for problem in told(small)), told(small)
+
+
+def test_a_page_shows_who_does_what_in_which_language(small: Site) -> None:
+    small.change(
+        DAMS,
+        KEYNOTE,
+        "    start: 2024-11-07 09:00\n    length: 60\n    languages: [zh, en]\n"
+        "    interpretation: [zh > en]\n    moderators: [jana-novak]\n    attendance: hybrid\n"
+        "    streams: [https://www.live.example/a?b&c]\n    status: moved\n",
+    )
+    small.built()
+    page = small.page("en/2024/forums/dams/")
+    assert "Languages: Chinese and English · Interpretation: Chinese to English" in page
+    assert '<span class="badge now">Moved</span>' in page
+    assert '<a href="https://www.live.example/a?b&amp;c">live.example</a>' in page
+    assert '<span class="quiet">(moderator)</span>' in page
+    assert "On site and online" in page
+    assert "T10:00+08:00" in page or "09:00–10:00" in page
+    assert "Sprachen: Chinesisch und Englisch" in small.page("de/2024/forums/dams/")
+    assert "语言：中文和英语" in small.page("zh/2024/forums/dams/")
+    speaker = small.page("en/2024/speakers/jana-novak/")
+    assert "Opening words" in speaker
