@@ -230,12 +230,12 @@ TAKEN_ADDRESS = Mistake(
 )
 SYSTEM = Mistake("{detail}", "Check the disk, and who may read and write there; then build again.")
 BAD_STYLE = Mistake(
-    "the stylesheet, with all that it imports, cannot be read ({detail})",
+    "the stylesheet cannot be read ({detail})",
     "Look for a bracket or a semicolon that is missing.",
 )
 THEME_LINK = Mistake(
-    "`{name}` is named here, but is no file of the theme",
-    "Put it into the folder static/, or correct the name.",
+    "`{name}` is named here, but is no stylesheet or picture of the theme or the brand",
+    "Put it into the same folder, or correct the name. Pages load nothing from elsewhere.",
 )
 THEME_FILE = Mistake("the theme has no file static/{name}", "Put one there.")
 HALFWAY = Mistake(

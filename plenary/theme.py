@@ -6,6 +6,7 @@ itself without a template being touched.
 """
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,9 +31,13 @@ POLICY = (
     "manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
-# @import "styles/base.css" layer(brand);
-IMPORT = re.compile(r'@import "([^"]+)"(?: layer\((\w+)\))?;')
-URL = re.compile(r"url\(([\w./-]+)\)")
+# As lightningcss writes them: @import "styles/base.css" layer(brand);
+IMPORT = re.compile(r'@import "([^"]+)"(?: ?layer\((\w+)\))?;')
+URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
+# What brackets do not count in: comments and strings
+ASIDE = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""", re.DOTALL)
+# What the policy lets a stylesheet load
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif")
 
 
 @dataclass(frozen=True)
@@ -53,19 +58,22 @@ class Asset:
 def assets(folders: tuple[Path, ...], problems: Problems) -> dict[str, Asset]:
     """Return each published file of the theme by its name; later folders go before earlier ones.
 
-    Stylesheets that others import are part of those. Tells of what is missing.
+    Stylesheets that others import are part of those. Of a brand's folder only what stands in for a
+    file of the theme is published, and what a stylesheet shows. Tells of what is missing.
     """
-    files = {
-        file.relative_to(folder).as_posix(): file
+    own, *brands = [
+        {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*"))}
         for folder in folders
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and not _elsewhere(file.relative_to(folder))
-    }
+    ]
+    known = {name: file for files in (own, *brands) for name, file in files.items()}
+    files = {name: known[name] for name in own if known[name].is_file()}
     found = {name: _plain(name, file) for name, file in files.items() if file.suffix != ".css"}
-    sheets = {name: file.read_text("utf-8") for name, file in files.items() if name not in found}
+    sheets = {name: _read(file, problems) for name, file in files.items() if name not in found}
     imported = {name for text in sheets.values() for name, _ in IMPORT.findall(text)}
+    for name, text in sheets.items():
+        sheets[name] = _linked(name, text, known, found, problems)
     for name in sorted(set(sheets) - imported):
-        text = _small(_linked(_whole(name, sheets, problems), found, problems), name, problems)
+        text = _whole(name, sheets, files, problems)
         found[name] = Asset(_hashed(name, text.encode()), files[name], text)
     for name in NEEDED:
         if name not in found:
@@ -83,12 +91,6 @@ def icons(icon: Asset) -> dict[int, Output]:
     }
 
 
-def _elsewhere(path: Path) -> bool:
-    """Whether a file of a brand's folder is no asset: translations, notes, leftovers."""
-    parts = path.parts
-    return parts[0] == "translations" or path.suffix in (".md", "") or parts[-1].startswith(".")
-
-
 def _plain(name: str, file: Path) -> Asset:
     """Return an asset that names no other."""
     data = file.read_bytes()
@@ -96,39 +98,55 @@ def _plain(name: str, file: Path) -> Asset:
     return Asset(_hashed(name, text.encode() or data), file, text)
 
 
-def _whole(name: str, sheets: Mapping[str, str], problems: Problems) -> str:
+def _read(file: Path, problems: Problems) -> str:
+    """Return a stylesheet without what browsers need not read, or nothing after telling why."""
+    try:
+        text = file.read_text("utf-8")
+        small = str(lightningcss.process_stylesheet(text, minify=True))
+    except ValueError as error:  # a UnicodeDecodeError is one too
+        problems.add(BAD_STYLE, Place(str(file)), detail=error)
+        return ""
+    plain = ASIDE.sub("", text)
+    if plain.count("{") != plain.count("}"):  # lightningcss closes what is open at the end
+        problems.add(BAD_STYLE, Place(str(file)), detail="a bracket { or } has no partner")
+    return small
+
+
+def _whole(
+    name: str, sheets: Mapping[str, str], files: Mapping[str, Path], problems: Problems
+) -> str:
     """Return a stylesheet with those that it imports in their places."""
 
     def included(found: re.Match[str]) -> str:
         wanted, layer = found.groups()
         if wanted not in sheets:
-            problems.add(THEME_LINK, Place(f"theme/static/{name}"), name=wanted)
+            problems.add(THEME_LINK, Place(str(files[name])), name=wanted)
             return ""
-        text = _whole(wanted, sheets, problems)
-        return f"@layer {layer} {{ {text} }}" if layer else text
+        text = _whole(wanted, sheets, files, problems)
+        return f"@layer {layer}{{{text}}}" if layer else text
 
     return IMPORT.sub(included, sheets[name])
 
 
-def _linked(text: str, known: Mapping[str, Asset], problems: Problems) -> str:
-    """Return a stylesheet whose links lead to the published names."""
+def _linked(
+    name: str,
+    text: str,
+    known: Mapping[str, Path],
+    found: dict[str, Asset],
+    problems: Problems,
+) -> str:
+    """Return a stylesheet whose links lead to the published names; what it shows is published."""
 
-    def address(found: re.Match[str]) -> str:
-        if found[1] not in known:
-            problems.add(THEME_LINK, Place("theme/static/style.css"), name=found[1])
-            return found[0]
-        return f"url({known[found[1]].path.removeprefix('theme/')})"
+    def address(link: re.Match[str]) -> str:
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(name), link[2]))
+        if not wanted.lower().endswith(PICTURES) or wanted not in known:
+            problems.add(THEME_LINK, Place(str(known[name])), name=link[2])
+            return link[0]
+        if wanted not in found:
+            found[wanted] = _plain(wanted, known[wanted])
+        return f"url({posixpath.relpath(found[wanted].path, 'theme')})"
 
     return URL.sub(address, text)
-
-
-def _small(text: str, name: str, problems: Problems) -> str:
-    """Return a stylesheet without what browsers need not read."""
-    try:
-        return str(lightningcss.process_stylesheet(text, minify=True))
-    except ValueError as error:
-        problems.add(BAD_STYLE, Place(f"theme/static/{name}"), detail=error)
-        return text
 
 
 def _hashed(name: str, data: bytes) -> str:

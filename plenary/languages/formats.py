@@ -9,7 +9,7 @@ from datetime import date as Day  # noqa: N812 — `date` is the name of a filte
 from datetime import datetime
 from typing import Any
 
-from babel import Locale, dates, lists, numbers, units
+from babel import Locale, dates, lists, numbers
 
 # A short name of a month in a pattern. UTS #35 part 4,
 # "Matching Skeletons": the patterns that CLDR has are widened to the width that is asked for.
@@ -57,7 +57,7 @@ def number(locale: Locale, value: float) -> str:
 
 def megabytes(locale: Locale, value: float) -> str:
     """Return a size in megabytes: 24 MB."""
-    return units.format_unit(value, "digital-megabyte", "short", locale=locale)
+    return f"{number(locale, value)}\N{NO-BREAK SPACE}MB"
 
 
 def country(locale: Locale, code: str) -> str:

@@ -39,7 +39,8 @@ def _cover(audience: Audience, items: list[Item]) -> Plain | None:
     if item is None or cover is None:
         return None
     words = audience.words(item, photos_of(item)[0])
-    return {**cover, **{name: words[name] for name in ("alt", "lang", "dir")}}
+    shown = ("alt", "credit", "licence", "lang", "dir")
+    return {**cover, **{name: words[name] for name in shown}, "gallery": audience.at(item.key)}
 
 
 def root(world: World) -> Output:

@@ -27,7 +27,7 @@ def facts(audience: Audience, item: Item) -> Plain:
         "speech_theme": fields.speech_theme,
         "attendance": fields.attendance,
         "zone": audience.zone(item.slug),
-        **_while(fields, ZoneInfo(audience.zone(item.slug))),
+        **_while(audience, item),
         "partners": partners,
         "pages": {
             name: audience.at(f"{item.key}{name}/")
@@ -36,10 +36,16 @@ def facts(audience: Audience, item: Item) -> Plain:
     }
 
 
-def _while(fields: Edition, zone: ZoneInfo) -> Plain:
-    """Return the moments at which the first day of an edition begins and its last one ends."""
-    last = (fields.end or fields.start) + timedelta(days=1)
-    days = {"opens": fields.start, "closes": last}
+def _while(audience: Audience, item: Item) -> Plain:
+    """Return the moments at which the first day of an edition begins and its last one ends.
+
+    The last day is that of its last session, if nobody has said which it is.
+    """
+    fields = cast(Edition, item.facts)
+    zone = ZoneInfo(audience.zone(item.slug))
+    ends = [a.session.until.date() for a in audience.site.programme.get(item.slug, [])]
+    last = fields.end or max([fields.start, *ends])
+    days = {"opens": fields.start, "closes": last + timedelta(days=1)}
     return {n: datetime.combine(d, time.min, zone).isoformat() for n, d in days.items()}
 
 
