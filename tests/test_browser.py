@@ -64,7 +64,7 @@ def test_a_page_from_right_to_left_is_mirrored(
     for language in ("ar", "en"):
         page = opened(browser, f"{root}{language}/2026/", 1000)
         box = page.locator("h1").bounding_box()
-        name = page.locator("header .name").bounding_box()
+        name = page.locator("header .name img").bounding_box()
         assert box
         assert name
         edges[language] = name["x"] > 300

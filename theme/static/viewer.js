@@ -31,6 +31,7 @@ function prepare(dialog) {
   const previous = dialog.querySelector(".previous");
   const next = dialog.querySelector(".next");
   let current = -1;
+  let settling = 0; // a timer, while the strip moves
   /** @type {HTMLElement | undefined} */
   let opener;
 
@@ -70,10 +71,22 @@ function prepare(dialog) {
     history.replaceState(null, "", `#${encodeURIComponent(figures[index].id)}`);
   }
 
+  /** Once the strip has come to rest, tell what it shows. */
+  function settle() {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      settling = 0;
+      tell(Math.round(Math.abs(strip.scrollLeft) / strip.clientWidth));
+    }, SETTLED);
+  }
+
   function go(/** @type {number} */ index) {
     if (!slides[index]) return;
-    strip.scrollTo({ left: place(index), behavior: calm.matches ? "instant" : "smooth" });
+    // Who is quicker than the strip need not wait for it; browsers lose the place otherwise.
+    const smooth = !calm.matches && !settling;
+    strip.scrollTo({ left: place(index), behavior: smooth ? "smooth" : "instant" });
     tell(index);
+    settle();
   }
 
   function open(/** @type {number} */ index) {
@@ -114,11 +127,7 @@ function prepare(dialog) {
     event.preventDefault();
   });
   // A finger has moved the strip. (Not every browser says when scrolling has ended.)
-  let settling = 0;
-  strip.addEventListener("scroll", () => {
-    clearTimeout(settling);
-    settling = setTimeout(() => tell(Math.round(Math.abs(strip.scrollLeft) / strip.clientWidth)), SETTLED);
-  });
+  strip.addEventListener("scroll", settle);
   // The window has been turned.
   addEventListener("resize", () => dialog.open && strip.scrollTo({ left: place(current), behavior: "instant" }));
 
