@@ -223,7 +223,8 @@ class Audience:
             name: self.site.everything.get(("speaker", forum.edition, name))
             for name in fields.people
         }
-        attendance = edition.facts.attendance if edition else ""  # type: ignore[attr-defined]
+        usual = cast(Edition, edition.facts).attendance if edition else ""
+        attendance = fields.attendance if fields.attendance != usual else None
         return {
             **self.entry(forum, "sessions", id_),
             "path": self.at(forum.key),
@@ -233,7 +234,7 @@ class Audience:
             "start": _iso(fields.start, zone),
             "end": _iso(fields.until, zone),
             "status": fields.status,
-            "attendance": fields.attendance or attendance,
+            "attendance": attendance or "",
             "languages": list(fields.languages),
             "interpretation": [list(channel) for channel in fields.interpretation],
             "streams": _links(fields.streams),

@@ -87,7 +87,7 @@ def test_a_page_shows_who_does_what_in_which_language(small: Site) -> None:
         DAMS,
         KEYNOTE,
         "    start: 2024-11-07 09:00\n    length: 60\n    languages: [zh, en]\n"
-        "    interpretation: [zh > en]\n    moderators: [jana-novak]\n    attendance: hybrid\n"
+        "    interpretation: [zh > en]\n    moderators: [jana-novak]\n    attendance: online\n"
         "    streams: [https://www.live.example/a?b&c]\n    status: moved\n",
     )
     small.built()
@@ -96,7 +96,7 @@ def test_a_page_shows_who_does_what_in_which_language(small: Site) -> None:
     assert '<span class="badge now">Moved</span>' in page
     assert '<a href="https://www.live.example/a?b&amp;c">live.example</a>' in page
     assert '<span class="quiet">(moderator)</span>' in page
-    assert "On site and online" in page
+    assert page.count("Online") == 1  # where it differs from the edition's
     assert "T10:00+08:00" in page or "09:00–10:00" in page
     assert "Sprachen: Chinesisch und Englisch" in small.page("de/2024/forums/dams/")
     assert "语言：中文和英语" in small.page("zh/2024/forums/dams/")
