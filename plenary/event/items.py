@@ -75,3 +75,13 @@ class Appearance:
     id: str
     session: Session
     forum: Item
+
+    @property
+    def key(self) -> str:
+        """Its name among all sessions of the site, in every language: 2024.opening.welcome."""
+        return f"{self.forum.edition}.{self.forum.slug}.{self.id}"
+
+    @property
+    def page(self) -> str:
+        """The address of its page below a language: 2024/forums/opening/welcome/."""
+        return f"{self.forum.key}{self.id}/"
