@@ -38,7 +38,7 @@ def plan(
     chromes = [Chrome(Audience(world, language)) for language in world.languages.values()]
     for chrome in chromes:
         for page in pages(chrome):
-            if page.view["head"]["index"]:
+            if page.maker == "page" and page.view["head"]["index"]:
                 listed.append(page.view["head"])
             yield page
         yield feed(chrome, site_id)
@@ -61,7 +61,7 @@ def plan(
 
 
 def pages(chrome: Chrome) -> Iterator[Output]:
-    """Yield every page of one language."""
+    """Yield every page of one language, and what stands beside it."""
     yield home.home(chrome)
     for edition in chrome.site.editions:
         yield from programme.edition(chrome, edition)
