@@ -1,7 +1,5 @@
 """The readers of one language: which text they get of an item, and how it is shown to them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any, cast
@@ -12,37 +10,17 @@ from plenary.addresses import relative
 from plenary.content.schema import Edition, Forum, Gallery, News, Session, Speaker
 from plenary.content.schema import Photo as Words
 from plenary.event.items import Appearance, Item, Version
-from plenary.event.links import Links, places_of, session_place
-from plenary.event.site import Site
+from plenary.event.links import places_of, session_place
 from plenary.languages.monogram import monogram
-from plenary.languages.registry import Language, Registry
+from plenary.languages.registry import Language
 from plenary.pages.albums import offers
+from plenary.pages.grid import by_day
 from plenary.pages.pictures import full_path, media, picture, shown
-from plenary.photos.look import Photo
+from plenary.pages.world import World
 from plenary.photos.names import photos_of, places_of_photos, portrait_of
 from plenary.photos.recipes import CARD, GALLERY, PORTRAIT, Recipe
-from plenary.theme import Asset
 
 Plain = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class World:
-    """What the pages of all languages share.
-
-    ``photos`` holds what is known of each photo by its path below the content folder, ``files``
-    the digest of each other file that is published, ``assets`` the theme's files by name.
-    """
-
-    site: Site
-    languages: Registry
-    links: Links
-    photos: Mapping[str, Photo]
-    files: Mapping[str, str]
-    assets: Mapping[str, Asset]
-    siteurl: str
-    timezone: str
-    per_page: int
 
 
 class Audience:
@@ -230,6 +208,7 @@ class Audience:
             "key": f"{forum.slug}.{appearance.id}",
             "path": self.at(appearance.page) if fields.kind != "break" else "",
             "kind": fields.kind,
+            "day": str(appearance.day),
             "start": iso(fields.start, zone),
             "end": iso(fields.until, zone),
             "status": fields.status,
@@ -277,12 +256,11 @@ class Audience:
         return {name: card[name] for name in ("title", "path", "sample", "lang", "dir")}
 
     def days(self, appearances: list[Appearance]) -> list[Plain]:
-        """Return sessions by the day on which they begin, with all that is known of them."""
-        found: dict[str, list[Plain]] = {}
-        for appearance in appearances:
-            day = str(appearance.session.start.date())
-            found.setdefault(day, []).append(self.session(appearance))
-        return [{"date": day, "sessions": sessions} for day, sessions in found.items()]
+        """Return sessions by the day that they belong to, with all that is known of them."""
+        return [
+            {"date": str(day), "sessions": [self.session(a) for a in told]}
+            for day, told in by_day(appearances).items()
+        ]
 
 
 def iso(moment: datetime, zone: ZoneInfo) -> str:

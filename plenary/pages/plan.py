@@ -15,9 +15,10 @@ from plenary.content.schema import News
 from plenary.event.items import Item
 from plenary.formats import sitemap
 from plenary.pages import galleries, home, news, programme, texts
-from plenary.pages.audience import Audience, Plain, World
+from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome
 from plenary.pages.pictures import media, renditions
+from plenary.pages.world import World
 from plenary.theme import icons
 
 FEED_LENGTH = 30  # entries in a feed
@@ -46,7 +47,7 @@ def plan(
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
     yield from sitemaps(world.siteurl, listed)
     yield Output("robots.txt", "plain", {"lines": robots(world.siteurl)})
-    for asset in world.assets.values():
+    for asset in (*world.assets.values(), world.lines):
         yield asset.output()
     yield from icons(world.assets["icon.svg"]).values()
     for source, (item, name) in attached.items():

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from plenary.artefacts.output import Output
 from plenary.content.schema import Edition
 from plenary.event.items import Appearance, Item
-from plenary.pages import sessions
+from plenary.pages import agenda, sessions
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome, Crumb
 from plenary.pages.linked_data import LinkedData
@@ -25,6 +25,7 @@ def facts(audience: Audience, item: Item) -> Plain:
     ]
     return {
         **audience.card(item),
+        "slug": item.slug,
         "ordinal": fields.ordinal or 0,
         "speech_theme": fields.speech_theme,
         "venue": fields.venue,
@@ -39,7 +40,8 @@ def facts(audience: Audience, item: Item) -> Plain:
         "pages": {
             name: audience.at(f"{item.key}{name}/")
             for name in ("forums", "agenda", "speakers", "galleries")
-        },
+        }
+        | {"calendar": audience.at(f"{item.key}agenda/calendar.ics")},
     }
 
 
@@ -61,9 +63,8 @@ def edition(chrome: Chrome, item: Item) -> Iterator[Output]:
     yield _overview(chrome, item)
     audience, site = chrome.audience, chrome.site
     forums, speakers = site.forums.get(item.slug, []), site.speakers.get(item.slug, [])
-    days = audience.days(site.programme.get(item.slug, []))
     yield _section(chrome, item, "forums", forums=audience.cards(forums))
-    yield _section(chrome, item, "agenda", days=days)
+    yield from agenda.agenda(chrome, item, facts(audience, item))
     yield _section(chrome, item, "speakers", speakers=audience.cards(speakers))
     for forum in forums:
         yield _forum(chrome, item, forum)
