@@ -86,12 +86,14 @@ class Chrome:
         item: Item | None = None,
         description: str = "",
         anywhere: bool = False,
+        canonical: str = "",
         **content: Any,
     ) -> Output:
         """Return the page at ``key`` below the language's folder.
 
         ``section`` names a page of the site's own, ``item`` the item that a page is about.
         ``anywhere``: the page is shown at any address (404), is in no menu and not indexed.
+        ``canonical`` names the page that shows more of the same, which is indexed in its place.
         """
         path = self.audience.at(key)
         version = self.audience.version(item) if item else None
@@ -110,7 +112,7 @@ class Chrome:
             "crumbs": crumbs,
             "nav": [{**link, "current": link["path"] == path} for link in self.nav],
             "languages": self._menu(key, anywhere=anywhere),
-            "head": self._head(key, item, anywhere=anywhere),
+            "head": self._head(key, item, anywhere=anywhere, canonical=canonical),
             **content,
         }
         return Output(file_of(path), "page", view)
@@ -150,7 +152,7 @@ class Chrome:
             for id_, language in self.world.languages.items()
         ]
 
-    def _head(self, key: str, item: Item | None, *, anywhere: bool) -> Plain:
+    def _head(self, key: str, item: Item | None, *, anywhere: bool, canonical: str) -> Plain:
         """Return canonical address, alternates and whether search engines may list the page.
 
         Alternates are real translations only, each naming all, with itself and x-default; a page
@@ -161,6 +163,8 @@ class Chrome:
         real = [id_ for id_ in languages if item is None or id_ in item.versions]
         if anywhere:
             return {"canonical": "", "index": False, "alternates": []}
+        if canonical:
+            return {"canonical": f"{here}/{canonical}", "index": False, "alternates": []}
         if here not in real:
             shown = languages.nearest(here, real)
             return {"canonical": f"{shown}/{key}", "index": False, "alternates": []}

@@ -1,0 +1,61 @@
+"""Facets: by what a list can be filtered, and the page that each choice has of its own.
+
+A thing of the list (a card, a session) says in ``facets`` which values it has of each facet; the
+template writes them as ``data-`` attributes. So a filter works by links to static pages, and a
+script can do the same in place.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+Plain = dict[str, Any]
+
+# For each facet by name, its values in the order in which they are shown, each with what a template
+# cannot know of it: the title of a sub-forum with its language. Most have nothing: {"CN": {}}.
+Offers = Mapping[str, Mapping[str, Plain]]
+
+NO_TITLE: Plain = {"title": "", "lang": "", "dir": ""}
+
+
+def facets(path: str, offers: Offers, things: Sequence[Plain]) -> list[Plain]:
+    """Return the facets of the list at ``path``: {name, values: [{value, path, count, title}]}.
+
+    A value that nothing has is left out, and so is a facet that leaves no choice. ``title`` is
+    empty where the template has the words: for a country, a day, a kind.
+    """
+    found = []
+    for name, values in offers.items():
+        counts = {
+            value: sum(value in thing["facets"][name] for thing in things) for value in values
+        }
+        choices = [
+            {
+                **NO_TITLE,
+                **more,
+                "facet": name,
+                "value": value,
+                "path": f"{path}{place(name, value)}",
+                "count": counts[value],
+            }
+            for value, more in values.items()
+            if counts[value]
+        ]
+        if len(choices) > 1:
+            found.append({"name": name, "values": choices})
+    return found
+
+
+def place(name: str, value: str) -> str:
+    """Return the address of a choice below its list: country/cn/."""
+    return f"{name}/{value.lower()}/"
+
+
+def choices(found: Sequence[Plain]) -> Iterator[Plain]:
+    """Yield every value of every facet: each has a page of its own."""
+    for facet in found:
+        yield from facet["values"]
+
+
+def matching(things: Sequence[Plain], chosen: Plain) -> list[Plain]:
+    """Return the things that have the value that is chosen."""
+    return [thing for thing in things if chosen["value"] in thing["facets"][chosen["facet"]]]
