@@ -20,7 +20,8 @@ NO_TITLE: Plain = {"title": "", "lang": "", "dir": ""}
 def facets(path: str, offers: Offers, things: Sequence[Plain]) -> list[Plain]:
     """Return the facets of the list at ``path``: {name, values: [{value, path, count, title}]}.
 
-    A value that nothing has is left out, and so is a facet that leaves no choice. ``title`` is
+    A value that nothing has is left out, and so is a facet that leaves no choice, or none that
+    would show less. ``title`` is
     empty where the template has the words: for a country, a day, a kind.
     """
     found = []
@@ -40,7 +41,7 @@ def facets(path: str, offers: Offers, things: Sequence[Plain]) -> list[Plain]:
             for value, more in values.items()
             if counts[value]
         ]
-        if len(choices) > 1:
+        if len(choices) > 1 and any(choice["count"] < len(things) for choice in choices):
             found.append({"name": name, "values": choices})
     return found
 

@@ -84,7 +84,7 @@ def sheet(grids: Iterable[Grid]) -> str:
     wide = "minmax(var(--column),1fr)"
     rules = [
         *(
-            f'.grid[data-columns="{n}"]{{grid-template-columns:max-content repeat({n},{wide})}}'
+            f'.grid[data-columns="{n}"]{{grid-template-columns:minmax(3.6rem,max-content) repeat({n},{wide})}}'
             for n in range(1, columns + 1)
         ),
         *(f'[data-column="{n}"]{{grid-column-start:{n + 1}}}' for n in range(1, columns + 1)),

@@ -49,6 +49,7 @@ function prepare(/** @type {HTMLElement} */ nav) {
     }
     main.toggleAttribute("data-sifted", [...wanted.keys()].some((facet) => facet !== "day"));
     all.hidden = !wanted.size;
+    if (wanted.size) /** @type {HTMLDetailsElement} */ (nav.querySelector("details")).open = true;
     others.forEach((link, index) => (link.href = addresses[index] + location.search + location.hash));
     const words = said.dataset.words ?? "";
     said.textContent = wanted.size ? words.replace("{some}", String(some)).replace("{all}", String(things.length)) : "";
