@@ -13,6 +13,7 @@ from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
 from plenary.content.schema import Photo as Words
 from plenary.event.items import Appearance, Item, Version
 from plenary.event.links import Links, places_of, session_place
+from plenary.event.revisions import Revisions
 from plenary.event.site import Site
 from plenary.languages.monogram import monogram
 from plenary.languages.registry import Language, Registry
@@ -31,7 +32,8 @@ class World:
     """What the pages of all languages share.
 
     ``photos`` holds what is known of each photo by its path below the content folder, ``files``
-    the digest of each other file that is published, ``assets`` the theme's files by name.
+    the digest of each other file that is published, ``assets`` the theme's files by name,
+    ``revisions`` how often each session has changed.
     """
 
     site: Site
@@ -43,6 +45,7 @@ class World:
     siteurl: str
     timezone: str
     per_page: int
+    revisions: Revisions
 
 
 class Audience:

@@ -9,6 +9,7 @@ from plenary.artefacts.output import Output
 from plenary.content.schema import Edition
 from plenary.event.items import Appearance, Item
 from plenary.pages.audience import Audience, Plain
+from plenary.pages.calendars import FILE
 from plenary.pages.chrome import Chrome, Crumb
 
 SOME = 6  # releases on the page of an edition
@@ -30,8 +31,11 @@ def facts(audience: Audience, item: Item) -> Plain:
         **_while(audience, item),
         "partners": partners,
         "pages": {
-            name: audience.at(f"{item.key}{name}/")
-            for name in ("forums", "agenda", "speakers", "galleries")
+            **{
+                name: audience.at(f"{item.key}{name}/")
+                for name in ("forums", "agenda", "speakers", "galleries")
+            },
+            "calendar": audience.at(f"{item.key}agenda/{FILE}"),
         },
     }
 
