@@ -60,6 +60,10 @@ SHOW_SAMPLES = True
 # "s3://bucket/renditions" (with s3fs installed). Empty: each machine makes its own, once.
 RENDITION_STORE = ""
 
+# Folder with the site as it was last published, such as a checkout of the published branch: by it,
+# calendars tell which sessions have changed since. Empty: nothing has been published yet.
+PUBLISHED = ""
+
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 

@@ -25,11 +25,12 @@ from plenary.event.attachments import attachments
 from plenary.event.items import Item
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
+from plenary.event.revisions import REVISIONS, Revisions, parse, revise
 from plenary.event.schedule import check_schedule
 from plenary.event.site import link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
-from plenary.mistakes import BAD_SETTING, NO_SITE
+from plenary.mistakes import BAD_REVISIONS, BAD_SETTING, NO_SITE
 from plenary.pages.plan import plan
 from plenary.pages.world import World
 from plenary.photos.look import Photo, look
@@ -42,7 +43,7 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("lightningcss", "resvg-py", "rjsmin", "segno"),
+    *("icalendar", "lightningcss", "resvg-py", "rjsmin", "segno", "tzdata"),
 )
 
 
@@ -79,6 +80,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
         made = Made()
         if _has_site(items, settings, problems):
             site = link(items, show_samples=settings.show_samples)
+            published = _published(settings.published, problems)
             attached = attachments(site, links)
             photos, files = _attached(settings, attached, store, problems)
             if not problems.stop:
@@ -93,6 +95,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                     settings.siteurl,
                     settings.timezone,
                     settings.per_page,
+                    revise(site, published, settings.timezone),
                 )
                 outputs = plan(world, settings.content, settings.site_id, attached)
                 shared = _shared(settings.shared, problems)
@@ -172,6 +175,18 @@ def _attached(
         if known:
             photos[path] = known
     return photos, files
+
+
+def _published(folder: Path | None, problems: Problems) -> Revisions:
+    """Return the revisions of the sessions that were last published; of the first time, none."""
+    file = folder / REVISIONS if folder else None
+    if file is None or not file.exists():
+        return {}
+    try:
+        return parse(file.read_bytes())
+    except ValueError as error:
+        problems.add(BAD_REVISIONS, Place(str(file)), detail=error)
+        return {}
 
 
 def _shared(address: str, problems: Problems) -> SharedStore | None:

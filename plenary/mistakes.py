@@ -224,6 +224,10 @@ NO_SHARED_STORE = Mistake(
 
 # Settings and making
 BAD_SETTING = Mistake("{detail}", "Correct it in the settings file.")
+BAD_REVISIONS = Mistake(
+    "what is known of the sessions that were published cannot be read ({detail})",
+    "Fetch the published site again: without this, calendars would not notice what has changed.",
+)
 TAKEN_ADDRESS = Mistake(
     "the address {path} is already taken by {other}",
     "Rename one of the two folders or files.",

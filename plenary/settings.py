@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BaseModel, ConfigDict, PositiveInt, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PositiveInt,
+    ValidationError,
+)
 
 from plenary.content.values import Zone
 from plenary.languages.registry import Language, Registry
@@ -63,6 +70,7 @@ class PelicanSettings(BaseModel):
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
     RENDITION_STORE: str = ""
+    PUBLISHED: Annotated[Folder | None, BeforeValidator(lambda path: path or None)] = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,7 @@ class Settings:
     processes: int | None
     cluster: str
     shared: str
+    published: Path | None
     delete_unknown: bool
     retained: tuple[str, ...]
 
@@ -105,6 +114,8 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
     output, content = found.OUTPUT_PATH.resolve(), found.PATH.resolve()
     if output.is_relative_to(content) or content.is_relative_to(output):
         wrong.append("the output folder and the content folder overlap")
+    if found.PUBLISHED and found.PUBLISHED.resolve() == output:
+        wrong.append("PUBLISHED: this is the output folder; name a copy of the published site")
     for what in wrong:
         problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
@@ -129,6 +140,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         processes=found.PROCESSES,
         cluster=found.CLUSTER,
         shared=found.RENDITION_STORE,
+        published=found.PUBLISHED,
         delete_unknown=found.DELETE_OUTPUT_DIRECTORY,
         retained=tuple(found.OUTPUT_RETENTION),
     )

@@ -16,7 +16,8 @@ SHOWN = """[...document.querySelectorAll('.session')].filter(s => s.offsetParent
     .map(s => s.querySelector('h3 > :first-child').textContent)"""
 PLACES = """[...document.querySelectorAll('.day')].map(day => [...day.querySelectorAll('.session')]
     .map(s => { const r = s.getBoundingClientRect(); return [Math.round(r.left), Math.round(r.top),
-        Math.round(r.bottom), s.querySelector('.place').textContent, s.querySelector('time').dateTime,
+        Math.round(r.bottom), s.querySelector('.place').textContent,
+        s.querySelector('time').dateTime,
         s.querySelector('time').dataset.end]; }))"""
 
 
@@ -30,7 +31,9 @@ def shown(page: Page) -> list[str]:
     return page.evaluate(SHOWN)  # type: ignore[no-any-return]
 
 
-def press(page: Page, name: str | re.Pattern[str], role: Any = "button", key: str = "Enter") -> None:
+def press(
+    page: Page, name: str | re.Pattern[str], role: Any = "button", key: str = "Enter"
+) -> None:
     """Go to a control with the keyboard alone, and press it."""
     control = page.get_by_role(role, name=name).first
     expect(control).to_be_visible()
@@ -42,15 +45,11 @@ def press(page: Page, name: str | re.Pattern[str], role: Any = "button", key: st
     raise AssertionError(name)
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_a_wide_screen_has_a_table_of_rooms_and_times(
-    browser: Browser, address: str, scripts: bool
-) -> None:
-    page = opened(browser, f"{address}en/2024/agenda/", java_script_enabled=True)
-    if not scripts:  # what is there without them, measured with them
-        page.evaluate("document.querySelectorAll('.star, .mine').forEach(e => e.remove())")
+def test_a_wide_screen_has_a_table_of_rooms_and_times(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}en/2024/agenda/")
     for day in page.evaluate(PLACES):
-        columns = {room: {left for left, _, _, r, _, _ in day if r == room} for *_, room, _, _ in day}
+        rooms = {slot[3] for slot in day}
+        columns = {room: {slot[0] for slot in day if slot[3] == room} for room in rooms}
         assert all(len(lefts) == 1 for lefts in columns.values()), columns
         assert len({min(lefts) for lefts in columns.values()}) == len(columns) > 1
         for _, top, bottom, room, start, end in day:
@@ -96,7 +95,8 @@ def test_without_scripts_each_filter_is_a_page_that_shows_the_same(
         assert some == shown(live) != everything, href
         assert plain.get_by_role("heading", level=1).inner_text() == f"Agenda: {words}"
         assert plain.locator("link[rel=canonical]").get_attribute("href") == "../../"
-        expect(live.get_by_role("status").first).to_contain_text(f"{len(some)} of {len(everything)}")
+        counted = f"{len(some)} of {len(everything)}"
+        expect(live.get_by_role("status").first).to_contain_text(counted)
     assert live.faults == plain.faults == []  # type: ignore[attr-defined]
     live.context.close()
     plain.context.close()
@@ -117,9 +117,11 @@ def test_filters_work_in_place_by_keyboard_and_stand_in_the_address(
     assert page.url.endswith("?kind=panel&day=2024-11-07")
     assert findings(page) == []
     page.get_by_role("link", name="English").click()
-    assert len(shown(page)) == len(both)
-    assert "/en/" in page.url
+    visible = page.locator(".session:visible")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Agenda")
+    expect(visible).to_have_count(len(both))
     page.go_back()
+    expect(visible).to_have_count(len(both))
     assert shown(page) == both
     page.go_back()
     assert shown(page) == panels
@@ -152,7 +154,7 @@ def test_my_agenda_by_keyboard_its_link_on_another_device_and_its_calendar(
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
-    assert [str(event["SUMMARY"]).endswith(mine[n]) for n, event in enumerate(events)] or events
+    assert [str(event["SUMMARY"]).removeprefix("[Example] ") for event in events] == mine
     assert {str(event["UID"]).split("@")[0] for event in events} == {
         "2024.opening.keynote-energy",
         "2024.aviation.skills-panel",
@@ -193,7 +195,7 @@ def test_a_visitor_in_belgrade_sees_both_times_with_one_switch(
     expect(first.locator(".yours")).to_be_visible()
     page.goto(f"{address}sr/2024/forums/opening/keynote-energy/")  # the choice holds on all pages
     expect(page.locator(".yours")).to_contain_text("02:45")
-    press(page, re.compile("."), key="Enter") if False else page.locator(".zone button").press("Enter")
+    page.locator(".zone button").press("Enter")
     expect(page.locator(".yours")).to_have_count(0)
     assert page.faults == []  # type: ignore[attr-defined]
     page.context.close()
@@ -224,6 +226,6 @@ def test_what_is_on_now_and_next_is_marked(browser: Browser, address: str) -> No
     expect(page.locator('[data-state="next"] h3')).to_contain_text(["Tea and coffee"])
     page.clock.fast_forward("40:30")
     expect(page.locator('[data-state="now"] h3')).to_contain_text(["Tea and coffee"])
-    page.clock.fast_forward("240:00:00")
+    page.clock.fast_forward(240 * 3600 * 1000)
     expect(page.locator(".badge.now, .badge.next")).to_have_count(0)
     context.close()

@@ -114,8 +114,9 @@ class Making:
             return digest(self.code, template, self.catalogues[language.id], formats, minify)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
-        if output.maker == "feed":
-            return digest(self.code, self.catalogues[output.view["language"]])
+        if output.maker in ("feed", "calendar"):
+            language = self.languages[output.view["language"]]
+            return digest(self.code, self.catalogues[language.id], language.formats or language.tag)
         return self.code
 
     def _key(self, output: Output) -> str:

@@ -21,6 +21,7 @@ from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment, fault
 from plenary.formats import archive as zip_archive
 from plenary.formats import atom, sitemap
+from plenary.formats import calendar as icalendar
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
 
@@ -101,6 +102,12 @@ def feed(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     return atom.feed(view, tools.words(view["language"]))
 
 
+def calendar(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make a calendar."""
+    language = view["language"]
+    return icalendar.calendar(view, tools.words(language), tools.languages[language].locale)
+
+
 def site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make the sitemap for search engines."""
     return sitemap.sitemap(view)
@@ -152,6 +159,7 @@ def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
 MAKERS: Mapping[str, Maker] = {
     "page": page,
     "feed": feed,
+    "calendar": calendar,
     "sitemap": site_map,
     "sitemap index": site_map_index,
     "plain": plain,

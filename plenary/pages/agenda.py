@@ -102,8 +102,7 @@ def _day(audience: Audience, item: Item, day: str, sessions: list[Plain]) -> Pla
             for id_, (column, wide) in grid.rooms.items()
         ],
         "moments": [
-            {"start": iso(moment, zone), "row": row}
-            for moment, row in grid.moments.items()
+            {"start": iso(moment, zone), "row": row} for moment, row in grid.moments.items()
         ],
         "sessions": [
             {**session, **grid.places[session["appearance"]]._asdict()} for session in sessions

@@ -81,10 +81,10 @@ def sheet(grids: Iterable[Grid]) -> str:
     grids = list(grids)
     columns = max((g.columns for g in grids), default=0)
     rows = max((g.rows for g in grids), default=0)
-    wide = "minmax(var(--column),1fr)"
+    template = "grid-template-columns:minmax(3.6rem,max-content) repeat"
     rules = [
         *(
-            f'.grid[data-columns="{n}"]{{grid-template-columns:minmax(3.6rem,max-content) repeat({n},{wide})}}'
+            f'.grid[data-columns="{n}"]{{{template}({n},minmax(var(--column),1fr))}}'
             for n in range(1, columns + 1)
         ),
         *(f'[data-column="{n}"]{{grid-column-start:{n + 1}}}' for n in range(1, columns + 1)),

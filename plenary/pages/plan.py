@@ -13,8 +13,9 @@ from plenary.addresses import relative
 from plenary.artefacts.output import Output
 from plenary.content.schema import News
 from plenary.event.items import Item
+from plenary.event.revisions import REVISIONS
 from plenary.formats import sitemap
-from plenary.pages import galleries, home, news, programme, texts
+from plenary.pages import calendars, galleries, home, news, programme, texts
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome
 from plenary.pages.pictures import media, renditions
@@ -43,11 +44,13 @@ def plan(
                 listed.append(page.view["head"])
             yield page
         yield feed(chrome, site_id)
+        yield from calendars.calendars(chrome.audience, site_id)
         yield manifest(chrome)
+    yield Output(REVISIONS, "plain", {"lines": [json.dumps(world.revisions)]})
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
     yield from sitemaps(world.siteurl, listed)
     yield Output("robots.txt", "plain", {"lines": robots(world.siteurl)})
-    for asset in (*world.assets.values(), world.lines):
+    for asset in (*world.assets.values(), *([world.lines] if world.lines.text else [])):
         yield asset.output()
     yield from icons(world.assets["icon.svg"]).values()
     for source, (item, name) in attached.items():

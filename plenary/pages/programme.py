@@ -10,6 +10,7 @@ from plenary.content.schema import Edition
 from plenary.event.items import Appearance, Item
 from plenary.pages import agenda, facets, sessions
 from plenary.pages.audience import Audience, Plain
+from plenary.pages.calendars import FILE
 from plenary.pages.chrome import Chrome, Crumb
 from plenary.pages.linked_data import LinkedData
 
@@ -38,10 +39,12 @@ def facts(audience: Audience, item: Item) -> Plain:
         **_while(audience, item),
         "partners": partners,
         "pages": {
-            name: audience.at(f"{item.key}{name}/")
-            for name in ("forums", "agenda", "speakers", "galleries")
-        }
-        | {"calendar": audience.at(f"{item.key}agenda/calendar.ics")},
+            **{
+                name: audience.at(f"{item.key}{name}/")
+                for name in ("forums", "agenda", "speakers", "galleries")
+            },
+            "calendar": audience.at(f"{item.key}agenda/{FILE}"),
+        },
     }
 
 

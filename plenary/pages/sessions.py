@@ -12,6 +12,7 @@ from plenary.addresses import absolute
 from plenary.artefacts.output import Output
 from plenary.event.items import Appearance, Item
 from plenary.pages.audience import Plain
+from plenary.pages.calendars import FILE
 from plenary.pages.chrome import Chrome
 from plenary.pages.linked_data import LinkedData
 
@@ -65,6 +66,7 @@ def _session(
             **audience.tongue(audience.version(edition).language),
         },
         agenda=audience.at(f"{edition.key}agenda/"),
+        calendar_path=f"{path}{FILE}",
         code=f"{path}qr.svg" if chrome.world.siteurl else "",
         address=absolute(chrome.world.siteurl, path, path),
         before=_link(chrome, before),

@@ -7,6 +7,7 @@ from typing import cast
 
 from plenary.content.schema import Edition
 from plenary.event.links import Links
+from plenary.event.revisions import Revisions
 from plenary.event.site import Site
 from plenary.languages.registry import Registry
 from plenary.pages.grid import Grid, by_day, grid, sheet
@@ -19,7 +20,8 @@ class World:
     """The site, and all that its pages need beside it.
 
     ``photos`` holds what is known of each photo by its path below the content folder, ``files``
-    the digest of each other file that is published, ``assets`` the theme's files by name.
+    the digest of each other file that is published, ``assets`` the theme's files by name,
+    ``revisions`` how often each session has changed.
     """
 
     site: Site
@@ -31,6 +33,7 @@ class World:
     siteurl: str
     timezone: str
     per_page: int
+    revisions: Revisions
 
     @cached_property
     def grids(self) -> dict[tuple[str, str], Grid]:

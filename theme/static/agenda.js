@@ -18,6 +18,7 @@ function prepare(/** @type {HTMLElement} */ bar) {
   const star = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (bar.querySelector("template")).content.firstElementChild);
   /** @type {Map<string, { item: HTMLElement, button: HTMLElement }>} */
   const sessions = new Map();
+  const breaks = main.querySelectorAll(".session[data-break]");
   let mine = read();
   /** What is shown: all, what is kept, or what somebody has sent. */
   let view = "all";
@@ -69,6 +70,7 @@ function prepare(/** @type {HTMLElement} */ bar) {
       button.setAttribute("aria-pressed", String(mine.has(key)));
       item.toggleAttribute("data-other", view !== "all" && !shown.has(key));
     }
+    for (const item of breaks) item.toggleAttribute("data-other", view !== "all");
     main.toggleAttribute("data-mine", view !== "all");
     const count = known(mine).length;
     part(".count").textContent = String(count);
