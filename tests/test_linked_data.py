@@ -162,7 +162,7 @@ def test_breadcrumbs_lead_from_home_to_the_page(told: Site) -> None:
 
 
 def test_no_text_can_break_out_of_what_is_told(small: Site) -> None:
-    evil = "</script><script>alert(1)</script> & ]]> <!\u2028"
+    evil = "</script><script>alert(1)</script> & ]]> <!"
     small.change("2024/forums/dams/index.en.md", "title: Dams", f"title: |\n  {evil}")
     small.built()
     page = small.page("en/2024/forums/dams/")
