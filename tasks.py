@@ -39,6 +39,30 @@ def serve(c: Context, port: int = 8000) -> None:
     c.run(f'{PYTHON} -m pelican -lr -p {port} -s "{ROOT / "pelicanconf.py"}"', pty=True)
 
 
+@task(
+    help={
+        "source": "schedule.json or schedule.xml of pretalx or frab: a file or an address",
+        "edition": "folder of the edition (the year in which the programme begins)",
+        "language": "language of the programme's texts (the site's first)",
+        "write": "do it, rather than show what would be done",
+        "settings": "settings file",
+    }
+)
+def import_schedule(
+    c: Context,
+    source: str,
+    edition: str = "",
+    language: str = "",
+    write: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Bring a programme that was planned elsewhere into content/; without --write only show it."""
+    from plenary.imports.command import import_schedule  # noqa: PLC0415 — reads Pelican's settings
+
+    if not import_schedule(source, str(ROOT / settings), edition, language, write=write):
+        sys.exit(1)
+
+
 @task(help={"args": "further options of pytest"})
 def test(c: Context, args: str = "") -> None:
     """Check the code's form and types, then run all tests."""

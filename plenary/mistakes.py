@@ -261,3 +261,26 @@ FOREIGN_OUTPUT = Mistake(
     "Delete the output folder for a clean one, or build with -d.",
     warning=True,
 )
+
+# Importing a programme
+NO_SOURCE = Mistake("the programme cannot be read: {detail}", "{advice}")
+NO_SCHEDULE = Mistake(
+    "this is no programme in the frab form ({detail})",
+    "Export schedule.json or schedule.xml from pretalx or frab, and name that file or its address.",
+)
+BAD_TIME = Mistake(
+    "`{value}` is no {what} ({title})",
+    "Correct it where the programme is planned, and export it again.",
+)
+NO_EDITION = Mistake(
+    "there is no edition to import into: {detail}",
+    "Name one with --edition, such as --edition 2025; a new one is made.",
+)
+NO_LANGUAGE = Mistake(
+    "`{name}` is no language of this site",
+    "Name one with --language. The languages are: {known}.",
+)
+BAD_MEMORY = Mistake(
+    "what was imported last cannot be read ({detail})",
+    "Take the file back from an earlier version; without it all that differs is taken for yours.",
+)

@@ -1,0 +1,1 @@
+"""Programmes that were planned elsewhere: read, merged with the content, written into it."""

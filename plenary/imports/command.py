@@ -1,0 +1,141 @@
+"""``invoke import-schedule``: from a file or an address into the content, or only shown."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings as pelican_settings
+
+from plenary.artefacts.store import write_atomically
+from plenary.content.files import EDITION
+from plenary.imports import frab
+from plenary.imports.content import Content, load
+from plenary.imports.fetch import fetch
+from plenary.imports.memory import NAME, Shelves, as_json, recall
+from plenary.imports.merge import Change, Merge
+from plenary.imports.programme import Programme
+from plenary.imports.read import Plain, read
+from plenary.languages.slugs import slugify
+from plenary.mistakes import NO_EDITION, NO_LANGUAGE
+from plenary.problems import Place, Problems
+from plenary.reporting import print_line
+from plenary.settings import Settings, read_settings
+
+# What counts as a change of the content
+DONE = ("new", "changed", "moved", "gone")
+
+
+def import_schedule(
+    source: str, settings: str, edition: str, language: str, *, write: bool
+) -> bool:
+    """Show, or do, what brings the programme at ``source`` into the content; False if it cannot be.
+
+    ``settings`` is the path of the settings file; ``edition`` and ``language`` may be empty: then
+    they are the programme's.
+    """
+    problems = Problems()
+    read_ = read_settings(_pelican(settings), problems)
+    made = importing(source, read_, edition, language, problems) if read_ else None
+    for problem in problems:
+        print_line(str(problem), "yellow" if problem.warning else "red")
+    if made is None or read_ is None or problems.stop:
+        print_line("Nothing was written.", "bold")
+        return False
+    content, sources, programme_, changes = made
+    for change in changes:
+        print_line(str(change), "")
+    for line in summary(changes, programme_, write=write):
+        print_line(line, "bold")
+    if write:
+        save(read_.content, content, sources)
+    return True
+
+
+def importing(
+    source: str, settings: Settings, edition: str, language: str, problems: Problems
+) -> tuple[Content, dict[str, Shelves], Programme, list[Change]] | None:
+    """Return what is to be, without writing it, or None after telling why not.
+
+    That is the content, what is to be remembered, the programme, and what changes.
+    """
+    data = fetch(source, problems)
+    schedule = read(data, source, problems) if data is not None else None
+    if schedule is None:
+        return None
+    language = language or _language(schedule, settings)
+    if language not in settings.languages:
+        listed = ", ".join(settings.languages)
+        problems.add(NO_LANGUAGE, Place(source), name=language, known=listed)
+        return None
+    edition = edition or _year(schedule)
+    if not EDITION.fullmatch(edition) or edition != Path(edition).name or not slugify(edition):
+        detail = f"`{edition}` is no folder of an edition" if edition else "no year is known"
+        problems.add(NO_EDITION, Place(source), detail=detail)
+        return None
+    content = load(settings.content, settings.ignored, edition, settings.languages, problems)
+    sources = recall(settings.content / content.folder / NAME, problems)
+    zone = ""
+    if content.edition.texts:
+        original = content.edition.original(settings.languages)
+        zone = str(original.meta.get("timezone", "")) or settings.timezone
+    tag = settings.languages[language].tag
+    programme = frab.programme(schedule, source, tag, zone, settings.timezone, problems)
+    if problems.stop:
+        return None
+    known = sources.setdefault(_name(schedule), {})
+    changes = Merge(content, known, programme, language).run()
+    return content, sources, programme, changes
+
+
+def save(root: Path, content: Content, sources: dict[str, Shelves]) -> None:
+    """Write the texts that have changed, and what is to be remembered."""
+    for item in content.items():
+        for text in item.texts.values():
+            if text.changed:
+                write_atomically(root / text.path, text.written().encode())
+    write_atomically(root / content.folder / NAME, as_json(sources).encode())
+
+
+def summary(changes: list[Change], programme: Programme, *, write: bool) -> list[str]:
+    """Return what was done, what there is no place for, and what to do next, as sentences."""
+    counts = Counter(change.sort for change in changes)
+    number = sum(change.sort in DONE for change in changes)
+    parts = ", ".join(f"{count} {sort}" for sort, count in sorted(counts.items()))
+    lines = [f"{number} change{'' if number == 1 else 's'}" + (f": {parts}." if parts else ".")]
+    left = [f"{what} ({count})" for what, count in sorted(programme.left.items()) if count]
+    if left:
+        lines.append(f"Not taken over, since there is no place for it: {', '.join(left)}.")
+    if not write and number:
+        lines.append("Nothing was written. Say --write to do it.")
+    elif write:
+        lines.append("Written. Look at it (git diff), build the site, and commit it all.")
+    return lines
+
+
+def _pelican(settings: str) -> dict[str, Any]:
+    """Return Pelican's settings."""
+    found: dict[str, Any] = pelican_settings(settings)
+    return found
+
+
+def _language(schedule: Plain, settings: Settings) -> str:
+    """Return the language of a file of ours, else the site's own."""
+    own = schedule.get("plenary")
+    stated = own.get("language") if isinstance(own, dict) else ""
+    return str(stated or settings.languages.default.id)
+
+
+def _year(schedule: Plain) -> str:
+    """Return the year in which a schedule begins, "" if that is not known."""
+    conference = schedule["conference"]
+    days = [day.get("date") for day in conference["days"]]
+    found = (re.match(r"\d{4}", str(day)) for day in (conference.get("start"), *days))
+    return next((year[0] for year in found if year), "")
+
+
+def _name(schedule: Plain) -> str:
+    """Return the name under which a source is remembered."""
+    conference = schedule["conference"]
+    name = conference.get("acronym") or conference.get("title")
+    return slugify(str(name)) if isinstance(name, str) else "schedule"

@@ -1,0 +1,346 @@
+"""The three-way merge of a programme, of what was imported last, and of what the content says.
+
+A field that still says what was imported last takes what the programme says now; one that a person
+has changed stays as it is, and that is told. An entry that a person removed stays removed; one
+that the programme has no more is told of, and a session of which nobody has changed anything is
+marked as cancelled rather than removed, since its visitors and their calendars must learn of it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
+
+from plenary.content.schema import shapes
+from plenary.imports.compare import moment, same
+from plenary.imports.content import MODELS, Content, Spot, Text
+from plenary.imports.frab import unique
+from plenary.imports.memory import Known, Shelves
+from plenary.imports.programme import BODY, REFERENCES, Entry, Programme, Value
+
+Sort = Literal["new", "changed", "moved", "kept", "gone", "left out"]
+SHELVES = ("edition", "rooms", "forums", "speakers", "sessions")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an import does, or does not do, at a place of the content."""
+
+    sort: Sort
+    place: str
+    detail: str
+
+    def __str__(self) -> str:
+        """Return one line for a person."""
+        return f"{self.sort:8}  {self.place}: {self.detail}"
+
+
+@dataclass(slots=True)
+class Merge:
+    """Brings a programme into the content.
+
+    ``known`` is what was imported from the same source last; it is brought up to date, as the
+    texts of ``content`` are. ``language`` is the id of the language of the programme's texts.
+    """
+
+    content: Content
+    known: Shelves
+    programme: Programme
+    language: str
+    changes: list[Change] = field(default_factory=list)
+    found: dict[str, dict[str, Spot]] = field(default_factory=dict)
+
+    def run(self) -> list[Change]:
+        """Merge all entries; return what is to be done, in the programme's order."""
+        for shelf in SHELVES:
+            self.found[shelf] = {}
+            self.shelf(shelf)
+        return self.changes
+
+    def tell(self, sort: Sort, spot: Spot | str, detail: str) -> None:
+        """Remember a change."""
+        self.changes.append(Change(sort, spot if isinstance(spot, str) else spot.place, detail))
+
+    def entries(self, shelf: str) -> list[Entry]:
+        """Return the programme's entries of a shelf."""
+        if shelf == "edition":
+            return [self.programme.edition]
+        found: list[Entry] = getattr(self.programme, shelf)
+        return found
+
+    def shelf(self, shelf: str) -> None:
+        """Merge all entries of one shelf."""
+        known = self.known.setdefault(shelf, [])
+        before = len(known)
+        by_id = {id_: k for k in reversed(known) for id_ in k.ids}
+        pairs: list[tuple[Entry, Known | None]] = []
+        for entry in self.entries(shelf):
+            last = next((by_id[i] for i in entry.ids if i in by_id), None)
+            pairs.append((entry, None if any(last is k for _, k in pairs if k) else last))
+        spots = self.content.spots(shelf)
+        claimed = {k.at for k in known if k.at in spots}
+        for entry, last in pairs:
+            spot = self.locate(shelf, entry, last, spots, claimed)
+            spot, known_now = self.one(shelf, entry, last, spot)
+            if spot is not None and known_now is not None:
+                known_now.at = spot.place
+                known_now.ids = list(dict.fromkeys((*entry.ids, *known_now.ids)))
+                claimed.add(spot.place)
+                spots[spot.place] = spot
+                self.found[shelf].update(dict.fromkeys(known_now.ids, spot))
+        present = {id(last) for _, last in pairs if last}
+        for old in known[:before]:
+            if id(old) not in present:
+                self.gone(shelf, old, spots)
+
+    def one(
+        self, shelf: str, entry: Entry, last: Known | None, spot: Spot | None
+    ) -> tuple[Spot | None, Known | None]:
+        """Merge one entry that stands at ``spot``; return where it stands then, and its memory."""
+        if spot is not None:
+            last = last or self.remember(shelf, entry, spot)
+            spot = self.moved(spot, entry, last) if shelf == "sessions" else spot
+            self.update(shelf, spot, entry, last)
+        elif last is not None:
+            self.tell("left out", last.at, f"{entry.name} was removed here")
+        else:
+            spot = self.make(shelf, entry)
+            if spot is not None:
+                last = self.remember(shelf, entry, spot)
+                self.fill(shelf, spot, entry, last)
+                self.tell("new", spot, entry.name)
+        return spot, last
+
+    def remember(self, shelf: str, entry: Entry, spot: Spot) -> Known:
+        """Return what is known of an entry from now on."""
+        last = Known(list(entry.ids), spot.place)
+        self.known[shelf].append(last)
+        return last
+
+    def locate(
+        self,
+        shelf: str,
+        entry: Entry,
+        last: Known | None,
+        spots: dict[str, Spot],
+        claimed: set[str],
+    ) -> Spot | None:
+        """Return where an entry stands in the content, None if nowhere.
+
+        One that is not where it was put may have been renamed; one that was never imported may
+        have been written by hand. Either is known by its name or its id.
+        """
+        if last and last.at in spots:
+            return spots[last.at]
+        if shelf == "edition":
+            return next(iter(spots.values()), None)
+        free = {place: spot for place, spot in spots.items() if place not in claimed}
+        names = {entry.name} | (last.names() if last else set())
+        alike = [spot for spot in free.values() if spot.names() & names]
+        if shelf == "sessions":
+            forum = self.found["forums"].get(entry.forum)
+            start = (last.facts if last else entry.fields).get("start")
+            near = [s for s in alike if forum and s.item is forum.item]
+            there = [s for s in alike if self.fact(shelf, s, "start", start)]
+            alike = next((some for some in (there, near) if len(some) == 1), [])
+            if not alike and not last and forum:
+                exact = free.get(f"{forum.place}/{entry.hint}")
+                alike = [exact] if exact else []
+        elif not last:
+            exact = next((s for s in free.values() if _slug(s) == entry.hint), None)
+            alike = [exact] if exact else alike
+        return alike[0] if len(alike) == 1 else None
+
+    def fact(self, shelf: str, spot: Spot, name: str, value: Value | None) -> bool:
+        """Whether an entry's original says a value."""
+        said = spot.get(spot.item.original(self.content.languages), name)
+        return same(MODELS[shelf], name, said, value)
+
+    def make(self, shelf: str, entry: Entry) -> Spot | None:
+        """Return a new place for an entry; None if that was removed where it would be."""
+        content, taken = self.content, [k.at.rpartition("/")[2] for k in self.known[shelf]]
+        if shelf == "edition":
+            return Spot(content.edition)
+        if shelf == "rooms":
+            rooms = content.edition.original(content.languages).group(("rooms",), make=True)
+            return Spot(content.edition, ("rooms", unique(entry.hint, [*rooms, *taken], "room")))
+        if shelf in ("forums", "speakers"):
+            slugs = [*getattr(content, shelf), *taken]
+            return Spot(content.make(shelf, unique(entry.hint, slugs, shelf.removesuffix("s"))))
+        forum = self.found["forums"].get(entry.forum)
+        if forum is None:
+            self.tell("left out", "sessions", f"{entry.name}: its sub-forum was removed here")
+            return None
+        sessions = forum.item.original(content.languages).group(("sessions",), make=True)
+        here = [k.at.rpartition("/")[2] for k in self.known[shelf] if k.forum == entry.forum]
+        return Spot(forum.item, ("sessions", unique(entry.hint, [*sessions, *here], "session")))
+
+    def fill(self, shelf: str, spot: Spot, entry: Entry, last: Known) -> None:
+        """Write a new entry; where the original is in another language, it needs the title too."""
+        item = spot.item
+        if not item.texts:
+            text = item.text(self.language)
+            if self.language != self.content.languages.default.id:
+                text.meta["original"] = "true"
+        original = item.original(self.content.languages)
+        for name, value in entry.fields.items():
+            text = original
+            if _is_text(shelf, name):
+                text = item.text(self.language)
+                last.texts.setdefault(self.language, {})[name] = value
+                if text is not original and spot.path and name == "title":
+                    spot.set(original, name, value)
+                    last.texts.setdefault(original.language, {})[name] = value
+            else:
+                last.facts[name] = value
+            spot.set(text, name, self.resolved(name, value))
+        last.forum, last.gone = entry.forum, False
+
+    def update(self, shelf: str, spot: Spot, entry: Entry, last: Known) -> None:
+        """Bring an entry that is there up to date, field by field."""
+        model, item = MODELS[shelf], spot.item
+        original = item.original(self.content.languages)
+        own = item.texts.get(self.language)
+        texts = last.texts.setdefault(self.language, {})
+        decided: list[tuple[Text, str, Value | None]] = []
+        for name in dict.fromkeys((*entry.fields, *last.facts, *texts)):
+            is_text = _is_text(shelf, name)
+            if is_text and (entry.foreign or name in self.programme.silent):
+                continue
+            bases = texts if is_text else last.facts
+            base, now = bases.get(name), entry.fields.get(name)
+            text = own if is_text else original
+            theirs = _end(spot, text, name) if text else None
+            new = self.resolved(name, now)
+            if same(model, name, theirs, new):
+                pass
+            elif same(model, name, theirs, self.resolved(name, base)):
+                text = text or item.text(self.language)
+                decided.append((text, name, new))
+                self.tell("changed", spot, f"{name}: {_shown(theirs)} → {_shown(new)}")
+            elif not same(model, name, new, self.resolved(name, base)):
+                told = f"{name}: yours is {_shown(theirs)}, the programme says {_shown(new)}"
+                self.tell("kept", spot, told)
+            if now:
+                bases[name] = now
+            else:
+                bases.pop(name, None)
+        for text, name, new in decided:
+            _put(spot, text, name, new, entry)
+        last.forum, last.gone = entry.forum, False
+
+    def resolved(self, name: str, value: Value | None) -> Value | None:
+        """Return a value with our names for what it names; what was removed here is left out."""
+        if name not in REFERENCES or not value:
+            return value
+        spots = self.found[REFERENCES[name]]
+        ids = [value] if isinstance(value, str) else value
+        names = [_slug(spots[id_]) for id_ in ids if id_ in spots]
+        if isinstance(value, str):
+            return names[0] if names else None
+        return list(dict.fromkeys(names)) or None
+
+    def moved(self, spot: Spot, entry: Entry, last: Known) -> Spot:
+        """Return where a session stands after it has followed its sub-forum."""
+        before, after = (self.found["forums"].get(i) for i in (last.forum, entry.forum))
+        if not last.forum or entry.forum == last.forum or not after or spot.item is after.item:
+            return spot
+        if not before or spot.item is not before.item:
+            self.tell("kept", spot, f"the programme has it in {after.place}")
+            return spot
+        missing = [
+            id_
+            for id_, text in spot.item.texts.items()
+            if text.group(spot.path) and id_ not in after.item.texts
+        ]
+        if missing:
+            told = f"the programme has it in {after.place}, which has no text in {missing[0]}"
+            self.tell("kept", spot, told)
+            return spot
+        return self.carried(spot, after)
+
+    def carried(self, spot: Spot, forum: Spot) -> Spot:
+        """Return the new place of a session that has been carried to another sub-forum."""
+        languages = self.content.languages
+        original = forum.item.original(languages)
+        taken = original.group(("sessions",), make=True)
+        target = Spot(forum.item, ("sessions", unique(spot.path[1], taken, "session")))
+        for text in spot.item.texts.values():
+            for name, value in text.group(spot.path).items():
+                language = text.language if _is_text("sessions", name) else original.language
+                group = forum.item.texts[language].group(target.path, make=True)
+                group[name] = value
+            text.group(("sessions",)).pop(spot.path[1], None)
+        self.tell("moved", spot, f"to {target.place}")
+        return target
+
+    def gone(self, shelf: str, last: Known, spots: dict[str, Spot]) -> None:
+        """Tell of an entry that the programme has no more; cancel a session that nobody changed."""
+        if last.gone:
+            return
+        last.gone = True
+        spot = spots.get(last.at)
+        if spot is None:
+            return
+        if shelf != "sessions":
+            self.tell("gone", spot, "not in the programme any more; left as it is")
+            return
+        if self.untouched(spot, last):
+            spot.set(spot.item.original(self.content.languages), "status", "cancelled")
+            last.facts["status"] = "cancelled"
+            self.tell("gone", spot, "not in the programme any more: marked as cancelled")
+        else:
+            self.tell("gone", spot, "not in the programme any more; left, since you changed it")
+
+    def untouched(self, spot: Spot, last: Known) -> bool:
+        """Whether a session says in all fields what was imported last."""
+        model, original = MODELS["sessions"], spot.item.original(self.content.languages)
+        facts = all(
+            same(model, name, _end(spot, original, name), self.resolved(name, base))
+            for name, base in last.facts.items()
+        )
+        return facts and all(
+            same(model, name, spot.get(spot.item.texts[id_], name), base)
+            for id_, texts in last.texts.items()
+            if id_ in spot.item.texts
+            for name, base in texts.items()
+        )
+
+
+def _slug(spot: Spot) -> str:
+    """Return the name by which others refer to an entry."""
+    return spot.path[1] if spot.path else spot.item.slug
+
+
+def _is_text(shelf: str, name: str) -> bool:
+    """Whether a field is written in every language."""
+    return name == BODY or shapes(MODELS[shelf])[name].nature == "text"
+
+
+def _end(spot: Spot, text: Text, name: str) -> Value | None:
+    """Return what a text says in a field; an end may be said as a length."""
+    said = spot.get(text, name)
+    length = text.group(spot.path).get("length")
+    if name != "end" or said or not length:
+        return said
+    start = moment(str(spot.get(text, "start")))
+    if start is None or not str(length).isdigit():
+        return None
+    return (start + timedelta(minutes=int(str(length)))).isoformat(" ", "minutes")
+
+
+def _put(spot: Spot, text: Text, name: str, new: Value | None, entry: Entry) -> None:
+    """Say a new value; a session that has a length keeps having one."""
+    group = text.group(spot.path)
+    if "length" in group and name in ("start", "end"):
+        start, end = (datetime.fromisoformat(str(entry.fields[n])) for n in ("start", "end"))
+        group["length"] = str(int((end - start).total_seconds()) // 60)
+        if name == "end":
+            return
+    spot.set(text, name, new)
+
+
+def _shown(value: Value | None) -> str:
+    """Return a value for a person, cut if it is long."""
+    shown = ", ".join(value) if isinstance(value, list) else value or "nothing"
+    longest = 60
+    return f"“{shown[:longest]}…”" if len(shown) > longest else f"“{shown}”" if value else shown

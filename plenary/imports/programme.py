@@ -1,0 +1,66 @@
+"""A programme as a planning tool gives it: plain entries, each with the ids by which it is known.
+
+Values are as front matter has them: every scalar is text, a list is a list of texts.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+Value = str | list[str]
+
+# The fields of a session that name other entries, and the shelf that those are on
+REFERENCES = {
+    "room": "rooms",
+    "moderators": "speakers",
+    "speakers": "speakers",
+    "panellists": "speakers",
+    "signatories": "speakers",
+}
+
+# The pseudo-field that holds the Markdown below the front matter
+BODY = "(text)"
+
+
+@dataclass(slots=True)
+class Entry:
+    """An edition, a room, a sub-forum, a speaker or a session of the programme.
+
+    ``ids`` are its names in the tool that planned it, the steadiest first; ``hint`` is the id or
+    folder name that it would like here. ``fields`` has values by the schema's names; those of
+    :data:`REFERENCES` hold first ids. ``forum`` is the first id of a session's sub-forum.
+    ``foreign``: its texts are in another language than the programme.
+    """
+
+    ids: tuple[str, ...]
+    hint: str = ""
+    fields: dict[str, Value] = field(default_factory=dict)
+    forum: str = ""
+    foreign: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id by which others refer to it."""
+        return self.ids[0]
+
+    @property
+    def name(self) -> str:
+        """Title, or a person's name."""
+        return str(self.fields.get("title") or self.fields.get("name") or self.id)
+
+
+@dataclass(slots=True)
+class Programme:
+    """All entries, by shelf and in their order.
+
+    ``language`` is what the source says of the language of its texts, or "". ``left`` counts what
+    it has and we have no place for, by what it is. ``silent`` are fields that its form cannot say.
+    """
+
+    edition: Entry
+    rooms: list[Entry] = field(default_factory=list)
+    forums: list[Entry] = field(default_factory=list)
+    speakers: list[Entry] = field(default_factory=list)
+    sessions: list[Entry] = field(default_factory=list)
+    language: str = ""
+    left: Counter[str] = field(default_factory=Counter)
+    silent: frozenset[str] = frozenset()

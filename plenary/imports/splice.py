@@ -1,0 +1,160 @@
+"""Front matter with changed values: nothing else in it changes, not a space and no comment.
+
+PyYAML tells where each value stands, and only those places are written anew.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from plenary.content.front_matter import FENCE
+
+# Texts that YAML reads as they are, in a line of their own and in a list
+PLAIN = re.compile(r"\w(?:[\w .,;!?&%()/+='’“”、。，（）–—~-]|:(?=[\w/]))*")
+IN_LIST = re.compile(r"\w(?:[\w .()/=%&?–—~-]|:(?=[\w/]))*")
+EMPTY = frozenset(("null", "~", ""))
+# What may not stand between quotes as it is (YAML 1.2, section 5.1: printable characters)
+ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+INDENT = 2
+
+
+def spliced(source: str, old: dict[str, Any], new: dict[str, Any], body: str | None) -> str:
+    """Return a text whose fields ``old`` have become ``new``, and its body, if one is given.
+
+    Fields are dicts, lists and texts, as :mod:`plenary.content.front_matter` reads them.
+    """
+    opening = FENCE.match(source)
+    closing = FENCE.search(source, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return f"---\n{rendered(new)}---\n" + (f"\n{body}\n" if body else "")
+    front = source[opening.end() : closing.start()]
+    rest = source[closing.start() :]
+    if body is not None:
+        rest = f"{closing[0]}\n" + (f"\n{body}\n" if body else "")
+    return source[: opening.end()] + _front(front, old, new) + rest
+
+
+def _front(front: str, old: dict[str, Any], new: dict[str, Any]) -> str:
+    """Return front matter with all changes."""
+    root = yaml.compose(front, Loader=yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return f"{front.rstrip()}\n{rendered(new)}"
+    changes = sorted(_changes(front, root, old, new), key=lambda change: change[:2], reverse=True)
+    for start, end, text in changes:
+        front = front[:start] + text + front[end:]
+    return front
+
+
+def _changes(
+    front: str, node: yaml.MappingNode, old: dict[str, Any], new: dict[str, Any]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield from where to where which text comes in the place of what is there."""
+    places = {key.value: (key, value) for key, value in node.value}
+    for name, (key, value) in places.items():
+        before, after = old.get(name), new.get(name)
+        if before == after:
+            continue
+        if isinstance(value, yaml.MappingNode) and value.value and isinstance(after, dict):
+            yield from _changes(front, value, before or {}, after)
+        elif after is None:
+            yield _removed(front, node, key, value)
+        else:
+            yield _replaced(front, node, key, value, after)
+    added = {name: value for name, value in new.items() if name not in places}
+    if not added:
+        return
+    end = _tail(front, node)
+    if node.flow_style:
+        inner = ", ".join(f"{name}: {_flow(value)}" for name, value in added.items())
+        end = node.end_mark.index - 1
+        yield end, end, f", {inner}" if places else inner
+    else:
+        end = _line_end(front, end)
+        column = node.value[0][0].start_mark.column
+        text = rendered(added, column).rstrip("\n")
+        yield end, end, f"\n{text}"
+
+
+def _removed(
+    front: str, node: yaml.MappingNode, key: yaml.Node, value: yaml.Node
+) -> tuple[int, int, str]:
+    """Return the change that takes a field out; the last one of a group leaves the group empty."""
+    if node.flow_style or len(node.value) == 1:
+        start = key.start_mark.index
+        end = max(_tail(front, value), key.end_mark.index)
+        comma = re.compile(r"\s*,\s*").match(front, end)
+        if comma:
+            return start, comma.end(), ""
+        before = re.compile(r",\s*$").search(front, 0, start)
+        text = "" if node.flow_style else "{}"
+        return (before.start() if before else start), end, text
+    start = front.rfind("\n", 0, key.start_mark.index)
+    return start, _line_end(front, max(_tail(front, value), key.end_mark.index)), ""
+
+
+def _replaced(
+    front: str, node: yaml.MappingNode, key: yaml.Node, value: yaml.Node, after: Any
+) -> tuple[int, int, str]:
+    """Return the change that gives a field another value."""
+    start, end = value.start_mark.index, max(_tail(front, value), value.start_mark.index)
+    if isinstance(after, dict) and not node.flow_style:
+        colon = front.index(":", key.end_mark.index) + 1
+        return colon, max(end, colon), "\n" + rendered(after, key.start_mark.column + INDENT)[:-1]
+    text = _flow(after) if node.flow_style or not isinstance(after, str) else _scalar(after, PLAIN)
+    colon = front.index(":", key.end_mark.index) + 1
+    if start <= colon or front.find("\n", colon, start) >= 0:  # nothing yet, or a block below
+        return colon, max(end, colon), f" {text}"
+    return start, end, text
+
+
+def _tail(front: str, node: yaml.Node) -> int:
+    """Return where the text of a value ends, white space and comments behind it left out."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        if isinstance(last, tuple):
+            return max(_tail(front, last[1]), front.index(":", last[0].end_mark.index) + 1)
+        return _tail(front, last)
+    end: int = node.end_mark.index
+    if end == node.start_mark.index:
+        return end
+    return len(front[:end].rstrip())
+
+
+def _line_end(front: str, position: int) -> int:
+    """Return where the line of a position ends."""
+    end = front.find("\n", position)
+    return len(front) if end < 0 else end
+
+
+def rendered(fields: dict[str, Any], column: int = 0) -> str:
+    """Return fields as lines of YAML that begin at a column."""
+    lines = []
+    for name, value in fields.items():
+        start = f"{' ' * column}{name}:"
+        if isinstance(value, dict) and value:
+            lines.append(f"{start}\n{rendered(value, column + INDENT)}")
+        elif isinstance(value, str):
+            lines.append(f"{start} {_scalar(value, PLAIN)}\n")
+        else:
+            lines.append(f"{start} {_flow(value)}\n")
+    return "".join(lines)
+
+
+def _flow(value: Any) -> str:
+    """Return a value in one line: [one, two]."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_flow(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(inner) for inner in value) + "]"
+    return _scalar(str(value), IN_LIST)
+
+
+def _scalar(value: str, plain: re.Pattern[str]) -> str:
+    """Return a text, between quotes if it must."""
+    if plain.fullmatch(value) and value == value.strip() and value.lower() not in EMPTY:
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
