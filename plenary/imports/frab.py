@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 
 from plenary.addresses import tidy
-from plenary.event.schedule import NIGHT
+from plenary.event.items import NIGHT
 from plenary.imports import own, texts, times
 from plenary.imports.kinds import kind_of
 from plenary.imports.programme import BODY, Entry, Programme, Value
