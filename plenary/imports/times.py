@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from plenary.event.schedule import NIGHT
+from plenary.event.items import NIGHT
 
 
 def begins(event_date: str, day: str, start: str, zone: ZoneInfo) -> datetime:
