@@ -10,3 +10,5 @@ import zoneinfo
 # This stands here since every process that uses a zone has imported this package before.
 zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
+
+VERSION = "0.1.0"

@@ -20,7 +20,7 @@ import segno
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment, fault
 from plenary.formats import archive as zip_archive
-from plenary.formats import atom, sitemap
+from plenary.formats import atom, schedule, sitemap
 from plenary.formats import calendar as icalendar
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
@@ -108,6 +108,16 @@ def calendar(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     return icalendar.calendar(view, tools.words(language), tools.languages[language].locale)
 
 
+def schedule_json(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the programme for conference apps, as JSON."""
+    return schedule.as_json(view)
+
+
+def schedule_xml(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the programme for conference apps, as XML."""
+    return schedule.as_xml(view)
+
+
 def site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make the sitemap for search engines."""
     return sitemap.sitemap(view)
@@ -160,6 +170,8 @@ MAKERS: Mapping[str, Maker] = {
     "page": page,
     "feed": feed,
     "calendar": calendar,
+    "schedule json": schedule_json,
+    "schedule xml": schedule_xml,
     "sitemap": site_map,
     "sitemap index": site_map_index,
     "plain": plain,

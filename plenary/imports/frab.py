@@ -238,7 +238,7 @@ class _Reading:
         if self.extra:
             return " ".join(abstract.split())
         self.left["description beside an abstract"] += bool(abstract and description)
-        return texts.plain(abstract or description)
+        return texts.words(abstract or description)
 
     def moments(self, event: Plain, day: str, title: str) -> tuple[datetime, datetime]:
         """Return start and end of a session, after telling of what is none."""

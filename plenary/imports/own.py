@@ -16,8 +16,10 @@ def completed(programme: Programme, extra: Plain) -> Programme:
     found.rooms, found.forums, found.speakers = shelves.values()
     edition = extra.get("edition")
     if isinstance(edition, dict):
-        found.edition.fields |= _fields(edition)
+        found.edition.fields = _fields(edition)
         found.edition.foreign = bool(edition.get("lang"))
+    order = {id_: place for place, room in enumerate(programme.rooms) for id_ in room.ids}
+    found.rooms.sort(key=lambda room: order.get(room.id, len(order)))
     ids = {shelf: {entry.hint: entry.id for entry in entries} for shelf, entries in shelves.items()}
     stated = extra.get("sessions")
     for entry in programme.sessions:

@@ -15,7 +15,7 @@ from plenary.content.schema import News
 from plenary.event.items import Item
 from plenary.event.revisions import REVISIONS
 from plenary.formats import sitemap
-from plenary.pages import calendars, galleries, home, news, programme, texts
+from plenary.pages import calendars, galleries, home, news, programme, schedules, texts
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome
 from plenary.pages.pictures import media, renditions
@@ -45,6 +45,7 @@ def plan(
             yield page
         yield feed(chrome, site_id)
         yield from calendars.calendars(chrome.audience, site_id)
+        yield from schedules.schedules(chrome.audience, site_id)
         yield manifest(chrome)
     yield Output(REVISIONS, "plain", {"lines": [json.dumps(world.revisions)]})
     yield texts.lost(Chrome(Audience(world, world.languages.default)))

@@ -44,6 +44,8 @@ def facts(audience: Audience, item: Item) -> Plain:
                 for name in ("forums", "agenda", "speakers", "galleries")
             },
             "calendar": audience.at(f"{item.key}agenda/{FILE}"),
+            "json": audience.at(f"{item.key}schedule.json"),
+            "xml": audience.at(f"{item.key}schedule.xml"),
         },
     }
 
