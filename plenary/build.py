@@ -30,8 +30,8 @@ from plenary.event.site import link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
 from plenary.mistakes import BAD_SETTING, NO_SITE
-from plenary.pages.audience import World
 from plenary.pages.plan import plan
+from plenary.pages.world import World
 from plenary.photos.look import Photo, look
 from plenary.photos.names import is_photo
 from plenary.photos.rendition import encoders_digest
@@ -42,7 +42,7 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("lightningcss", "resvg-py", "rjsmin"),
+    *("lightningcss", "resvg-py", "rjsmin", "segno"),
 )
 
 

@@ -20,7 +20,10 @@ from plenary.mistakes import BAD_STYLE, THEME_FILE, THEME_LINK
 from plenary.problems import Place, Problems
 
 # Files that a theme must have
-NEEDED = ("icon.svg", "mark.svg", "state.js", "style.css", "viewer.js")
+NEEDED = (
+    *("agenda.js", "facets.js", "icon.svg", "mark.svg", "state.js", "style.css"),
+    *("times.js", "viewer.js"),
+)
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
 ICONS = (180, 192, 512)
 
@@ -45,8 +48,13 @@ class Asset:
     """One published file: its address, and the text or the file that it is."""
 
     path: str
-    file: Path
+    file: Path | None = None
     text: str = ""
+
+    @classmethod
+    def of(cls, name: str, text: str) -> "Asset":
+        """Return what is published as ``name`` with a digest of ``text`` in it."""
+        return cls(_hashed(name, text.encode()), text=text)
 
     def output(self) -> Output:
         """Return what is planned; the path holds the digest of what makes it."""

@@ -7,6 +7,7 @@ from plenary.environment import ROOT, node_modules
 
 OPTIONS = [
     *("--noEmit", "--allowJs", "--checkJs", "--strict", "--noImplicitReturns"),
+    *("--moduleDetection", "force"),
     *("--target", "esnext", "--module", "esnext", "--lib", "esnext,dom,dom.iterable"),
 ]
 

@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import minify_html
 import resvg_py
+import segno
 
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment, fault
@@ -130,6 +132,18 @@ def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     )
 
 
+def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make a QR code (ISO/IEC 18004) of the address in the view, black on white, as an SVG.
+
+    Level M bears 15 % of dirt; the quiet zone of four modules is part of the picture.
+    """
+    out = BytesIO()
+    segno.make_qr(view["address"], error="m").save(
+        out, kind="svg", scale=8, dark="#000", light="#fff", xmldecl=False, nl=False
+    )
+    return out.getvalue()
+
+
 def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a ZIP file of the parts."""
     return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
@@ -143,6 +157,7 @@ MAKERS: Mapping[str, Maker] = {
     "plain": plain,
     "copy": copy,
     "icon": icon,
+    "code": code,
     "archive": archive,
 }
 

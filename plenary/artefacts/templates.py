@@ -86,6 +86,7 @@ def environment(folders: Sequence[Path]) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
     )
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals.update(url=_url, absolute=_absolute)
     made.filters.update({name: _filter(function) for name, function in FILTERS.items()})
     return made

@@ -25,6 +25,7 @@ from plenary.content.values import (
     Focus,
     Id,
     Moment,
+    Price,
     Reference,
     References,
     Tag,
@@ -33,6 +34,7 @@ from plenary.content.values import (
     Zone,
     either_end_or_length,
     not_before_start,
+    only_if_moved,
 )
 
 Nature = Literal["fact", "text", "own"]
@@ -113,6 +115,7 @@ class Session(Fields):
     status: Literal["confirmed", "moved", "cancelled"] = fact(
         "Does it take place as it was announced?", "confirmed"
     )
+    moved_from: Moment | None = fact("Beginning as it was announced, if it was moved.", None)
     room: Reference = fact("Room: an id from the edition's rooms.", "")
     moderators: References = fact("Who leads it: names of folders in the edition's speakers/.", ())
     speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
@@ -129,6 +132,8 @@ class Session(Fields):
     sample: bool = fact("Made-up example content?", False)
 
     _in_order = field_validator("end")(not_before_start)
+
+    _said = field_validator("moved_from")(only_if_moved)
 
     _ends = field_validator("length")(either_end_or_length)
 
@@ -188,6 +193,12 @@ class Edition(Item):
     end: Date | None = fact("Last day, if it is known.", None)
     timezone: Zone | None = fact("Time zone of the venue, such as Asia/Shanghai.", None)
     attendance: Literal["on-site", "online", "hybrid"] = fact("How one takes part.", "on-site")
+    venue: str = text("Name of the building.", "")
+    address: str = text("Street address of the building.", "")
+    registration: Web = fact("Address where one registers.", "")
+    registration_opens: Date | None = fact("First day on which one can register.", None)
+    registration_closed: bool = fact("Can nobody register any more?", False)
+    price: Price | None = fact("What taking part costs: 120 EUR, or 0 CNY if it is free.", None)
     rooms: dict[Id, Room] = fact("The venue's rooms, by id.", {})
     partners: dict[Id, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
 

@@ -123,12 +123,21 @@ def _channel(words: str) -> tuple[str, str]:
     return _tag(source), _tag(target)
 
 
+def _price(value: Any) -> Any:
+    """Accept an amount and a currency (ISO 4217) that CLDR has a name for."""
+    amount, _, currency = str(value).partition(" ")
+    if not re.fullmatch(r"\d+(\.\d{1,2})?", amount) or currency not in Locale("en").currencies:
+        raise ValueError(f"`{value}` is no price|Write amount and currency, such as 120 EUR.")
+    return (amount, currency)
+
+
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
 Id = Annotated[str, AfterValidator(_id)]
 Reference = Annotated[str, AfterValidator(_reference)]
 References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
 Tag = Annotated[str, AfterValidator(_tag)]
 Channel = Annotated[tuple[str, str], BeforeValidator(_channel)]
+Price = Annotated[tuple[str, str], BeforeValidator(_price)]
 Country = Annotated[str, AfterValidator(_country)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Web = Annotated[str, AfterValidator(_web)]
@@ -144,6 +153,13 @@ def not_before_start(end: Any, info: ValidationInfo) -> Any:
             f"the end ({end}) comes before the start ({start})|Correct one of the two."
         )
     return end
+
+
+def only_if_moved(start: Any, info: ValidationInfo) -> Any:
+    """Accept an earlier beginning only of what is said to be moved."""
+    if start and info.data.get("status", "moved") != "moved":
+        raise ValueError("the session is not said to be moved|Add a line `status: moved`.")
+    return start
 
 
 def either_end_or_length(length: Any, info: ValidationInfo) -> Any:

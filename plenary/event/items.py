@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from plenary.content.schema import Item as Fields
 from plenary.content.schema import Session
 from plenary.languages.registry import Language
+
+# A day may run past midnight: until this hour it is still the day before
+NIGHT = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,11 @@ class Appearance:
     def key(self) -> str:
         """Its name among all sessions of the site, in every language: 2024.opening.welcome."""
         return f"{self.forum.edition}.{self.forum.slug}.{self.id}"
+
+    @property
+    def day(self) -> date:
+        """The day of the programme that it belongs to."""
+        return (self.session.start - NIGHT).date()
 
     @property
     def page(self) -> str:

@@ -2,17 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import NamedTuple
 
 from plenary.content.fields import MADE_UP, line_of
 from plenary.content.schema import Edition, Forum, Session
-from plenary.event.items import Item
+from plenary.event.items import NIGHT, Item
 from plenary.mistakes import OUTSIDE_EDITION, PERSON_TWICE, ROOM_TWICE, STREAM_ON_SITE
 from plenary.problems import Place, Problems
-
-# A day may run past midnight: until this hour it is still the day before
-NIGHT = timedelta(hours=6)
 
 
 class Slot(NamedTuple):

@@ -51,6 +51,13 @@ class Site:
         return found
 
     @cached_property
+    def _by_forum(self) -> dict[str, list[Appearance]]:
+        found: dict[str, list[Appearance]] = defaultdict(list)
+        for appearance in (a for sessions in self.programme.values() for a in sessions):
+            found[appearance.forum.folder].append(appearance)
+        return found
+
+    @cached_property
     def _by_speaker(self) -> dict[tuple[str, str], list[Appearance]]:
         found: dict[tuple[str, str], list[Appearance]] = defaultdict(list)
         for edition, sessions in self.programme.items():
@@ -71,6 +78,10 @@ class Site:
             for name in news.speakers:
                 found["speaker", news.edition, name].append(release)
         return found
+
+    def sessions_in(self, forum: Item) -> list[Appearance]:
+        """Return the sessions of a sub-forum, by time."""
+        return self._by_forum.get(forum.folder, [])
 
     def sessions_of(self, speaker: Item) -> list[Appearance]:
         """Return the sessions of a speaker, by time."""

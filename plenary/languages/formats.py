@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day  # noqa: N812 — `date` is the name of a filter
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from babel import Locale, dates, lists, numbers
@@ -50,9 +51,19 @@ def times(locale: Locale, start: str, end: str) -> str:
     return dates.format_interval(_moment(start), _moment(end), skeleton="Hm", locale=locale)
 
 
+def clock(locale: Locale, value: str) -> str:
+    """Return a time of day: 09:30."""
+    return dates.format_skeleton("Hm", _moment(value), locale=locale)
+
+
 def number(locale: Locale, value: float) -> str:
     """Return a number with the language's marks: 1,234."""
     return numbers.format_decimal(value, locale=locale)
+
+
+def money(locale: Locale, price: list[str]) -> str:
+    """Return a price, given as amount and currency (ISO 4217): €120.00."""
+    return numbers.format_currency(Decimal(price[0]), price[1], locale=locale)
 
 
 def megabytes(locale: Locale, value: float) -> str:
@@ -86,7 +97,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "weekday": weekday,
     "days": days,
     "times": times,
+    "clock": clock,
     "number": number,
+    "money": money,
     "megabytes": megabytes,
     "country": country,
     "language": language,

@@ -1,7 +1,5 @@
 """The readers of one language: which text they get of an item, and how it is shown to them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any, cast
@@ -9,40 +7,20 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from plenary.addresses import relative
-from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
+from plenary.content.schema import Edition, Forum, Gallery, News, Session, Speaker
 from plenary.content.schema import Photo as Words
 from plenary.event.items import Appearance, Item, Version
-from plenary.event.links import Links, places_of, session_place
-from plenary.event.site import Site
+from plenary.event.links import places_of, session_place
 from plenary.languages.monogram import monogram
-from plenary.languages.registry import Language, Registry
+from plenary.languages.registry import Language
 from plenary.pages.albums import offers
+from plenary.pages.grid import by_day
 from plenary.pages.pictures import full_path, media, picture, shown
-from plenary.photos.look import Photo
+from plenary.pages.world import World
 from plenary.photos.names import photos_of, places_of_photos, portrait_of
 from plenary.photos.recipes import CARD, GALLERY, PORTRAIT, Recipe
-from plenary.theme import Asset
 
 Plain = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class World:
-    """What the pages of all languages share.
-
-    ``photos`` holds what is known of each photo by its path below the content folder, ``files``
-    the digest of each other file that is published, ``assets`` the theme's files by name.
-    """
-
-    site: Site
-    languages: Registry
-    links: Links
-    photos: Mapping[str, Photo]
-    files: Mapping[str, str]
-    assets: Mapping[str, Asset]
-    siteurl: str
-    timezone: str
-    per_page: int
 
 
 class Audience:
@@ -53,6 +31,7 @@ class Audience:
         self.site = world.site
         self.language = language
         self._cards: dict[str, Plain] = {}
+        self._slots: dict[str, Plain] = {}
 
     def at(self, key: str) -> str:
         """Return the path of a page in these readers' language."""
@@ -212,53 +191,79 @@ class Audience:
         item = self.site.everything.get(("edition", edition, edition))
         return (cast(Edition, item.facts).timezone if item else None) or self.world.timezone
 
-    def session(self, appearance: Appearance) -> Plain:
-        """Return a session as agenda, sub-forum and speaker pages show it."""
+    def slot(self, appearance: Appearance) -> Plain:
+        """Return what an agenda shows of a session. It is made once: do not change it."""
+        if appearance.key not in self._slots:
+            self._slots[appearance.key] = self._slot(appearance)
+        return self._slots[appearance.key]
+
+    def _slot(self, appearance: Appearance) -> Plain:
         forum = appearance.forum
-        id_ = appearance.id
-        fields = cast(Forum, self.version(forum).fields).sessions[id_]
+        fields = self.fields(appearance)
         zone = ZoneInfo(self.zone(forum.edition))
         edition = self.site.everything.get(("edition", forum.edition, forum.edition))
-        speakers = {
-            name: self.site.everything.get(("speaker", forum.edition, name))
-            for name in fields.people
-        }
-        usual = cast(Edition, edition.facts).attendance if edition else ""
-        attendance = fields.attendance if fields.attendance != usual else None
+        usual = cast(Edition, edition.facts).attendance if edition else "on-site"
         return {
-            **self.entry(forum, "sessions", id_),
-            "path": self.at(forum.key),
-            "fragment": session_place(id_),
-            "summary": {"text": fields.summary, **self.tongue(self.version(forum).language)},
+            **self.entry(forum, "sessions", appearance.id),
+            "key": f"{forum.slug}.{appearance.id}",
+            "path": self.at(appearance.page) if fields.kind != "break" else "",
             "kind": fields.kind,
-            "start": _iso(fields.start, zone),
-            "end": _iso(fields.until, zone),
+            "day": str(appearance.day),
+            "start": iso(fields.start, zone),
+            "end": iso(fields.until, zone),
             "status": fields.status,
-            "attendance": attendance or "",
+            "moved_from": iso(fields.moved_from, zone) if fields.moved_from else "",
+            "attendance": fields.attendance or usual,
+            "unusual": fields.attendance not in (None, usual),
             "languages": list(fields.languages),
+            "room": self.entry(edition, "rooms", fields.room) if edition and fields.room else None,
+            "speakers": [self.link_to(speaker) for speaker in self.speakers(appearance)],
+            "forum": {**self.link_to(forum), "accent": cast(Forum, forum.facts).accent},
+        }
+
+    def session(self, appearance: Appearance) -> Plain:
+        """Return all that is known of a session."""
+        forum = appearance.forum
+        fields = self.fields(appearance)
+        people = fields.people
+        return {
+            **self.slot(appearance),
+            "fragment": session_place(appearance.id),
+            "summary": {"text": fields.summary, **self.tongue(self.version(forum).language)},
             "interpretation": [list(channel) for channel in fields.interpretation],
             "streams": _links(fields.streams),
             "recordings": _links(fields.recordings),
             "materials": _links(fields.materials),
-            "room": self.entry(edition, "rooms", fields.room) if edition and fields.room else None,
             "speakers": [
-                {**self.card(speaker), "part": fields.people[name]}
-                for name, speaker in speakers.items()
-                if speaker
+                {**self.card(speaker), "part": people[speaker.slug]}
+                for speaker in self.speakers(appearance)
             ],
-            "forum": self.card(forum),
         }
 
+    def fields(self, appearance: Appearance) -> Session:
+        """Return a session as these readers get it: their texts, and the facts."""
+        return cast(Forum, self.version(appearance.forum).fields).sessions[appearance.id]
+
+    def speakers(self, appearance: Appearance) -> list[Item]:
+        """Return everybody who is named in a session, in the order of naming."""
+        edition, people = appearance.forum.edition, appearance.session.people
+        found = [self.site.everything.get(("speaker", edition, name)) for name in people]
+        return [speaker for speaker in found if speaker]
+
+    def link_to(self, item: Item) -> Plain:
+        """Return what a link to an item needs."""
+        card = self.card(item)
+        return {name: card[name] for name in ("title", "path", "sample", "lang", "dir")}
+
     def days(self, appearances: list[Appearance]) -> list[Plain]:
-        """Return sessions by the day on which they begin."""
-        found: dict[str, list[Plain]] = {}
-        for appearance in appearances:
-            day = str(appearance.session.start.date())
-            found.setdefault(day, []).append(self.session(appearance))
-        return [{"date": day, "sessions": sessions} for day, sessions in found.items()]
+        """Return sessions by the day that they belong to, with all that is known of them."""
+        return [
+            {"date": str(day), "sessions": [self.session(a) for a in told]}
+            for day, told in by_day(appearances).items()
+        ]
 
 
-def _iso(moment: datetime, zone: ZoneInfo) -> str:
+def iso(moment: datetime, zone: ZoneInfo) -> str:
     """Return a moment of the venue's clock with its offset from UTC (ISO 8601)."""
     return moment.replace(tzinfo=zone).isoformat(timespec="minutes")
 

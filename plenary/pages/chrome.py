@@ -84,6 +84,7 @@ class Chrome:
         crumbs: list[Crumb],
         section: str = "",
         item: Item | None = None,
+        part: Plain | None = None,
         description: str = "",
         anywhere: bool = False,
         canonical: str = "",
@@ -91,24 +92,26 @@ class Chrome:
     ) -> Output:
         """Return the page at ``key`` below the language's folder.
 
-        ``section`` names a page of the site's own, ``item`` the item that a page is about.
+        ``section`` names a page of the site's own, ``item`` the item that a page is about, ``part``
+        the entry of it, if it is about that alone: title, summary and the marks of both.
         ``anywhere``: the page is shown at any address (404), is in no menu and not indexed.
         ``canonical`` names the page that shows more of the same, which is indexed in its place.
         """
         path = self.audience.at(key)
         version = self.audience.version(item) if item else None
+        about = part or (self.audience.card(item) if item else {})
         view: Plain = {
             **self.shared,
             "template": f"{template}.html",
             "path": path,
             "anywhere": anywhere,
             "section": section,
-            "title": version.fields.name_ if version else "",
-            "description": version.fields.summary if version else description,
-            "text": self.audience.tongue(version.language if version else self.audience.language),
-            "notice": self._notice(item),
+            "title": about.get("title", ""),
+            "description": about.get("summary", description),
+            "text": {name: about.get(name, "") for name in ("lang", "dir")},
+            "notice": self._notice(item, key),
             "stale": bool(version and version.stale),
-            "sample": bool(item and item.sample),
+            "sample": about.get("sample", False),
             "crumbs": crumbs,
             "nav": [{**link, "current": link["path"] == path} for link in self.nav],
             "languages": self._menu(key, anywhere=anywhere),
@@ -132,12 +135,12 @@ class Chrome:
         card = self.audience.card(item)
         return {"section": "", **{name: card[name] for name in ("title", "path", "lang", "dir")}}
 
-    def _notice(self, item: Item | None) -> Plain | None:
+    def _notice(self, item: Item | None, key: str) -> Plain | None:
         """Return what to say where readers get a text in another language than theirs."""
         if item is None or self.audience.has(item):
             return None
         language = self.audience.version(item).language
-        return {"tag": language.tag, "path": f"{language.id}/{item.key}"}
+        return {"tag": language.tag, "path": f"{language.id}/{key}"}
 
     def _menu(self, key: str, *, anywhere: bool) -> list[Plain]:
         """Return the language menu: the same page in each language."""

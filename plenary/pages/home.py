@@ -2,9 +2,10 @@
 
 from plenary.artefacts.output import Output
 from plenary.event.items import Item
-from plenary.pages.audience import Audience, Plain, World
+from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome, file_of
 from plenary.pages.programme import facts
+from plenary.pages.world import World
 from plenary.photos.names import photos_of
 from plenary.theme import POLICY
 

@@ -15,9 +15,10 @@ from plenary.content.schema import News
 from plenary.event.items import Item
 from plenary.formats import sitemap
 from plenary.pages import galleries, home, news, programme, texts
-from plenary.pages.audience import Audience, Plain, World
+from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome
 from plenary.pages.pictures import media, renditions
+from plenary.pages.world import World
 from plenary.theme import icons
 
 FEED_LENGTH = 30  # entries in a feed
@@ -38,7 +39,7 @@ def plan(
     chromes = [Chrome(Audience(world, language)) for language in world.languages.values()]
     for chrome in chromes:
         for page in pages(chrome):
-            if page.view["head"]["index"]:
+            if page.maker == "page" and page.view["head"]["index"]:
                 listed.append(page.view["head"])
             yield page
         yield feed(chrome, site_id)
@@ -46,7 +47,7 @@ def plan(
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
     yield from sitemaps(world.siteurl, listed)
     yield Output("robots.txt", "plain", {"lines": robots(world.siteurl)})
-    for asset in world.assets.values():
+    for asset in (*world.assets.values(), world.lines):
         yield asset.output()
     yield from icons(world.assets["icon.svg"]).values()
     for source, (item, name) in attached.items():
@@ -61,7 +62,7 @@ def plan(
 
 
 def pages(chrome: Chrome) -> Iterator[Output]:
-    """Yield every page of one language."""
+    """Yield every page of one language, and what stands beside it."""
     yield home.home(chrome)
     for edition in chrome.site.editions:
         yield from programme.edition(chrome, edition)

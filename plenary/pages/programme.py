@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from plenary.artefacts.output import Output
 from plenary.content.schema import Edition
 from plenary.event.items import Appearance, Item
-from plenary.pages import facets
+from plenary.pages import agenda, facets, sessions
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome, Crumb
+from plenary.pages.linked_data import LinkedData
 
 SOME = 6  # releases on the page of an edition
 
@@ -24,8 +25,14 @@ def facts(audience: Audience, item: Item) -> Plain:
     ]
     return {
         **audience.card(item),
+        "slug": item.slug,
         "ordinal": fields.ordinal or 0,
         "speech_theme": fields.speech_theme,
+        "venue": fields.venue,
+        "address": fields.address,
+        "registration": fields.registration,
+        "registration_closed": fields.registration_closed,
+        "price": list(fields.price or ()),
         "attendance": fields.attendance,
         "zone": audience.zone(item.slug),
         **_while(audience, item),
@@ -33,7 +40,8 @@ def facts(audience: Audience, item: Item) -> Plain:
         "pages": {
             name: audience.at(f"{item.key}{name}/")
             for name in ("forums", "agenda", "speakers", "galleries")
-        },
+        }
+        | {"calendar": audience.at(f"{item.key}agenda/calendar.ics")},
     }
 
 
@@ -55,12 +63,12 @@ def edition(chrome: Chrome, item: Item) -> Iterator[Output]:
     yield _overview(chrome, item)
     audience, site = chrome.audience, chrome.site
     forums, speakers = site.forums.get(item.slug, []), site.speakers.get(item.slug, [])
-    days = audience.days(site.programme.get(item.slug, []))
     yield _section(chrome, item, "forums", forums=audience.cards(forums))
-    yield _section(chrome, item, "agenda", days=days)
+    yield from agenda.agenda(chrome, item, facts(audience, item))
     yield from _speakers(chrome, item, speakers)
     for forum in forums:
         yield _forum(chrome, item, forum)
+        yield from sessions.sessions(chrome, item, forum)
     for speaker in speakers:
         yield _speaker(chrome, item, speaker)
 
@@ -116,6 +124,7 @@ def _overview(chrome: Chrome, item: Item) -> Output:
         item=item,
         crumbs=[chrome.crumb("home", "")],
         edition=facts(audience, item),
+        linked=LinkedData(audience, audience.at(item.key)).edition(item),
         body=audience.body(item, audience.at(item.key)),
         album=audience.album(item),
         forums=audience.cards(site.forums.get(item.slug, [])),
@@ -138,7 +147,7 @@ def _section(chrome: Chrome, item: Item, name: str, **content: Any) -> Output:
 
 def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
     audience, site = chrome.audience, chrome.site
-    sessions = [a for a in site.programme[item.slug] if a.forum is forum]
+    own = site.sessions_in(forum)
     return chrome.page(
         "forum",
         forum.key,
@@ -147,8 +156,9 @@ def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
         edition=facts(audience, item),
         forum=audience.card(forum),
         body=audience.body(forum, audience.at(forum.key)),
-        days=audience.days(sessions),
-        speakers=audience.cards(_who(chrome, item, sessions)),
+        linked=LinkedData(audience, audience.at(forum.key)).forum(forum, item, own),
+        days=audience.days(own),
+        speakers=audience.cards(_who(audience, own)),
         album=audience.album(forum),
         galleries=audience.cards(site.galleries_of(forum)),
         news=audience.cards(site.releases_about(forum)),
@@ -156,11 +166,9 @@ def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
     )
 
 
-def _who(chrome: Chrome, item: Item, sessions: list[Appearance]) -> list[Item]:
+def _who(audience: Audience, appearances: list[Appearance]) -> list[Item]:
     """Return the speakers of sessions, each once, in the order of speaking."""
-    names = dict.fromkeys(name for a in sessions for name in a.session.people)
-    found = [chrome.site.everything.get(("speaker", item.slug, name)) for name in names]
-    return [speaker for speaker in found if speaker]
+    return list({s.slug: s for a in appearances for s in audience.speakers(a)}.values())
 
 
 def _speaker(chrome: Chrome, item: Item, speaker: Item) -> Output:
@@ -173,6 +181,9 @@ def _speaker(chrome: Chrome, item: Item, speaker: Item) -> Output:
         edition=facts(audience, item),
         speaker=audience.card(speaker),
         body=audience.body(speaker, audience.at(speaker.key)),
+        linked=LinkedData(audience, audience.at(speaker.key)).speaker(
+            speaker, site.sessions_of(speaker)
+        ),
         days=audience.days(site.sessions_of(speaker)),
         album=audience.album(speaker),
         news=audience.cards(site.releases_about(speaker)),

@@ -1,0 +1,212 @@
+"""What search engines are told of an edition, its sub-forums, sessions and speakers: JSON-LD.
+
+Terms are schema.org's; which of them an event needs is in Google's “Event structured data”
+(required: name, startDate, location with address; recommended: all the others that an event has
+here). Addresses are full ones if the site has an address.
+"""
+
+from collections.abc import Iterable
+from typing import cast
+
+from plenary.addresses import absolute
+from plenary.content.schema import Edition, Partner, Speaker
+from plenary.event.items import Appearance, Item
+from plenary.pages.audience import Audience, Plain
+from plenary.photos.names import photos_of, portrait_of
+from plenary.photos.recipes import GALLERY, PORTRAIT
+from plenary.theme import icons
+
+SCHEMA = "https://schema.org"
+MODES = {"on-site": "Offline", "online": "Online", "hybrid": "Mixed"}
+STATES = {"confirmed": "Scheduled", "moved": "Rescheduled", "cancelled": "Cancelled"}
+
+
+class LinkedData:
+    """Says it to the readers of one language, on the page at ``path``."""
+
+    def __init__(self, audience: Audience, path: str) -> None:
+        self.audience = audience
+        self.site = audience.site
+        self.path = path
+
+    def edition(self, item: Item) -> list[Plain]:
+        """Return what is said of an edition: an event, and its sub-forums as parts of it."""
+        fields = cast(Edition, item.facts)
+        sessions = self.site.programme.get(item.slug, [])
+        last = max([fields.start, *(a.session.until.date() for a in sessions)])
+        forums = self.site.forums.get(item.slug, [])
+        speakers = self.site.speakers.get(item.slug, [])
+        return self._top(
+            self._event(item, [item], speakers)
+            | {"startDate": str(fields.start), "endDate": str(fields.end or last)}
+            | {"subEvent": [self._event_of(self.audience.at(forum.key)) for forum in forums]}
+        )
+
+    def forum(self, item: Item, edition: Item, appearances: list[Appearance]) -> list[Plain]:
+        """Return what is said of a sub-forum: an event, and its sessions as parts of it."""
+        slots = [self.audience.slot(a) for a in appearances]
+        speakers = {s.slug: s for a in appearances for s in self.audience.speakers(a)}
+        made = self._event(edition, [item, edition], speakers.values())
+        if slots:
+            made |= {"startDate": slots[0]["start"], "endDate": max(s["end"] for s in slots)}
+            made["inLanguage"] = _once(tag for s in slots for tag in s["languages"])
+        made["subEvent"] = [
+            {
+                "@type": "Event",
+                **self._event_of(slot["path"]),
+                "name": slot["title"],
+                "url": self.at(slot["path"]),
+                "startDate": slot["start"],
+                "endDate": slot["end"],
+                "location": made["location"],
+            }
+            for slot in slots
+            if slot["path"]
+        ]
+        return self._top(made | {"superEvent": self._event_of(self.audience.at(edition.key))})
+
+    def session(self, appearance: Appearance, edition: Item) -> list[Plain]:
+        """Return what is said of a session."""
+        slot = self.audience.slot(appearance)
+        fields = self.audience.fields(appearance)
+        made = self._event(
+            edition,
+            [appearance.forum, edition],
+            self.audience.speakers(appearance),
+            how=slot["attendance"],
+            room=slot["room"]["title"] if slot["room"] else "",
+            streams=fields.streams,
+        )
+        made |= {
+            "name": slot["title"],
+            "startDate": slot["start"],
+            "endDate": slot["end"],
+            "eventStatus": f"{SCHEMA}/Event{STATES[slot['status']]}",
+            "inLanguage": slot["languages"],
+            "superEvent": self._event_of(self.audience.at(appearance.forum.key)),
+        }
+        if fields.summary:
+            made["description"] = fields.summary
+        if slot["moved_from"]:
+            made["previousStartDate"] = slot["moved_from"]
+        return self._top(made)
+
+    def speaker(self, item: Item, appearances: list[Appearance]) -> list[Plain]:
+        """Return what is said of a speaker."""
+        slots = [self.audience.slot(a) for a in appearances]
+        sessions = [self._event_of(slot["path"]) for slot in slots if slot["path"]]
+        return self._top(self._person(item) | {"performerIn": sessions})
+
+    def at(self, path: str) -> str:
+        """Return the address of a page or a file."""
+        return absolute(self.audience.world.siteurl, self.path, path)
+
+    def _event(
+        self,
+        edition: Item,
+        shown: list[Item],
+        speakers: Iterable[Item],
+        *,
+        how: str = "",
+        room: str = "",
+        streams: tuple[str, ...] = (),
+    ) -> Plain:
+        """Return an event of an edition, with what is stated for the first of ``shown`` items.
+
+        Where nobody speaks, the hosts are the performers.
+        """
+        fields = cast(Edition, self.audience.version(edition).fields)
+        cards = [self.audience.card(item) for item in shown]
+        how = how or fields.attendance
+        hosts = self._organisers(edition, fields)
+        return {
+            "@type": "Event",
+            "@id": f"{self.at(self.path)}#event",
+            "url": self.at(self.path),
+            "name": cards[0]["title"],
+            "description": next((c["summary"] for c in cards if c["summary"]), cards[0]["title"]),
+            "image": [self._image([*shown, *self.site.galleries.get(edition.slug, [])])],
+            "eventStatus": f"{SCHEMA}/EventScheduled",
+            "eventAttendanceMode": f"{SCHEMA}/{MODES[how]}EventAttendanceMode",
+            "location": self._places(fields, how, room, streams),
+            "organizer": hosts,
+            "performer": [self._person(speaker) for speaker in speakers] or hosts,
+            **self._offers(fields),
+        }
+
+    def _places(
+        self, fields: Edition, how: str, room: str, streams: tuple[str, ...]
+    ) -> list[Plain]:
+        """Return where an event takes place: at the venue, at addresses of streams, or both."""
+        places: list[Plain] = []
+        if how != "online":
+            venue = fields.venue or fields.place or fields.title
+            name = f"{room}, {venue}" if room else venue
+            address = ", ".join(filter(None, (fields.address, fields.place))) or venue
+            places.append({"@type": "Place", "name": name, "address": address})
+        if how != "on-site":
+            watched = streams or (self.at(self.path),)
+            places += [{"@type": "VirtualLocation", "url": address} for address in watched]
+        return places
+
+    def _organisers(self, edition: Item, fields: Edition) -> list[Plain]:
+        """Return the hosts of an edition; the forum itself, if none is named."""
+        hosts = [partner for partner in fields.partners.values() if partner.role == "host"]
+        if not hosts:
+            name = self.audience.version(self.site.item).fields.name_
+            hosts = [Partner(title=name, role="host")]
+        home = self.at(self.audience.at(edition.key))
+        return [{"@type": "Organization", "name": h.title, "url": h.url or home} for h in hosts]
+
+    def _person(self, item: Item) -> Plain:
+        """Return who a speaker is."""
+        fields = cast(Speaker, self.audience.version(item).fields)
+        card = self.audience.card(item)
+        made: Plain = {"@type": "Person", "name": card["title"], "url": self.at(card["path"])}
+        if fields.role:
+            made["jobTitle"] = fields.role
+        if fields.organisation:
+            made["worksFor"] = {"@type": "Organization", "name": fields.organisation}
+        portrait = portrait_of(item)
+        if portrait:
+            made["image"] = self.at(self.audience.photo(item, portrait, PORTRAIT)["path"])
+        return made
+
+    def _image(self, items: list[Item]) -> str:
+        """Return the address of the first photo of the items, else of the site's icon."""
+        for item in items:
+            for name in photos_of(item)[:1]:
+                return self.at(self.audience.photo(item, name, GALLERY)["path"])
+        largest = max(icons(self.audience.world.assets["icon.svg"]).items())
+        return self.at(largest[1].path)
+
+    def _offers(self, fields: Edition) -> Plain:
+        """Return how one comes in: at which price, from when, and where one registers."""
+        if not (fields.price and fields.registration):
+            return {}
+        amount, currency = fields.price
+        state = "SoldOut" if fields.registration_closed else "InStock"
+        offer = {
+            "@type": "Offer",
+            "url": fields.registration,
+            "price": amount,
+            "priceCurrency": currency,
+            "availability": f"{SCHEMA}/{state}",
+        }
+        if fields.registration_opens:
+            offer["validFrom"] = str(fields.registration_opens)
+        return {"offers": [offer], "isAccessibleForFree": float(amount) == 0}
+
+    def _event_of(self, path: str) -> Plain:
+        """Return a reference to the event that another page tells of."""
+        return {"@id": f"{self.at(path)}#event"}
+
+    def _top(self, made: Plain) -> list[Plain]:
+        """Return what a page says, without what is not known."""
+        return [
+            {"@context": SCHEMA, **{name: value for name, value in made.items() if value != []}}
+        ]
+
+
+def _once(tags: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(tags))

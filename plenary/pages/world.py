@@ -1,0 +1,49 @@
+"""What the pages of all languages share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from plenary.content.schema import Edition
+from plenary.event.links import Links
+from plenary.event.site import Site
+from plenary.languages.registry import Registry
+from plenary.pages.grid import Grid, by_day, grid, sheet
+from plenary.photos.look import Photo
+from plenary.theme import Asset
+
+
+@dataclass(frozen=True)
+class World:
+    """The site, and all that its pages need beside it.
+
+    ``photos`` holds what is known of each photo by its path below the content folder, ``files``
+    the digest of each other file that is published, ``assets`` the theme's files by name.
+    """
+
+    site: Site
+    languages: Registry
+    links: Links
+    photos: Mapping[str, Photo]
+    files: Mapping[str, str]
+    assets: Mapping[str, Asset]
+    siteurl: str
+    timezone: str
+    per_page: int
+
+    @cached_property
+    def grids(self) -> dict[tuple[str, str], Grid]:
+        """The tables of all days of all editions, by edition and day."""
+        found = {}
+        for slug, sessions in self.site.programme.items():
+            edition = self.site.everything.get(("edition", slug, slug))
+            rooms = cast(Edition, edition.facts).rooms if edition else {}
+            for day, told in by_day(sessions).items():
+                found[slug, str(day)] = grid(told, rooms)
+        return found
+
+    @cached_property
+    def lines(self) -> Asset:
+        """The stylesheet that puts sessions into the columns and rows of these tables."""
+        return Asset.of("grid.css", sheet(self.grids.values()))
