@@ -228,7 +228,7 @@ class Audience:
         people = fields.people
         return {
             **self.slot(appearance),
-            "fragment": session_place(appearance.id),
+            "anchor": session_place(appearance.id),
             "summary": {"text": fields.summary, **self.tongue(self.version(forum).language)},
             "interpretation": [list(channel) for channel in fields.interpretation],
             "streams": _links(fields.streams),
