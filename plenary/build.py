@@ -42,7 +42,7 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("lightningcss", "resvg-py", "rjsmin", "segno"),
+    *("lightningcss", "pyicu-wheels", "pypinyin", "resvg-py", "rjsmin", "segno"),
 )
 
 

@@ -14,7 +14,7 @@ from plenary.artefacts.output import Output
 from plenary.content.schema import News
 from plenary.event.items import Item
 from plenary.formats import sitemap
-from plenary.pages import galleries, home, news, programme, texts
+from plenary.pages import galleries, home, news, programme, speakers, texts
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome
 from plenary.pages.pictures import media, renditions
@@ -66,6 +66,7 @@ def pages(chrome: Chrome) -> Iterator[Output]:
     yield home.home(chrome)
     for edition in chrome.site.editions:
         yield from programme.edition(chrome, edition)
+        yield from speakers.speakers(chrome, edition)
         yield from galleries.galleries(chrome, edition)
     yield from news.news(chrome)
     yield from texts.texts(chrome)
