@@ -59,7 +59,8 @@ def split(name: str) -> tuple[str, str]:
     return name[:length], name[length:]
 
 
-def surname(name: str) -> list[str]:
+@cache
+def surname(name: str) -> tuple[str, ...]:
     """Return the pinyin of each of one or two surnames that are written as one: Ouyang, Chen."""
     found = []
     rest = _simplified(name)
@@ -68,7 +69,7 @@ def surname(name: str) -> list[str]:
         rest = rest[len(one) :]
         syllables = READINGS.get(one) or _transliterator("Han-Latin/Names").transliterate(one)
         found.append(_word(syllables.split()))
-    return found
+    return tuple(found)
 
 
 def common(character: str) -> str:
