@@ -25,16 +25,11 @@ DAYS, ROOMS, SPEAKERS, TRACKS = 3, 30, 700, 12
 FIRST = datetime(2025, 11, 6, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 SLOT = timedelta(minutes=45)
 TYPES = ("Talk", "Talk", "Talk", "Panel", "Keynote", "Workshop", "Pitch", "Matchmaking")
-WORDS = (
-    *("canal", "iron", "energy", "trade", "partner", "project", "river"),
-    *("region", "market", "visit", "panel", "harbour", "bridge", "wind"),
-    *("solar", "steel", "grain", "port", "rail", "tender", "standard"),
-    *("skill", "training", "software", "factory", "valve", "pump"),
-)
-NAMES = (
-    *("Ada", "Bela", "Chen", "Dana", "Emil", "Fang", "Goran", "Hanna"),
-    *("Ivan", "Jana", "Kaisa", "Li", "Milan", "Nora", "Olli", "Petra"),
-)
+# Words and names that no packer knows: as many different ones as a real programme has
+SYLLABLES = [c + v + e for c in "bdfghjklmnprstvz" for v in "aeiou" for e in ("", "n", "r", "s")]
+_chance = random.Random(7)
+WORDS = sorted({"".join(_chance.choices(SYLLABLES, k=_chance.randint(1, 4))) for _ in range(3000)})
+NAMES = sorted({"".join(_chance.choices(SYLLABLES, k=2)).title() for _ in range(600)})
 SPACE = uuid.UUID("6d5bdf1c-6a0d-4a0b-8f3d-1f2f3f4f5f60")
 
 

@@ -43,7 +43,8 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("icalendar", "lightningcss", "resvg-py", "rjsmin", "segno", "tzdata"),
+    *("icalendar", "lightningcss", "pyicu-wheels", "pypinyin", "resvg-py", "rjsmin"),
+    *("segno", "tzdata"),
 )
 
 

@@ -171,6 +171,11 @@ STREAM_ON_SITE = Mistake(
     "the session is on site only, yet it has a stream",
     "Write `attendance: hybrid`, or remove the stream.",
 )
+NOT_IN_NAME = Mistake(
+    "`{value}` does not occur in the name `{name}`",
+    "Write it as it stands in the name, or correct the name.",
+    warning=True,
+)
 NEEDS_EDITION = Mistake(
     "`{name}` can only be looked up in an edition",
     "Add a line `edition: …` with the edition's folder name.",

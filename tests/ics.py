@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from support import Site
+
 # Section 3.1: name, parameters, value; quoted or not, no value of a parameter holds a control
 GIVEN = r'(?:"[^"\x00-\x1f]*"|[^"\x00-\x1f;:,]*)'
 PARAMETERS = rf"(?:;[A-Z0-9-]+={GIVEN}(?:,{GIVEN})*)*"
@@ -137,3 +139,9 @@ def check(part: Part) -> None:
         assert counts[name] <= 1, (part.name, name)
     for child in part.parts:
         check(child)
+
+
+def events(site: Site, path: str = "en/2024/agenda/calendar.ics") -> dict[str, Part]:
+    """Return the sessions of a calendar by their own names."""
+    read = strict((site.output / path).read_bytes())
+    return {event["UID"].split("@")[0].split(".")[-1]: event for event in read.named("VEVENT")}

@@ -14,7 +14,7 @@ THINGS = st.lists(st.lists(st.sampled_from(VALUES), unique=True))
 
 
 @given(THINGS)
-def test_each_choice_shows_as_many_as_it_says_and_no_facet_has_fewer_than_two(
+def test_each_choice_shows_as_many_as_it_says_and_each_facet_leaves_a_choice(
     countries: list[list[str]],
 ) -> None:
     things = [{"facets": {"country": values}} for values in countries]
@@ -23,7 +23,9 @@ def test_each_choice_shows_as_many_as_it_says_and_no_facet_has_fewer_than_two(
         assert chosen["path"] == f"en/2024/speakers/country/{chosen['value'].lower()}/"
         assert 0 < chosen["count"] == len(matching(things, chosen))
     present = {value for values in countries for value in values}
-    assert [len(facet["values"]) for facet in found] == ([len(present)] if len(present) > 1 else [])
+    differ = any(set(values) != present for values in countries)
+    expected = [len(present)] if len(present) > 1 and differ else []
+    assert [len(facet["values"]) for facet in found] == expected
 
 
 @pytest.fixture
@@ -69,4 +71,4 @@ def test_search_engines_are_led_to_the_whole_list(speakers: Site) -> None:
 
 def test_each_card_says_what_a_script_filters_by(speakers: Site) -> None:
     page = speakers.page("en/2024/speakers/")
-    assert '<li class="card person" data-country="SK" data-forum="dams fish">' in page
+    assert '<li class="card person" data-country="SK" data-forum="fish dams">' in page

@@ -38,6 +38,7 @@ def test_what_the_code_imports_is_in_the_requirements() -> None:
     named = {*project["dependencies"], *chain(*project["optional-dependencies"].values())}
     assert {"pelican", "markdown", "pillow", "babel", "ghp-import"} <= named
     names = {
+        "icu": "pyicu-wheels",
         "minify_html": "minify-html",
         "resvg_py": "resvg-py",
         "pillow_heif": "pillow",

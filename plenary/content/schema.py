@@ -217,7 +217,20 @@ class Forum(Item):
 class Speaker(Item):
     """Somebody who speaks at an edition."""
 
-    name: str = text("Name, as its owner writes it in this language.")
+    name: str = text("Name, as its owner writes it in this language; no titles.")
+    family_name: str = text(
+        "Family name, as it stands in the name. Lists are sorted by it (in Chinese by the whole "
+        "name's pinyin). If it is not given: the first word or character of a Chinese, Korean or "
+        "Vietnamese name, and of a Hungarian or Japanese one at home; else the last word.",
+        "",
+    )
+    given_name: str = text("Given name, as it stands in the name.", "")
+    honorific: str = text("How the person is addressed: Prof., 教授. It is not sorted by.", "")
+    language: Tag | None = fact(
+        "Language in which the owner writes the name, such as zh: that form stands beside the "
+        "others, if there is a text in that language.",
+        None,
+    )
     role: str = text("Office or profession.", "")
     organisation: str = text("Organisation.", "")
     country: Country | None = fact("Country, as two letters: CN, SK, RS.", None)

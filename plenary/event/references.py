@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from plenary.content.fields import line_of
 from plenary.content.files import Folder
-from plenary.content.schema import Edition, Forum, Gallery, News
+from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
 from plenary.event.items import Item
 from plenary.event.links import check_target
 from plenary.mistakes import (
@@ -12,6 +12,7 @@ from plenary.mistakes import (
     NEEDS_EDITION,
     NO_ALT,
     NO_INDEX,
+    NOT_IN_NAME,
     SAMPLE_REFERENCE,
     UNKNOWN_PHOTO,
     UNKNOWN_REFERENCE,
@@ -59,6 +60,8 @@ class References:
                     self.news(item, news)
                 case Gallery() as gallery if gallery.forum:
                     self.one(item, "forum", gallery.forum, "forum", item.edition)
+                case Speaker():
+                    self.names(item)
             self.photos(item)
 
     def place(self, item: Item, field: str) -> Place:
@@ -123,6 +126,15 @@ class References:
                     self.one(item, f"{field}.{number}", name, kind, news.edition)
                 elif not news.edition:
                     self.problems.add(NEEDS_EDITION, self.place(item, field), name=name)
+
+    def names(self, item: Item) -> None:
+        """Check that the parts of a speaker's name are parts of it, in every language."""
+        for version in item.versions.values():
+            for field in ("family_name", "given_name"):
+                value = getattr(version.fields, field)
+                if value not in version.fields.name_:
+                    place = Place(version.path, line_of(version.lines, field), field)
+                    self.problems.add(NOT_IN_NAME, place, value=value, name=version.fields.name_)
 
     def photos(self, item: Item) -> None:
         """Check the photos that have words, and the words of the photos."""

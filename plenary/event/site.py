@@ -15,7 +15,8 @@ class Site:
     """The published items, in the order in which pages list them.
 
     Editions and releases stand latest first; sub-forums and pages by their order, then by
-    address; speakers and galleries by address and day.
+    address; speakers and galleries by address and day (pages list speakers in the order of their
+    language).
     """
 
     item: Item
@@ -90,6 +91,18 @@ class Site:
     def releases_about(self, item: Item) -> list[Item]:
         """Return the releases about an edition, a sub-forum or a speaker, latest first."""
         return self._releases.get((item.kind, item.edition, item.slug), [])
+
+    def elsewhere(self, speaker: Item) -> list[tuple[Item, Item]]:
+        """Return the other editions of a speaker, each with the speaker there, latest first.
+
+        Who has a folder of the same name is the same person.
+        """
+        there = [
+            (edition, self.everything.get(("speaker", edition.slug, speaker.slug)))
+            for edition in self.editions
+            if edition.slug != speaker.edition
+        ]
+        return [(edition, other) for edition, other in there if other]
 
     def galleries_of(self, forum: Item) -> list[Item]:
         """Return the galleries that show a sub-forum."""

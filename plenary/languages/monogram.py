@@ -2,8 +2,8 @@
 
 import unicodedata
 
-# Scripts whose names have no spaces, and begin with the family name: one letter says enough
-WHOLE = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
+from plenary.languages.names import is_whole, words_of
+
 # Scripts whose letters join: two that do not belong together are no monogram
 JOINED = ("ARABIC", "SYRIAC", "MONGOLIAN")
 
@@ -13,12 +13,12 @@ def monogram(name: str) -> str:
 
     Titles, which end in a full stop, are passed over: “prof. Ján Novák, PhD.” is JN.
     """
-    words = [word for word in name.replace(",", " ").split() if not word.endswith(".")]
-    initials = [letter for word in words if (letter := _first_letter(word))]
+    initials = [letter for word in words_of(name) if (letter := _first_letter(word))]
     if not initials:
         return _first_letter(name)
-    alone = len(initials) == 1 or unicodedata.name(initials[0], "").startswith((*WHOLE, *JOINED))
-    return initials[0] if alone else initials[0] + initials[-1]
+    first = initials[0]
+    alone = is_whole(first) or unicodedata.name(first, "").startswith(JOINED) or initials == [first]
+    return first if alone else first + initials[-1]
 
 
 def _first_letter(word: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from unidecode import unidecode
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+from plenary.languages.pinyin import HAN
 
 
 @cache

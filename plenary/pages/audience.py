@@ -12,7 +12,9 @@ from plenary.content.schema import Photo as Words
 from plenary.event.items import Appearance, Item, Version
 from plenary.event.links import places_of, session_place
 from plenary.languages.monogram import monogram
+from plenary.languages.names import addressed
 from plenary.languages.registry import Language
+from plenary.pages import people
 from plenary.pages.albums import offers
 from plenary.pages.grid import by_day
 from plenary.pages.pictures import full_path, media, picture, shown
@@ -31,6 +33,7 @@ class Audience:
         self.site = world.site
         self.language = language
         self._cards: dict[str, Plain] = {}
+        self._everybody: dict[str, list[Item]] = {}
         self._slots: dict[str, Plain] = {}
 
     def at(self, key: str) -> str:
@@ -77,6 +80,8 @@ class Audience:
                 card |= {"role": speaker.role, "organisation": speaker.organisation}
                 card |= {"country": speaker.country or "", "portrait": self.portrait(item)}
                 card["monogram"] = monogram(speaker.name_)
+                card["addressed"] = addressed(speaker.name, speaker.honorific, version.language.tag)
+                card["beside"] = people.beside(item, self.language, self.world.languages)
             case News() as news:
                 card |= {"date": str(news.date), "cover": self.cover(item)}
             case Gallery() as gallery:
@@ -87,6 +92,15 @@ class Audience:
     def cards(self, items: list[Item]) -> list[Plain]:
         """Return what lists show of several items."""
         return [self.card(item) for item in items]
+
+    def everybody(self, edition: str) -> list[Item]:
+        """Return the speakers of an edition, in the order of these readers' language."""
+        if edition not in self._everybody:
+            speakers = self.site.speakers.get(edition, [])
+            self._everybody[edition] = people.in_order(
+                speakers, self.language, self.world.languages
+            )
+        return self._everybody[edition]
 
     def entry(self, item: Item, group: str, id_: str) -> Plain:
         """Return title and marks of an entry, such as a room; its title may be the original's."""
@@ -228,7 +242,7 @@ class Audience:
         people = fields.people
         return {
             **self.slot(appearance),
-            "fragment": session_place(appearance.id),
+            "anchor": session_place(appearance.id),
             "summary": {"text": fields.summary, **self.tongue(self.version(forum).language)},
             "interpretation": [list(channel) for channel in fields.interpretation],
             "streams": _links(fields.streams),

@@ -35,7 +35,7 @@ class LinkedData:
         sessions = self.site.programme.get(item.slug, [])
         last = max([fields.start, *(a.session.until.date() for a in sessions)])
         forums = self.site.forums.get(item.slug, [])
-        speakers = self.site.speakers.get(item.slug, [])
+        speakers = self.audience.everybody(item.slug)
         return self._top(
             self._event(item, [item], speakers)
             | {"startDate": str(fields.start), "endDate": str(fields.end or last)}
@@ -163,6 +163,8 @@ class LinkedData:
         fields = cast(Speaker, self.audience.version(item).fields)
         card = self.audience.card(item)
         made: Plain = {"@type": "Person", "name": card["title"], "url": self.at(card["path"])}
+        if card["beside"]:
+            made["alternateName"] = [form["text"] for form in card["beside"]]
         if fields.role:
             made["jobTitle"] = fields.role
         if fields.organisation:

@@ -15,7 +15,7 @@ from plenary.content.schema import News
 from plenary.event.items import Item
 from plenary.event.revisions import REVISIONS
 from plenary.formats import sitemap
-from plenary.pages import calendars, galleries, home, news, programme, schedules, texts
+from plenary.pages import calendars, galleries, home, news, programme, schedules, speakers, texts
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome
 from plenary.pages.pictures import media, renditions
@@ -70,6 +70,7 @@ def pages(chrome: Chrome) -> Iterator[Output]:
     yield home.home(chrome)
     for edition in chrome.site.editions:
         yield from programme.edition(chrome, edition)
+        yield from speakers.speakers(chrome, edition)
         yield from galleries.galleries(chrome, edition)
     yield from news.news(chrome)
     yield from texts.texts(chrome)

@@ -1,4 +1,4 @@
-"""Pages of an edition's programme: overview, sub-forums, agenda, speakers."""
+"""Pages of an edition's programme: overview, sub-forums, agenda."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from plenary.artefacts.output import Output
 from plenary.content.schema import Edition
 from plenary.event.items import Appearance, Item
-from plenary.pages import agenda, facets, sessions
+from plenary.pages import agenda, sessions
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.calendars import FILE
 from plenary.pages.chrome import Chrome, Crumb
@@ -67,52 +67,12 @@ def edition(chrome: Chrome, item: Item) -> Iterator[Output]:
     """Yield all pages of an edition's programme."""
     yield _overview(chrome, item)
     audience, site = chrome.audience, chrome.site
-    forums, speakers = site.forums.get(item.slug, []), site.speakers.get(item.slug, [])
+    forums = site.forums.get(item.slug, [])
     yield _section(chrome, item, "forums", forums=audience.cards(forums))
     yield from agenda.agenda(chrome, item, facts(audience, item))
-    yield from _speakers(chrome, item, speakers)
     for forum in forums:
         yield _forum(chrome, item, forum)
         yield from sessions.sessions(chrome, item, forum)
-    for speaker in speakers:
-        yield _speaker(chrome, item, speaker)
-
-
-def _speakers(chrome: Chrome, item: Item, speakers: list[Item]) -> Iterator[Output]:
-    """Yield the list of an edition's speakers, and those of each sub-forum and each country."""
-    audience, site = chrome.audience, chrome.site
-    cards = [_faceted(chrome, speaker) for speaker in speakers]
-    countries = sorted({country for card in cards for country in card["facets"]["country"]})
-    offers: facets.Offers = {
-        "forum": {
-            forum.slug: {name: audience.card(forum)[name] for name in ("title", "lang", "dir")}
-            for forum in site.forums.get(item.slug, [])
-        },
-        "country": {country: {} for country in countries},
-    }
-    key = f"{item.key}speakers/"
-    found = facets.facets(audience.at(key), offers, cards)
-    yield _section(chrome, item, "speakers", speakers=cards, facets=found, chosen=None)
-    for chosen in facets.choices(found):
-        yield chrome.page(
-            "speakers",
-            key + facets.place(chosen["facet"], chosen["value"]),
-            section="speakers",
-            crumbs=trail(chrome, item, "speakers"),
-            canonical=key,
-            edition=facts(audience, item),
-            speakers=facets.matching(cards, chosen),
-            facets=found,
-            chosen=chosen,
-        )
-
-
-def _faceted(chrome: Chrome, speaker: Item) -> Plain:
-    """Return the card of a speaker, with the sub-forums and the country to filter by."""
-    card = chrome.audience.card(speaker)
-    forums = {a.forum.slug: a for a in chrome.site.sessions_of(speaker)}
-    country = [card["country"]] if card["country"] else []
-    return {**card, "facets": {"forum": list(forums), "country": country}}
 
 
 def trail(chrome: Chrome, item: Item, section: str = "") -> list[Crumb]:
@@ -174,22 +134,3 @@ def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
 def _who(audience: Audience, appearances: list[Appearance]) -> list[Item]:
     """Return the speakers of sessions, each once, in the order of speaking."""
     return list({s.slug: s for a in appearances for s in audience.speakers(a)}.values())
-
-
-def _speaker(chrome: Chrome, item: Item, speaker: Item) -> Output:
-    audience, site = chrome.audience, chrome.site
-    return chrome.page(
-        "speaker",
-        speaker.key,
-        item=speaker,
-        crumbs=trail(chrome, item, "speakers"),
-        edition=facts(audience, item),
-        speaker=audience.card(speaker),
-        body=audience.body(speaker, audience.at(speaker.key)),
-        linked=LinkedData(audience, audience.at(speaker.key)).speaker(
-            speaker, site.sessions_of(speaker)
-        ),
-        days=audience.days(site.sessions_of(speaker)),
-        album=audience.album(speaker),
-        news=audience.cards(site.releases_about(speaker)),
-    )

@@ -38,7 +38,7 @@ def _map(chrome: Chrome) -> Output:
         {
             **facts(audience, edition),
             "forums": audience.cards(site.forums.get(edition.slug, [])),
-            "speakers": audience.cards(site.speakers.get(edition.slug, [])),
+            "speakers": audience.cards(audience.everybody(edition.slug)),
             "galleries": audience.cards(site.galleries.get(edition.slug, [])),
         }
         for edition in site.editions
