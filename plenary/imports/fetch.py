@@ -1,6 +1,7 @@
 """The file or the address that a programme is read from."""
 
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 from typing import IO
 from urllib.error import HTTPError, URLError
@@ -13,24 +14,6 @@ LARGEST = 50 * 1024 * 1024  # bytes
 PATIENCE = 30  # seconds without a byte
 
 WEB = ("https", "http")
-
-
-class _Web(urllib.request.HTTPRedirectHandler):
-    """Follows an address to another one of the web, and nowhere else."""
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: "urllib.request._UrlopenRet | object",
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        """Return the next request. Raises URLError if it would leave the web."""
-        if urlsplit(newurl).scheme not in WEB:
-            raise URLError(f"it leads on to {newurl}")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
 def fetch(source: str, problems: Problems) -> bytes | None:
@@ -51,8 +34,8 @@ def fetch(source: str, problems: Problems) -> bytes | None:
         advice = "Try again later, or save the file and name it instead."
     except FileNotFoundError:
         detail, advice = "there is no such file", "Check the path."
-    except (OSError, ValueError) as error:
-        detail = getattr(error, "strerror", None) or str(error)
+    except (OSError, ValueError, HTTPException) as error:
+        detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
         advice = "Check the path or the address."
     problems.add(NO_SOURCE, Place(source), detail=detail, advice=advice)
     return None
@@ -65,14 +48,15 @@ def _open(source: str) -> bytes:
         return _limited(Path(source).open("rb"))
     if scheme not in WEB:
         raise ValueError(f"{scheme}: is no kind of address that is read")
-    opener = urllib.request.OpenerDirector()
+    opener = urllib.request.OpenerDirector()  # without the handlers of file: and ftp:
     for handler in (
         urllib.request.ProxyHandler,
         urllib.request.HTTPHandler,
         urllib.request.HTTPSHandler,
         urllib.request.HTTPDefaultErrorHandler,
         urllib.request.HTTPErrorProcessor,
-        _Web,
+        urllib.request.HTTPRedirectHandler,
+        urllib.request.UnknownHandler,
     ):
         opener.add_handler(handler())
     agent = {"User-Agent": "Plenary", "Accept": "application/json, application/xml, */*;q=0.1"}

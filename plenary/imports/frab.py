@@ -5,18 +5,14 @@ What the form has no place for stands in our own files under ``schedule.plenary`
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
-
-from plenary.addresses import tidy
 from plenary.event.items import NIGHT
 from plenary.imports import own, texts, times
 from plenary.imports.kinds import kind_of
+from plenary.imports.links import addresses, spoken
 from plenary.imports.programme import BODY, Entry, Programme, Value
 from plenary.languages.slugs import slugify
 from plenary.mistakes import BAD_TIME
@@ -33,16 +29,6 @@ UNPLACED = (
     "do_not_record",
     "do_not_stream",
     "answers",
-)
-# Hosts of recordings, and what links call one
-FILMS = (
-    "media.ccc.de",
-    "youtube.com",
-    "youtu.be",
-    "vimeo.com",
-    "bilibili.com",
-    "recording",
-    "video",
 )
 
 
@@ -136,7 +122,7 @@ class _Reading:
 
     def list_rooms(self) -> None:
         """Take the rooms that the conference lists."""
-        for room in self.conference.get("rooms") or []:
+        for room in _list(self.conference.get("rooms")):
             if isinstance(room, dict) and self.line(room.get("name")):
                 self.room(self.line(room["name"]), self.text(room.get("guid")))
                 for name in ("description", "capacity"):
@@ -152,7 +138,7 @@ class _Reading:
 
     def list_tracks(self) -> None:
         """Take the tracks that the conference lists, in their order."""
-        for track in self.conference.get("tracks") or []:
+        for track in _list(self.conference.get("tracks")):
             name = self.line(track.get("name")) if isinstance(track, dict) else self.line(track)
             slug = self.text(track.get("slug")) if isinstance(track, dict) else ""
             if name:
@@ -205,7 +191,7 @@ class _Reading:
         while id_ in self.sessions:  # a talk that is given twice
             id_ += "+"
         name = self.line(event.get("room")) or room
-        people = [self.person(person) for person in event.get("persons") or []]
+        people = [self.person(person) for person in _list(event.get("persons"))]
         fields: dict[str, Value] = {
             "title": title,
             "summary": self.summary(event),
@@ -214,8 +200,8 @@ class _Reading:
             "end": times.written(end),
             "room": self.room(name) if name and not self.extra else "",
             "speakers": [p for p in dict.fromkeys(people) if p],
-            "languages": self.spoken(self.text(event.get("language"))),
-            **self.addresses(event),
+            "languages": spoken(self.text(event.get("language")), self.left),
+            **({} if self.extra else addresses(event, self.base, self.left)),
         }
         kept = {name: value for name, value in fields.items() if value}
         forum = self.track(self.line(event.get("track")))
@@ -268,44 +254,7 @@ class _Reading:
             self.left[f"type of session “{name}” (taken for a talk)"] += 1
         return kind or "talk"
 
-    def spoken(self, tag: str) -> list[str]:
-        """Return the language of a session, if it is one."""
-        for candidate in (tag.replace("_", "-"), tag[:2].lower()):
-            try:
-                Locale.parse(candidate, sep="-")
-            except (UnknownLocaleError, ValueError, TypeError):
-                continue
-            return [candidate] if candidate else []
-        self.left[f"language “{tag}”"] += bool(tag)
-        return []
 
-    def addresses(self, event: Plain) -> dict[str, Value]:
-        """Return recordings and materials out of links and attachments."""
-        found: dict[str, list[str]] = {"recordings": [], "materials": []}
-        if self.extra:
-            return {}
-        links = [*(event.get("links") or []), *(event.get("attachments") or [])]
-        if event.get("video_download_url"):
-            links.append({"url": event["video_download_url"], "title": "recording"})
-        for link in links:
-            link = link if isinstance(link, dict) else {"url": link}  # noqa: PLW2901
-            address = self.text(link.get("url"))
-            address = tidy(urljoin(self.base, address) if self.base else address)
-            if not address.startswith(("https://", "http://")):
-                self.left["link that is no web address"] += bool(address)
-                continue
-            about = f"{address} {self.text(link.get('title'))}".lower()
-            film = any(word in about for word in FILMS)
-            found["recordings" if film else "materials"].append(address)
-        return {name: list(dict.fromkeys(values)) for name, values in found.items()}
-
-
-def unique(hint: str, taken: Iterable[str], otherwise: str) -> str:
-    """Return a short name near ``hint`` that nobody has yet."""
-    hint = hint[:60].rpartition("-")[0] if len(hint) > 60 and "-" in hint[:60] else hint[:60]  # noqa: PLR2004
-    hint = hint.strip("-") or otherwise
-    names = {*taken}
-    found, number = hint, 2
-    while found in names:
-        found, number = f"{hint}-{number}", number + 1
-    return found
+def _list(value: Any) -> list[Any]:
+    """Return a list, which may be missing."""
+    return value if isinstance(value, list) else []

@@ -13,8 +13,8 @@ from typing import Literal
 from plenary.content.schema import shapes
 from plenary.imports.compare import moment, same
 from plenary.imports.content import MODELS, Content, Spot, Text
-from plenary.imports.frab import unique
 from plenary.imports.memory import Known, Shelves
+from plenary.imports.names import unique
 from plenary.imports.programme import BODY, REFERENCES, Entry, Programme, Value
 
 Sort = Literal["new", "changed", "moved", "kept", "gone", "left out"]
@@ -89,6 +89,9 @@ class Merge:
                 self.found[shelf].update(dict.fromkeys(known_now.ids, spot))
         present = {id(last) for _, last in pairs if last}
         for old in known[:before]:
+            if old.at in spots:  # a session may still name what is gone
+                for id_ in old.ids:
+                    self.found[shelf].setdefault(id_, spots[old.at])
             if id(old) not in present:
                 self.gone(shelf, old, spots)
 
@@ -141,13 +144,13 @@ class Merge:
             start = (last.facts if last else entry.fields).get("start")
             near = [s for s in alike if forum and s.item is forum.item]
             there = [s for s in alike if self.fact(shelf, s, "start", start)]
-            alike = next((some for some in (there, near) if len(some) == 1), [])
-            if not alike and not last and forum:
-                exact = free.get(f"{forum.place}/{entry.hint}")
-                alike = [exact] if exact else []
+            id_ = last.at.rpartition("/")[2] if last else entry.hint
+            named = free.get(f"{forum.place}/{id_}") if forum else None
+            exact = [named] if named else []
+            alike = next((some for some in (there, exact, near) if len(some) == 1), [])
         elif not last:
-            exact = next((s for s in free.values() if _slug(s) == entry.hint), None)
-            alike = [exact] if exact else alike
+            named = next((s for s in free.values() if _slug(s) == entry.hint), None)
+            alike = [named] if named else alike
         return alike[0] if len(alike) == 1 else None
 
     def fact(self, shelf: str, spot: Spot, name: str, value: Value | None) -> bool:

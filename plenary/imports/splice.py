@@ -42,8 +42,9 @@ def _front(front: str, old: dict[str, Any], new: dict[str, Any]) -> str:
     root = yaml.compose(front, Loader=yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode):
         return f"{front.rstrip()}\n{rendered(new)}"
-    changes = sorted(_changes(front, root, old, new), key=lambda change: change[:2], reverse=True)
-    for start, end, text in changes:
+    changes = enumerate(_changes(front, root, old, new))
+    # From the end, so that places stay true; at one place the innermost group comes first
+    for _, (start, end, text) in sorted(changes, key=lambda c: (*c[1][:2], c[0]), reverse=True):
         front = front[:start] + text + front[end:]
     return front
 
@@ -53,6 +54,10 @@ def _changes(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield from where to where which text comes in the place of what is there."""
     places = {key.value: (key, value) for key, value in node.value}
+    gone = [name for name in places if name in old and name not in new]
+    if gone and (node.flow_style or len(gone) == len(places)):
+        yield _rewritten(front, node, new)
+        return
     for name, (key, value) in places.items():
         before, after = old.get(name), new.get(name)
         if before == after:
@@ -60,7 +65,7 @@ def _changes(
         if isinstance(value, yaml.MappingNode) and value.value and isinstance(after, dict):
             yield from _changes(front, value, before or {}, after)
         elif after is None:
-            yield _removed(front, node, key, value)
+            yield _removed(front, key, value)
         else:
             yield _replaced(front, node, key, value, after)
     added = {name: value for name, value in new.items() if name not in places}
@@ -78,19 +83,17 @@ def _changes(
         yield end, end, f"\n{text}"
 
 
-def _removed(
-    front: str, node: yaml.MappingNode, key: yaml.Node, value: yaml.Node
-) -> tuple[int, int, str]:
-    """Return the change that takes a field out; the last one of a group leaves the group empty."""
-    if node.flow_style or len(node.value) == 1:
-        start = key.start_mark.index
-        end = max(_tail(front, value), key.end_mark.index)
-        comma = re.compile(r"\s*,\s*").match(front, end)
-        if comma:
-            return start, comma.end(), ""
-        before = re.compile(r",\s*$").search(front, 0, start)
-        text = "" if node.flow_style else "{}"
-        return (before.start() if before else start), end, text
+def _rewritten(front: str, node: yaml.MappingNode, new: dict[str, Any]) -> tuple[int, int, str]:
+    """Return the change that writes a whole group anew."""
+    start = node.start_mark.index
+    if node.flow_style or not new:
+        return start, max(_tail(front, node), start), _flow(new)
+    column = node.value[0][0].start_mark.column
+    return start, _tail(front, node), rendered(new, column)[column:].rstrip("\n")
+
+
+def _removed(front: str, key: yaml.Node, value: yaml.Node) -> tuple[int, int, str]:
+    """Return the change that takes a field out, with its lines."""
     start = front.rfind("\n", 0, key.start_mark.index)
     return start, _line_end(front, max(_tail(front, value), key.end_mark.index)), ""
 
