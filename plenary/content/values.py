@@ -9,7 +9,13 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BeforeValidator, NaiveDatetime, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    NaiveDatetime,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from plenary.addresses import tidy
@@ -89,6 +95,7 @@ def _moment(value: Any) -> Any:
     return value
 
 
+OFFSET = r"Z|[+-]\d{2}:\d{2}"
 MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
 
 Date = Annotated[Day, BeforeValidator(_date)]
@@ -131,13 +138,28 @@ def _price(value: Any) -> Any:
     return (amount, currency)
 
 
-Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
+def _until(value: Any) -> Any:
+    """Accept a moment, with or without the name or the offset of a time zone."""
+    found = re.fullmatch(rf"({MOMENT})(?: ?(.+))?", str(value))
+    if not found:
+        raise PydanticCustomError("datetime_parsing", "no date with a time")
+    moment, zone = found[1], found[3] or ""
+    if not re.fullmatch(OFFSET, zone):
+        _zone(zone or "UTC")
+    return (moment, zone)
+
+
+# In the front matter these are one text each
+WRITTEN = WithJsonSchema({"type": "string"})
+
+Focus = Annotated[tuple[float, float], BeforeValidator(_focus), WRITTEN]
+Until = Annotated[tuple[NaiveDatetime, str], BeforeValidator(_until), WRITTEN]
 Id = Annotated[str, AfterValidator(_id)]
 Reference = Annotated[str, AfterValidator(_reference)]
 References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
 Tag = Annotated[str, AfterValidator(_tag)]
-Channel = Annotated[tuple[str, str], BeforeValidator(_channel)]
-Price = Annotated[tuple[str, str], BeforeValidator(_price)]
+Channel = Annotated[tuple[str, str], BeforeValidator(_channel), WRITTEN]
+Price = Annotated[tuple[str, str], BeforeValidator(_price), WRITTEN]
 Country = Annotated[str, AfterValidator(_country)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Web = Annotated[str, AfterValidator(_web)]

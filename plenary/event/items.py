@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plenary.content.entries import Session
 from plenary.content.schema import Item as Fields
-from plenary.content.schema import Session
 from plenary.languages.registry import Language
 
 # A day may run past midnight: until this hour it is still the day before

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
-from plenary.content.schema import Edition, Fields, Forum, Gallery, News, Page, shapes
+from plenary.content.natures import Fields, shapes
+from plenary.content.schema import Edition, Forum, Gallery, News, Page
 from plenary.event.items import Appearance, Item, Version
 
 

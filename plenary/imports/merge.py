@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from plenary.content.schema import shapes
+from plenary.content.natures import shapes
 from plenary.imports.compare import moment, same
 from plenary.imports.content import MODELS, Content, Spot, Text
 from plenary.imports.memory import Known, Shelves

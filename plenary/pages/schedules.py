@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 
 from plenary.addresses import absolute
 from plenary.artefacts.output import Output
+from plenary.content.entries import Room, Session
+from plenary.content.natures import Fields, shapes
 from plenary.content.plain import words
-from plenary.content.schema import Edition, Fields, Forum, Room, Session, Speaker, shapes
+from plenary.content.schema import Edition, Forum, Speaker
 from plenary.event.items import NIGHT, Appearance, Item
 from plenary.event.links import session_place
 from plenary.languages.slugs import slugify
