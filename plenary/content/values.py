@@ -5,6 +5,7 @@ A refusal is ``what is wrong|what to do``.
 
 import re
 from datetime import date as Day  # noqa: N812 — `date` is the name of a field
+from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -165,6 +166,14 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Web = Annotated[str, AfterValidator(_web)]
 Webs = Annotated[tuple[Web, ...], AfterValidator(_once)]
 Email = Annotated[str, AfterValidator(_email)]
+
+
+def in_zone(until: tuple[datetime, str], usual: str) -> datetime:
+    """Return a moment with its zone; ``usual`` is that of a moment which names none."""
+    moment, zone = until
+    if re.fullmatch(OFFSET, zone):
+        return datetime.fromisoformat(f"{moment.isoformat()}{zone}")
+    return moment.replace(tzinfo=ZoneInfo(zone or usual))
 
 
 def not_before_start(end: Any, info: ValidationInfo) -> Any:
