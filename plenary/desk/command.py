@@ -34,24 +34,24 @@ def new(kind: str, what: str, options: Mapping[str, str], settings: str, *, open
     problems = Problems()
     found: dict[str, Any] = pelican_settings(settings)
     ask = terminal()
-    path = None
+    done = None
     try:
         with sentences(problems, Path(found["CACHE_PATH"])):
             read = read_settings(found, problems)
-            path = made(kind, what, options, read, ask, problems) if read else None
+            done = made(kind, what, options, read, ask, problems) if read else None
     except (KeyboardInterrupt, EOFError):
         print_line("\nStopped. Nothing was made.", "bold")
         sys.exit(INTERRUPTED)
     for problem in problems:
         print_line(str(problem), "red")
-    if path is None:
+    if done is None:
         print_line("Nothing was made.", "bold")
         return False
+    kind, path = done
     print_line(f"Made {_shown(path)}", "bold green")
-    name = OTHER_NAMES.get(kind, kind)
-    for line in (NEXT[0], KINDS[name].next if name in KINDS else "", *NEXT[1:]):
-        if line:
-            print_line(line, "")
+    more = KINDS[kind].next if kind in KINDS else ""
+    for line in filter(None, (NEXT[0], more, *NEXT[1:])):
+        print_line(line, "")
     if opens and ask and not open_text(path):
         print_line("No editor is known here: open the file yourself.", "")
     return True
@@ -64,8 +64,8 @@ def made(
     settings: Settings,
     ask: Ask | None,
     problems: Problems,
-) -> Path | None:
-    """Make something new and return the path of its text; None after telling why not."""
+) -> tuple[str, Path] | None:
+    """Make something new and return its kind and its text's path; None after telling why not."""
     answers = Answers({**options, "kind": OTHER_NAMES.get(kind, kind)}, ask, problems)
     kinds = [*KINDS, TRANSLATION]
     question = f"What is it to be: {', '.join(kinds)}?"
@@ -75,9 +75,11 @@ def made(
     checked = check(settings, Problems())  # what is wrong elsewhere is for others to tell
     if kind == TRANSLATION:
         answers.given |= {"folder": what} if what.strip() else {}
-        return Translation(settings, checked, answers, problems).make()
-    answers.given |= {"title": what} if what.strip() else {}
-    return New(kind, settings, checked, answers, problems).make()
+        path = Translation(settings, checked, answers, problems).make()
+    else:
+        answers.given |= {"title": what} if what.strip() else {}
+        path = New(kind, settings, checked, answers, problems).make()
+    return (kind, path) if path else None
 
 
 def _shown(path: Path) -> str:
