@@ -34,14 +34,14 @@ def test_it_shows_then_writes_then_has_nothing_to_do(make_site: Callable[..., Si
     assert shown.returncode == 0, shown.stderr
     lines = shown.stderr.splitlines()
     assert lines[0] == "new       edition: Mill Days 2025"
-    assert lines[-3:] == [
-        "12 changes: 12 new.",
+    assert lines[-3] == "12 changes: 12 new."
+    assert lines[-2] == (
         "Not taken over, since there is no place for it: capacity of a room (1), description "
         "beside an abstract (1), description of a room (1), do_not_record (1), feedback_url (1), "
         "language “tlh” (1), link that is no web address (1), logo (1), photo of a person (1), "
-        "type of session “Barn dance” (taken for a talk) (1).",
-        "Nothing was written. Say --write to do it.",
-    ]
+        "type of session “Barn dance” (taken for a talk) (1)."
+    )
+    assert lines[-1] == "Nothing was written. Say --write to do it."
     assert not (site.content / "2025").exists()
     assert invoke(site, PRETALX, "--write").returncode == 0
     again = invoke(site, PRETALX, "--write")
