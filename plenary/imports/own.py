@@ -19,6 +19,11 @@ def completed(programme: Programme, extra: Plain) -> Programme:
     found.left = programme.left
     shelves = {shelf: _shelf(extra, shelf) for shelf in ("rooms", "forums", "speakers")}
     found.rooms, found.forums, found.speakers = (list(some.values()) for some in shelves.values())
+    spoken = {person.id: person.fields.get(BODY) for person in programme.speakers}
+    for speaker in found.speakers:
+        biography = spoken.get(speaker.id)
+        if biography:
+            speaker.fields[BODY] = biography
     order = {id_: place for place, room in enumerate(programme.rooms) for id_ in room.ids}
     found.rooms.sort(key=lambda room: order.get(room.id, len(order)))
     edition = _group(extra, "edition")

@@ -258,8 +258,9 @@ class _Schedule:
         return {**written(model, version.fields, ASIDE), **({"lang": lang} if lang else {})}
 
     def whole_speaker(self, speaker: Item) -> Plain:
-        """Return all of a speaker, who may be in no session."""
-        biography = self.biography(speaker)
+        """Return all of a speaker; who is in no session has the biography here."""
+        silent = not self.audience.site.sessions_of(speaker)
+        biography = self.biography(speaker) if silent else ""
         return {
             "guid": self.person_guid(speaker),
             **self.whole(speaker, Speaker),
