@@ -14,7 +14,7 @@ from plenary.pages.calendars import FILE
 from plenary.pages.chrome import Chrome, Crumb
 from plenary.pages.linked_data import LinkedData
 
-SOME = 6  # releases on the page of an edition
+SOME = 6  # releases on the page of an edition or a sub-forum
 
 
 def facts(audience: Audience, item: Item) -> Plain:
@@ -126,7 +126,8 @@ def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
         speakers=audience.cards(_who(audience, own)),
         album=audience.album(forum),
         galleries=audience.cards(site.galleries_of(forum)),
-        news=audience.cards(site.releases_about(forum)),
+        news=audience.cards(site.releases_about(forum)[:SOME]),
+        all_news=audience.at(f"{forum.key}news/"),
         others=audience.cards([f for f in site.forums[item.slug] if f is not forum]),
     )
 
