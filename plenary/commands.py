@@ -17,7 +17,8 @@ import pelicanconf
 from plenary.artefacts.store import Store
 from plenary.build import code_digest
 from plenary.content.fields import choices
-from plenary.content.schema import KINDS, WORDS, Fields, shapes
+from plenary.content.natures import Fields, shapes
+from plenary.content.schema import KINDS, WORDS
 from plenary.content.values import MOMENT
 from plenary.environment import ROOT
 from plenary.languages.catalogues import compile_one, faults, po_path

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from plenary.content import values
-from plenary.content.schema import KINDS, WORDS, Fields, Item, shapes
+from plenary.content.natures import Fields, shapes
+from plenary.content.schema import KINDS, WORDS, Item
 from plenary.mistakes import (
     BAD_DATE,
     BAD_MOMENT,

@@ -1,160 +1,37 @@
 """What the press office may write: one model per kind, one description per field.
 
-Every field has a nature:
-
-* a *fact* is written once, in the original, and holds for all languages;
-* a *text* is written in every language;
-* an *own* field speaks of its own file only.
-
 The descriptions feed ``docs/fields.md`` and ``docs/schema.json``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from datetime import date as Day  # noqa: N812 — `date` is the name of a field
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import field_validator
 
+from plenary.content.entries import (
+    Contact,
+    Correction,
+    Partner,
+    Photo,
+    Quote,
+    Room,
+    Session,
+)
+from plenary.content.natures import Fields, fact, own, text
 from plenary.content.values import (
-    Channel,
     Country,
     Date,
-    Email,
-    Focus,
     Id,
-    Moment,
     Price,
     Reference,
     References,
     Tag,
+    Until,
     Web,
-    Webs,
     Zone,
-    either_end_or_length,
     not_before_start,
-    only_if_moved,
 )
-
-Nature = Literal["fact", "text", "own"]
-
-
-def fact(description: str, default: Any = ..., **rules: Any) -> Any:
-    """Return a field that is written once, in the original."""
-    return Field(default, description=description, json_schema_extra={"nature": "fact"}, **rules)
-
-
-def text(description: str, default: Any = ..., **rules: Any) -> Any:
-    """Return a field that is written in every language."""
-    return Field(default, description=description, json_schema_extra={"nature": "text"}, **rules)
-
-
-def own(description: str, default: Any = ..., **rules: Any) -> Any:
-    """Return a field that speaks of its own file only."""
-    return Field(default, description=description, json_schema_extra={"nature": "own"}, **rules)
-
-
-class Fields(BaseModel):
-    """A group of fields; an unknown one is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Photo(Fields):
-    """A photo in an item's folder, under its file name."""
-
-    alt: str = text("What the photo shows, for those who cannot see it.", "")
-    caption: str = text("What is said below the photo.", "")
-    place: str = text("Where it was taken.", "")
-    people: str = text("Who is to be seen, from left to right.", "")
-    credit: str = fact("Photographer, and agency if any.", "")
-    licence: str = fact("Licence or copyright notice.", "")
-    focus: Focus | None = fact("What crops keep in sight: from left and from top, 0.3 0.4.", None)
-
-
-class Contact(Fields):
-    """Somebody whom the press may ask."""
-
-    title: str = text("Name of the person or the office.")
-    role: str = text("What they can be asked about.", "")
-    email: Email = fact("E-mail address.", "")
-    phone: str = fact("Telephone number with the country's prefix.", "")
-    sample: bool = fact("Made-up example content?", False)
-
-
-class Partner(Fields):
-    """An organisation behind an edition."""
-
-    title: str = text("Name of the organisation.")
-    role: Literal["host", "supporter", "co-organiser"] = fact("Its part in the edition.")
-    url: Web = fact("Address of its website.", "")
-    sample: bool = fact("Made-up example content?", False)
-
-
-class Room(Fields):
-    """A room of an edition's venue."""
-
-    title: str = text("Name of the room.")
-    sample: bool = fact("Made-up example content?", False)
-
-
-class Session(Fields):
-    """One thing that happens in a sub-forum."""
-
-    title: str = text("Title of the session.")
-    summary: str = text("What it is about, in a sentence or two.", "")
-    kind: Literal[
-        "keynote", "talk", "panel", "ceremony", "matchmaking", "pitch", "break", "visit"
-    ] = fact("Form of the session.", "talk")
-    start: Moment = fact("Beginning, in the edition's time zone: 2024-11-07 09:30.")
-    end: Moment | None = fact("End, in the edition's time zone; or give the length.", None)
-    length: int | None = fact(
-        "Length in minutes, instead of the end.", None, gt=0, validate_default=True
-    )
-    status: Literal["confirmed", "moved", "cancelled"] = fact(
-        "Does it take place as it was announced?", "confirmed"
-    )
-    moved_from: Moment | None = fact("Beginning as it was announced, if it was moved.", None)
-    room: Reference = fact("Room: an id from the edition's rooms.", "")
-    moderators: References = fact("Who leads it: names of folders in the edition's speakers/.", ())
-    speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
-    panellists: References = fact("Who discusses: names of folders in the edition's speakers/.", ())
-    signatories: References = fact("Who signs: names of folders in the edition's speakers/.", ())
-    languages: tuple[Tag, ...] = fact("Languages that are spoken: [zh, en].", ())
-    interpretation: tuple[Channel, ...] = fact("From which into which: [zh > en, en > zh].", ())
-    attendance: Literal["on-site", "online", "hybrid"] | None = fact(
-        "How one takes part, if not as in the edition.", None
-    )
-    streams: Webs = fact("Where one can watch: addresses, one a host.", ())
-    recordings: Webs = fact("Where one can watch later: addresses, one a host.", ())
-    materials: Webs = fact("Slides and papers: addresses.", ())
-    sample: bool = fact("Made-up example content?", False)
-
-    _in_order = field_validator("end")(not_before_start)
-
-    _said = field_validator("moved_from")(only_if_moved)
-
-    _ends = field_validator("length")(either_end_or_length)
-
-    @property
-    def until(self) -> datetime:
-        """When it ends, by the venue's clock."""
-        return self.end or self.start + timedelta(minutes=self.length or 0)
-
-    @property
-    def people(self) -> dict[str, str]:
-        """Everybody who is named, with the part that they have."""
-        roles = {
-            "moderator": self.moderators,
-            "speaker": self.speakers,
-            "panellist": self.panellists,
-            "signatory": self.signatories,
-        }
-        found: dict[str, str] = {}
-        for role, names in roles.items():
-            found |= {name: role for name in names if name not in found}
-        return found
 
 
 class Item(Fields):
@@ -248,6 +125,22 @@ class News(Item):
     speakers: References = fact("Speakers whom it mentions: names of folders.", ())
     source: str = text("Whose report it follows, if another's.", "")
     source_url: Web = fact("Address of that report.", "")
+    quotes: dict[Id, Quote] = fact("What can be quoted, by id.", {})
+    notes: str = text("Notes to editors; an empty line begins a paragraph.", "")
+    contacts: References = fact("Whom the press may ask: ids of the site's contacts; or all.", ())
+    related: References = fact("Other releases on this: names of their folders.", ())
+    embargo: Until | None = fact(
+        "Nothing of it is published before: 2024-11-10 09:00, or with a zone behind it.", None
+    )
+    corrections: dict[Id, Correction] = fact("What was corrected, by id.", {})
+    withdrawn: Date | None = fact("Day on which it was withdrawn.", None)
+    withdrawn_note: str = text("Why it was withdrawn.", "")
+
+    @property
+    def updated(self) -> Day:
+        """The day of its last change that readers are told of."""
+        changes = [correction.date for correction in self.corrections.values()]
+        return max([self.date, *changes, *([self.withdrawn] if self.withdrawn else [])])
 
 
 class Gallery(Item):
@@ -284,26 +177,3 @@ WORDS: Mapping[str, str] = {
     "gallery": "a gallery",
     "page": "a page",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What pairing must know of one field: its nature, and the model of its entries if any."""
-
-    nature: Nature
-    entries: type[Fields] | None
-    required: bool
-
-
-@cache
-def shapes(model: type[Fields]) -> Mapping[str, Shape]:
-    """Return the shape of each field of ``model``, in the order of writing."""
-    found = {}
-    for name, info in model.model_fields.items():
-        extra = info.json_schema_extra
-        nature: Any = extra["nature"] if isinstance(extra, dict) else "fact"
-        entries = None
-        if get_origin(info.annotation) is dict:
-            entries = get_args(info.annotation)[1]
-        found[name] = Shape(nature, entries, info.is_required())
-    return found

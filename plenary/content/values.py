@@ -5,11 +5,18 @@ A refusal is ``what is wrong|what to do``.
 
 import re
 from datetime import date as Day  # noqa: N812 — `date` is the name of a field
+from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BeforeValidator, NaiveDatetime, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    NaiveDatetime,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from plenary.addresses import tidy
@@ -89,6 +96,7 @@ def _moment(value: Any) -> Any:
     return value
 
 
+OFFSET = r"Z|[+-]\d{2}:\d{2}"
 MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
 
 Date = Annotated[Day, BeforeValidator(_date)]
@@ -131,18 +139,45 @@ def _price(value: Any) -> Any:
     return (amount, currency)
 
 
-Focus = Annotated[tuple[float, float], BeforeValidator(_focus)]
+def _until(value: Any) -> Any:
+    """Accept a moment, with or without the name or the offset of a time zone."""
+    found = re.fullmatch(rf"({MOMENT})(?: ?(.+))?", str(value))
+    if not found:
+        raise PydanticCustomError("datetime_parsing", "no date with a time")
+    zone = found[3] or ""
+    try:
+        moment = datetime.fromisoformat(re.sub(r"(?<=[ T])(\d):", r"0\1:", found[1]))
+    except ValueError:
+        raise PydanticCustomError("datetime_parsing", "no date with a time") from None
+    if not re.fullmatch(OFFSET, zone):
+        _zone(zone or "UTC")
+    return (moment, zone)
+
+
+# In the front matter these are one text each
+WRITTEN = WithJsonSchema({"type": "string"})
+
+Focus = Annotated[tuple[float, float], BeforeValidator(_focus), WRITTEN]
+Until = Annotated[tuple[NaiveDatetime, str], BeforeValidator(_until), WRITTEN]
 Id = Annotated[str, AfterValidator(_id)]
 Reference = Annotated[str, AfterValidator(_reference)]
 References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
 Tag = Annotated[str, AfterValidator(_tag)]
-Channel = Annotated[tuple[str, str], BeforeValidator(_channel)]
-Price = Annotated[tuple[str, str], BeforeValidator(_price)]
+Channel = Annotated[tuple[str, str], BeforeValidator(_channel), WRITTEN]
+Price = Annotated[tuple[str, str], BeforeValidator(_price), WRITTEN]
 Country = Annotated[str, AfterValidator(_country)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Web = Annotated[str, AfterValidator(_web)]
 Webs = Annotated[tuple[Web, ...], AfterValidator(_once)]
 Email = Annotated[str, AfterValidator(_email)]
+
+
+def in_zone(until: tuple[datetime, str], usual: str) -> datetime:
+    """Return a moment with its zone; ``usual`` is that of a moment which names none."""
+    moment, zone = until
+    if re.fullmatch(OFFSET, zone):
+        return datetime.fromisoformat(f"{moment.isoformat()}{zone}")
+    return moment.replace(tzinfo=ZoneInfo(zone or usual))
 
 
 def not_before_start(end: Any, info: ValidationInfo) -> Any:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from plenary.content.schema import Fields, shapes
+from plenary.content.natures import Fields, shapes
 
 
 def written(

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from plenary.content.entries import Session
 from plenary.content.fields import MADE_UP, line_of
-from plenary.content.schema import Edition, Forum, Session
+from plenary.content.schema import Edition, Forum
 from plenary.event.items import NIGHT, Item
 from plenary.mistakes import OUTSIDE_EDITION, PERSON_TWICE, ROOM_TWICE, STREAM_ON_SITE
 from plenary.problems import Place, Problems

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from plenary.content.schema import Fields
+from plenary.content.natures import Fields
 from plenary.imports.programme import REFERENCES, Value
 from plenary.languages.slugs import slugify
 

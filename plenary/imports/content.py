@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from plenary.content.entries import Room, Session
 from plenary.content.files import Folder, walk
 from plenary.content.front_matter import parse
-from plenary.content.schema import Edition, Fields, Forum, Room, Session, Speaker
+from plenary.content.natures import Fields
+from plenary.content.schema import Edition, Forum, Speaker
 from plenary.imports.programme import BODY, Value
 from plenary.imports.splice import spliced
 from plenary.languages.pairing import YES

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plenary.content.schema import shapes
+from plenary.content.natures import shapes
 from plenary.imports import texts
 from plenary.imports.content import MODELS
 from plenary.imports.programme import BODY, REFERENCES, Entry, Programme, Value

@@ -7,8 +7,8 @@ are borrowed and marked as such.
 from typing import Any
 
 from plenary.content.fields import line_of
+from plenary.content.natures import Fields, shapes
 from plenary.content.read import Source
-from plenary.content.schema import Fields, shapes
 from plenary.mistakes import CONTRADICTION, ONLY_IN_TRANSLATION, UNKNOWN_ID, UNTRANSLATED
 from plenary.problems import Place, Problems, near
 

@@ -10,8 +10,9 @@ from typing import Any
 from plenary.artefacts.store import digest
 from plenary.content.fields import line_of, validate
 from plenary.content.files import Folder
+from plenary.content.natures import Fields, shapes
 from plenary.content.read import Source
-from plenary.content.schema import KINDS, Fields, shapes
+from plenary.content.schema import KINDS
 from plenary.content.typography import smarten
 from plenary.event.items import Item, Version
 from plenary.languages.overlay import Overlay

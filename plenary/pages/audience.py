@@ -7,8 +7,9 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from plenary.addresses import relative
-from plenary.content.schema import Edition, Forum, Gallery, News, Session, Speaker
-from plenary.content.schema import Photo as Words
+from plenary.content.entries import Photo as Words
+from plenary.content.entries import Session
+from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
 from plenary.event.items import Appearance, Item, Version
 from plenary.event.links import places_of, session_place
 from plenary.languages.monogram import monogram

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import cast
 
 from plenary.addresses import absolute
-from plenary.content.schema import Edition, Partner, Speaker
+from plenary.content.entries import Partner
+from plenary.content.schema import Edition, Speaker
 from plenary.event.items import Appearance, Item
 from plenary.pages.audience import Audience, Plain
 from plenary.photos.names import photos_of, portrait_of

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plenary.artefacts.output import Output
-from plenary.content.schema import Photo as Words
+from plenary.content.entries import Photo as Words
 from plenary.event.items import Item
 from plenary.photos.look import Photo
 from plenary.photos.metadata import Rights

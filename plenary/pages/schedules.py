@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 
 from plenary.addresses import absolute
 from plenary.artefacts.output import Output
+from plenary.content.entries import Room, Session
+from plenary.content.natures import Fields
 from plenary.content.plain import words
-from plenary.content.schema import Edition, Fields, Forum, Room, Session, Speaker
+from plenary.content.schema import Edition, Forum, Speaker
 from plenary.content.written import written
 from plenary.event.items import NIGHT, Appearance, Item
 from plenary.event.links import session_place

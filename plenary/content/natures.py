@@ -1,0 +1,59 @@
+"""What kinds of fields there are: facts, texts, and fields that speak of their own file.
+
+* a *fact* is written once, in the original, and holds for all languages;
+* a *text* is written in every language;
+* an *own* field speaks of its own file only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Nature = Literal["fact", "text", "own"]
+
+
+def fact(description: str, default: Any = ..., **rules: Any) -> Any:
+    """Return a field that is written once, in the original."""
+    return Field(default, description=description, json_schema_extra={"nature": "fact"}, **rules)
+
+
+def text(description: str, default: Any = ..., **rules: Any) -> Any:
+    """Return a field that is written in every language."""
+    return Field(default, description=description, json_schema_extra={"nature": "text"}, **rules)
+
+
+def own(description: str, default: Any = ..., **rules: Any) -> Any:
+    """Return a field that speaks of its own file only."""
+    return Field(default, description=description, json_schema_extra={"nature": "own"}, **rules)
+
+
+class Fields(BaseModel):
+    """A group of fields; an unknown one is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What pairing must know of one field: its nature, and the model of its entries if any."""
+
+    nature: Nature
+    entries: type[Fields] | None
+    required: bool
+
+
+@cache
+def shapes(model: type[Fields]) -> Mapping[str, Shape]:
+    """Return the shape of each field of ``model``, in the order of writing."""
+    found = {}
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        nature: Any = extra["nature"] if isinstance(extra, dict) else "fact"
+        entries = None
+        if get_origin(info.annotation) is dict:
+            entries = get_args(info.annotation)[1]
+        found[name] = Shape(nature, entries, info.is_required())
+    return found
