@@ -57,9 +57,8 @@ def _while(audience: Audience, item: Item) -> Plain:
     """
     fields = cast(Edition, item.facts)
     zone = ZoneInfo(audience.zone(item.slug))
-    ends = [a.session.until.date() for a in audience.site.programme.get(item.slug, [])]
-    last = fields.end or max([fields.start, *ends])
-    days = {"opens": fields.start, "closes": last + timedelta(days=1)}
+    last = fields.end or audience.site.last_days.get(item.slug, fields.start)
+    days = {"opens": fields.start, "closes": max(last, fields.start) + timedelta(days=1)}
     return {n: datetime.combine(d, time.min, zone).isoformat() for n, d in days.items()}
 
 
