@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plenary.artefacts.output import Output
 from plenary.event.items import Item
-from plenary.pages import newsroom
+from plenary.pages import feeds, newsroom
 from plenary.pages.chrome import Chrome, Crumb
 
 
@@ -31,14 +31,16 @@ def _list(
     size = chrome.world.per_page
     chunks = [releases[i : i + size] for i in range(0, len(releases), size)] or [[]]
     paths = [key if number == 1 else f"{key}page/{number}/" for number in range(1, len(chunks) + 1)]
-    at = chrome.audience.at
+    audience, at = chrome.audience, chrome.audience.at
+    own = feeds.own(audience, key, releases) if year else chrome.shared["feeds"]
     for number, chunk in enumerate(chunks, 1):
         yield chrome.page(
             "news",
             paths[number - 1],
             section="news",
             crumbs=crumbs,
-            news=chrome.audience.cards(chunk),
+            news=audience.cards(chunk),
+            own_feeds=own,
             year=year,
             years=[{"year": y, "path": at(f"news/{y}/"), "current": y == year} for y in years],
             all=at("news/"),
