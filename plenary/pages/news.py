@@ -6,6 +6,7 @@ from plenary.artefacts.output import Output
 from plenary.event.items import Item
 from plenary.pages import feeds, newsroom
 from plenary.pages.chrome import Chrome, Crumb
+from plenary.pages.linked_data import LinkedData
 
 
 def news(chrome: Chrome) -> Iterator[Output]:
@@ -58,12 +59,14 @@ def _release(
 ) -> Output:
     """Return the page of a release."""
     audience = chrome.audience
+    release = newsroom.release(audience, item)
     return chrome.page(
         "release",
         item.key,
         item=item,
         crumbs=crumbs,
-        release=newsroom.release(audience, item),
+        release=release,
+        linked=LinkedData(audience, audience.at(item.key)).release(item, release),
         body=audience.body(item, audience.at(item.key)),
         album=audience.album(item),
         newer=audience.card(newer) if newer else None,
