@@ -20,7 +20,7 @@ import segno
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment, fault
 from plenary.formats import archive as zip_archive
-from plenary.formats import atom, schedule, sitemap
+from plenary.formats import atom, json_feed, schedule, sitemap
 from plenary.formats import calendar as icalendar
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
@@ -97,9 +97,36 @@ def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     return made.encode()
 
 
-def feed(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+def atom_feed(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make an Atom feed."""
-    return atom.feed(view, tools.words(view["language"]))
+    return atom.feed(_told(view, tools, task), tools.words(view["lang"]["id"]))
+
+
+def feed_json(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a JSON Feed."""
+    return json_feed.feed(_told(view, tools, task), tools.words(view["lang"]["id"]))
+
+
+def _told(view: Mapping[str, Any], tools: Tools, task: Task) -> dict[str, Any]:
+    """Return a feed's view with the HTML of its entries, and the bytes of the photos beside them.
+
+    The parts are those photos, by their paths.
+    """
+    language = tools.languages[view["lang"]["id"]]
+    words = tools.words(language.id)
+    template = tools.environment.get_template(view["template"])
+    sizes = {path: tools.store.size(key) for path, key in task.parts.items()}
+    entries = [
+        {
+            **entry,
+            "html": template.render(
+                {**view, "entry": entry}, locale=language.locale, messages=words
+            ).strip(),
+            "photos": [{**photo, "size": sizes[photo["full"]]} for photo in entry["photos"]],
+        }
+        for entry in view["entries"]
+    ]
+    return {**view, "entries": entries}
 
 
 def calendar(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
@@ -126,6 +153,11 @@ def site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
 def site_map_index(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make the index of several sitemaps."""
     return sitemap.index(view)
+
+
+def news_site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the sitemap of the latest news."""
+    return sitemap.news(view)
 
 
 def plain(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
@@ -168,12 +200,14 @@ def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
 
 MAKERS: Mapping[str, Maker] = {
     "page": page,
-    "feed": feed,
+    "atom feed": atom_feed,
+    "json feed": feed_json,
     "calendar": calendar,
     "schedule json": schedule_json,
     "schedule xml": schedule_xml,
     "sitemap": site_map,
     "sitemap index": site_map_index,
+    "news sitemap": news_site_map,
     "plain": plain,
     "copy": copy,
     "icon": icon,
