@@ -43,8 +43,10 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("icalendar", "lightningcss", "pyicu-wheels", "pypinyin", "resvg-py", "rjsmin"),
-    *("segno", "tzdata"),
+    *("icalendar", "lightningcss", "pyicu-wheels", "pyphen", "pypinyin", "resvg-py", "rjsmin"),
+    *("segno", "tzdata", "uharfbuzz"),
+    # The letters of share images
+    *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
 )
 
 
