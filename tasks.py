@@ -23,14 +23,22 @@ PYTHON = f'"{sys.executable}"'
 @task(
     help={
         "settings": "settings file",
+        "as-of": "build as if it were this moment: 2024-11-10 09:00",
         "cluster": "Dask scheduler whose workers make the photos: tcp://HOST:PORT",
         "args": "further options of pelican",
     }
 )
-def build(c: Context, settings: str = "pelicanconf.py", cluster: str = "", args: str = "") -> None:
+def build(
+    c: Context,
+    settings: str = "pelicanconf.py",
+    as_of: str = "",
+    cluster: str = "",
+    args: str = "",
+) -> None:
     """Build the site into output/."""
-    where = f"-e CLUSTER='\"{cluster}\"'" if cluster else ""
-    c.run(f'{PYTHON} -m pelican -s "{ROOT / settings}" {where} {args}', pty=sys.stdout.isatty())
+    more = [f"-e {n}='\"{v}\"'" for n, v in (("AS_OF", as_of), ("CLUSTER", cluster)) if v]
+    command = f'{PYTHON} -m pelican -s "{ROOT / settings}" {" ".join(more)} {args}'
+    c.run(command, pty=sys.stdout.isatty())
 
 
 @task(help={"port": "port to listen at"})

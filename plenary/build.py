@@ -8,6 +8,7 @@ One direction, no way back; each arrow is one call.
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +24,7 @@ from plenary.content.files import Folder, walk
 from plenary.content.read import read
 from plenary.event.attachments import attachments
 from plenary.event.items import Item
+from plenary.event.life import hold_back, next_opening
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
 from plenary.event.revisions import REVISIONS, Revisions, parse, revise
@@ -52,12 +54,16 @@ LIBRARIES = (
 
 @dataclass(frozen=True)
 class Report:
-    """What a build has done, in ``seconds``."""
+    """What a build has done, in ``seconds``.
+
+    ``opens`` is the next moment at which an embargo ends: then the site must be built again.
+    """
 
     items: int
     languages: int
     made: Made
     seconds: float
+    opens: datetime | None
 
 
 def silent(_done: int, _total: int) -> None:
@@ -98,6 +104,8 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                     settings.siteurl,
                     settings.timezone,
                     settings.per_page,
+                    settings.site_id,
+                    settings.now,
                     revise(site, published, settings.timezone),
                 )
                 outputs = plan(world, settings.content, settings.site_id, attached)
@@ -109,7 +117,9 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 made = making.run(
                     outputs, delete_unknown=settings.delete_unknown, retained=settings.retained
                 )
-    return Report(len(items), len(settings.languages), made, perf_counter() - start)
+    return Report(
+        len(items), len(settings.languages), made, perf_counter() - start, next_opening(items)
+    )
 
 
 def _items(
@@ -129,7 +139,8 @@ def _items(
     )
     paired = [(f, pair(f, sources[f.path], settings.languages, problems)) for f in folders]
     faulty = [folder for folder, item in paired if item is None]
-    return settle(item for _, item in paired if item), faulty
+    items = hold_back((i for _, i in paired if i), settings.now, settings.timezone)
+    return settle(items), faulty
 
 
 def _toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:

@@ -8,6 +8,7 @@ import logging
 import sys
 import traceback
 from concurrent.futures import BrokenExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from rich.filesize import decimal
 
 from plenary.artefacts.store import write_atomically
 from plenary.build import Report, build
+from plenary.event.life import in_utc
 from plenary.mistakes import FAILURE, SYSTEM
 from plenary.problems import ContentError, Place, Problems
 from plenary.reporting import Watch, print_line, tell
@@ -25,6 +27,8 @@ from plenary.settings import read_settings
 
 # What shells say of a program that Ctrl-C has ended: 128 and the number of the signal
 INTERRUPTED = 130
+# In the cache folder: the next moment at which the site must be built again (RFC 3339)
+NEXT = "next-build"
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +74,7 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         self.failed = False
         signals.finalized.send(self)
         console.print(summary(report), highlight=False, soft_wrap=True)
+        _announce(report.opens, Path(self.settings["CACHE_PATH"]))
 
 
 def summary(report: Report) -> str:
@@ -87,6 +92,18 @@ def summary(report: Report) -> str:
         f"{made.made} made, {made.written} written, {made.removed} removed, "
         f"in {report.seconds:.2f} s.{photos if made.renditions else ''}"
     )
+
+
+def _announce(opens: datetime | None, cache: Path) -> None:
+    """Say when the site must be built again; CI reads it from a file, which is empty for never.
+
+    The file is not in the output: that there is something to wait for is part of an embargo.
+    """
+    write_atomically(cache / NEXT, f"{in_utc(opens)}\n".encode() if opens else b"")
+    if opens:
+        moment = opens.isoformat(" ", "minutes")
+        words = f"An embargo ends at {moment}: build the site again then."
+        console.print(words, highlight=False, soft_wrap=True)
 
 
 def _hide_traceback() -> None:

@@ -184,6 +184,14 @@ DRAFT_REFERENCE = Mistake(
     "{target} is a draft and this is not",
     "Publish it (remove its `draft: true`), or make this a draft too.",
 )
+EMBARGOED_REFERENCE = Mistake(
+    "{target} is under embargo until {moment}, and this would be published before",
+    "Give this the same `embargo:`, or take the reference out until then.",
+)
+NOBODY_QUOTED = Mistake(
+    "nobody is said to have said the quote `{name}`",
+    "Add a line `speaker: …` with a speaker's folder, or `name: …`.",
+)
 SAMPLE_REFERENCE = Mistake(
     "{target} is made-up sample content and this is not",
     "Refer to real content, or mark this `sample: true` too.",

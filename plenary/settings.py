@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +17,7 @@ from pydantic import (
     ValidationError,
 )
 
-from plenary.content.values import Zone
+from plenary.content.values import Until, Zone, in_zone
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_SETTING
 from plenary.problems import Place, Problems
@@ -66,6 +67,7 @@ class PelicanSettings(BaseModel):
     SITEURL: Annotated[str, AfterValidator(_siteurl)] = ""
     SITE_ID: uuid.UUID
     SHOW_SAMPLES: bool = False
+    AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -91,6 +93,7 @@ class Settings:
     siteurl: str
     site_id: uuid.UUID
     show_samples: bool
+    now: datetime
     per_page: int
     processes: int | None
     cluster: str
@@ -136,6 +139,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         siteurl=found.SITEURL,
         site_id=found.SITE_ID,
         show_samples=found.SHOW_SAMPLES,
+        now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

@@ -5,6 +5,7 @@ A refusal is ``what is wrong|what to do``.
 
 import re
 from datetime import date as Day  # noqa: N812 — `date` is the name of a field
+from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -143,7 +144,11 @@ def _until(value: Any) -> Any:
     found = re.fullmatch(rf"({MOMENT})(?: ?(.+))?", str(value))
     if not found:
         raise PydanticCustomError("datetime_parsing", "no date with a time")
-    moment, zone = found[1], found[3] or ""
+    zone = found[3] or ""
+    try:
+        moment = datetime.fromisoformat(re.sub(r"(?<=[ T])(\d):", r"0\1:", found[1]))
+    except ValueError:
+        raise PydanticCustomError("datetime_parsing", "no date with a time") from None
     if not re.fullmatch(OFFSET, zone):
         _zone(zone or "UTC")
     return (moment, zone)
@@ -165,6 +170,14 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Web = Annotated[str, AfterValidator(_web)]
 Webs = Annotated[tuple[Web, ...], AfterValidator(_once)]
 Email = Annotated[str, AfterValidator(_email)]
+
+
+def in_zone(until: tuple[datetime, str], usual: str) -> datetime:
+    """Return a moment with its zone; ``usual`` is that of a moment which names none."""
+    moment, zone = until
+    if re.fullmatch(OFFSET, zone):
+        return datetime.fromisoformat(f"{moment.isoformat()}{zone}")
+    return moment.replace(tzinfo=ZoneInfo(zone or usual))
 
 
 def not_before_start(end: Any, info: ValidationInfo) -> Any:

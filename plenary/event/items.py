@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from plenary.content.entries import Session
 from plenary.content.schema import Item as Fields
@@ -39,7 +39,8 @@ class Item:
 
     ``key`` is its address below a language, such as ``2024/forums/opening/``; ``versions`` has
     the original first, then the registry's order; ``files`` lie in its folder, beside ``texts``,
-    which are the names of all its texts, drafts included.
+    which are the names of all its texts, drafts included. ``opens`` is the moment before which
+    nothing of it may be published, ``held`` says that it has not come.
     """
 
     kind: str
@@ -50,6 +51,8 @@ class Item:
     versions: Mapping[str, Version]
     files: tuple[str, ...]
     texts: tuple[str, ...]
+    opens: datetime | None = None
+    held: bool = False
 
     @property
     def original(self) -> Version:
@@ -64,7 +67,7 @@ class Item:
     @property
     def draft(self) -> bool:
         """Whether nothing of it may be published."""
-        return self.facts.draft
+        return self.facts.draft or self.held
 
     @property
     def sample(self) -> bool:

@@ -18,6 +18,7 @@ from plenary.mistakes import (
     BAD_SCHEME,
     BROKEN_LINK,
     DRAFT_REFERENCE,
+    EMBARGOED_REFERENCE,
     NO_SUCH_PLACE,
     OUTSIDE,
     SAMPLE_REFERENCE,
@@ -168,8 +169,15 @@ def check_links(
 def check_target(
     item: Item, version: Version, target: Item, place: Place, problems: Problems
 ) -> None:
-    """Tell if something published refers to a draft, or something real to a sample."""
-    if target.draft and not (item.draft or version.fields.draft):
+    """Tell if something published refers to a draft, or something real to a sample.
+
+    What is embargoed may not be named by what is published earlier, even before either is.
+    """
+    if target.opens and not (item.facts.draft or version.fields.draft or target.facts.draft):
+        if item.opens is None or item.opens < target.opens:
+            moment = target.opens.isoformat(" ", "minutes")
+            problems.add(EMBARGOED_REFERENCE, place, target=target.folder, moment=moment)
+    elif target.draft and not (item.draft or version.fields.draft):
         problems.add(DRAFT_REFERENCE, place, target=target.folder)
     if target.sample and not item.sample:
         problems.add(SAMPLE_REFERENCE, place, target=target.folder)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from plenary.content.fields import line_of
 from plenary.content.files import Folder
-from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
+from plenary.content.schema import Edition, Forum, Gallery, News, Site, Speaker
 from plenary.event.items import Item
 from plenary.event.links import check_target
 from plenary.mistakes import (
@@ -12,6 +12,7 @@ from plenary.mistakes import (
     NEEDS_EDITION,
     NO_ALT,
     NO_INDEX,
+    NOBODY_QUOTED,
     NOT_IN_NAME,
     SAMPLE_REFERENCE,
     UNKNOWN_PHOTO,
@@ -77,15 +78,15 @@ class References:
             return
         if (kind, edition, name) in self.faulty:
             return
-        words = {"forum": "sub-forum", "speaker": "speaker", "edition": "edition"}
+        word = {"forum": "sub-forum", "news": "release"}.get(kind, kind)
         self.problems.add(
             UNKNOWN_REFERENCE,
             place,
             name=name,
-            kind=words[kind],
+            kind=word,
             where=edition or "this site",
             near=near(name, known),
-            known=listed(f"{words[kind]}s", known),
+            known=listed(f"{word}s", known),
         )
 
     def sessions(self, item: Item, forum: Forum) -> None:
@@ -122,10 +123,35 @@ class References:
             self.one(item, "edition", news.edition, "edition", "")
         for field, kind, names in named:
             for number, name in enumerate(names):
-                if news.edition in self.shelf("edition"):
-                    self.one(item, f"{field}.{number}", name, kind, news.edition)
-                elif not news.edition:
-                    self.problems.add(NEEDS_EDITION, self.place(item, field), name=name)
+                self.of_edition(item, f"{field}.{number}", name, kind, news.edition)
+        for id_, quote in news.quotes.items():
+            if quote.speaker:
+                at = f"quotes.{id_}.speaker"
+                self.of_edition(item, at, quote.speaker, "speaker", news.edition)
+            elif not quote.name:
+                self.problems.add(NOBODY_QUOTED, self.place(item, f"quotes.{id_}"), name=id_)
+        for number, name in enumerate(news.related):
+            self.one(item, f"related.{number}", name, "news", "")
+        site = next((i.facts for i in self.items if isinstance(i.facts, Site)), None)
+        known = site.contacts if site else {}
+        for number, name in enumerate(news.contacts):
+            if name not in known:
+                self.problems.add(
+                    UNKNOWN_REFERENCE,
+                    self.place(item, f"contacts.{number}"),
+                    name=name,
+                    kind="contact",
+                    where="the site",
+                    near=near(name, known),
+                    known=listed("contacts", known),
+                )
+
+    def of_edition(self, item: Item, field: str, name: str, kind: str, edition: str) -> None:
+        """Check a name that an edition must know, in an item that may not say which."""
+        if edition in self.shelf("edition"):
+            self.one(item, field, name, kind, edition)
+        elif not edition:
+            self.problems.add(NEEDS_EDITION, self.place(item, field), name=name)
 
     def names(self, item: Item) -> None:
         """Check that the parts of a speaker's name are parts of it, in every language."""

@@ -15,9 +15,9 @@ from plenary.event.items import Appearance, Item, Version
 class Site:
     """The published items, in the order in which pages list them.
 
-    Editions and releases stand latest first; sub-forums and pages by their order, then by
-    address; speakers and galleries by address and day (pages list speakers in the order of their
-    language).
+    Editions and releases stand latest first, and releases that were withdrawn stand apart;
+    sub-forums and pages by their order, then by address; speakers by address and galleries by
+    day (pages list speakers in the order of their readers' language).
     """
 
     item: Item
@@ -26,6 +26,7 @@ class Site:
     speakers: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     galleries: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     news: list[Item] = field(default_factory=list)
+    withdrawn: list[Item] = field(default_factory=list)
     pages: list[Item] = field(default_factory=list)
 
     @cached_property
@@ -34,6 +35,7 @@ class Site:
         shelves = [
             self.editions,
             self.news,
+            self.withdrawn,
             self.pages,
             *self.forums.values(),
             *self.speakers.values(),
@@ -144,11 +146,13 @@ def link(items: Iterable[Item], *, show_samples: bool) -> Site:
     if not show_samples:
         published = [_without_samples(item) for item in published]
     site = Site(next(item for item in published if item.kind == "site"))
-    lists = {"edition": site.editions, "news": site.news, "page": site.pages}
+    lists = {"edition": site.editions, "page": site.pages}
     shelves = {"forum": site.forums, "speaker": site.speakers, "gallery": site.galleries}
     for item in sorted(published, key=lambda i: i.folder):
         if item.kind in lists:
             lists[item.kind].append(item)
+        elif isinstance(item.facts, News):
+            (site.withdrawn if item.facts.withdrawn else site.news).append(item)
         elif item.kind in shelves:
             shelves[item.kind][item.edition].append(item)
     site.editions.sort(key=lambda i: cast(Edition, i.facts).start, reverse=True)

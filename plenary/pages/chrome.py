@@ -8,6 +8,7 @@ from plenary.content.schema import Page
 from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Item
 from plenary.pages.audience import Audience, Plain
+from plenary.pages.newsroom import contacts
 from plenary.theme import POLICY, icons
 
 Crumb = Plain
@@ -32,15 +33,6 @@ class Chrome:
         audience, language = self.audience, self.audience.language
         version = audience.version(self.site.item)
         fields = cast(SiteFields, version.fields)
-        contacts = [
-            {
-                **audience.entry(self.site.item, "contacts", id_),
-                "role": contact.role,
-                "email": contact.email,
-                "phone": contact.phone,
-            }
-            for id_, contact in fields.contacts.items()
-        ]
         return {
             "siteurl": self.world.siteurl,
             "lang": {"id": language.id, "tag": language.tag, "dir": language.dir},
@@ -56,7 +48,7 @@ class Chrome:
             "policy": POLICY,
             "manifest": audience.at("site.webmanifest"),
             "feed": audience.at("feed.xml"),
-            "contacts": contacts,
+            "contacts": contacts(audience),
             "footer": [
                 audience.card(page) for page in self.site.pages if isinstance(page.facts, Page)
             ],
@@ -88,6 +80,7 @@ class Chrome:
         description: str = "",
         anywhere: bool = False,
         canonical: str = "",
+        indexed: bool = True,
         **content: Any,
     ) -> Output:
         """Return the page at ``key`` below the language's folder.
@@ -95,7 +88,8 @@ class Chrome:
         ``section`` names a page of the site's own, ``item`` the item that a page is about, ``part``
         the entry of it, if it is about that alone: title, summary and the marks of both.
         ``anywhere``: the page is shown at any address (404), is in no menu and not indexed.
-        ``canonical`` names the page that shows more of the same, which is indexed in its place.
+        ``canonical`` names the page that shows more of the same, which is indexed in its place;
+        what is not ``indexed`` is for those who have its address.
         """
         path = self.audience.at(key)
         version = self.audience.version(item) if item else None
@@ -115,7 +109,8 @@ class Chrome:
             "crumbs": crumbs,
             "nav": [{**link, "current": link["path"] == path} for link in self.nav],
             "languages": self._menu(key, anywhere=anywhere),
-            "head": self._head(key, item, anywhere=anywhere, canonical=canonical),
+            "head": self._head(key, item, anywhere=anywhere, canonical=canonical)
+            | ({} if indexed else {"index": False, "alternates": []}),
             **content,
         }
         return Output(file_of(path), "page", view)

@@ -1,12 +1,10 @@
 """News: the lists, latest first, of all years and of each; and the releases."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from plenary.artefacts.output import Output
-from plenary.content.schema import News
 from plenary.event.items import Item
-from plenary.pages.audience import Audience, Plain
+from plenary.pages import newsroom
 from plenary.pages.chrome import Chrome, Crumb
 
 
@@ -22,6 +20,8 @@ def news(chrome: Chrome) -> Iterator[Output]:
         newer = chrome.site.news[number - 1] if number else None
         older = chrome.site.news[number + 1 : number + 2]
         yield _release(chrome, release, newer, older[0] if older else None, [home, section])
+    for release in chrome.site.withdrawn:
+        yield _withdrawn(chrome, release, [home, section])
 
 
 def _list(
@@ -56,32 +56,29 @@ def _release(
 ) -> Output:
     """Return the page of a release."""
     audience = chrome.audience
-    version = audience.version(item)
-    fields = cast(News, version.fields)
     return chrome.page(
         "release",
         item.key,
         item=item,
         crumbs=crumbs,
-        release={
-            **audience.card(item),
-            "place": fields.place,
-            "source": fields.source,
-            "source_url": fields.source_url,
-        },
+        release=newsroom.release(audience, item),
         body=audience.body(item, audience.at(item.key)),
         album=audience.album(item),
-        related=_related(audience, fields),
         newer=audience.card(newer) if newer else None,
         older=audience.card(older) if older else None,
         about=audience.body(chrome.site.item, audience.at(item.key)),
     )
 
 
-def _related(audience: Audience, fields: News) -> list[Plain]:
-    """Return the edition, sub-forums and speakers that a release is about."""
-    wanted = [("edition", fields.edition)] if fields.edition else []
-    wanted += [("forum", name) for name in fields.forums]
-    wanted += [("speaker", name) for name in fields.speakers]
-    items = [audience.site.everything.get((kind, fields.edition, name)) for kind, name in wanted]
-    return [audience.card(item) for item in items if item]
+def _withdrawn(chrome: Chrome, item: Item, crumbs: list[Crumb]) -> Output:
+    """Return the page that says that a release was withdrawn; what it said is not said again."""
+    release = newsroom.release(chrome.audience, item)
+    return chrome.page(
+        "withdrawn",
+        item.key,
+        part={**release, "summary": "", "sample": item.sample},
+        item=item,
+        crumbs=crumbs,
+        indexed=False,
+        release=release,
+    )

@@ -3,19 +3,24 @@
 import json
 import uuid
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from datetime import time as clock
 from pathlib import Path
-from typing import cast
-from zoneinfo import ZoneInfo
 
 from plenary.addresses import relative
 from plenary.artefacts.output import Output
-from plenary.content.schema import News
 from plenary.event.items import Item
 from plenary.event.revisions import REVISIONS
 from plenary.formats import sitemap
-from plenary.pages import calendars, galleries, home, news, programme, schedules, speakers, texts
+from plenary.pages import (
+    calendars,
+    galleries,
+    home,
+    news,
+    newsroom,
+    programme,
+    schedules,
+    speakers,
+    texts,
+)
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome
 from plenary.pages.pictures import media, renditions
@@ -85,7 +90,7 @@ def feed(chrome: Chrome, site_id: uuid.UUID) -> Output:
         {
             **audience.card(item),
             "id": uuid.uuid5(site_id, audience.at(item.key)).urn,
-            "moment": _midnight(audience, item),
+            "moment": newsroom.release(audience, item)["updated"],
         }
         for item in releases
     ]
@@ -100,13 +105,6 @@ def feed(chrome: Chrome, site_id: uuid.UUID) -> Output:
         "entries": entries,
     }
     return Output(path, "feed", view)
-
-
-def _midnight(audience: Audience, item: Item) -> str:
-    """Return the moment at which the day of a release begins (RFC 3339)."""
-    news = cast(News, item.facts)
-    zone = ZoneInfo(audience.zone(news.edition))
-    return datetime.combine(news.date, clock.min, zone).isoformat()
 
 
 def manifest(chrome: Chrome) -> Output:

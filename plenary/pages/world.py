@@ -1,7 +1,9 @@
 """What the pages of all languages share."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import cast
 
@@ -21,7 +23,8 @@ class World:
 
     ``photos`` holds what is known of each photo by its path below the content folder, ``files``
     the digest of each other file that is published, ``assets`` the theme's files by name,
-    ``revisions`` how often each session has changed.
+    ``now`` the moment for which the site is built, ``revisions`` how often each session has
+    changed.
     """
 
     site: Site
@@ -33,6 +36,8 @@ class World:
     siteurl: str
     timezone: str
     per_page: int
+    site_id: uuid.UUID
+    now: datetime
     revisions: Revisions
 
     @cached_property

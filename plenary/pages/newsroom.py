@@ -1,0 +1,123 @@
+"""A release as all its channels are given it: page, feeds, press kit, plain text, other editors."""
+
+import uuid
+from datetime import datetime, time
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from plenary.content.schema import News
+from plenary.content.schema import Site as SiteFields
+from plenary.event.items import Item
+from plenary.pages.audience import Audience, Plain
+
+
+def release(audience: Audience, item: Item) -> Plain:
+    """Return all that there is to say of a release but its text and photos.
+
+    ``published`` and ``updated`` are moments (RFC 3339) with the venue's offset: the end of an
+    embargo, else the beginning of the day, since nobody states the hour. ``id`` is a URN (RFC 4122)
+    that outlives a change of the site's address.
+    """
+    version = audience.version(item)
+    fields = cast(News, version.fields)
+    path = audience.at(item.key)
+    published = moment(audience, item)
+    updated = max([published, *(_midnight(audience, item, c) for c in _changes(fields))])
+    return {
+        **audience.card(item),
+        "id": uuid.uuid5(audience.world.site_id, path).urn,
+        "place": fields.place,
+        "published": published,
+        "updated": updated,
+        "source": fields.source,
+        "source_url": fields.source_url,
+        "quotes": [_quote(audience, item, id_) for id_ in fields.quotes],
+        "notes": [part.strip() for part in fields.notes.split("\n\n") if part.strip()],
+        "corrections": [_correction(audience, item, id_) for id_ in fields.corrections],
+        "withdrawn": str(fields.withdrawn or ""),
+        "withdrawn_note": fields.withdrawn_note,
+        "contacts": contacts(audience, fields.contacts),
+        "related": _related(audience, fields),
+    }
+
+
+def moment(audience: Audience, item: Item) -> str:
+    """Return the moment at which a release was published."""
+    fields = cast(News, item.facts)
+    zone = ZoneInfo(audience.zone(fields.edition))
+    if item.opens:
+        return item.opens.astimezone(zone).isoformat(timespec="seconds")
+    return _midnight(audience, item, str(fields.date))
+
+
+def contacts(audience: Audience, names: tuple[str, ...] = ()) -> list[Plain]:
+    """Return whom the press may ask: those that are named, or all."""
+    item = audience.site.item
+    known = cast(SiteFields, audience.version(item).fields).contacts
+    return [
+        {
+            **audience.entry(item, "contacts", id_),
+            "role": known[id_].role,
+            "email": known[id_].email,
+            "phone": known[id_].phone,
+        }
+        for id_ in (names or known)
+        if id_ in known
+    ]
+
+
+def _changes(fields: News) -> list[str]:
+    return [str(correction.date) for correction in fields.corrections.values()]
+
+
+def _midnight(audience: Audience, item: Item, day: str) -> str:
+    """Return the moment at which a day begins at the venue."""
+    zone = ZoneInfo(audience.zone(cast(News, item.facts).edition))
+    begin = datetime.combine(datetime.fromisoformat(day), time.min, zone)
+    return begin.isoformat(timespec="seconds")
+
+
+def _quote(audience: Audience, item: Item, id_: str) -> Plain:
+    """Return what was said, and by whom; a speaker of the edition has a page."""
+    version = audience.version(item)
+    fields = cast(News, version.fields)
+    quote = fields.quotes[id_]
+    borrowed = f"quotes.{id_}.words" in version.borrowed
+    language = item.original.language if borrowed else version.language
+    found = audience.site.everything.get(("speaker", fields.edition, quote.speaker))
+    card = audience.card(found) if found else None
+    by: Plain = {"name": quote.name, "role": quote.role, "path": ""}
+    by |= audience.tongue(version.language)
+    if card:
+        role = ", ".join(filter(None, (card["role"], card["organisation"])))
+        by = {"name": card["title"], "role": role, "path": card["path"]}
+        by |= {name: card[name] for name in ("lang", "dir")}
+    return {
+        "words": quote.words,
+        "by": by,
+        "sample": quote.sample,
+        **audience.tongue(language),
+    }
+
+
+def _correction(audience: Audience, item: Item, id_: str) -> Plain:
+    """Return what was corrected, and when."""
+    version = audience.version(item)
+    correction = cast(News, version.fields).corrections[id_]
+    borrowed = f"corrections.{id_}.note" in version.borrowed
+    language = item.original.language if borrowed else version.language
+    return {
+        "date": str(correction.date),
+        "note": correction.note,
+        **audience.tongue(language),
+    }
+
+
+def _related(audience: Audience, fields: News) -> list[Plain]:
+    """Return the edition, sub-forums, speakers and other releases that a release is about."""
+    wanted = [("edition", fields.edition, fields.edition)] if fields.edition else []
+    wanted += [("forum", fields.edition, name) for name in fields.forums]
+    wanted += [("speaker", fields.edition, name) for name in fields.speakers]
+    wanted += [("news", "", name) for name in fields.related]
+    items = [audience.site.everything.get(key) for key in wanted]
+    return [audience.card(item) for item in items if item]
