@@ -5,7 +5,7 @@ Paper, ink, a wave; beside or above the words a photo, whose edge is a wave too.
 """
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -22,6 +22,11 @@ PANEL, STRIP, FACE = (536, 630), (300, 188), (300, 224)
 MARGIN, GAP = 64, 44
 # How high a line is, in ems, by script: Han and Arabic need more air
 LEADING = {"zh": 1.34, "ja": 1.34, "ar": 1.55, "fa": 1.55, "ur": 1.8}
+# How a drawing of the theme's begins where no stylesheet is
+GLYPH = (
+    '<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{}" stroke-width="1.1" '
+    'stroke-linecap="round" stroke-linejoin="round" '
+)
 # WeChat takes its time with larger files; a busy photo is encoded again, a little coarser
 LARGEST = 100_000  # bytes
 QUALITIES = (72, 60, 48)
@@ -50,33 +55,44 @@ class Words(NamedTuple):
 
 
 def card(
-    look: Look,
-    words: Words,
-    inks: Mapping[str, str],
-    tag: str,
-    photo: tuple[bytes, tuple[int, int, int, int]] | None,
-    letters: Letters,
+    view: Mapping[str, Any], words: Words, mark: str, glyph: str, photo: bytes, letters: Letters
 ) -> bytes:
     """Return a card as JPEG.
 
-    ``inks`` are the colours of title, kicker and the rest: ``ink``, ``accent``, ``stone``;
-    ``photo`` is a rendition and the part of it that is shown. The same arguments give the same
-    bytes. Raises NoGlyphError, and what Pillow raises.
+    ``mark`` and ``glyph`` are drawings (SVG), of the site and of a sub-forum; ``photo`` is a
+    rendition, or nothing. The same arguments give the same bytes. Raises NoGlyphError, and what
+    Pillow raises.
     """
-    image = ground(look).copy()
-    if photo:
-        _place_photo(image, look, *photo)
-    paint = _Paint(image, look, tag, letters)
-    if look.form == "wide":
-        _wide(paint, look, words, inks)
-    else:
-        _square(paint, look, words, inks)
+    image = drawn(view, words, mark, glyph, photo, letters)
     for quality in QUALITIES:
         out = BytesIO()
         image.save(out, "JPEG", quality=quality, subsampling=2, optimize=True)
         if out.tell() < LARGEST:
             break
     return out.getvalue()
+
+
+def drawn(
+    view: Mapping[str, Any], words: Words, mark: str, glyph: str, photo: bytes, letters: Letters
+) -> Image.Image:
+    """Return a card before it is encoded."""
+    colours = view["colours"]
+    look = Look(
+        view["form"],
+        view["lang"]["dir"] == "rtl",
+        colours["paper"],
+        colours["mist"],
+        colours["water"],
+        mark,
+        glyph.replace("<svg ", GLYPH.format(colours["accent"]), 1),
+        view["framed"],
+    )
+    image = ground(look).copy()
+    if photo:
+        _place_photo(image, look, photo, view["part"])
+    paint = _Paint(image, look, view["lang"]["tag"], letters)
+    (_wide if look.form == "wide" else _square)(paint, look, words, colours)
+    return image
 
 
 def _wide(paint: "_Paint", look: Look, words: Words, inks: Mapping[str, str]) -> None:
@@ -88,12 +104,11 @@ def _wide(paint: "_Paint", look: Look, words: Words, inks: Mapping[str, str]) ->
         right = WIDE[0] - 360
     width = right - left
     line = paint.leading
-    site = paint.text(words.site, Box(width - 72, 60, 2, 27, 18, 1.2))
-    paint.put(site, inks["ink"], left + 72, 82 - paint.height(site) / 2, width - 72)
+    if words.site:
+        site = paint.text(words.site, Box(width - 72, 60, 2, 27, 18, 1.2))
+        paint.put(site, inks["ink"], left + 72, 82 - paint.height(site) / 2, width - 72)
     kicker = paint.text(words.kicker, Box(width, 76, 2, 28, 20, line)) if words.kicker else None
-    details = [
-        paint.text(detail, Box(width, 76, 2, 28, 22, line)) for detail in words.details
-    ]
+    details = [paint.text(detail, Box(width, 76, 2, 28, 22, line)) for detail in words.details]
     around = sum(paint.height(t) for t in (kicker, *details) if t)
     around += (14 if kicker else 0) + (22 if details else 0)
     room = 384 - int(around)
@@ -135,7 +150,9 @@ class _Paint:
     def put(
         self, text: Text, colour: str, left: float, top: float, width: int, *, middle: bool = False
     ) -> float:
-        """Write lines below each other, from where readers begin or in the middle; return the end.
+        """Write lines below each other, and return where they end.
+
+        They begin where readers do, or stand in the ``middle``.
         """
         high = text.size * text.leading
         for line in text.lines:
@@ -153,14 +170,14 @@ class _Paint:
         return top
 
 
-def _place_photo(
-    image: Image.Image, look: Look, data: bytes, part: tuple[int, int, int, int]
-) -> None:
+def _place_photo(image: Image.Image, look: Look, data: bytes, part: Sequence[int]) -> None:
     """Put a part of a photo where it belongs; its inner edge is a wave."""
     with Image.open(BytesIO(data)) as opened:
         photo: Image.Image = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
     size = PANEL if look.form == "wide" else {"photo": STRIP, "portrait": FACE}[look.framed]
-    shown = photo.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
+    shown = photo.resize(
+        size, Image.Resampling.LANCZOS, box=(part[0], part[1], part[2], part[3]), reducing_gap=3.0
+    )
     mask = edge(look.form, size, rtl=look.rtl)
     if shown.mode == "RGBA":
         behind = Image.new("RGBA", size, look.mist)
@@ -208,7 +225,14 @@ def edge(form: str, size: tuple[int, int], *, rtl: bool) -> Image.Image:
 
 
 def _wave(
-    width: int, y: int, half: int, high: int, colour: str, stroke: float, opacity: float, shift: int = 0
+    width: int,
+    y: int,
+    half: int,
+    high: int,
+    colour: str,
+    stroke: float,
+    opacity: float,
+    shift: int = 0,
 ) -> str:
     """Return a line across the whole width; ``half`` is half the length of a wave."""
     path = f"M{-half - shift} {y}q{half / 2} {-high} {half} 0" + f"t{half} 0" * (width // half + 3)

@@ -33,6 +33,8 @@ SERIF = fontpkg_noto_serif.ROOT / "files" / "NotoSerif[wdth,wght].ttf"
 HAN = pylopdf_fonts_zh_cn.serif_path()
 NASKH = pylopdf_fonts_ar.serif_path()
 
+# They choose among forms of the letter before them (Unicode, section 23.4)
+SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 # Texts that are kept as they were shaped, at most
 KEPT = 20_000
 
@@ -157,9 +159,7 @@ def ink(line: Line, x: float, y: float, size: float) -> tuple[Image.Image, tuple
     box = made.extents
     if not box.width:
         return None
-    mask = Image.frombuffer(
-        "L", (box.width, box.height), made.buffer, "raw", "L", box.stride, 1
-    )
+    mask = Image.frombuffer("L", (box.width, box.height), made.buffer, "raw", "L", box.stride, 1)
     return mask, (box.x_origin, box.y_origin)
 
 
@@ -192,9 +192,7 @@ def _follows(letter: str) -> bool:
 
 def _silent(letter: str) -> bool:
     """Whether a letter needs no glyph: HarfBuzz leaves it out where a font has none."""
-    code = ord(letter)
-    selector = 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
-    return selector or unicodedata.category(letter) in ("Zs", "Cf")
+    return letter in SELECTORS or unicodedata.category(letter) in ("Zs", "Cf")
 
 
 def _face(path: Path) -> hb.Face:
@@ -204,9 +202,12 @@ def _face(path: Path) -> hb.Face:
 class Known:
     """Which letters our fonts have, and ``more`` fonts of a site: known without opening them."""
 
-    def __init__(self, more: Sequence[Path], code: str, store: Store) -> None:
-        """Look it up in the store; ``code`` is a digest of our code and libraries."""
-        key = digest("letters", code, *(path.read_bytes() for path in more))
+    def __init__(self, more: Sequence[Path], digest_: str, code: str, store: Store) -> None:
+        """Look it up in the store.
+
+        ``digest_`` is that of the fonts that a site names, ``code`` that of our code and libraries.
+        """
+        key = digest("letters", code, digest_)
         kept = store.get(key)
         self._bounds: list[int] = json.loads(kept) if kept else bounds((SERIF, HAN, NASKH, *more))
         if kept is None:

@@ -7,7 +7,8 @@ anywhere, but no line begins with a closing mark or ends with an opening one (cl
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from pyphen import Pyphen, language_fallback
 
@@ -59,7 +60,7 @@ def fitted(text: str, voice: Voice, box: Box, letters: Letters) -> Text:
     setting = _Setting(voice, box, letters)
     whole = setting.pieces(breaks(unicodedata.normalize("NFC", text), voice.tag))
     sizes = range(box.largest, box.smallest - 1, -2)
-    divides = _dictionary(voice.tag) is not None
+    divides = bool(_dictionary(voice.tag))
     for size in sizes:
         if size >= box.largest * COMFORTABLE or not divides:
             made = setting.made(whole, size)
@@ -110,7 +111,11 @@ class _Setting:
         while high - low > EM // 4:
             middle = (low + high) // 2
             tried = filled(pieces, middle)
-            if tried is not None and len(tried) <= len(rows) and _divisions(tried) <= _divisions(rows):
+            if (
+                tried is not None
+                and len(tried) <= len(rows)
+                and _divisions(tried) <= _divisions(rows)
+            ):
                 rows, high = tried, middle
             else:
                 low = middle
@@ -199,13 +204,11 @@ def _split(text: str, kind: str, tag: str) -> list[str]:
     iterator.setText(text)
     units = text.encode("utf-16-le")  # what ICU counts in
     ends = [0, *(2 * end for end in iterator)]
-    return [
-        units[start:end].decode("utf-16-le") for start, end in zip(ends, ends[1:], strict=False)
-    ]
+    return [units[start:end].decode("utf-16-le") for start, end in pairwise(ends)]
 
 
 @cache
-def _iterator(kind: str, tag: str):
+def _iterator(kind: str, tag: str) -> Any:
     from icu import BreakIterator, Locale  # noqa: PLC0415 — a large library
 
     made = {
@@ -224,9 +227,9 @@ def syllables(word: str, tag: str) -> Iterator[str]:
         yield word[start:end]
 
 
-def _dictionary(tag: str) -> str | None:
+def _dictionary(tag: str) -> str:
     """Return the name of the dictionary that divides a language's words, if there is one."""
-    return language_fallback(tag.replace("-", "_"))
+    return language_fallback(tag.replace("-", "_")) or ""
 
 
 @cache

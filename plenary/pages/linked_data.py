@@ -13,9 +13,9 @@ from plenary.content.entries import Partner
 from plenary.content.schema import Edition, Speaker
 from plenary.event.items import Appearance, Item
 from plenary.pages.audience import Audience, Plain
+from plenary.pages.cards import address
 from plenary.photos.names import photos_of, portrait_of
 from plenary.photos.recipes import GALLERY, PORTRAIT
-from plenary.theme import icons
 
 SCHEMA = "https://schema.org"
 MODES = {"on-site": "Offline", "online": "Online", "hybrid": "Mixed"}
@@ -176,12 +176,11 @@ class LinkedData:
         return made
 
     def _image(self, items: list[Item]) -> str:
-        """Return the address of the first photo of the items, else of the site's icon."""
+        """Return the address of the first photo of the items, else of the page's share image."""
         for item in items:
             for name in photos_of(item)[:1]:
                 return self.at(self.audience.photo(item, name, GALLERY)["path"])
-        largest = max(icons(self.audience.world.assets["icon.svg"]).items())
-        return self.at(largest[1].path)
+        return self.at(address(self.audience, self.path.removeprefix(self.audience.at(""))))
 
     def _offers(self, fields: Edition) -> Plain:
         """Return how one comes in: at which price, from when, and where one registers."""

@@ -12,6 +12,7 @@ from plenary.event.revisions import REVISIONS
 from plenary.formats import sitemap
 from plenary.pages import (
     calendars,
+    cards,
     galleries,
     home,
     news,
@@ -49,6 +50,7 @@ def plan(
                 listed.append(page.view["head"])
             yield page
         yield feed(chrome, site_id)
+        yield from cards.cards(chrome.audience, content)
         yield from calendars.calendars(chrome.audience, site_id)
         yield from schedules.schedules(chrome.audience, site_id)
         yield manifest(chrome)
