@@ -17,8 +17,14 @@ from plenary.cards.letters import EM, Letters, Voice, ink
 from plenary.cards.lines import Box, Text, fitted
 
 WIDE, SQUARE = (1200, 630), (300, 300)
-# px of the parts of the photo that they show
-PANEL, STRIP, FACE = (536, 630), (300, 188), (300, 224)
+# Room for the photo, in px: beside the words, where a portrait is a medallion, or above them
+PANEL = (536, 630)
+SHAPES = {
+    ("wide", "photo"): PANEL,
+    ("wide", "portrait"): (384, 384),
+    ("square", "photo"): (300, 188),
+    ("square", "portrait"): (300, 224),
+}
 MARGIN, GAP = 64, 44
 # How high a line is, in ems, by script: Han and Arabic need more air
 LEADING = {"zh": 1.34, "ja": 1.34, "ar": 1.55, "fa": 1.55, "ur": 1.8}
@@ -123,9 +129,9 @@ def _wide(paint: "_Paint", look: Look, words: Words, inks: Mapping[str, str]) ->
 
 def _square(paint: "_Paint", look: Look, words: Words, inks: Mapping[str, str]) -> None:
     """Write the title of a square card, below the photo or the drawing."""
-    strip = {"photo": STRIP[1], "portrait": FACE[1]}.get(look.framed, 112)
+    strip = SHAPES[look.form, look.framed][1] if look.framed else 112
     room = SQUARE[1] - strip - (12 if look.framed else 44)
-    box = Box(SQUARE[0] - 28, room, 6, 34, 14, paint.leading * 0.95)
+    box = Box(SQUARE[0] - 28, room, 6, 40, 14, paint.leading * 0.95)
     title = paint.text(words.title, box, heavy=True)
     top = strip + (room - paint.height(title)) / 2
     paint.put(title, inks["ink"], 14, top, SQUARE[0] - 28, middle=True)
@@ -174,17 +180,23 @@ def _place_photo(image: Image.Image, look: Look, data: bytes, part: Sequence[int
     """Put a part of a photo where it belongs; its inner edge is a wave."""
     with Image.open(BytesIO(data)) as opened:
         photo: Image.Image = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
-    size = PANEL if look.form == "wide" else {"photo": STRIP, "portrait": FACE}[look.framed]
-    shown = photo.resize(
-        size, Image.Resampling.LANCZOS, box=(part[0], part[1], part[2], part[3]), reducing_gap=3.0
-    )
-    mask = edge(look.form, size, rtl=look.rtl)
+    size = SHAPES[look.form, look.framed]
+    box = (part[0], part[1], part[2], part[3])
+    shown = photo.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
     if shown.mode == "RGBA":
         behind = Image.new("RGBA", size, look.mist)
         behind.alpha_composite(shown)
         shown = behind.convert("RGB")
-    across = image.width - size[0] if look.form == "wide" and not look.rtl else 0
-    image.paste(shown, (across, 0), mask)
+    if look.form == "square":
+        image.paste(shown, (0, 0), edge(look.form, size, rtl=look.rtl))
+        return
+    panel: Image.Image = shown
+    if look.framed == "portrait":
+        panel = Image.new("RGB", PANEL, look.mist)
+        place = ((PANEL[0] - size[0]) // 2, (PANEL[1] - size[1]) // 2)
+        panel.paste(shown, place, disc(size[0]))
+    across = 0 if look.rtl else image.width - PANEL[0]
+    image.paste(panel, (across, 0), edge(look.form, PANEL, rtl=look.rtl))
 
 
 @cache
@@ -222,6 +234,13 @@ def edge(form: str, size: tuple[int, int], *, rtl: bool) -> Image.Image:
         low = height - 12
         path, turn = f"M-30 {low}{'q15 -9 30 0t30 0' * (width // 60 + 2)}V0H-30z", ""
     return _drawn(f'<path fill="#000" d="{path}"{turn}/>', size).getchannel("A")
+
+
+@cache
+def disc(size: int) -> Image.Image:
+    """Return the mask of a portrait."""
+    half = size // 2
+    return _drawn(f'<circle cx="{half}" cy="{half}" r="{half}"/>', (size, size)).getchannel("A")
 
 
 def _wave(

@@ -26,8 +26,8 @@ from plenary.artefacts.store import Store, digest
 EM = 64_000
 # How bold titles are, and smaller texts beside them (OpenType's axis wght)
 HEAVY, LIGHT = 600, 450
-# Noto Serif SC comes in one weight: how much is added to its strokes in titles, of an em
-BOLDER = 0.022
+# Noto Serif SC comes in one weight: how much is added to its strokes, of an em
+BOLDER = {True: 0.024, False: 0.01}
 
 SERIF = fontpkg_noto_serif.ROOT / "files" / "NotoSerif[wdth,wght].ttf"
 HAN = pylopdf_fonts_zh_cn.serif_path()
@@ -135,8 +135,8 @@ class Letters:
             font.scale = (EM, EM)
             if any(axis.tag == "wght" for axis in self._faces[path].axis_infos):
                 font.set_variations({"wght": HEAVY if heavy else LIGHT})
-            elif heavy:
-                font.synthetic_bold = (BOLDER, BOLDER, True)
+            elif path == HAN:
+                font.synthetic_bold = (BOLDER[heavy], BOLDER[heavy], True)
             self._fonts[path, heavy] = font
         return self._fonts[path, heavy]
 

@@ -7,7 +7,7 @@ anywhere, but no line begins with a closing mark or ends with an opening one (cl
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from pyphen import Pyphen, language_fallback
@@ -16,8 +16,10 @@ from plenary.cards.letters import EM, Letters, Line, Voice
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-# Below this part of the largest size words are divided rather than all letters made smaller
+# Words are divided rather than all letters made smaller only below this part of the largest size,
+# and only if whole words would have to be smaller than this part of the size that is won
 COMFORTABLE = 0.66
+WORTHWHILE = 0.8
 # Only words wider than this part of a line are divided, and not close to their ends
 LONG = 0.55
 ENDS = 3  # letters
@@ -57,20 +59,17 @@ class Piece(NamedTuple):
 
 def fitted(text: str, voice: Voice, box: Box, letters: Letters) -> Text:
     """Return a text as large as it fits into a box; at the smallest size it may be cut."""
+    text = unicodedata.normalize("NFC", text)
     setting = _Setting(voice, box, letters)
-    whole = setting.pieces(breaks(unicodedata.normalize("NFC", text), voice.tag))
     sizes = range(box.largest, box.smallest - 1, -2)
-    divides = bool(_dictionary(voice.tag))
-    for size in sizes:
-        if size >= box.largest * COMFORTABLE or not divides:
-            made = setting.made(whole, size)
-            if made:
-                return made
-    for size in sizes if divides else ():
-        made = setting.made(setting.divided(whole, size), size)
-        if made:
-            return made
-    return setting.cut(whole, box.smallest)
+    anywhere = setting.pieces(breaks(text, voice.tag))
+    whole = setting.pieces(words(text, voice.tag)) if _unspaced(voice.tag) else anywhere
+    one = next(filter(None, (setting.made(whole, size) for size in sizes)), None)
+    if one and one.size >= box.largest * COMFORTABLE:
+        return one
+    tries = (setting.made(setting.divided(anywhere, size), size) for size in sizes)
+    other = next(filter(None, tries), None) or setting.cut(anywhere, box.smallest)
+    return one if one and one.size >= other.size * WORTHWHILE else other
 
 
 class _Setting:
@@ -149,13 +148,13 @@ class _Setting:
                 parts = self.pieces(clusters(piece.text))
             small += parts
         rows = filled(small, limit) or [small[:1]]
-        words = [_words(row) for row in rows[:room]]
+        told = [_words(row) for row in rows[:room]]
         if len(rows) > room:
             last = list(rows[room - 1])
             while len(last) > 1 and self.width(_words(last, ELLIPSIS)) > limit:
                 last.pop()
-            words[-1] = _words(last, ELLIPSIS)
-        return self.set(words, size)
+            told[-1] = _words(last, ELLIPSIS)
+        return self.set(told, size)
 
 
 def _words(row: Sequence[Piece], end: str = "") -> str:
@@ -194,6 +193,21 @@ def breaks(text: str, tag: str) -> list[str]:
     return _split(text, "line", f"{tag}-u-lb-strict")
 
 
+def words(text: str, tag: str) -> list[str]:
+    """Return the words of a text without spaces, where lines may end between them.
+
+    A headline reads better if its lines do not end within 论坛; ICU has a dictionary (UAX #29).
+    """
+    ends = set(accumulate(map(len, _split(text, "word", tag))))
+    found = [""]
+    pieces = breaks(text, tag)
+    for piece, end in zip(pieces, accumulate(map(len, pieces)), strict=True):
+        found[-1] += piece
+        if end in ends:
+            found.append("")
+    return [word for word in found if word]
+
+
 def clusters(text: str) -> list[str]:
     """Return the letters of a text as readers count them (UAX #29)."""
     return _split(text, "letter", "und")
@@ -213,9 +227,15 @@ def _iterator(kind: str, tag: str) -> Any:
 
     made = {
         "line": BreakIterator.createLineInstance,
+        "word": BreakIterator.createWordInstance,
         "letter": BreakIterator.createCharacterInstance,
     }
     return made[kind](Locale.forLanguageTag(tag))
+
+
+def _unspaced(tag: str) -> bool:
+    """Whether a language writes its words without spaces, and lines may end within them."""
+    return tag.partition("-")[0] in ("zh", "ja")
 
 
 def syllables(word: str, tag: str) -> Iterator[str]:

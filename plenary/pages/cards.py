@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from plenary.artefacts.output import Output
-from plenary.cards.card import FACE, PANEL, STRIP
+from plenary.cards.card import SHAPES
 from plenary.content.schema import Edition, Forum, News, Speaker
 from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Item
@@ -120,7 +120,7 @@ def _card(audience: Audience, key: str, item: Item, form: str, content: Path) ->
     if photo:
         shown, name = photo
         framed = "portrait" if name == portrait_of(shown) else "photo"
-        shape = PANEL if form == "wide" else {"photo": STRIP, "portrait": FACE}[framed]
+        shape = SHAPES[form, framed]
         source = f"{shown.folder}/{name}"
         output, part = excerpt(shown, name, world.photos[source], content / source, shape)
         view |= {"framed": framed, "part": list(part)}
