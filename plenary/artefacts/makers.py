@@ -19,6 +19,9 @@ import segno
 
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment, fault
+from plenary.cards.card import card as share_image
+from plenary.cards.letters import letters
+from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
 from plenary.formats import atom, json_feed, schedule, sitemap
 from plenary.formats import calendar as icalendar
@@ -40,6 +43,8 @@ class Toolbox:
     catalogues: tuple[tuple[str, tuple[str, ...]], ...]
     templates_digest: str
     minify: bool
+    fonts: tuple[Path, ...]
+    fonts_digest: str
 
 
 class Tools:
@@ -50,6 +55,7 @@ class Tools:
         self.store = Store(box.store)
         self.environment = environment(box.templates)
         self.languages = dict(box.languages)
+        self.fonts = box.fonts
         self._keys = dict(box.catalogues)
         self._words: dict[str, NullTranslations] = {}
 
@@ -181,6 +187,18 @@ def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     )
 
 
+def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a share image, with the photo that is its part, and the site's mark."""
+    assert task.file is not None
+    language = tools.languages[view["lang"]["id"]]
+    words = written(view, tools.words(language.id), language.locale)
+    macros = tools.environment.get_template(view["template"]).module
+    glyph = str(macros.glyph(view["glyph"])) if view["glyph"] else ""  # type: ignore[attr-defined]
+    mark = task.file.read_text("utf-8")
+    photo = tools.store.need(task.parts["photo"]) if task.parts else b""
+    return share_image(view, words, mark, glyph, photo, letters(tools.fonts))
+
+
 def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make a QR code (ISO/IEC 18004) of the address in the view, black on white, as an SVG.
 
@@ -211,6 +229,7 @@ MAKERS: Mapping[str, Maker] = {
     "plain": plain,
     "copy": copy,
     "icon": icon,
+    "card": card,
     "code": code,
     "archive": archive,
 }

@@ -16,6 +16,7 @@ from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Appearance, Item
 from plenary.languages.registry import Language
 from plenary.pages.audience import Audience, Plain
+from plenary.pages.cards import address
 from plenary.photos.names import photos_of, portrait_of
 from plenary.photos.recipes import GALLERY, PORTRAIT
 from plenary.theme import icons
@@ -226,11 +227,11 @@ class LinkedData:
         return made
 
     def _image(self, items: list[Item]) -> str:
-        """Return the address of the first photo of the items, else of the site's icon."""
+        """Return the address of the first photo of the items, else of the page's share image."""
         for item in items:
             for name in photos_of(item)[:1]:
                 return self.at(self.audience.photo(item, name, GALLERY)["path"])
-        return self.at(self._icon()[1])
+        return self.at(address(self.audience, self.path.removeprefix(self.audience.at(""))))
 
     def _icon(self) -> tuple[int, str]:
         """Return the size in px and the path of the site's icon."""

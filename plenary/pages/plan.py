@@ -11,6 +11,7 @@ from plenary.event.items import Item
 from plenary.event.revisions import REVISIONS
 from plenary.pages import (
     calendars,
+    cards,
     feeds,
     galleries,
     home,
@@ -47,6 +48,7 @@ def plan(
                 listed.append(page.view["head"])
             yield page
         yield from feeds.feeds(chrome, content)
+        yield from cards.cards(chrome.audience, content)
         yield from calendars.calendars(chrome.audience, site_id)
         yield from schedules.schedules(chrome.audience, site_id)
         yield manifest(chrome)
