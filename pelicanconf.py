@@ -64,6 +64,10 @@ RENDITION_STORE = ""
 # calendars tell which sessions have changed since. Empty: nothing has been published yet.
 PUBLISHED = ""
 
+# Fonts for share images (.otf, .ttf), for letters that ours lack: they have Latin, Cyrillic, Greek,
+# Chinese and Arabic
+CARD_FONTS = []
+
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 

@@ -20,10 +20,12 @@ from plenary.artefacts.makers import Toolbox
 from plenary.artefacts.shared import SharedStore
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
+from plenary.cards.letters import Known
 from plenary.content.files import Folder, walk
 from plenary.content.read import Source, read
 from plenary.event.attachments import attachments
 from plenary.event.items import Item
+from plenary.event.lettering import check_letters
 from plenary.event.life import hold_back, next_opening
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
@@ -45,8 +47,10 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("icalendar", "lightningcss", "pyicu-wheels", "pypinyin", "resvg-py", "rjsmin"),
-    *("segno", "tzdata"),
+    *("icalendar", "lightningcss", "pyicu-wheels", "pyphen", "pypinyin", "resvg-py", "rjsmin"),
+    *("segno", "tzdata", "uharfbuzz"),
+    # The letters of share images
+    *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
 )
 
 # Every text by its folder's path and by language id
@@ -154,6 +158,8 @@ def _checked(
     References(items, faulty, settings.languages.default.id, problems).check()
     check_links(items, links, settings.languages, problems)
     check_schedule(items, problems)
+    known = Known(settings.fonts, box.fonts_digest, code, store)
+    check_letters(items, known.missing, problems)
     found = Checked(sources, items, links)
     if not _has_site(items, settings, problems):
         return found
@@ -200,6 +206,8 @@ def _toolbox(settings: Settings, code: str, store: Store, problems: Problems) ->
         tuple((id_, tuple(k)) for id_, k in keys.items()),
         _templates_digest(settings.templates),
         settings.minify,
+        settings.fonts,
+        digest(*(path.read_bytes() for path in settings.fonts)),
     )
 
 

@@ -85,6 +85,12 @@ UNUSED_FILE = Mistake(
     warning=True,
 )
 
+NO_GLYPH = Mistake(
+    "no font for share images has the letter {letter} ({code})",
+    "Leave it out if it is an emoji or an ornament; else name a font that has it in the setting "
+    "CARD_FONTS.",
+)
+
 # Front matter
 NO_FRONT_MATTER = Mistake(
     "the file does not begin with front matter",

@@ -17,6 +17,7 @@ from pydantic import (
     ValidationError,
 )
 
+from plenary.cards.letters import bounds
 from plenary.content.values import Until, Zone, in_zone
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_SETTING
@@ -42,7 +43,19 @@ def _folder(path: Path) -> Path:
     return path
 
 
+def _font(path: Path) -> Path:
+    """Accept a font (OpenType or TrueType) that is there, with letters in it."""
+    try:
+        known = bounds([path])
+    except Exception as error:  # noqa: BLE001 — whatever HarfBuzz raises
+        raise ValueError(f"{path} cannot be read: {error}") from None
+    if not known:
+        raise ValueError(f"{path} is no font")
+    return path
+
+
 Folder = Annotated[Path, AfterValidator(_folder)]
+Font = Annotated[Path, AfterValidator(_font)]
 
 
 class PelicanSettings(BaseModel):
@@ -68,6 +81,7 @@ class PelicanSettings(BaseModel):
     SITE_ID: uuid.UUID
     SHOW_SAMPLES: bool = False
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
+    CARD_FONTS: list[Font] = []
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -94,6 +108,7 @@ class Settings:
     site_id: uuid.UUID
     show_samples: bool
     now: datetime
+    fonts: tuple[Path, ...]
     per_page: int
     processes: int | None
     cluster: str
@@ -140,6 +155,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         site_id=found.SITE_ID,
         show_samples=found.SHOW_SAMPLES,
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
+        fonts=tuple(found.CARD_FONTS),
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

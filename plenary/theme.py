@@ -36,6 +36,10 @@ POLICY = (
 
 # As lightningcss writes them: @import "styles/base.css" layer(brand);
 IMPORT = re.compile(r'@import "([^"]+)"(?: ?layer\((\w+)\))?;')
+# A colour of the theme on paper (in light), or the name of another: --iron:light-dark(#b4432a,…)
+COLOUR = re.compile(
+    r"--([\w-]+):(?:light-dark\()?(?:(#[0-9a-f]{6})|var\(--([\w-]+)\))", re.IGNORECASE
+)
 URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
 # What brackets do not count in: comments and strings
 ASIDE = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""", re.DOTALL)
@@ -88,6 +92,16 @@ def assets(folders: tuple[Path, ...], problems: Problems) -> dict[str, Asset]:
             problems.add(THEME_FILE, Place("theme"), name=name)
             found[name] = Asset(f"theme/{name}", folders[0] / name)
     return found
+
+
+def colours(sheet: str) -> dict[str, str]:
+    """Return the colours of a stylesheet by name, as they are on paper; a brand's go last."""
+    found: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for name, colour, other in COLOUR.findall(sheet):
+        found |= {name: colour} if colour else {}
+        names |= {name: other} if other else {}
+    return {name: found[other] for name, other in names.items() if other in found} | found
 
 
 def icons(icon: Asset) -> dict[int, Output]:
