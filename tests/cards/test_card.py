@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops
 
-from plenary.cards.card import LARGEST, MARGIN, PANEL, SHAPES, WIDE, Words, card, drawn
+from plenary.cards.card import LARGEST, Words, card, drawn
+from plenary.cards.drawings import MARGIN, PANEL, SHAPES, WIDE
 from plenary.cards.letters import letters
 from plenary.environment import ROOT
 from plenary.photos.recipes import box
