@@ -64,6 +64,10 @@ RENDITION_STORE = ""
 # calendars tell which sessions have changed since. Empty: nothing has been published yet.
 PUBLISHED = ""
 
+# How releases can be passed on, in this order, by plain links that nobody counts: "mail", "wechat"
+# (by QR code), "copy", "linkedin", "facebook", "x", "vk". They need SITEURL. Empty: not at all.
+SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
+
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 

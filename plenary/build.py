@@ -45,8 +45,8 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("icalendar", "lightningcss", "pyicu-wheels", "pypinyin", "resvg-py", "rjsmin"),
-    *("segno", "tzdata"),
+    *("icalendar", "lightningcss", "lxml", "pyicu-wheels", "pypinyin", "python-docx", "resvg-py"),
+    *("rjsmin", "segno", "tzdata"),
 )
 
 
@@ -105,6 +105,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                     settings.site_id,
                     settings.now,
                     revise(site, published, settings.timezone),
+                    settings.share,
                 )
                 outputs = plan(world, settings.content, settings.site_id, attached)
                 shared = _shared(settings.shared, problems)

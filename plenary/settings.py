@@ -20,7 +20,8 @@ from pydantic import (
 from plenary.content.values import Until, Zone, in_zone
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_SETTING
-from plenary.problems import Place, Problems
+from plenary.pages.sharing import CHANNELS
+from plenary.problems import Place, Problems, near
 
 HERE = Place("settings")
 
@@ -40,6 +41,16 @@ def _folder(path: Path) -> Path:
     if not path.is_dir():
         raise ValueError(f"there is no folder {path}")
     return path
+
+
+def _channel(name: str) -> str:
+    """Accept a way of sharing a page."""
+    if name not in CHANNELS:
+        known = ", ".join(f"`{channel}`" for channel in CHANNELS)
+        raise ValueError(
+            f"`{name}` is no way of sharing. {near(name, CHANNELS)}Possible are: {known}"
+        )
+    return name
 
 
 Folder = Annotated[Path, AfterValidator(_folder)]
@@ -68,6 +79,7 @@ class PelicanSettings(BaseModel):
     SITE_ID: uuid.UUID
     SHOW_SAMPLES: bool = False
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
+    SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -94,6 +106,7 @@ class Settings:
     site_id: uuid.UUID
     show_samples: bool
     now: datetime
+    share: tuple[str, ...]
     per_page: int
     processes: int | None
     cluster: str
@@ -140,6 +153,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         site_id=found.SITE_ID,
         show_samples=found.SHOW_SAMPLES,
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
+        share=tuple(dict.fromkeys(found.SHARE)),
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

@@ -21,7 +21,7 @@ from plenary.problems import Place, Problems
 
 # Files that a theme must have
 NEEDED = (
-    *("agenda.js", "facets.js", "icon.svg", "mark.svg", "state.js", "style.css"),
+    *("agenda.js", "copy.js", "facets.js", "icon.svg", "mark.svg", "state.js", "style.css"),
     *("times.js", "viewer.js"),
 )
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
@@ -34,9 +34,20 @@ POLICY = (
     "manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
+# The same for a page that is copied into an editor which keeps inline styles alone
+PASTE_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; script-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+
 # As lightningcss writes them: @import "styles/base.css" layer(brand);
 IMPORT = re.compile(r'@import "([^"]+)"(?: ?layer\((\w+)\))?;')
 URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
+# A colour that the stylesheet names: for light and dark, for both, or another's
+COLOUR = re.compile(
+    r"--([\w-]+): ?(?:light-dark\(\s*([^,;{}]+?)\s*,|(#[\da-f]{3,8}\b)|var\(--([\w-]+)\))",
+    re.IGNORECASE,
+)
 # What brackets do not count in: comments and strings
 ASIDE = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""", re.DOTALL)
 # What the policy lets a stylesheet load
@@ -97,6 +108,14 @@ def icons(icon: Asset) -> dict[int, Output]:
         size: Output(f"{stem}-{size}.png", "icon", {"path": icon.path, "size": size}, icon.file)
         for size in ICONS
     }
+
+
+def colours(sheet: str) -> dict[str, str]:
+    """Return the colours that a stylesheet names, as they are in light; later ones go before."""
+    found: dict[str, str] = {}
+    for name, light, both, other in COLOUR.findall(sheet):
+        found[name] = light or both or f"--{other}"
+    return {name: found.get(colour.removeprefix("--"), colour) for name, colour in found.items()}
 
 
 def _plain(name: str, file: Path) -> Asset:

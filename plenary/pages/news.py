@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plenary.artefacts.output import Output
 from plenary.event.items import Item
-from plenary.pages import newsroom
+from plenary.pages import newsroom, press, sharing
 from plenary.pages.chrome import Chrome, Crumb
 
 
@@ -67,6 +67,8 @@ def _release(
         newer=audience.card(newer) if newer else None,
         older=audience.card(older) if older else None,
         about=audience.body(chrome.site.item, audience.at(item.key)),
+        press=press.offers(audience, item),
+        share=sharing.share(audience, item),
     )
 
 

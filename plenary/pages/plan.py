@@ -16,6 +16,7 @@ from plenary.pages import (
     home,
     news,
     newsroom,
+    press,
     programme,
     schedules,
     speakers,
@@ -51,6 +52,7 @@ def plan(
         yield feed(chrome, site_id)
         yield from calendars.calendars(chrome.audience, site_id)
         yield from schedules.schedules(chrome.audience, site_id)
+        yield from press.press(chrome, content)
         yield manifest(chrome)
     yield Output(REVISIONS, "plain", {"lines": [json.dumps(world.revisions)]})
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
