@@ -144,7 +144,11 @@ def _until(value: Any) -> Any:
     found = re.fullmatch(rf"({MOMENT})(?: ?(.+))?", str(value))
     if not found:
         raise PydanticCustomError("datetime_parsing", "no date with a time")
-    moment, zone = found[1], found[3] or ""
+    zone = found[3] or ""
+    try:
+        moment = datetime.fromisoformat(re.sub(r"(?<=[ T])(\d):", r"0\1:", found[1]))
+    except ValueError:
+        raise PydanticCustomError("datetime_parsing", "no date with a time") from None
     if not re.fullmatch(OFFSET, zone):
         _zone(zone or "UTC")
     return (moment, zone)

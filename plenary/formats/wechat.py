@@ -1,8 +1,8 @@
 """Texts to paste into the editor of a WeChat Official Account, which keeps inline styles alone.
 
 What it takes away, by the experience of those who publish there (nothing is documented): classes,
-ids, scripts, and links to any site but WeChat's own articles. So an address stands as words behind
-what leads there. It fetches pictures by their full addresses when one pastes, if they are public.
+ids, scripts, and links to any site but WeChat's own articles. So addresses stand at the
+end, as words. It fetches pictures by their full addresses when one pastes, if they are public.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,19 +18,28 @@ HIGH, DEEPEST = 2, 3  # levels: of large headings, of lists
 
 
 def article(blocks: Iterable[Block], colours: Mapping[str, str]) -> str:
-    """Return blocks as HTML, each element with all its looks.
+    """Return blocks as HTML, each element with all its looks; addresses stand at the end, numbered.
 
     ``colours`` are ``ink``, ``stone``, ``mist``, ``line`` and ``accent``, as CSS has them.
     """
-    said = "".join(_said(block, colours) for block in blocks)
-    return f'<section style="{TEXT}color:{colours["ink"]};word-break:break-word;">{said}</section>'
+    notes: dict[str, int] = {}
+    said = "".join(_said(block, colours, notes) for block in blocks)
+    looks = f"{SMALL}margin:0 0 4px;color:{colours['stone']};word-break:break-all;"
+    ends = "".join(
+        f'<p style="{looks}" dir="ltr">[{number}] {escape(address)}</p>'
+        for address, number in notes.items()
+    )
+    ends = f'<section style="margin:24px 0 0;">{ends}</section>' if ends else ""
+    looks = f"{TEXT}color:{colours['ink']};word-break:break-word;"
+    return f'<section style="{looks}">{said}{ends}</section>'
 
 
-def _said(block: Block, colours: Mapping[str, str]) -> str:
-    """Return one block."""
+def _said(block: Block, colours: Mapping[str, str], notes: dict[str, int]) -> str:
+    """Return one block; addresses are added to ``notes``, with their numbers."""
     if block.kind == "table":
-        return _table(block, colours)
-    tag, looks, inner = "p", f"{TEXT}margin:0 0 16px;", _words(block.runs, colours)
+        return _table(block, colours, notes)
+    runs = block.runs if block.kind != "picture" else ()
+    tag, looks, inner = "p", f"{TEXT}margin:0 0 16px;", _words(runs, notes)
     accent, side = colours["accent"], "right" if block.dir == "rtl" else "left"
     match block.kind:
         case "heading":
@@ -63,10 +72,10 @@ def _said(block: Block, colours: Mapping[str, str]) -> str:
     return _element(tag, looks, block, inner)
 
 
-def _table(block: Block, colours: Mapping[str, str]) -> str:
+def _table(block: Block, colours: Mapping[str, str], notes: dict[str, int]) -> str:
     cell = f"{SMALL}padding:6px 8px;border:1px solid {colours['line']};"
     rows = "".join(
-        "<tr>" + "".join(f'<td style="{cell}">{_words(c, colours)}</td>' for c in row) + "</tr>"
+        "<tr>" + "".join(f'<td style="{cell}">{_words(c, notes)}</td>' for c in row) + "</tr>"
         for row in block.rows
     )
     looks = "width:100%;margin:0 0 16px;border-collapse:collapse;"
@@ -80,8 +89,8 @@ def _element(tag: str, looks: str, block: Block, inner: str) -> str:
     return f'<{tag} style="{looks}"{tongue}>{inner}</{tag}>'
 
 
-def _words(runs: Iterable[Run], colours: Mapping[str, str]) -> str:
-    """Return words, with the address behind those that lead there."""
+def _words(runs: Iterable[Run], notes: dict[str, int]) -> str:
+    """Return words; those that lead somewhere have the number of their address behind them."""
     found = ""
     for link, group in groupby(runs, key=lambda run: run.link):
         some = list(group)
@@ -89,8 +98,8 @@ def _words(runs: Iterable[Run], colours: Mapping[str, str]) -> str:
         plain = link.partition(":")[2] if link.startswith(("mailto:", "tel:")) else link
         said = "".join(run.text for run in some)
         if link and plain.replace(" ", "") != said.replace(" ", ""):
-            looks = f"{SMALL}color:{colours['stone']};word-break:break-all;"
-            found += f'<span style="{looks}"> ({escape(plain)})</span>'
+            number = notes.setdefault(plain, len(notes) + 1)
+            found += f'<sup style="font-size:12px;line-height:0;">[{number}]</sup>'
     return found
 
 

@@ -57,9 +57,9 @@ class _Reading:
         self, schedule: Plain, source: str, language: str, zone: ZoneInfo, problems: Problems
     ) -> None:
         self.conference = schedule["conference"]
-        self.base = self.text(schedule.get("base_url"))
         self.extra = schedule.get("plenary") if isinstance(schedule.get("plenary"), dict) else None
         self.source, self.language, self.zone, self.problems = source, language, zone, problems
+        self.base = self.text(schedule.get("base_url"))
         self.left: Counter[str] = Counter()
         self.biographies = False
         self.forums: dict[str, Entry] = {}
@@ -116,9 +116,10 @@ class _Reading:
     def day(self, value: Any) -> date | None:
         """Return a day, None if it is none."""
         try:
-            return date.fromisoformat(self.text(value)[:10])
+            found = date.fromisoformat(self.text(value)[:10])
         except ValueError:
             return None
+        return found if found.year in times.YEARS else None
 
     def list_rooms(self) -> None:
         """Take the rooms that the conference lists."""
@@ -164,7 +165,8 @@ class _Reading:
         person = person if isinstance(person, dict) else {"name": person}
         names = ("public_name", "full_public_name", "name", "full_name")
         name = next((self.line(person[n]) for n in names if self.line(person.get(n))), "")
-        known = [f"{n}:{self.text(person[n])}" for n in ("code", "guid", "id") if person.get(n)]
+        marks = ("guid", "code") if self.extra else ("code", "guid", "id")
+        known = [f"{n}:{self.text(person[n])}" for n in marks if person.get(n)]
         ids = tuple(known) or (f"name:{name}",)
         if not name:
             self.left["person without a name"] += 1

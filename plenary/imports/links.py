@@ -53,7 +53,8 @@ def _joined(base: str, address: str) -> str:
 
 def spoken(tag: str, left: Counter[str]) -> list[str]:
     """Return the language of a session, if it is one that CLDR knows."""
-    for candidate in (tag.replace("_", "-"), tag[:2].lower()):
+    tag = tag.replace("_", "-")
+    for candidate in (tag, tag.partition("-")[0].lower()):
         try:
             Locale.parse(candidate, sep="-")
         except (UnknownLocaleError, ValueError, TypeError):

@@ -7,31 +7,16 @@ marked as cancelled rather than removed, since its visitors and their calendars 
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Literal
 
-from plenary.content.natures import shapes
-from plenary.imports.compare import moment, same
+from plenary.imports.changes import Change, Sort
+from plenary.imports.compare import same
 from plenary.imports.content import MODELS, Content, Spot, Text
+from plenary.imports.fields import is_text, said, say, shown, slug_of
 from plenary.imports.memory import Known, Shelves
 from plenary.imports.names import unique
-from plenary.imports.programme import BODY, REFERENCES, Entry, Programme, Value
+from plenary.imports.programme import REFERENCES, Entry, Programme, Value
 
-Sort = Literal["new", "changed", "moved", "kept", "gone", "left out"]
 SHELVES = ("edition", "rooms", "forums", "speakers", "sessions")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an import does, or does not do, at a place of the content."""
-
-    sort: Sort
-    place: str
-    detail: str
-
-    def __str__(self) -> str:
-        """Return one line for a person."""
-        return f"{self.sort:8}  {self.place}: {self.detail}"
 
 
 @dataclass(slots=True)
@@ -89,11 +74,15 @@ class Merge:
                 self.found[shelf].update(dict.fromkeys(known_now.ids, spot))
         present = {id(last) for _, last in pairs if last}
         for old in known[:before]:
-            if old.at in spots:  # a session may still name what is gone
-                for id_ in old.ids:
-                    self.found[shelf].setdefault(id_, spots[old.at])
             if id(old) not in present:
-                self.gone(shelf, old, spots)
+                texts = old.texts.get(self.language, {})
+                entry = Entry(tuple(old.ids), "", {**old.facts, **texts}, old.forum)
+                spot = self.locate(shelf, entry, old, spots, claimed)
+                if spot is not None:  # a session may still name it
+                    for id_ in old.ids:
+                        self.found[shelf].setdefault(id_, spot)
+                    claimed.add(spot.place)
+                self.gone(shelf, old, spot)
 
     def one(
         self, shelf: str, entry: Entry, last: Known | None, spot: Spot | None
@@ -149,7 +138,7 @@ class Merge:
             exact = [named] if named else []
             alike = next((some for some in (there, exact, near) if len(some) == 1), [])
         elif not last:
-            named = next((s for s in free.values() if _slug(s) == entry.hint), None)
+            named = next((s for s in free.values() if slug_of(s) == entry.hint), None)
             alike = [named] if named else alike
         return alike[0] if len(alike) == 1 else None
 
@@ -187,7 +176,7 @@ class Merge:
         original = item.original(self.content.languages)
         for name, value in entry.fields.items():
             text = original
-            if _is_text(shelf, name):
+            if is_text(shelf, name):
                 text = item.text(self.language)
                 last.texts.setdefault(self.language, {})[name] = value
                 if text is not original and spot.path and name == "title":
@@ -206,29 +195,29 @@ class Merge:
         texts = last.texts.setdefault(self.language, {})
         decided: list[tuple[Text, str, Value | None]] = []
         for name in dict.fromkeys((*entry.fields, *last.facts, *texts)):
-            is_text = _is_text(shelf, name)
-            if is_text and (entry.foreign or name in self.programme.silent):
+            texty = is_text(shelf, name)
+            if texty and (entry.foreign or name in self.programme.silent):
                 continue
-            bases = texts if is_text else last.facts
+            bases = texts if texty else last.facts
             base, now = bases.get(name), entry.fields.get(name)
-            text = own if is_text else original
-            theirs = _end(spot, text, name) if text else None
+            text = own if texty else original
+            theirs = said(spot, text, name) if text else None
             new = self.resolved(name, now)
             if same(model, name, theirs, new):
                 pass
             elif same(model, name, theirs, self.resolved(name, base)):
                 text = text or item.text(self.language)
                 decided.append((text, name, new))
-                self.tell("changed", spot, f"{name}: {_shown(theirs)} → {_shown(new)}")
+                self.tell("changed", spot, f"{name}: {shown(theirs)} → {shown(new)}")
             elif not same(model, name, new, self.resolved(name, base)):
-                told = f"{name}: yours is {_shown(theirs)}, the programme says {_shown(new)}"
+                told = f"{name}: yours is {shown(theirs)}, the programme says {shown(new)}"
                 self.tell("kept", spot, told)
             if now:
                 bases[name] = now
             else:
                 bases.pop(name, None)
         for text, name, new in decided:
-            _put(spot, text, name, new, entry)
+            say(spot, text, name, new, entry)
         last.forum, last.gone = entry.forum, False
 
     def resolved(self, name: str, value: Value | None) -> Value | None:
@@ -237,7 +226,7 @@ class Merge:
             return value
         spots = self.found[REFERENCES[name]]
         ids = [value] if isinstance(value, str) else value
-        names = [_slug(spots[id_]) for id_ in ids if id_ in spots]
+        names = [slug_of(spots[id_]) for id_ in ids if id_ in spots]
         if isinstance(value, str):
             return names[0] if names else None
         return list(dict.fromkeys(names)) or None
@@ -269,21 +258,21 @@ class Merge:
         target = Spot(forum.item, ("sessions", unique(spot.path[1], taken, "session")))
         for text in spot.item.texts.values():
             for name, value in text.group(spot.path).items():
-                language = text.language if _is_text("sessions", name) else original.language
+                language = text.language if is_text("sessions", name) else original.language
                 group = forum.item.texts[language].group(target.path, make=True)
                 group[name] = value
             text.group(("sessions",)).pop(spot.path[1], None)
         self.tell("moved", spot, f"to {target.place}")
         return target
 
-    def gone(self, shelf: str, last: Known, spots: dict[str, Spot]) -> None:
+    def gone(self, shelf: str, last: Known, spot: Spot | None) -> None:
         """Tell of an entry that the programme has no more; cancel a session that nobody changed."""
         if last.gone:
             return
         last.gone = True
-        spot = spots.get(last.at)
-        if spot is None:
+        if spot is None:  # it was removed here too
             return
+        last.at = spot.place
         if shelf != "sessions":
             self.tell("gone", spot, "not in the programme any more; left as it is")
             return
@@ -298,7 +287,7 @@ class Merge:
         """Whether a session says in all fields what was imported last."""
         model, original = MODELS["sessions"], spot.item.original(self.content.languages)
         facts = all(
-            same(model, name, _end(spot, original, name), self.resolved(name, base))
+            same(model, name, said(spot, original, name), self.resolved(name, base))
             for name, base in last.facts.items()
         )
         return facts and all(
@@ -307,43 +296,3 @@ class Merge:
             if id_ in spot.item.texts
             for name, base in texts.items()
         )
-
-
-def _slug(spot: Spot) -> str:
-    """Return the name by which others refer to an entry."""
-    return spot.path[1] if spot.path else spot.item.slug
-
-
-def _is_text(shelf: str, name: str) -> bool:
-    """Whether a field is written in every language."""
-    return name == BODY or shapes(MODELS[shelf])[name].nature == "text"
-
-
-def _end(spot: Spot, text: Text, name: str) -> Value | None:
-    """Return what a text says in a field; an end may be said as a length."""
-    said = spot.get(text, name)
-    length = text.group(spot.path).get("length")
-    if name != "end" or said or not length:
-        return said
-    start = moment(str(spot.get(text, "start")))
-    if start is None or not str(length).isdigit():
-        return None
-    return (start + timedelta(minutes=int(str(length)))).isoformat(" ", "minutes")
-
-
-def _put(spot: Spot, text: Text, name: str, new: Value | None, entry: Entry) -> None:
-    """Say a new value; a session that has a length keeps having one."""
-    group = text.group(spot.path)
-    if "length" in group and name in ("start", "end"):
-        start, end = (datetime.fromisoformat(str(entry.fields[n])) for n in ("start", "end"))
-        group["length"] = str(int((end - start).total_seconds()) // 60)
-        if name == "end":
-            return
-    spot.set(text, name, new)
-
-
-def _shown(value: Value | None) -> str:
-    """Return a value for a person, cut if it is long."""
-    shown = ", ".join(value) if isinstance(value, list) else value or "nothing"
-    longest = 60
-    return f"“{shown[:longest]}…”" if len(shown) > longest else f"“{shown}”" if value else shown

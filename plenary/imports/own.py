@@ -2,67 +2,90 @@
 
 from typing import Any
 
+from plenary.content.natures import shapes
 from plenary.imports import texts
-from plenary.imports.programme import BODY, REFERENCES, Entry, Programme
+from plenary.imports.content import MODELS
+from plenary.imports.programme import BODY, REFERENCES, Entry, Programme, Value
+from plenary.languages.slugs import slugify
 
 Plain = dict[str, Any]
 
 
 def completed(programme: Programme, extra: Plain) -> Programme:
-    """Return the whole programme, as :func:`plenary.pages.schedules.schedule` has written it."""
-    language = str(extra.get("language", ""))
+    """Return the whole programme, as :mod:`plenary.pages.schedules` has written it."""
+    found = Programme(
+        programme.edition, sessions=programme.sessions, language=str(extra.get("language", ""))
+    )
+    found.left = programme.left
     shelves = {shelf: _shelf(extra, shelf) for shelf in ("rooms", "forums", "speakers")}
-    found = Programme(programme.edition, language=language, left=programme.left)
-    found.rooms, found.forums, found.speakers = shelves.values()
-    edition = extra.get("edition")
-    if isinstance(edition, dict):
-        found.edition.fields = _fields(edition)
-        found.edition.foreign = bool(edition.get("lang"))
+    found.rooms, found.forums, found.speakers = (list(some.values()) for some in shelves.values())
+    spoken = {person.id: person.fields.get(BODY) for person in programme.speakers}
+    for speaker in found.speakers:
+        biography = spoken.get(speaker.id)
+        if biography:
+            speaker.fields[BODY] = biography
     order = {id_: place for place, room in enumerate(programme.rooms) for id_ in room.ids}
     found.rooms.sort(key=lambda room: order.get(room.id, len(order)))
-    ids = {shelf: {entry.hint: entry.id for entry in entries} for shelf, entries in shelves.items()}
-    stated = extra.get("sessions")
-    for entry in programme.sessions:
-        more = stated.get(entry.id.removeprefix("guid:")) if isinstance(stated, dict) else None
-        if not isinstance(more, dict):
+    edition = _group(extra, "edition")
+    found.edition.fields |= _fields("edition", edition)
+    found.edition.foreign = bool(edition.get("lang"))
+    if "end" not in edition:
+        found.edition.fields.pop("end", None)
+    ids = {shelf: {name: e.id for name, e in some.items()} for shelf, some in shelves.items()}
+    stated = _group(extra, "sessions")
+    for entry in found.sessions:
+        more = _group(stated, entry.id.removeprefix("guid:"))
+        if more:
+            _complete(entry, more, ids)
+    return found
+
+
+def _complete(entry: Entry, more: Plain, ids: dict[str, dict[str, str]]) -> None:
+    """Add what our file says of a session; ``ids`` has the ids of what it names, by shelf."""
+    entry.hint = slugify(str(more.get("id", "")))
+    entry.forum = ids["forums"].get(str(more.get("forum")), "")
+    entry.foreign = bool(more.get("lang"))
+    for name in ("room", "speakers", "languages"):
+        entry.fields.pop(name, None)
+    for name, value in _fields("sessions", more).items():
+        if name not in REFERENCES:
+            entry.fields[name] = value
             continue
-        entry.hint, entry.forum = (
-            str(more.get("id", "")),
-            ids["forums"].get(str(more.get("forum")), ""),
-        )
-        entry.foreign = bool(more.get("lang"))
-        for name in ("room", "speakers", "languages"):
-            entry.fields.pop(name, None)
-        entry.fields |= _fields(more)
-        for name, shelf in REFERENCES.items():
-            value = entry.fields.pop(name, None)
-            known = ids[shelf]
-            if isinstance(value, list):
-                entry.fields[name] = [known[slug] for slug in value if slug in known]
-            elif value in known:
-                entry.fields[name] = known[str(value)]
-        found.sessions.append(entry)
+        known = ids[REFERENCES[name]]
+        if isinstance(value, list):
+            entry.fields[name] = [known[slug] for slug in value if slug in known]
+        elif value in known:
+            entry.fields[name] = known[value]
+
+
+def _shelf(extra: Plain, shelf: str) -> dict[str, Entry]:
+    """Return the entries of a shelf by their names in the file."""
+    found = {}
+    for name in _group(extra, shelf):
+        fields = _group(extra[shelf], name)
+        ids = (f"guid:{fields['guid']}",) if fields.get("guid") else (f"slug:{name}",)
+        foreign = bool(fields.get("lang"))
+        found[name] = Entry(ids, slugify(name), _fields(shelf, fields), foreign=foreign)
     return found
 
 
-def _shelf(extra: Plain, shelf: str) -> list[Entry]:
-    """Return the entries of a shelf."""
-    stated = extra.get(shelf)
-    found = []
-    for slug, fields in stated.items() if isinstance(stated, dict) else ():
-        if isinstance(fields, dict):
-            ids = (f"guid:{fields['guid']}",) if fields.get("guid") else (f"slug:{slug}",)
-            found.append(Entry(ids, slug, _fields(fields), foreign=bool(fields.get("lang"))))
-    return found
+def _group(stated: Plain, name: str) -> Plain:
+    """Return a group of fields, which may be missing."""
+    found = stated.get(name)
+    return found if isinstance(found, dict) else {}
 
 
-NO_FIELDS = frozenset(("guid", "lang", "id", "forum", "biography"))
-
-
-def _fields(stated: Plain) -> dict[str, str | list[str]]:
-    """Return the fields of an entry."""
-    found = {n: v for n, v in stated.items() if n not in NO_FIELDS and isinstance(v, str | list)}
-    made = {n: v if isinstance(v, str) else [str(inner) for inner in v] for n, v in found.items()}
+def _fields(shelf: str, stated: Plain) -> dict[str, Value]:
+    """Return those fields of an entry that our schema has, and that a file may say."""
+    made: dict[str, Value] = {}
+    for name, shape in shapes(MODELS[shelf]).items():
+        value = stated.get(name)
+        if shape.nature == "own" or shape.entries or not value:
+            continue
+        if isinstance(value, str):
+            made[name] = " ".join(texts.clean(value).split())
+        elif isinstance(value, list):
+            made[name] = [" ".join(texts.clean(str(one)).split()) for one in value]
     if stated.get("biography"):
         made[BODY] = texts.literal(str(stated["biography"]))
     return made

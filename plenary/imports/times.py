@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from plenary.event.items import NIGHT
 
+# Years that a forum can take place in; others are made up by some tool, or cannot be reckoned with
+YEARS = range(1970, 9000)
+
 
 def begins(event_date: str, day: str, start: str, zone: ZoneInfo) -> datetime:
     """Return when a session begins, by the zone's clock.
@@ -13,11 +16,12 @@ def begins(event_date: str, day: str, start: str, zone: ZoneInfo) -> datetime:
     ``event_date`` is a moment in ISO 8601; without it ``start``, a time of ``day``, is taken. What
     begins at night belongs to the day before. Raises ValueError if neither is a time.
     """
-    if "T" in event_date or " " in event_date.strip():
-        return local(event_date, zone)
-    if "T" in start:
-        return local(start, zone)
+    whole = next((s for s in (event_date, start) if "T" in s or " " in s.strip()), "")
+    if whole:
+        return local(whole, zone)
     found = datetime.combine(date.fromisoformat((event_date or day)[:10]), datetime.min.time())
+    if found.year not in YEARS:
+        raise ValueError(event_date or day)
     found += _clock(start)
     return found + timedelta(days=1) if _clock(start) < NIGHT else found
 
@@ -25,6 +29,8 @@ def begins(event_date: str, day: str, start: str, zone: ZoneInfo) -> datetime:
 def local(moment: str, zone: ZoneInfo) -> datetime:
     """Return a moment in ISO 8601, by the zone's clock; without an offset it is that already."""
     found = datetime.fromisoformat(moment.strip())
+    if found.year not in YEARS:
+        raise ValueError(moment)
     return found.astimezone(zone).replace(tzinfo=None) if found.tzinfo else found
 
 

@@ -81,6 +81,7 @@ def _view(chrome: Chrome, item: Item) -> Plain:
         "path": path,
         "address": absolute(chrome.world.siteurl, "", path) if chrome.world.siteurl else "",
         "title": release["title"],
+        "sample": release["sample"],
         "release": {name: release[name] for name in SAID},
         "body": audience.body(item, path),
         "photos": [

@@ -9,15 +9,16 @@ with that, ``invoke import-schedule`` gives the same programme again.
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from plenary.addresses import absolute
 from plenary.artefacts.output import Output
 from plenary.content.entries import Room, Session
-from plenary.content.natures import Fields, shapes
+from plenary.content.natures import Fields
 from plenary.content.plain import words
 from plenary.content.schema import Edition, Forum, Speaker
+from plenary.content.written import written
 from plenary.event.items import NIGHT, Appearance, Item
 from plenary.event.links import session_place
 from plenary.languages.slugs import slugify
@@ -34,8 +35,9 @@ COLOURS = {
     "violet": "#6a4596",
     "gold": "#7d5a00",
 }
-# What an event says in the form's own fields, and what is not of the programme
+# What an event says in the form's own fields
 SAID = frozenset(("title", "summary", "start", "end", "length", "kind"))
+# What is of an item, but not of the programme
 ASIDE = frozenset(("photos", "portrait", "partners", "rooms", "sessions"))
 # Ids are positive numbers that programs keep in 31 bits
 NUMBERS = 2**31 - 1
@@ -255,11 +257,12 @@ class _Schedule:
         """Return all fields of an item, and the language of its texts if it is another one."""
         version = self.audience.version(item)
         lang = self.audience.tongue(version.language)["lang"]
-        return {**written(model, version.fields), **({"lang": lang} if lang else {})}
+        return {**written(model, version.fields, ASIDE), **({"lang": lang} if lang else {})}
 
     def whole_speaker(self, speaker: Item) -> Plain:
-        """Return all of a speaker, who may be in no session."""
-        biography = self.biography(speaker)
+        """Return all of a speaker; who is in no session has the biography here."""
+        silent = not self.audience.site.sessions_of(speaker)
+        biography = self.biography(speaker) if silent else ""
         return {
             "guid": self.person_guid(speaker),
             **self.whole(speaker, Speaker),
@@ -297,28 +300,3 @@ def numbers(guids: list[str]) -> dict[str, int]:
         taken.add(number)
         found[guid] = number
     return found
-
-
-def written(model: type[Fields], fields: Fields) -> dict[str, Any]:
-    """Return the fields of a group that say something, as front matter says them."""
-    found: dict[str, Any] = {}
-    for name, shape in shapes(model).items():
-        value = getattr(fields, name)
-        if shape.nature == "own" or name in ASIDE or value == model.model_fields[name].default:
-            continue
-        found[name] = _written(name, value)
-    return found
-
-
-def _written(name: str, value: Any) -> str | list[str]:
-    """Return one value as front matter has it."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case datetime():
-            return value.isoformat(" ", "seconds" if value.second else "minutes")
-        case tuple() if name == "price":
-            return " ".join(value)
-        case tuple():
-            return [" > ".join(one) if isinstance(one, tuple) else str(one) for one in value]
-    return str(value)

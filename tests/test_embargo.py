@@ -1,0 +1,155 @@
+"""Nothing of a release is published before its moment, and everything is from then on."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from support import Site, run_pelican
+
+from plenary.environment import ROOT
+
+SECRET = "news/2024-11-09-quasar"
+RELEASE = """---
+title: Zanzibar joins the Quasar treaty
+summary: A zygote of an agreement.
+date: 2024-11-09
+edition: "2024"
+forums: [dams]
+speakers: [li-ming]
+embargo: 2024-11-09 10:00
+photos:
+  quasar.jpg: {alt: A quasar over the river, credit: Xylo}
+quotes:
+  first: {words: We are flabbergasted., speaker: li-ming}
+notes: Call Quetzal.
+---
+The [plan of the treaty]({static}treaty.txt) is extraordinary.
+"""
+CHINESE = """---
+title: 桑给巴尔加入类星体条约
+photos: {quasar.jpg: {alt: 河上的类星体}}
+---
+非凡
+"""
+WORDS = (
+    b"Zanzibar",
+    b"uasar",
+    b"zygote",
+    b"flabbergasted",
+    b"Quetzal",
+    b"treaty",
+    b"extraordinary",
+)
+
+
+def keep(site: Site) -> None:
+    """Write the release that is to be kept back, with a photo and a file of its own."""
+    site.write(f"{SECRET}/index.en.md", RELEASE)
+    site.write(f"{SECRET}/index.zh.md", CHINESE)
+    site.write(f"{SECRET}/treaty.txt", "treaty\n")
+    Image.new("RGB", (900, 600), "navy").save(site.content / SECRET / "quasar.jpg")
+
+
+@pytest.fixture
+def secret(small: Site) -> Site:
+    """The small site with a release under embargo until 10 o'clock in Shanghai, 2:00 UTC."""
+    keep(small)
+    return small
+
+
+def at(site: Site, moment: str) -> dict[str, bytes]:
+    """Return the tree of the site as it is built at a moment."""
+    site.built(AS_OF=moment, SITEURL="https://rivers.example")
+    return site.tree()
+
+
+def test_a_minute_before_nothing_is_there_and_at_the_moment_everything(small: Site) -> None:
+    without = at(small, "2024-11-09 09:59 Asia/Shanghai")
+    keep(small)
+    secret = small
+    before = at(secret, "2024-11-09 09:59 Asia/Shanghai")
+    assert before == without  # nothing, not even a number that counts it
+    for path, data in before.items():
+        for word in (*WORDS, "桑给巴尔".encode(), "类星体".encode()):
+            assert word not in data, (path, word)
+            assert word not in path.encode(), path
+    after = at(secret, "2024-11-09T02:00Z")
+    new = set(after) - set(before)
+    assert {f"en/{SECRET}/index.html", f"zh/{SECRET}/index.html"} <= new
+    assert any(path.startswith(f"media/{SECRET}/quasar") for path in new)
+    assert b"Zanzibar" in after["en/feed.xml"]
+    assert b"2024-11-09T10:00:00+08:00" in after["en/feed.xml"]
+    assert b"Zanzibar" in after["en/2024/forums/dams/index.html"]
+    assert b"quasar" in after["sitemap.xml"]
+    assert at(secret, "2024-11-09 03:59 Europe/Berlin") == after
+    assert at(secret, "2024-11-09 02:59 Europe/Berlin") == before
+
+
+def test_the_next_moment_is_said_and_kept_where_ci_can_read_it(secret: Site) -> None:
+    secret.write(
+        "news/2024-12-01-later/index.en.md",
+        "---\ntitle: Later\ndate: 2024-12-01\nembargo: 2024-12-01 12:00 Europe/Bratislava\n---\n",
+    )
+    languages = secret.settings["LANGUAGES"]
+    common = [
+        *(secret.content, "-s", ROOT / "pelicanconf.py", "-o", secret.output, "-e"),
+        *(f"LANGUAGES={json.dumps(languages)}", f'CACHE_PATH="{secret.folder}/c"'),
+    ]
+    file = secret.folder / "c" / "next-build"
+    for moment, words, kept in (
+        ("2024-11-09 09:59", "ends at 2024-11-09 10:00+08:00", "2024-11-09T02:00:00Z\n"),
+        ("2024-11-09 10:00", "ends at 2024-12-01 12:00+01:00", "2024-12-01T11:00:00Z\n"),
+        ("2024-12-01 20:00", "", ""),
+    ):
+        ran = run_pelican(*common, f'AS_OF="{moment}"')
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        assert words in ran.stdout
+        assert ("An embargo ends" in ran.stdout) == bool(words)
+        assert file.read_text() == kept
+    assert not [path for path in secret.tree() if "next" in path]
+
+
+def test_what_is_published_earlier_may_not_name_it(secret: Site) -> None:
+    secret.write("pages/about/index.en.md", f"---\ntitle: About\n---\n[x]({{filename}}/{SECRET})\n")
+    for moment in ("2024-11-09 09:59", "2024-11-09 10:00"):  # told before it can hurt
+        problems = [str(p) for p in secret.build(AS_OF=moment)[1] if not p.warning]
+        assert problems == [
+            (
+                f"pages/about/index.en.md:4: problem: {SECRET} is under embargo until "
+                "2024-11-09 10:00+08:00, and this would be published before. "
+                "Give this the same `embargo:`, or take the reference out until then."
+            )
+        ]
+
+
+def test_two_releases_with_one_moment_may_name_each_other(secret: Site) -> None:
+    secret.change(f"{SECRET}/index.en.md", "embargo:", "related: [2024-11-09-second]\nembargo:")
+    secret.write(
+        "news/2024-11-09-second/index.en.md",
+        "---\ntitle: Second\ndate: 2024-11-09\nembargo: 2024-11-09 03:00 Europe/Paris\n"
+        "related: [2024-11-09-quasar]\n---\n",
+    )
+    before = at(secret, "2024-11-09 09:59")
+    after = at(secret, "2024-11-09 10:00")
+    assert not [path for path in before if "second" in path or "quasar" in path]
+    assert b"2024-11-09-second" in after[f"en/{SECRET}/index.html"]
+
+
+@pytest.mark.parametrize(
+    "moment", ["soon", "2024-11-09", "2024-11-09 10:00 Atlantis", "2024-11-09 25:00"]
+)
+def test_a_moment_that_is_none_is_told(secret: Site, moment: str) -> None:
+    secret.change(f"{SECRET}/index.en.md", "embargo: 2024-11-09 10:00", f"embargo: {moment}")
+    problems = [str(p) for p in secret.build()[1]]
+    assert any(p.startswith(f"{SECRET}/index.en.md:8: problem: embargo:") for p in problems)
+
+
+def test_a_mistake_in_what_is_kept_back_is_told_all_the_same(secret: Site) -> None:
+    secret.change(f"{SECRET}/index.en.md", "speaker: li-ming", "speaker: nobody")
+    _, problems = secret.build(AS_OF="2024-11-01 00:00")
+    assert "quotes.first.speaker" in "\n".join(map(str, problems))
+
+
+def test_the_example_says_nothing_of_embargoes(example: Path) -> None:
+    assert not list(example.rglob("*next*"))
