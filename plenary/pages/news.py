@@ -107,7 +107,7 @@ def _release(
         older=audience.card(older) if older else None,
         about=audience.body(chrome.site.item, audience.at(item.key)),
         press=press.offers(audience, item),
-        share=sharing.share(audience, item),
+        ways=sharing.share(audience, item),
     )
 
 
