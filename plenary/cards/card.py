@@ -35,7 +35,7 @@ GLYPH = (
 )
 # WeChat takes its time with larger files; a busy photo is encoded again, a little coarser
 LARGEST = 100_000  # bytes
-QUALITIES = (72, 60, 48)
+QUALITIES = (72, 60, 48, 36)
 
 
 class Look(NamedTuple):
