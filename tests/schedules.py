@@ -7,7 +7,8 @@ from typing import Any
 from pelican.settings import read_settings as pelican_settings
 from support import Site
 
-from plenary.imports.command import DONE, importing, save
+from plenary.imports.changes import DONE
+from plenary.imports.command import importing, save
 from plenary.problems import Problems
 from plenary.settings import read_settings
 

@@ -2,28 +2,54 @@
 
 import re
 import shutil
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import SITES, Site, tree
+
+from plenary.pages.news import chunks
 
 
 def test_the_news_is_paged_and_sorted_by_year(small: Site) -> None:
     for day in range(1, 6):
         text = f"---\ntitle: Day {day}\ndate: 2024-10-0{day}\n---\n"
         small.write(f"news/2024-10-0{day}-day/index.en.md", text)
-    small.built(DEFAULT_PAGINATION=3)
+    small.built(DEFAULT_PAGINATION=2)
     titles = lambda path: re.findall(r"<h2><a [^>]*>([^<]*)</a>", small.page(path))  # noqa: E731
     assert titles("en/news/") == ["The River Forum opens", "Day 5", "Day 4"]
-    assert titles("en/news/page/2/") == ["Day 3", "Day 2", "Day 1"]
-    assert titles("en/news/page/3/") == ["仅有中文的消息"]
-    assert titles("en/news/2024/page/2/") == ["Day 3", "Day 2", "Day 1"]
+    assert titles("en/news/page/2/") == ["Day 3", "Day 2"]
+    assert titles("en/news/page/1/") == ["Day 1", "仅有中文的消息"]
+    assert titles("en/news/2024/") == ["The River Forum opens", "Day 5"]
+    assert titles("en/news/2024/page/2/") == ["Day 4", "Day 3"]
+    assert titles("en/news/2024/page/1/") == ["Day 2", "Day 1"]
+    assert titles("en/2024/forums/dams/news/") == ["The River Forum opens"]
     assert titles("en/news/2023/") == ["仅有中文的消息"]
     second = small.page("en/news/page/2/")
     assert '<a rel="prev" href="../../">' in second
-    assert '<a rel="next" href="../3/">' in second
-    assert "page 2 of 3" in second
-    assert "<title>News (page 2 of 3) – Rivers</title>" in second
+    assert '<a rel="next" href="../1/">' in second
+    assert "<title>News (2–3 October 2024) – Rivers</title>" in second
     assert ">2024</span></li>" in small.page("en/news/2024/")
+
+
+@given(st.integers(0, 60), st.integers(1, 9))
+def test_a_new_release_changes_no_page_but_the_first(count: int, size: int) -> None:
+    """And where the first has become too long, it is parted in two."""
+    older: list[Any] = list(range(count, 0, -1))
+    before, after = chunks(older, size), chunks([count + 1, *older], size)
+    assert [r for page in before for r in page] == older
+    assert all(len(page) == size for page in before[1:])
+    assert len(before[0]) < 2 * size
+    assert before[1:] == after[len(after) - len(before) + 1 :]
+
+
+def test_a_list_says_in_which_language_a_release_is_that_is_not_translated(small: Site) -> None:
+    small.built()
+    page = small.page("en/news/")
+    release = page.partition("仅有中文的消息</a>")
+    assert 'lang="zh-Hans"' in release[0].rpartition("<a")[2]
+    assert release[2].startswith(' <span class="badge">Chinese</span>')
 
 
 def test_people_sessions_sub_forums_news_and_photos_lead_to_each_other(small: Site) -> None:

@@ -106,7 +106,7 @@ class Making:
 
     def _tools(self, output: Output) -> str:
         """Return the digest of what a maker uses beside the view."""
-        if output.maker in ("page", "card"):
+        if "template" in output.view:
             language = self.languages[output.view["lang"]["id"]]
             template = self.reach.digest(output.view["template"])
             formats = language.formats or language.tag
@@ -114,7 +114,7 @@ class Making:
             return digest(self.code, template, self.catalogues[language.id], formats, rest)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
-        if output.maker in ("feed", "calendar"):
+        if output.maker == "calendar":
             language = self.languages[output.view["language"]]
             return digest(self.code, self.catalogues[language.id], language.formats or language.tag)
         return self.code

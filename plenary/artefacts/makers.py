@@ -23,7 +23,7 @@ from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
 from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
-from plenary.formats import atom, schedule, sitemap
+from plenary.formats import atom, document, json_feed, prose, schedule, sitemap, wire
 from plenary.formats import calendar as icalendar
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
@@ -92,10 +92,7 @@ Maker = Callable[[Mapping[str, Any], Tools, Task], bytes]
 
 def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make a page: the template that the view names, given the view alone."""
-    language = tools.languages[view["lang"]["id"]]
-    words = tools.words(language.id)
-    template = tools.environment.get_template(view["template"])
-    made = template.render(view, locale=language.locale, messages=words)
+    made = _rendered(view, tools)
     if tools.minify and view["template"].endswith(".html"):
         made = minify_html.minify(
             made, keep_closing_tags=True, keep_html_and_head_opening_tags=True
@@ -103,9 +100,61 @@ def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     return made.encode()
 
 
-def feed(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+def _rendered(view: Mapping[str, Any], tools: Tools) -> str:
+    """Return the template that the view names, filled in its language."""
+    language = tools.languages[view["lang"]["id"]]
+    template = tools.environment.get_template(view["template"])
+    return template.render(view, locale=language.locale, messages=tools.words(language.id))
+
+
+def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make plain text of a template, for news agencies."""
+    words = tools.words(view["lang"]["id"])
+    quotation = words.pgettext("quotation marks", "“%(words)s”")
+    return wire.text(prose.blocks(_rendered(view, tools), view["address"]), quotation).encode()
+
+
+def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make a Word file of a template."""
+    about = {
+        **{name: view[name] for name in ("title", "address")},
+        **{name: view["lang"][name] for name in ("tag", "dir")},
+        "site": view["site"]["title"],
+        "moment": view["release"]["updated"],
+    }
+    return document.document(prose.blocks(_rendered(view, tools), view["address"]), about)
+
+
+def atom_feed(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make an Atom feed."""
-    return atom.feed(view, tools.words(view["language"]))
+    return atom.feed(_told(view, tools, task), tools.words(view["lang"]["id"]))
+
+
+def feed_json(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a JSON Feed."""
+    return json_feed.feed(_told(view, tools, task), tools.words(view["lang"]["id"]))
+
+
+def _told(view: Mapping[str, Any], tools: Tools, task: Task) -> dict[str, Any]:
+    """Return a feed's view with the HTML of its entries, and the bytes of the photos beside them.
+
+    The parts are those photos, by their paths.
+    """
+    language = tools.languages[view["lang"]["id"]]
+    words = tools.words(language.id)
+    template = tools.environment.get_template(view["template"])
+    sizes = {path: tools.store.size(key) for path, key in task.parts.items()}
+    entries = [
+        {
+            **entry,
+            "html": template.render(
+                {**view, "entry": entry}, locale=language.locale, messages=words
+            ).strip(),
+            "photos": [{**photo, "size": sizes[photo["full"]]} for photo in entry["photos"]],
+        }
+        for entry in view["entries"]
+    ]
+    return {**view, "entries": entries}
 
 
 def calendar(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
@@ -132,6 +181,11 @@ def site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
 def site_map_index(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make the index of several sitemaps."""
     return sitemap.index(view)
+
+
+def news_site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the sitemap of the latest news."""
+    return sitemap.news(view)
 
 
 def plain(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
@@ -186,12 +240,16 @@ def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
 
 MAKERS: Mapping[str, Maker] = {
     "page": page,
-    "feed": feed,
+    "atom feed": atom_feed,
+    "json feed": feed_json,
+    "wire": wire_text,
+    "document": word_file,
     "calendar": calendar,
     "schedule json": schedule_json,
     "schedule xml": schedule_xml,
     "sitemap": site_map,
     "sitemap index": site_map_index,
+    "news sitemap": news_site_map,
     "plain": plain,
     "copy": copy,
     "icon": icon,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import cast
 
@@ -53,6 +54,15 @@ class Site:
                 found[edition] += [Appearance(id_, s, forum) for id_, s in sessions.items()]
             found[edition].sort(key=lambda a: (a.session.start, a.session.until))
         return found
+
+    @cached_property
+    def last_days(self) -> dict[str, date]:
+        """The day on which the last session of each edition ends."""
+        return {
+            slug: max(a.session.until.date() for a in sessions)
+            for slug, sessions in self.programme.items()
+            if sessions
+        }
 
     @cached_property
     def _by_forum(self) -> dict[str, list[Appearance]]:

@@ -10,10 +10,11 @@ from pelican.settings import read_settings as pelican_settings
 from plenary.artefacts.store import write_atomically
 from plenary.content.files import EDITION
 from plenary.imports import frab
+from plenary.imports.changes import DONE, Change
 from plenary.imports.content import Content, load
 from plenary.imports.fetch import fetch
 from plenary.imports.memory import NAME, Shelves, as_json, recall
-from plenary.imports.merge import Change, Merge
+from plenary.imports.merge import Merge
 from plenary.imports.programme import Programme
 from plenary.imports.read import Plain, read
 from plenary.languages.slugs import slugify
@@ -21,9 +22,6 @@ from plenary.mistakes import NO_EDITION, NO_LANGUAGE
 from plenary.problems import Place, Problems
 from plenary.reporting import print_line
 from plenary.settings import Settings, read_settings
-
-# What counts as a change of the content
-DONE = ("new", "changed", "moved", "gone")
 
 
 def import_schedule(

@@ -7,8 +7,8 @@ marked as cancelled rather than removed, since its visitors and their calendars 
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
 
+from plenary.imports.changes import Change, Sort
 from plenary.imports.compare import same
 from plenary.imports.content import MODELS, Content, Spot, Text
 from plenary.imports.fields import is_text, said, say, shown, slug_of
@@ -16,21 +16,7 @@ from plenary.imports.memory import Known, Shelves
 from plenary.imports.names import unique
 from plenary.imports.programme import REFERENCES, Entry, Programme, Value
 
-Sort = Literal["new", "changed", "moved", "kept", "gone", "left out"]
 SHELVES = ("edition", "rooms", "forums", "speakers", "sessions")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an import does, or does not do, at a place of the content."""
-
-    sort: Sort
-    place: str
-    detail: str
-
-    def __str__(self) -> str:
-        """Return one line for a person."""
-        return f"{self.sort:8}  {self.place}: {self.detail}"
 
 
 @dataclass(slots=True)
@@ -88,11 +74,15 @@ class Merge:
                 self.found[shelf].update(dict.fromkeys(known_now.ids, spot))
         present = {id(last) for _, last in pairs if last}
         for old in known[:before]:
-            if old.at in spots:  # a session may still name what is gone
-                for id_ in old.ids:
-                    self.found[shelf].setdefault(id_, spots[old.at])
             if id(old) not in present:
-                self.gone(shelf, old, spots)
+                texts = old.texts.get(self.language, {})
+                entry = Entry(tuple(old.ids), "", {**old.facts, **texts}, old.forum)
+                spot = self.locate(shelf, entry, old, spots, claimed)
+                if spot is not None:  # a session may still name it
+                    for id_ in old.ids:
+                        self.found[shelf].setdefault(id_, spot)
+                    claimed.add(spot.place)
+                self.gone(shelf, old, spot)
 
     def one(
         self, shelf: str, entry: Entry, last: Known | None, spot: Spot | None
@@ -275,14 +265,14 @@ class Merge:
         self.tell("moved", spot, f"to {target.place}")
         return target
 
-    def gone(self, shelf: str, last: Known, spots: dict[str, Spot]) -> None:
+    def gone(self, shelf: str, last: Known, spot: Spot | None) -> None:
         """Tell of an entry that the programme has no more; cancel a session that nobody changed."""
         if last.gone:
             return
         last.gone = True
-        spot = spots.get(last.at)
-        if spot is None:
+        if spot is None:  # it was removed here too
             return
+        last.at = spot.place
         if shelf != "sessions":
             self.tell("gone", spot, "not in the programme any more; left as it is")
             return

@@ -146,6 +146,11 @@ def rendered(fields: dict[str, Any], column: int = 0) -> str:
     return "".join(lines)
 
 
+def scalar(value: str) -> str:
+    """Return a text as it stands in a line of its own, between quotes if it must."""
+    return _scalar(value, PLAIN)
+
+
 def _flow(value: Any) -> str:
     """Return a value in one line: [one, two]."""
     if isinstance(value, dict):

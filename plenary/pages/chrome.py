@@ -48,7 +48,7 @@ class Chrome:
             "touch_icon": icons(self.world.assets["icon.svg"])[180].path,
             "policy": POLICY,
             "manifest": audience.at("site.webmanifest"),
-            "feed": audience.at("feed.xml"),
+            "feeds": {"atom": audience.at("feed.xml"), "json": audience.at("feed.json")},
             "contacts": contacts(audience),
             "footer": [
                 audience.card(page) for page in self.site.pages if isinstance(page.facts, Page)

@@ -49,6 +49,12 @@ def full_path(item: Item, name: str, photo: Photo) -> str:
     return media(item, name if fits else f"{name}.{suffix}")
 
 
+def full_type(photo: Photo) -> str:
+    """Return the media type of a photo's full size (RFC 6838)."""
+    suffix = full_suffix(photo.format, transparent=photo.transparent)
+    return "image/png" if suffix == "png" else TYPES[suffix]
+
+
 def picture(item: Item, name: str, photo: Photo, recipe: Recipe) -> dict[str, Any]:
     """Return what a page shows of a photo: sources by format, and the fallback with its size."""
     sizes = _cut(item, name, photo, recipe)[1]

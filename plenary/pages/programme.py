@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from plenary.artefacts.output import Output
 from plenary.content.schema import Edition
 from plenary.event.items import Appearance, Item
-from plenary.pages import agenda, sessions
+from plenary.pages import agenda, feeds, sessions, sharing
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.calendars import FILE
 from plenary.pages.chrome import Chrome, Crumb
 from plenary.pages.linked_data import LinkedData
 
-SOME = 6  # releases on the page of an edition
+SOME = 6  # releases on the page of an edition or a sub-forum
 
 
 def facts(audience: Audience, item: Item) -> Plain:
@@ -57,9 +57,8 @@ def _while(audience: Audience, item: Item) -> Plain:
     """
     fields = cast(Edition, item.facts)
     zone = ZoneInfo(audience.zone(item.slug))
-    ends = [a.session.until.date() for a in audience.site.programme.get(item.slug, [])]
-    last = fields.end or max([fields.start, *ends])
-    days = {"opens": fields.start, "closes": last + timedelta(days=1)}
+    last = fields.end or audience.site.last_days.get(item.slug, fields.start)
+    days = {"opens": fields.start, "closes": max(last, fields.start) + timedelta(days=1)}
     return {n: datetime.combine(d, time.min, zone).isoformat() for n, d in days.items()}
 
 
@@ -72,6 +71,7 @@ def edition(chrome: Chrome, item: Item) -> Iterator[Output]:
     yield from agenda.agenda(chrome, item, facts(audience, item))
     for forum in forums:
         yield _forum(chrome, item, forum)
+        yield from sharing.codes(audience, forum.key)
         yield from sessions.sessions(chrome, item, forum)
 
 
@@ -123,10 +123,13 @@ def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
         body=audience.body(forum, audience.at(forum.key)),
         linked=LinkedData(audience, audience.at(forum.key)).forum(forum, item, own),
         days=audience.days(own),
+        code=sharing.code(audience, forum.key),
         speakers=audience.cards(_who(audience, own)),
         album=audience.album(forum),
         galleries=audience.cards(site.galleries_of(forum)),
-        news=audience.cards(site.releases_about(forum)),
+        news=audience.cards(site.releases_about(forum)[:SOME]),
+        all_news=audience.at(f"{forum.key}news/"),
+        own_feeds=feeds.own(audience, forum.key, site.releases_about(forum)),
         others=audience.cards([f for f in site.forums[item.slug] if f is not forum]),
     )
 

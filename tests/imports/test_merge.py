@@ -135,6 +135,13 @@ def test_a_session_that_is_gone_is_cancelled_not_removed(site: Site, plan: Plan)
     assert "Cancelled" in site.page("en/2025/agenda/")
 
 
+def test_a_session_that_is_gone_is_found_under_its_new_id(site: Site, plan: Plan) -> None:
+    site.change(WHEELS, f"{WHEEL}:", "why:")
+    plan.drop("WHEEL1")
+    told = "gone forums/water-wheels/why: not in the programme any more: marked as cancelled"
+    assert told in again(site, plan)
+
+
 def test_a_session_that_comes_back_takes_place_again(
     site: Site, plan: Plan, tmp_path: Path
 ) -> None:
