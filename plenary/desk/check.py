@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican.settings import read_settings as pelican_settings
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -69,21 +70,27 @@ def _show_releases(found: list[Standing], console: Console) -> None:
     if not found:
         console.print("There are no releases yet: python3 tasks.py new release\n")
         return
-    box = {"box": None, "pad_edge": False} if not console.is_terminal else {}
-    table = Table(title=None, header_style="bold", **box)  # type: ignore[arg-type]
-    for heading in ("Date", "Release", "State", "Languages", "Out of date", "Missing"):
-        table.add_column(heading, overflow="fold")
-    for standing in found:
-        table.add_row(
-            standing.date,
-            Text.assemble(standing.title, "\n" if console.is_terminal else "  ", standing.folder),
-            Text(standing.state, _colour(standing.state)),
-            " ".join(standing.there),
-            Text(" ".join(standing.stale), "yellow"),
-            Text(" ".join(standing.missing), "yellow"),
-        )
+    table = Table(box=SIMPLE_HEAD if console.is_terminal else None, pad_edge=False)
+    table.add_column("Date", no_wrap=True)
+    table.add_column("Release", overflow="fold", ratio=1)
+    table.add_column("State", max_width=24)
+    table.add_column("Languages", max_width=24)
+    between = "\n" if console.is_terminal else "  "
+    for one in found:
+        release = Text.assemble(one.title, between, (one.folder, "dim"))
+        state = Text(one.state, _colour(one.state))
+        table.add_row(one.date, release, state, _languages(one, between))
     console.print(table)
     console.print()
+
+
+def _languages(one: Standing, between: str) -> Text:
+    """Return in which languages a release is there, and in which it is not as it should be."""
+    said = Text(" ".join(one.there))
+    for what, languages in (("out of date:", one.stale), ("missing:", one.missing)):
+        if languages:
+            said.append(f"{between}{what} {' '.join(languages)}", "yellow")
+    return said
 
 
 def _colour(state: str) -> str:
