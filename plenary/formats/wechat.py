@@ -6,6 +6,7 @@ end, as words. It fetches pictures by their full addresses when one pastes, if t
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -17,13 +18,15 @@ SMALL = "font-size:14px;line-height:1.6;"
 HIGH, DEEPEST = 2, 3  # levels: of large headings, of lists
 
 
-def article(blocks: Iterable[Block], colours: Mapping[str, str]) -> str:
+def article(blocks: Iterable[Block], colours: Mapping[str, str], direction: str = "ltr") -> str:
     """Return blocks as HTML, each element with all its looks; addresses stand at the end, numbered.
 
-    ``colours`` are ``ink``, ``stone``, ``mist``, ``line`` and ``accent``, as CSS has them.
+    ``colours`` are ``ink``, ``stone``, ``mist``, ``line`` and ``accent``, as CSS has them;
+    ``direction`` is the text's.
     """
     notes: dict[str, int] = {}
-    said = "".join(_said(block, colours, notes) for block in blocks)
+    turned = (replace(block, dir=block.dir or direction) for block in blocks)
+    said = "".join(_said(block, colours, notes) for block in turned)
     looks = f"{SMALL}margin:0 0 4px;color:{colours['stone']};word-break:break-all;"
     ends = "".join(
         f'<p style="{looks}" dir="ltr">[{number}] {escape(address)}</p>'
@@ -31,7 +34,7 @@ def article(blocks: Iterable[Block], colours: Mapping[str, str]) -> str:
     )
     ends = f'<section style="margin:24px 0 0;">{ends}</section>' if ends else ""
     looks = f"{TEXT}color:{colours['ink']};word-break:break-word;"
-    return f'<section style="{looks}">{said}{ends}</section>'
+    return f'<section style="{looks}" dir="{direction}">{said}{ends}</section>'
 
 
 def _said(block: Block, colours: Mapping[str, str], notes: dict[str, int]) -> str:
@@ -85,7 +88,7 @@ def _table(block: Block, colours: Mapping[str, str], notes: dict[str, int]) -> s
 def _element(tag: str, looks: str, block: Block, inner: str) -> str:
     """Return an element; one in another language says so."""
     tongue = f' lang="{escape(block.lang)}"' if block.lang else ""
-    tongue += f' dir="{block.dir}"' if block.dir else ""
+    tongue += f' dir="{block.dir}"' if block.lang else ""
     return f'<{tag} style="{looks}"{tongue}>{inner}</{tag}>'
 
 
