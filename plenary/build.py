@@ -47,8 +47,8 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("icalendar", "lightningcss", "pyicu-wheels", "pyphen", "pypinyin", "resvg-py", "rjsmin"),
-    *("segno", "tzdata", "uharfbuzz"),
+    *("icalendar", "lightningcss", "lxml", "pyicu-wheels", "pyphen", "pypinyin", "python-docx"),
+    *("resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
     # The letters of share images
     *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
 )
@@ -121,6 +121,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 settings.site_id,
                 settings.now,
                 revise(found.site, found.published, settings.timezone),
+                settings.share,
             )
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)

@@ -21,7 +21,8 @@ from plenary.cards.letters import bounds
 from plenary.content.values import Until, Zone, in_zone
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_SETTING
-from plenary.problems import Place, Problems
+from plenary.pages.sharing import CHANNELS
+from plenary.problems import Place, Problems, near
 
 HERE = Place("settings")
 
@@ -54,6 +55,16 @@ def _font(path: Path) -> Path:
     return path
 
 
+def _channel(name: str) -> str:
+    """Accept a way of sharing a page."""
+    if name not in CHANNELS:
+        known = ", ".join(f"`{channel}`" for channel in CHANNELS)
+        raise ValueError(
+            f"`{name}` is no way of sharing. {near(name, CHANNELS)}Possible are: {known}"
+        )
+    return name
+
+
 Folder = Annotated[Path, AfterValidator(_folder)]
 Font = Annotated[Path, AfterValidator(_font)]
 
@@ -82,6 +93,7 @@ class PelicanSettings(BaseModel):
     SHOW_SAMPLES: bool = False
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
     CARD_FONTS: list[Font] = []
+    SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -109,6 +121,7 @@ class Settings:
     show_samples: bool
     now: datetime
     fonts: tuple[Path, ...]
+    share: tuple[str, ...]
     per_page: int
     processes: int | None
     cluster: str
@@ -156,6 +169,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         show_samples=found.SHOW_SAMPLES,
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
         fonts=tuple(found.CARD_FONTS),
+        share=tuple(dict.fromkeys(found.SHARE)),
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

@@ -21,7 +21,7 @@ from plenary.problems import Place, Problems
 
 # Files that a theme must have
 NEEDED = (
-    *("agenda.js", "facets.js", "icon.svg", "mark.svg", "state.js", "style.css"),
+    *("agenda.js", "copy.js", "facets.js", "icon.svg", "mark.svg", "state.js", "style.css"),
     *("times.js", "viewer.js"),
 )
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
@@ -32,6 +32,12 @@ ICONS = (180, 192, 512)
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+# The same for a page that is copied into an editor which keeps inline styles alone
+PASTE_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; script-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
 )
 
 # As lightningcss writes them: @import "styles/base.css" layer(brand);

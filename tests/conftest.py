@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 from visitor import CHROMIUM, FLAGS
 
-from plenary.theme import POLICY
+from plenary.theme import PASTE_POLICY, POLICY
 
 # A slow machine is no fault of the code's.
 settings.register_profile("plenary", deadline=None)
@@ -71,7 +71,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send what a good host sends: the pages' own policy, and that nobody may frame them."""
-        self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'")
+        policy = PASTE_POLICY if self.path.endswith("/wechat.html") else POLICY
+        self.send_header("Content-Security-Policy", f"{policy}; frame-ancestors 'none'")
         super().end_headers()
 
 

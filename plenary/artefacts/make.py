@@ -106,7 +106,7 @@ class Making:
 
     def _tools(self, output: Output) -> str:
         """Return the digest of what a maker uses beside the view."""
-        if output.maker in ("page", "card", "atom feed", "json feed"):
+        if "template" in output.view:
             language = self.languages[output.view["lang"]["id"]]
             template = self.reach.digest(output.view["template"])
             formats = language.formats or language.tag

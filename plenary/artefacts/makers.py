@@ -23,7 +23,7 @@ from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
 from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
-from plenary.formats import atom, json_feed, schedule, sitemap
+from plenary.formats import atom, document, json_feed, prose, schedule, sitemap, wire
 from plenary.formats import calendar as icalendar
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
@@ -92,15 +92,37 @@ Maker = Callable[[Mapping[str, Any], Tools, Task], bytes]
 
 def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make a page: the template that the view names, given the view alone."""
-    language = tools.languages[view["lang"]["id"]]
-    words = tools.words(language.id)
-    template = tools.environment.get_template(view["template"])
-    made = template.render(view, locale=language.locale, messages=words)
+    made = _rendered(view, tools)
     if tools.minify and view["template"].endswith(".html"):
         made = minify_html.minify(
             made, keep_closing_tags=True, keep_html_and_head_opening_tags=True
         )
     return made.encode()
+
+
+def _rendered(view: Mapping[str, Any], tools: Tools) -> str:
+    """Return the template that the view names, filled in its language."""
+    language = tools.languages[view["lang"]["id"]]
+    template = tools.environment.get_template(view["template"])
+    return template.render(view, locale=language.locale, messages=tools.words(language.id))
+
+
+def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make plain text of a template, for news agencies."""
+    words = tools.words(view["lang"]["id"])
+    quotation = words.pgettext("quotation marks", "“%(words)s”")
+    return wire.text(prose.blocks(_rendered(view, tools), view["address"]), quotation).encode()
+
+
+def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make a Word file of a template."""
+    about = {
+        **{name: view[name] for name in ("title", "address")},
+        **{name: view["lang"][name] for name in ("tag", "dir")},
+        "site": view["site"]["title"],
+        "moment": view["release"]["updated"],
+    }
+    return document.document(prose.blocks(_rendered(view, tools), view["address"]), about)
 
 
 def atom_feed(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
@@ -220,6 +242,8 @@ MAKERS: Mapping[str, Maker] = {
     "page": page,
     "atom feed": atom_feed,
     "json feed": feed_json,
+    "wire": wire_text,
+    "document": word_file,
     "calendar": calendar,
     "schedule json": schedule_json,
     "schedule xml": schedule_xml,

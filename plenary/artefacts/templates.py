@@ -1,11 +1,11 @@
 """Templates: one environment for all languages, and what each template can reach.
 
 A template sees its view, and these: ``url(path, fragment)`` and ``absolute(path)`` for links,
-gettext's functions for words, and the filters of :mod:`plenary.languages.formats`.
+gettext's functions for words, the filters of :mod:`plenary.languages.formats`, and ``wechat``.
 """
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,11 @@ from jinja2 import (
     select_autoescape,
 )
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from plenary.addresses import absolute, relative, rooted
 from plenary.artefacts.store import digest
+from plenary.formats import prose, wechat
 from plenary.languages.formats import FILTERS
 
 
@@ -74,6 +76,11 @@ def _npgettext(context: Context, place: str, one: str, many: str, count: int) ->
     return words.npgettext(place, one, many, count)
 
 
+def _wechat(html: str, colours: Mapping[str, str], base: str, direction: str) -> Markup:
+    """Return HTML with inline styles, for WeChat's editor; ``base`` is where its links start."""
+    return Markup(wechat.article(prose.blocks(html, base), colours, direction))  # noqa: S704 — it escapes
+
+
 def environment(folders: Sequence[Path]) -> Environment:
     """Return the environment of the templates in ``folders``, the first folder first."""
     made = Environment(
@@ -90,6 +97,7 @@ def environment(folders: Sequence[Path]) -> Environment:
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals.update(url=_url, absolute=_absolute)
+    made.filters["wechat"] = _wechat
     made.filters.update({name: _filter(function) for name, function in FILTERS.items()})
     return made
 

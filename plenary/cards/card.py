@@ -4,51 +4,33 @@ Paper, ink, a wave; beside or above the words a photo, whose edge is a wave too.
 1080 px: about 10 ms a wide one, 3 ms a square one.
 """
 
-import base64
 from collections.abc import Mapping, Sequence
-from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
-import resvg_py
 from PIL import Image
 
+from plenary.cards.drawings import (
+    GLYPH,
+    MARGIN,
+    PANEL,
+    SHAPES,
+    SQUARE,
+    WIDE,
+    Look,
+    disc,
+    edge,
+    ground,
+)
 from plenary.cards.letters import EM, Letters, Voice, ink
 from plenary.cards.lines import Box, Text, fitted
 
-WIDE, SQUARE = (1200, 630), (300, 300)
-# Room for the photo, in px: beside the words, where a portrait is a medallion, or above them
-PANEL = (536, 630)
-SHAPES = {
-    ("wide", "photo"): PANEL,
-    ("wide", "portrait"): (384, 384),
-    ("square", "photo"): (300, 188),
-    ("square", "portrait"): (300, 224),
-}
-MARGIN, GAP = 64, 44
+GAP = 44
 # How high a line is, in ems, by script: Han and Arabic need more air
 LEADING = {"zh": 1.34, "ja": 1.34, "ar": 1.55, "fa": 1.55, "ur": 1.8}
-# How a drawing of the theme's begins where no stylesheet is
-GLYPH = (
-    '<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="{}" stroke-width="1.1" '
-    'stroke-linecap="round" stroke-linejoin="round" '
-)
 # WeChat takes its time with larger files; a busy photo is encoded again, a little coarser
 LARGEST = 100_000  # bytes
-QUALITIES = (72, 60, 48)
-
-
-class Look(NamedTuple):
-    """What all cards of a kind share: form, direction, colours, drawings; see :func:`ground`."""
-
-    form: str
-    rtl: bool
-    paper: str
-    mist: str
-    water: str
-    mark: str
-    glyph: str
-    framed: str
+QUALITIES = (72, 60, 48, 36)
 
 
 class Words(NamedTuple):
@@ -197,77 +179,3 @@ def _place_photo(image: Image.Image, look: Look, data: bytes, part: Sequence[int
         panel.paste(shown, place, disc(size[0]))
     across = 0 if look.rtl else image.width - PANEL[0]
     image.paste(panel, (across, 0), edge(look.form, PANEL, rtl=look.rtl))
-
-
-@cache
-def ground(look: Look) -> Image.Image:
-    """Return what is the same below the words of all cards of a look. Do not change it."""
-    width, height = WIDE if look.form == "wide" else SQUARE
-    parts = [f'<rect width="{width}" height="{height}" fill="{look.paper}"/>']
-    if look.form == "wide":
-        parts += [
-            _wave(width, 566, 60, 13, look.water, 6, 1.0),
-            _wave(width, 590, 60, 13, look.water, 6, 0.55, 30),
-            _wave(width, 614, 60, 13, look.water, 6, 0.25),
-        ]
-        across = width - MARGIN - 56 if look.rtl else MARGIN
-        parts.append(_picture(look.mark, across, 54, 56))
-        if look.glyph and not look.framed:
-            parts.append(_picture(look.glyph, 52 if look.rtl else width - 340, 160, 288))
-    elif not look.framed:
-        parts += [
-            _wave(width, 282, 30, 7, look.water, 3.5, 1.0),
-            _wave(width, 294, 30, 7, look.water, 3.5, 0.5, 15),
-            _picture(look.glyph or look.mark, 114, 28, 72),
-        ]
-    return _drawn("".join(parts), (width, height)).convert("RGB")
-
-
-@cache
-def edge(form: str, size: tuple[int, int], *, rtl: bool) -> Image.Image:
-    """Return the mask of a photo: its inner edge is a wave."""
-    width, height = size
-    if form == "wide":
-        path = f"M24 -60{'q-18 30 0 60t0 60' * (height // 120 + 2)}V{height + 60}H{width}V-60z"
-        turn = f' transform="matrix(-1 0 0 1 {width} 0)"' if rtl else ""
-    else:
-        low = height - 12
-        path, turn = f"M-30 {low}{'q15 -9 30 0t30 0' * (width // 60 + 2)}V0H-30z", ""
-    return _drawn(f'<path fill="#000" d="{path}"{turn}/>', size).getchannel("A")
-
-
-@cache
-def disc(size: int) -> Image.Image:
-    """Return the mask of a portrait."""
-    half = size // 2
-    return _drawn(f'<circle cx="{half}" cy="{half}" r="{half}"/>', (size, size)).getchannel("A")
-
-
-def _wave(
-    width: int,
-    y: int,
-    half: int,
-    high: int,
-    colour: str,
-    stroke: float,
-    opacity: float,
-    shift: int = 0,
-) -> str:
-    """Return a line across the whole width; ``half`` is half the length of a wave."""
-    path = f"M{-half - shift} {y}q{half / 2} {-high} {half} 0" + f"t{half} 0" * (width // half + 3)
-    shape = f'fill="none" stroke="{colour}" stroke-width="{stroke}" opacity="{opacity}"'
-    return f'<path {shape} d="{path}"/>'
-
-
-def _picture(svg: str, x: int, y: int, size: int) -> str:
-    """Return a drawing in its place."""
-    data = base64.b64encode(svg.encode()).decode()
-    place = f'x="{x}" y="{y}" width="{size}" height="{size}"'
-    return f'<image {place} href="data:image/svg+xml;base64,{data}"/>'
-
-
-def _drawn(parts: str, size: tuple[int, int]) -> Image.Image:
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}">'
-    png = resvg_py.svg_to_bytes(svg_string=f"{head}{parts}</svg>", skip_system_fonts=True)
-    with Image.open(BytesIO(bytes(png))) as image:
-        return image.convert("RGBA")

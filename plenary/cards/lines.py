@@ -65,7 +65,7 @@ def fitted(text: str, voice: Voice, box: Box, letters: Letters) -> Text:
     anywhere = setting.pieces(breaks(text, voice.tag))
     whole = setting.pieces(words(text, voice.tag)) if _unspaced(voice.tag) else anywhere
     one = next(filter(None, (setting.made(whole, size) for size in sizes)), None)
-    if one and one.size >= box.largest * COMFORTABLE:
+    if one and (one.size >= box.largest * COMFORTABLE or not setting.long(whole, one.size)):
         return one
     tries = (setting.made(setting.divided(anywhere, size), size) for size in sizes)
     other = next(filter(None, tries), None) or setting.cut(anywhere, box.smallest)
@@ -137,6 +137,10 @@ class _Setting:
             else:
                 found.append(piece)
         return found
+
+    def long(self, pieces: list[Piece], size: int) -> bool:
+        """Whether a text may win by being divided: a word is long at the size that is to be won."""
+        return any(piece.last > self.limit(size) * WORTHWHILE * LONG for piece in pieces)
 
     def cut(self, pieces: list[Piece], size: int) -> Text:
         """Return as much of a text as there is room for; words that are too long end anywhere."""

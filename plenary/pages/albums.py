@@ -29,10 +29,15 @@ def weight(photo: Photo, *, at_most: bool = False) -> int:
 
 def volumes(item: Item, photos: Mapping[str, Photo]) -> list[list[str]]:
     """Return the names of an item's photos by the volume that they are in; none of one photo."""
+    names = photos_of(item)
+    return cut(item, names, photos) if len(names) > 1 else []
+
+
+def cut(item: Item, names: list[str], photos: Mapping[str, Photo]) -> list[list[str]]:
+    """Return names of an item's photos by the volume that they are in."""
     found: list[list[str]] = []
     room = 0
-    names = photos_of(item)
-    for name in names if len(names) > 1 else []:
+    for name in names:
         needed = weight(photos[f"{item.folder}/{name}"], at_most=True)
         if needed > room:
             found.append([])

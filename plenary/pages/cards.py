@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from plenary.artefacts.output import Output
-from plenary.cards.card import SHAPES
+from plenary.cards.drawings import SHAPES
 from plenary.content.schema import Edition, Forum, News, Speaker
 from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Item

@@ -46,7 +46,7 @@ def albums(
 ) -> Iterator[Output]:
     """Yield the volumes of an item's album. ``chromes`` are of all languages."""
     for number, names in enumerate(volumes(item, photos)):
-        parts = {f"captions.{c.audience.language.id}.txt": _sheet(c, item, names) for c in chromes}
+        parts = {f"captions.{c.audience.language.id}.txt": sheet(c, item, names) for c in chromes}
         for name in names:
             path = f"{item.folder}/{name}"
             output = full(item, name, photos[path], content / path)
@@ -57,7 +57,7 @@ def albums(
         yield Output(path_of(item, number), "archive", view, parts=parts)
 
 
-def _sheet(chrome: Chrome, item: Item, names: list[str]) -> Output:
+def sheet(chrome: Chrome, item: Item, names: list[str]) -> Output:
     """Return the captions of some photos for the readers of one language."""
     audience = chrome.audience
     photos = [

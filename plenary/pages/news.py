@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plenary.artefacts.output import Output
 from plenary.event.items import Item
-from plenary.pages import feeds, newsroom
+from plenary.pages import feeds, newsroom, press, sharing
 from plenary.pages.chrome import Chrome, Crumb
 from plenary.pages.linked_data import LinkedData
 
@@ -106,6 +106,8 @@ def _release(
         newer=audience.card(newer) if newer else None,
         older=audience.card(older) if older else None,
         about=audience.body(chrome.site.item, audience.at(item.key)),
+        press=press.offers(audience, item),
+        ways=sharing.share(audience, item),
     )
 
 

@@ -16,6 +16,7 @@ from plenary.pages import (
     galleries,
     home,
     news,
+    press,
     programme,
     schedules,
     sitemaps,
@@ -51,6 +52,7 @@ def plan(
         yield from cards.cards(chrome.audience, content)
         yield from calendars.calendars(chrome.audience, site_id)
         yield from schedules.schedules(chrome.audience, site_id)
+        yield from press.press(chrome, content)
         yield manifest(chrome)
     yield Output(REVISIONS, "plain", {"lines": [json.dumps(world.revisions)]})
     yield texts.lost(Chrome(Audience(world, world.languages.default)))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from plenary.artefacts.output import Output
 from plenary.content.schema import Edition
 from plenary.event.items import Appearance, Item
-from plenary.pages import agenda, feeds, sessions
+from plenary.pages import agenda, feeds, sessions, sharing
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.calendars import FILE
 from plenary.pages.chrome import Chrome, Crumb
@@ -71,6 +71,7 @@ def edition(chrome: Chrome, item: Item) -> Iterator[Output]:
     yield from agenda.agenda(chrome, item, facts(audience, item))
     for forum in forums:
         yield _forum(chrome, item, forum)
+        yield from sharing.codes(audience, forum.key)
         yield from sessions.sessions(chrome, item, forum)
 
 
@@ -122,6 +123,7 @@ def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
         body=audience.body(forum, audience.at(forum.key)),
         linked=LinkedData(audience, audience.at(forum.key)).forum(forum, item, own),
         days=audience.days(own),
+        code=sharing.code(audience, forum.key),
         speakers=audience.cards(_who(audience, own)),
         album=audience.album(forum),
         galleries=audience.cards(site.galleries_of(forum)),

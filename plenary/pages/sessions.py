@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from plenary.addresses import absolute
 from plenary.artefacts.output import Output
 from plenary.event.items import Appearance, Item
+from plenary.pages import sharing
 from plenary.pages.audience import Plain
 from plenary.pages.calendars import FILE
 from plenary.pages.chrome import Chrome
@@ -24,14 +25,7 @@ def sessions(chrome: Chrome, edition: Item, forum: Item) -> Iterator[Output]:
         before = told[number - 1] if number else None
         after = told[number + 1] if number + 1 < len(told) else None
         yield _session(chrome, edition, appearance, before, after)
-        if chrome.world.siteurl:
-            yield code(chrome, appearance.page)
-
-
-def code(chrome: Chrome, key: str) -> Output:
-    """Return the QR code that leads to a page."""
-    path = chrome.audience.at(key)
-    return Output(f"{path}qr.svg", "code", {"address": absolute(chrome.world.siteurl, "", path)})
+        yield from sharing.codes(chrome.audience, appearance.page)
 
 
 def _session(
@@ -67,7 +61,7 @@ def _session(
         },
         agenda=audience.at(f"{edition.key}agenda/"),
         calendar_path=f"{path}{FILE}",
-        code=f"{path}qr.svg" if chrome.world.siteurl else "",
+        code=sharing.code(audience, appearance.page),
         address=absolute(chrome.world.siteurl, path, path),
         before=_link(chrome, before),
         after=_link(chrome, after),

@@ -25,7 +25,7 @@ class World:
     ``photos`` holds what is known of each photo by its path below the content folder, ``files``
     the digest of each other file that is published, ``assets`` the theme's files by name,
     ``now`` the moment for which the site is built, ``revisions`` how often each session has
-    changed.
+    changed, ``share`` where releases can be shared.
     """
 
     site: Site
@@ -40,6 +40,7 @@ class World:
     site_id: uuid.UUID
     now: datetime
     revisions: Revisions
+    share: tuple[str, ...] = ()
 
     @cached_property
     def carded(self) -> dict[str, Item]:

@@ -1,0 +1,131 @@
+"""What the press takes along of a release: its text in several forms, and a kit of all.
+
+Everything lies beside the release's page, in each language in which the release has a text; beside
+fallbacks there is nothing, since nobody would be given the text that they asked for.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import basename
+from typing import cast
+
+from plenary.addresses import absolute
+from plenary.artefacts.output import Output
+from plenary.content.schema import Forum, News
+from plenary.event.items import Item
+from plenary.pages import newsroom, sharing
+from plenary.pages.albums import cut
+from plenary.pages.audience import Audience, Plain
+from plenary.pages.chrome import Chrome
+from plenary.pages.galleries import sheet
+from plenary.pages.pictures import full
+from plenary.photos.names import photos_of
+from plenary.theme import PASTE_POLICY
+
+WIRE, DOCUMENT, WECHAT = "release.txt", "release.docx", "wechat.html"
+# What a release's forms for the press say of it; what it is related to is a matter of the page
+SAID = (
+    *("title", "summary", "date", "place", "source", "source_url", "quotes", "notes"),
+    *("corrections", "contacts", "updated", "lang", "dir"),
+)
+PHOTO = (
+    *("full", "large", "alt", "caption", "foreign", "people", "place", "credit", "licence"),
+    *("lang", "dir"),
+)
+
+
+def offers(audience: Audience, item: Item) -> Plain | None:
+    """Return where the forms of a release are, if it has a text in these readers' language."""
+    if not audience.has(item):
+        return None
+    path = audience.at(item.key)
+    count = max(1, len(cut(item, photos_of(item), audience.world.photos)))
+    return {
+        "pdf": "",
+        "kits": [kit_path(path, number) for number in range(count)],
+        "document": f"{path}{DOCUMENT}",
+        "wire": f"{path}{WIRE}",
+        "wechat": f"{path}{WECHAT}",
+    }
+
+
+def press(chrome: Chrome, content: Path) -> Iterator[Output]:
+    """Yield all that lies beside the releases of one language."""
+    audience = chrome.audience
+    for item in chrome.site.news:
+        if audience.has(item):
+            path = audience.at(item.key)
+            view = _view(chrome, item)
+            text = Output(f"{path}{WIRE}", "wire", {**view, "template": "press.html"})
+            document = Output(f"{path}{DOCUMENT}", "document", text.view)
+            yield text
+            yield document
+            yield Output(f"{path}{WECHAT}", "page", {**view, **_paste(chrome, item)})
+            yield from _kits(chrome, item, [text, document], content)
+            yield from sharing.codes(audience, item.key)
+
+
+def kit_path(path: str, number: int) -> str:
+    """Return where a volume of a press kit is published."""
+    return f"{path}press-kit{f'-{number + 1}' if number else ''}.zip"
+
+
+def _view(chrome: Chrome, item: Item) -> Plain:
+    """Return what all forms of a release are made from."""
+    audience = chrome.audience
+    path = audience.at(item.key)
+    release = newsroom.release(audience, item)
+    photos = audience.album(item)["photos"]
+    return {
+        **{name: chrome.shared[name] for name in ("siteurl", "lang", "site")},
+        "path": path,
+        "address": absolute(chrome.world.siteurl, "", path) if chrome.world.siteurl else "",
+        "title": release["title"],
+        "sample": release["sample"],
+        "release": {name: release[name] for name in SAID},
+        "body": audience.body(item, path),
+        "photos": [
+            {"file": basename(photo["full"]), **{name: photo[name] for name in PHOTO}}
+            for photo in photos
+        ],
+        "about": audience.body(chrome.site.item, path),
+    }
+
+
+def _paste(chrome: Chrome, item: Item) -> Plain:
+    """Return what the form for WeChat needs besides: in the colours of the release's sub-forum.
+
+    A release about several, or none, has the site's.
+    """
+    assets = chrome.world.assets
+    known = chrome.world.colours
+    fields = cast(News, item.facts)
+    found = [chrome.site.everything.get(("forum", fields.edition, name)) for name in fields.forums]
+    accents = {f"accent-{cast(Forum, forum.facts).accent}" for forum in found if forum}
+    accent = accents.pop() if len(accents) == 1 else "canal"
+    return {
+        "template": "wechat.html",
+        "policy": PASTE_POLICY,
+        "assets": {name: assets[name].path for name in ("copy.js", "icon.svg")},
+        "colours": {
+            **{name: known.get(name, "inherit") for name in ("ink", "stone", "mist", "line")},
+            "accent": known.get(accent, "inherit"),
+        },
+    }
+
+
+def _kits(chrome: Chrome, item: Item, texts: list[Output], content: Path) -> Iterator[Output]:
+    """Yield the volumes of a press kit: texts, then photos in full size with what they show."""
+    photos = chrome.world.photos
+    folder = f"{item.slug}-press-kit"
+    for number, names in enumerate(cut(item, photos_of(item), photos) or [[]]):
+        parts = {basename(text.path): text for text in texts} if not number else {}
+        if names:
+            parts["captions.txt"] = sheet(chrome, item, names)
+        for name in names:
+            path = f"{item.folder}/{name}"
+            photo = full(item, name, photos[path], content / path)
+            parts[basename(photo.path)] = photo
+        parts = {f"{folder}/{name}": part for name, part in parts.items()}
+        path = kit_path(chrome.audience.at(item.key), number)
+        yield Output(path, "archive", {"folder": folder}, parts=parts)

@@ -1,0 +1,362 @@
+"""What the press takes along: every form says what the page says, and nothing before its time."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from zipfile import ZipFile
+
+import docx
+import pytest
+from playwright.sync_api import Browser, Page
+from support import SMALL, Site, pelican, tree
+from test_example_site import LANGUAGES
+from visitor import findings, needs_browser, opened
+
+from plenary.content.plain import words
+from plenary.pages.albums import LARGEST
+from plenary.pages.sharing import CHANNELS
+
+RELEASE = "news/2024-11-10-forum-opens/"
+FORMS = ("release.txt", "release.docx", "press-kit.zip", "wechat.html")
+OPENING = "news/2024-11-07-opening"
+ADDRESS = "https://rivers.example/sub"
+
+
+def plain(text: str) -> str:
+    """Return a text without spaces, as forms set them in their own ways."""
+    return "".join(text.split())
+
+
+def written(data: bytes) -> str:
+    """Return all words of a Word file."""
+    read = docx.Document(BytesIO(data))
+    cells = [cell.text for table in read.tables for row in table.rows for cell in row.cells]
+    return "\n".join([p.text for p in read.paragraphs] + cells)
+
+
+def said_on(page: str) -> list[str]:
+    """Return the paragraphs of the text on a release's page."""
+    found = re.search(r'<div class="?text"?>(.*?)</div>', page, re.DOTALL)
+    assert found
+    return words(found[1])
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site with its samples, at an address."""
+    output = tmp_path_factory.mktemp("public") / "output"
+    settings = [f'CACHE_PATH="{output}-cache"', f'SITEURL="{ADDRESS}"']
+    pelican("content", "-s", "pelicanconf.py", "-o", output, "-e", *settings)
+    return output
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_the_release_says_what_the_page_says(public: Path, language: str) -> None:
+    folder = public / language / RELEASE
+    page = (folder / "index.html").read_text("utf-8")
+    title = re.findall(r"<h1>(.*?)</h1>", page)[0]
+    text = (folder / "release.txt").read_bytes().decode()
+    word = written((folder / "release.docx").read_bytes())
+    paste = "".join(words((folder / "wechat.html").read_text("utf-8")))
+    for form in (text, word, paste):
+        assert plain(title) in plain(form)
+        for paragraph in said_on(page):
+            assert plain(paragraph.removeprefix("•")) in plain(
+                re.sub(r" \(https://[^)]*\)|\[\d+\]", "", form)
+            )
+    assert text.startswith(f"{title}\n\n")
+    assert text.endswith("\n")
+    assert "\r" not in text
+    assert "2024" in text.splitlines()[2]  # the dateline opens the lead
+    assert f"{ADDRESS}/{language}/2024/forums/opening/" in text
+    assert "Example" not in text.splitlines()[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kit_holds_the_forms_as_they_are(public: Path, language: str) -> None:
+    folder = public / language / RELEASE
+    with ZipFile(folder / "press-kit.zip") as kit:
+        assert kit.testzip() is None
+        for name in ("release.txt", "release.docx"):
+            data = kit.read(f"2024-11-10-forum-opens-press-kit/{name}")
+            assert data == (folder / name).read_bytes()
+
+
+def test_an_arabic_release_runs_from_right_to_left(second: Path) -> None:
+    folder = second / "ar/news/2026-02-10-shade"
+    with ZipFile(folder / "release.docx") as packed:
+        text = packed.read("word/document.xml").decode()
+    assert text.count("<w:bidi/>") == text.count("<w:p>") == text.count("<w:pPr>")
+    assert '<w:rtl/><w:lang w:bidi="ar-EG"/>' in text
+    assert 'dir="rtl"' in (folder / "wechat.html").read_text("utf-8").replace("=rtl", '="rtl"')
+    assert "الظل نصف" in written((folder / "release.docx").read_bytes())
+    assert not any((second / "en/news/2026-02-10-shade" / form).exists() for form in FORMS)
+
+
+def test_a_word_file_tells_its_language_and_nothing_of_the_machine(public: Path) -> None:
+    file = public / "zh" / RELEASE / "release.docx"
+    read = docx.Document(str(file))
+    assert read.core_properties.title == "第六届中国—中东欧国家中小企业合作论坛在沧州开幕"
+    assert read.core_properties.language == "zh-Hans"
+    assert read.core_properties.created.isoformat() == "2024-11-09T16:00:00+00:00"  # type: ignore[union-attr]
+    assert read.paragraphs[0].style.name == "Heading 1"  # type: ignore[union-attr]
+    assert [p.style.name for p in read.paragraphs].count("List Bullet") == 6  # type: ignore[union-attr]
+    with ZipFile(file) as packed:
+        assert {entry.date_time[0] for entry in packed.infolist()} == {1980}
+        text = packed.read("word/document.xml").decode()
+        related = packed.read("word/_rels/document.xml.rels").decode()
+        targets = re.findall(r'Target="([^":]+)"', related)
+        assert {f"word/{name}" for name in targets} <= set(packed.namelist())
+    assert '<w:rFonts w:hint="eastAsia"/><w:lang w:eastAsia="zh-CN"/>' in text
+    assert f'Target="{ADDRESS}/zh/2024/forums/opening/"' in related
+    assert file.stat().st_size < 100_000
+
+
+def test_two_builds_are_the_same_bytes(small: Site) -> None:
+    small.built(SITEURL=ADDRESS)
+    forms = {path: data for path, data in small.tree().items() if path.endswith(FORMS)}
+    assert len(forms) == 4 * 3  # one release has two languages, one has one
+    again = Site(small.folder / "again", small.settings)
+    (small.folder / "again").mkdir()
+    again.content.symlink_to(small.content)
+    again.built(SITEURL=ADDRESS, PROCESSES=2)
+    assert {path: data for path, data in again.tree().items() if path in forms} == forms
+
+
+def test_a_fallback_has_no_forms_and_no_links_to_any(small: Site) -> None:
+    small.built(SITEURL=ADDRESS)
+    assert "press-kit.zip" in small.page(f"en/{OPENING}/")
+    assert "press-kit.zip" not in small.page(f"de/{OPENING}/")
+    assert not list((small.output / "de/news").rglob("release.*"))
+
+
+def test_what_is_under_embargo_or_withdrawn_leaves_no_form(small: Site) -> None:
+    small.change(f"{OPENING}/index.en.md", "date:", "embargo: 2024-11-07 09:30\ndate:")
+    small.built(AS_OF="2024-11-07 09:29", SITEURL=ADDRESS)
+    assert not [path for path in small.tree() if OPENING in path]
+    small.built(AS_OF="2024-11-07 09:30", SITEURL=ADDRESS)
+    assert {f"en/{OPENING}/{form}" for form in FORMS} <= set(small.tree())
+    assert "09:30" not in small.page(f"en/{OPENING}/release.txt")
+    small.change(f"{OPENING}/index.en.md", "date:", "withdrawn: 2024-11-08\ndate:")
+    small.built(AS_OF="2024-11-09 00:00", SITEURL=ADDRESS)
+    assert not [p for p in small.tree() if OPENING in p and p.endswith((*FORMS, "qr.svg"))]
+
+
+def test_what_is_made_up_says_so_in_every_form(public: Path) -> None:
+    folder = public / "en/news/2024-11-08-example-agreement"
+    for text in (
+        (folder / "release.txt").read_text("utf-8"),
+        written((folder / "release.docx").read_bytes()),
+        "\n".join(words((folder / "wechat.html").read_text("utf-8"))),
+    ):
+        assert "[Example] This is made-up content" in text
+        assert "“Good examples need no real names.”" in text
+        assert "Example Institute for Sustainable Energy [Example]" in text
+    text = (folder / "release.txt").read_text("utf-8")
+    order = ["Corrected on", "A press office", "Erika", "Notes to editors", "press@", "About the"]
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+
+
+def with_photos(small: Site) -> Site:
+    """Give the small site's release two photos."""
+    source = SMALL / "2024/galleries/banks/bank.png"
+    for name in ("a.png", "b.png"):
+        (small.content / OPENING / name).write_bytes(source.read_bytes())
+    small.change(
+        f"{OPENING}/index.en.md",
+        "date:",
+        "photos:\n  a.png:\n    alt: A bank\n    caption: The <left> bank\n    credit: Li Ming\n"
+        "  b.png:\n    alt: Another\ndate:",
+    )
+    words = "photos:\n  a.png:\n    alt: 河岸\n  b.png:\n    alt: 河岸\ntitle:"
+    small.change(f"{OPENING}/index.zh.md", "title:", words)
+    return small
+
+
+def test_a_kit_has_the_photos_in_full_size_and_what_they_show(small: Site) -> None:
+    with_photos(small).built(SITEURL=ADDRESS)
+    with ZipFile(small.output / f"en/{OPENING}/press-kit.zip") as kit:
+        folder = "2024-11-07-opening-press-kit/"
+        names = [name.removeprefix(folder) for name in kit.namelist()]
+        assert names == ["release.txt", "release.docx", "captions.txt", "a.png", "b.png"]
+        published = (small.output / f"media/{OPENING}/a.png").read_bytes()
+        assert kit.read(f"{folder}a.png") == published
+        assert "The <left> bank" in kit.read(f"{folder}captions.txt").decode()
+    text = small.page(f"en/{OPENING}/release.txt")
+    assert f"– a.png ({ADDRESS}/media/{OPENING}/a.png)\n  The <left> bank\n  Photo: Li Ming" in text
+    paste = small.page(f"en/{OPENING}/wechat.html")
+    assert re.search(rf'<img style="width:100%;[^"]*" src="{ADDRESS}/media/{OPENING}/a.png-', paste)
+
+
+def test_a_large_kit_comes_in_volumes(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert LARGEST < 100 * 1024 * 1024
+    monkeypatch.setattr("plenary.pages.albums.LARGEST", 1)
+    with_photos(small).built(SITEURL=ADDRESS)
+    with ZipFile(small.output / f"en/{OPENING}/press-kit-2.zip") as kit:
+        assert [name.rpartition("/")[2] for name in kit.namelist()] == ["captions.txt", "b.png"]
+    page = small.page(f"en/{OPENING}/")
+    assert "Press kit, part 2 (ZIP)" in page
+
+
+def test_without_an_address_nothing_leads_nowhere(small: Site) -> None:
+    with_photos(small).built()
+    text = small.page(f"en/{OPENING}/release.txt")
+    assert "../" not in text
+    page = small.page(f"en/{OPENING}/")
+    assert "part.share" not in page
+    assert "qr.svg" not in page
+    assert 'src="../../../media/' in small.page(f"en/{OPENING}/wechat.html")
+
+
+def test_share_links_are_plain_and_say_address_and_title_alone(small: Site) -> None:
+    title = 'Dams & "rivers" – 50 % more? #yes'
+    small.change(f"{OPENING}/index.en.md", "title: The River Forum opens", f"title: '{title}'")
+    small.built(
+        SITEURL=ADDRESS, SHARE=["vk", "mail", "x", "facebook", "linkedin", "copy", "wechat"]
+    )
+    page = small.page(f"en/{OPENING}/")
+    box = re.search(r'<section class="share".*?</section>', page, re.DOTALL)
+    assert box
+    links = re.findall(r'href="([^"]*)"', box[0].replace("&amp;", "&"))
+    address = f"{ADDRESS}/en/{OPENING}/"
+    shown = title.replace('"', "“", 1).replace('"', "”")
+    asked = [(urlsplit(link), parse_qs(urlsplit(link).query)) for link in links]
+    hosts = [parts.hostname or parts.scheme for parts, _ in asked]
+    assert hosts == ["vk.com", "mailto", "x.com", "www.facebook.com", "www.linkedin.com"]
+    for parts, query in asked:
+        said = " ".join(value for values in query.values() for value in values)
+        assert address in said, parts
+        for value in query.values():
+            assert value[0] in (address, title, shown, f"{shown}\r\n{address}")
+    assert address in box[0]
+    assert 'src="qr.svg"' in box[0]
+    assert box[0].count("<script") == 1
+    small.built(SITEURL=ADDRESS, SHARE=[])
+    assert "part.share" not in small.page(f"en/{OPENING}/")
+
+
+def test_an_unknown_way_of_sharing_is_a_problem(small: Site) -> None:
+    told = small.build(SHARE=["linkdin"])[1]
+    known = ", ".join(f"`{name}`" for name in CHANNELS)
+    what = f"`linkdin` is no way of sharing. Did you mean `linkedin`? Possible are: {known}"
+    assert [problem.what for problem in told] == [f"SHARE.0: {what}"]
+
+
+def test_releases_and_sub_forums_have_qr_codes(small: Site) -> None:
+    small.built(SITEURL=ADDRESS)
+    for path in (f"en/{OPENING}/", "en/2024/forums/dams/", "zh/2024/forums/dams/"):
+        assert (small.output / path / "qr.svg").exists()
+        assert 'src="qr.svg"' in small.page(path)
+    assert not (small.output / f"de/{OPENING}/qr.svg").exists()
+
+
+def test_the_form_for_wechat_is_found_by_nobody_but_the_press(public: Path) -> None:
+    assert "wechat.html" not in (public / "sitemap.xml").read_text("utf-8")
+    text = (public / "zh" / RELEASE / "wechat.html").read_text("utf-8")
+    assert "noindex" in text
+    article = text[text.index("part.article>") : text.rindex("<hr>")]
+    for banned in ("class=", "<script", "<a ", "id=", "position"):
+        assert banned not in article.removeprefix("part.article>"), banned
+    bare = re.findall(r"<(?:section|p|span|strong|img|sup|em|td|table)(?![^>]* style=)", article)
+    assert bare == []
+    linking = [
+        p for p, data in tree(public).items() if p.endswith(".html") and b"wechat.html" in data
+    ]
+    assert linking
+    assert all("/news/" in path for path in linking)
+
+
+@pytest.fixture
+def shown(browser: Browser, serve: Callable[[Path], str]) -> Callable[..., Page]:
+    """Return a function that opens a page of a site whose address is where it is served."""
+
+    def show(site: Site, path: str, **options: Any) -> Page:
+        address = serve(site.output)
+        site.built(SITEURL=address.rstrip("/"), SHARE=["mail", "wechat", "copy", "x"])
+        return opened(browser, f"{address}{path}", **options)
+
+    return show
+
+
+PASTED = """() => {
+  const looks = (wanted) => getComputedStyle(document.querySelector('#editor ' + wanted));
+  const image = document.querySelector('#editor img');
+  return {
+    text: document.querySelector('#editor').innerText,
+    size: looks('p').fontSize,
+    line: looks('p').lineHeight,
+    colour: looks('section').color,
+    width: image.style.width,
+    source: image.getAttribute('src'),
+    loaded: image.naturalWidth > 0,
+    styled: document.querySelectorAll('#editor [style]').length,
+    classes: document.querySelectorAll('#editor [class], #editor [id], #editor a').length,
+  };
+}"""
+
+
+@needs_browser
+def test_what_is_copied_for_wechat_arrives_in_an_editor_with_looks_and_pictures(
+    small: Site, shown: Callable[..., Page]
+) -> None:
+    page = shown(with_photos(small), f"en/{OPENING}/wechat.html")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the text").click()
+    page.get_by_text("Copied").wait_for()
+    page.evaluate(
+        "() => { const editor = document.createElement('div'); editor.id = 'editor';"
+        " editor.contentEditable = 'true'; document.body.prepend(editor); editor.focus(); }"
+    )
+    page.keyboard.press("Control+V")
+    page.wait_for_function("document.querySelector('#editor img')?.naturalWidth > 0")
+    pasted = page.evaluate(PASTED)
+    assert pasted["size"] == "16px"
+    assert pasted["line"] == "28px"  # 1.75
+    assert pasted["colour"] == "rgb(16, 33, 43)"
+    assert pasted["width"] == "100%"
+    assert pasted["source"].startswith("http://127.0.0.1:")
+    assert pasted["loaded"]
+    assert pasted["classes"] == 0
+    assert pasted["styled"] > 5
+    assert "Photo: Li Ming" in pasted["text"]
+    assert "Copy the text" not in pasted["text"]
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_box_for_the_press_is_accessible(
+    small: Site, shown: Callable[..., Page], width: int, scheme: str
+) -> None:
+    page = shown(small, f"en/{OPENING}/", width=width, color_scheme=scheme)
+    page.get_by_text("WeChat", exact=True).click()
+    assert page.get_by_role("img", name="QR code of this page's address").first.is_visible()
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+@needs_browser
+def test_the_link_is_copied_as_it_is(small: Site, shown: Callable[..., Page]) -> None:
+    page = shown(small, f"en/{OPENING}/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the link").click()
+    page.get_by_role("status").get_by_text("Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+@needs_browser
+def test_a_printed_release_says_all_and_has_no_menus(
+    small: Site, shown: Callable[..., Page]
+) -> None:
+    page = shown(small, f"en/{OPENING}/")
+    page.emulate_media(media="print")
+    seen = page.locator("body").inner_text()
+    assert "The River Forum opens" in seen
+    assert "For the press" not in seen
+    assert "Share" not in seen
+    assert not page.locator("header.site nav").first.is_visible()
