@@ -73,8 +73,9 @@ def _show_releases(found: list[Standing], console: Console) -> None:
     table = Table(box=SIMPLE_HEAD if console.is_terminal else None, pad_edge=False)
     table.add_column("Date", no_wrap=True)
     table.add_column("Release", overflow="fold", ratio=1)
-    table.add_column("State", max_width=24)
-    table.add_column("Languages", max_width=24)
+    widest = 24 if console.is_terminal else None
+    table.add_column("State", max_width=widest)
+    table.add_column("Languages", max_width=widest)
     between = "\n" if console.is_terminal else "  "
     for one in found:
         release = Text.assemble(one.title, between, (one.folder, "dim"))

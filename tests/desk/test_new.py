@@ -158,7 +158,6 @@ def test_a_language_can_be_named_and_must_be_one_of_the_sites(small: Site) -> No
         "[x]",
         "*star* & ampersand!",
         "100 % | > mills",
-        "Mills 🎉 转动 👩‍🔬",
         "back\\slash",
     ],
 )
@@ -166,6 +165,13 @@ def test_a_title_is_kept_as_it_was_typed(small: Site, title: str) -> None:
     path = path_of(small, "release", title, date="2024-11-09", folder="odd")
     assert front(small, path).meta["title"] == title
     publish(small, path)
+    small.built()
+
+
+def test_a_title_with_an_emoji_is_kept_too(small: Site) -> None:
+    path = path_of(small, "release", "Mills 🎉 转动 👩‍🔬", date="2024-11-09")
+    assert path == "news/2024-11-09-mills-zhuan-dong/index.en.md"
+    assert front(small, path).meta["title"] == "Mills 🎉 转动 👩‍🔬"
     small.built()
 
 
