@@ -17,19 +17,22 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
-from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
 HERE = Path(__file__).parent
 GUIDE = HERE.parent / "press-office.md"
-WIDTH, HEIGHT = 92, 60
+WIDTH, HEIGHT = 100, 60
 COLOURS = 96
 TITLE = "Zero-carbon forum looks at hydrogen and storage"
 RELEASE = "content/news/2024-11-10-zero-carbon-forum-looks-at-hydrogen-and-storage"
-# No font from elsewhere
-FORMAT = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+# In this font a Chinese character is as wide as two letters, as it is in a terminal
+STYLE = """
+body { margin: 0; background: white }
+pre { display: inline-block; margin: 0; padding: 12px 16px; background: #1a1a1a; color: #d0d0d0;
+  font: 15px/1.4 "Noto Sans Mono CJK SC" }
+"""
 
 
 class Terminal:
@@ -69,13 +72,12 @@ class Terminal:
         time.sleep(1)
 
 
-def drawn(said: str, title: str, width: int = WIDTH) -> str:
-    """Return what a terminal or an editor shows as SVG."""
+def drawn(said: str, width: int = WIDTH) -> str:
+    """Return what a terminal or an editor shows as HTML."""
     console = Console(record=True, width=width, file=StringIO())
-    text = Text.from_ansi(said.strip("\n"))
-    text.rstrip()
-    console.print(text)
-    return console.export_svg(title=title, theme=DIMMED_MONOKAI, code_format=FORMAT)
+    console.print(Text.from_ansi(said.strip("\n")))
+    theme = DIMMED_MONOKAI
+    return console.export_html(theme=theme, code_format="<pre>{code}</pre>", inline_styles=True)
 
 
 def keep(picture: bytes, name: str) -> None:
@@ -85,13 +87,12 @@ def keep(picture: bytes, name: str) -> None:
     print(name, (HERE / name).stat().st_size)
 
 
-def photograph(browser: Browser, svg: str, name: str) -> None:
-    """Keep a picture of an SVG."""
-    page = browser.new_page(viewport={"width": 900, "height": 600}, device_scale_factor=1.25)
-    page.set_content(f'<body style="margin:0">{svg}</body>')
-    page.add_style_tag(content="svg { width: 900px; height: auto; display: block }")
-    page.add_style_tag(content="text { font-family: 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC' }")
-    keep(page.locator("svg").screenshot(), name)
+def photograph(browser: Browser, shown: str, name: str) -> None:
+    """Keep a picture of what is shown."""
+    page = browser.new_page(viewport={"width": 1200, "height": 600}, device_scale_factor=1.25)
+    page.set_content(shown)
+    page.add_style_tag(content=STYLE)
+    keep(page.locator("pre").screenshot(), name)
     page.close()
 
 
@@ -109,19 +110,19 @@ def main(folder: Path) -> None:
         terminal.type("10 November", "date [")
         terminal.type("2024-11-10", "place [")
         terminal.type("", "To know whether all is well")
-        photograph(browser, drawn(terminal.screen(), "Terminal"), "new-release.png")
+        photograph(browser, drawn(terminal.screen()), "new-release.png")
 
         text = folder / RELEASE / "index.en.md"
         form = text.read_text(encoding="utf-8")
         coloured = "".join(_coloured(line) for line in form.splitlines())
-        photograph(browser, drawn(coloured, "index.en.md", 108), "form.png")
+        photograph(browser, drawn(coloured, 112), "form.png")
 
         words = example[1].replace("date: 2024-11-10", "date: 10 November")
         words = words.replace("forums: [", "speakers: [zang-san]\nforums: [")
         text.write_text(words, encoding="utf-8")
         terminal.clear()
         terminal.type("python3 tasks.py check", "mend the problems")
-        photograph(browser, drawn(terminal.screen(), "Terminal"), "check.png")
+        photograph(browser, drawn(terminal.screen()), "check.png")
 
         text.write_text(example[1], encoding="utf-8")
         terminal.clear()
@@ -129,7 +130,7 @@ def main(folder: Path) -> None:
         terminal.type("1", "language:")
         terminal.type("zh", "title:")
         terminal.type("零碳论坛聚焦氢能与储能", "To know whether all is well")
-        photograph(browser, drawn(terminal.screen(), "Terminal"), "translation.png")
+        photograph(browser, drawn(terminal.screen()), "translation.png")
         (folder / RELEASE / "index.zh.md").unlink()
 
         terminal.clear()

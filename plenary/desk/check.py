@@ -13,7 +13,7 @@ from rich.text import Text
 
 from plenary.build import Checked
 from plenary.build import check as find
-from plenary.desk.state import Standing, standings
+from plenary.desk.state import FAULTY, Standing, standings
 from plenary.event.life import next_opening
 from plenary.problems import Problem, Problems
 from plenary.reporting import awaited, sentences
@@ -36,7 +36,7 @@ def check(settings: str) -> bool:
     console = console if console.is_terminal else Console(highlight=False, width=WIDE)
     show(problems, console)
     if checked and read:
-        _show_releases(standings(checked.items, read.languages), console)
+        _show_releases(standings(checked.items, read.languages, problems), console)
         _show_coming(checked, console)
     _show_count(problems, console)
     return not problems.stop
@@ -73,9 +73,8 @@ def _show_releases(found: list[Standing], console: Console) -> None:
     table = Table(box=SIMPLE_HEAD if console.is_terminal else None, pad_edge=False)
     table.add_column("Date", no_wrap=True)
     table.add_column("Release", overflow="fold", ratio=1)
-    widest = 24 if console.is_terminal else None
-    table.add_column("State", max_width=widest)
-    table.add_column("Languages", max_width=widest)
+    table.add_column("State", max_width=20 if console.is_terminal else None)
+    table.add_column("Languages", max_width=24 if console.is_terminal else None)
     between = "\n" if console.is_terminal else "  "
     for one in found:
         release = Text.assemble(one.title, between, (one.folder, "dim"))
@@ -96,6 +95,8 @@ def _languages(one: Standing, between: str) -> Text:
 
 def _colour(state: str) -> str:
     """Return the colour of a state."""
+    if state == FAULTY:
+        return "red"
     return "green" if state in ("published", "published, sample") else "yellow"
 
 

@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from typing import NamedTuple, cast
 
+from plenary.content.fields import MADE_UP
 from plenary.content.schema import News
 from plenary.desk.known import newest_first
 from plenary.event.items import Item
 from plenary.event.life import state
 from plenary.languages.registry import Registry
+from plenary.problems import Problem
+
+# What is said of a release whose text or photos have a problem
+FAULTY = "has problems"
 
 
 class Standing(NamedTuple):
@@ -22,12 +27,18 @@ class Standing(NamedTuple):
     missing: list[str]
 
 
-def standings(items: Iterable[Item], languages: Registry) -> list[Standing]:
-    """Return how each release stands, the latest first."""
-    return [_standing(i, languages) for i in newest_first(items) if i.kind == "news"]
+def standings(
+    items: Iterable[Item], languages: Registry, problems: Iterable[Problem]
+) -> list[Standing]:
+    """Return how each release stands, the latest first; those with problems first of all."""
+    files = {problem.place.file for problem in problems if not problem.warning}
+    faulty = {file.rpartition("/")[0] for file in files}
+    releases = [item for item in newest_first(items) if item.kind == "news"]
+    releases.sort(key=lambda item: item.folder not in faulty)
+    return [_standing(item, languages, faulty=item.folder in faulty) for item in releases]
 
 
-def _standing(item: Item, languages: Registry) -> Standing:
+def _standing(item: Item, languages: Registry, *, faulty: bool) -> Standing:
     """Return how one release stands."""
     fields = cast(News, item.facts)
     there = list(item.versions)
@@ -37,9 +48,9 @@ def _standing(item: Item, languages: Registry) -> Standing:
         for id_ in languages
         if id_ not in there
     ]
-    return Standing(
-        str(fields.date), fields.title, item.folder, _words(item, fields), there, stale, missing
-    )
+    words = FAULTY if faulty else _words(item, fields)
+    day = "?" if fields.date == MADE_UP.date() else str(fields.date)
+    return Standing(day, fields.title, item.folder, words, there, stale, missing)
 
 
 def _words(item: Item, fields: News) -> str:

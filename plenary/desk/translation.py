@@ -78,7 +78,8 @@ class Translation:
             print_line("What still lacks a language, the latest first:", "bold")
             for number, item in enumerate(self.waiting[:MOST], 1):
                 lacks = " ".join(missing(item, self.languages))
-                print_line(f"  {number:>2}  {item.folder}  {item.facts.name_}  ({lacks})", "")
+                print_line(f"  {number:>2}  {item.facts.name_} ({lacks})", "")
+                print_line(f"      {item.folder}", "dim")
             if len(self.waiting) > MOST:
                 print_line(f"  and {len(self.waiting) - MOST} more: name the folder.", "")
         question = "What is to be translated: its number, or its folder."

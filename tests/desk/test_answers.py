@@ -69,11 +69,12 @@ def test_what_lacks_a_translation_is_listed_the_latest_first(
 ) -> None:
     path, told = make(small, "translation", "", Person(["99", "1", "", "Fluss"]))
     assert path, told
-    lines = [line for line in capsys.readouterr().err.splitlines() if line.endswith(")")]
-    folders = [line.split()[1] for line in lines]
+    said = capsys.readouterr().err.splitlines()
+    lines = [line for line in said if line.endswith(")")]
+    folders = [said[said.index(line) + 1].strip() for line in lines]
     assert folders[0] == path.relative_to(small.content).parent.as_posix()
     assert folders.index("news/2024-11-07-opening") < folders.index("news/2023-01-01-only-chinese")
-    assert "  (de)" in lines[folders.index("news/2024-11-07-opening")]
+    assert " (de)" in lines[folders.index("news/2024-11-07-opening")]
     assert path.name == "index.de.md"
 
 

@@ -96,7 +96,8 @@ def test_the_state_of_every_release_is_told(small: Site) -> None:
     problems = Problems()
     settings = read_settings(small.pelican_settings(AS_OF=NOW), problems)
     assert settings
-    found = standings(find(settings, problems).items, settings.languages)
+    items = find(settings, problems).items
+    found = standings(items, settings.languages, problems)
     assert [standing.date for standing in found] == sorted(
         (standing.date for standing in found), reverse=True
     )
@@ -114,6 +115,15 @@ def test_the_state_of_every_release_is_told(small: Site) -> None:
     assert (last.there, last.stale, last.missing) == (["en", "de"], ["de"], ["zh (draft)"])
     only = next(standing for standing in found if standing.title == "仅有中文的消息")
     assert (only.there, only.missing) == (["zh"], ["en", "de"])
+
+
+def test_a_release_with_problems_is_not_said_to_be_published(small: Site) -> None:
+    release(small, "x", "date: soon\n")
+    said = invoke("check", "--settings", conf(small)).stdout
+    lines = [line for line in said.splitlines() if "  news/x " in line]
+    assert len(lines) == 1
+    assert lines[0].startswith("? ")
+    assert "has problems" in lines[0]
 
 
 def test_what_is_coming_is_told(small: Site) -> None:
