@@ -105,6 +105,10 @@ BAD_YAML = Mistake(
     "Check the indentation, write a space behind each colon, close each quotation mark, and put a "
     "value with `: ` or `#` in it between quotes.",
 )
+BAD_COLON = Mistake(
+    "behind `{name}` there is no colon with a space",
+    "Write `{name}: …`, with the colon of English texts (not the wide one of Chinese) and a space.",
+)
 DUPLICATE_FIELD = Mistake(
     "the field stands here twice (first in line {first})",
     "Remove one of the two.",

@@ -14,7 +14,7 @@ from plenary.content.front_matter import FENCE
 
 # Texts that YAML reads as they are, in a line of their own and in a list
 PLAIN = re.compile(r"\w(?:[\w .,;!?&%()/+='’“”、。，（）–—~-]|:(?=[\w/]))*")
-IN_LIST = re.compile(r"\w(?:[\w .()/=%&?–—~-]|:(?=[\w/]))*")
+IN_LIST = re.compile(r"\w(?:[\w .()/=%&–—~-]|:(?=[\w/]))*")
 EMPTY = frozenset(("null", "~", ""))
 # What may not stand between quotes as it is (YAML 1.2, section 5.1: printable characters)
 ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
