@@ -114,7 +114,7 @@ class Making:
             return digest(self.code, template, self.catalogues[language.id], formats, rest)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
-        if output.maker == "calendar":
+        if output.maker in ("atom feed", "json feed", "calendar"):
             language = self.languages[output.view["language"]]
             return digest(self.code, self.catalogues[language.id], language.formats or language.tag)
         return self.code
