@@ -234,7 +234,8 @@ def test_no_page_asks_another_host_for_anything(example: Path) -> None:
         assert b"@import" not in data, path
         allowed = rb"src=\.\./\S+ type=module>|type=application/ld\+json>"  # the latter is data
         assert not re.search(rb"<script(?! (?:%b))" % allowed, data), path
-        assert b" style=" not in data, path
+        # What is pasted into WeChat's editor has no other looks, and a policy of its own.
+        assert path.endswith("/wechat.html") or b" style=" not in data, path
         assert path.endswith(".jpg") or not re.search(rb"<img[^>]+src=\"?[a-z]+:", data), path
 
 

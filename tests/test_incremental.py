@@ -144,12 +144,12 @@ def test_going_back_to_an_older_text_renders_nothing(small: Site) -> None:
     small.built()
     before = small.tree()
     small.change(NEWS, "He said", "She said")
-    # The English page, the German one that borrows it, and three feeds, each as Atom and as JSON
-    # Feed, with a text that both share
-    assert small.built().made.made == 2 + 3 * 2 + 3
+    # The English page, the German one that borrows it; four forms for the press; and three feeds,
+    # each as Atom and as JSON Feed, with a text that both share
+    assert small.built().made.made == 2 + 4 + 3 * 2 + 3
     small.change(NEWS, "She said", "He said")
     made = small.built().made
-    assert (made.made, made.written) == (0, 2 + 3 * 2)
+    assert (made.made, made.written) == (0, 2 + 4 + 3 * 2)
     assert small.tree() == before
 
 
