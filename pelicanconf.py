@@ -64,6 +64,9 @@ RENDITION_STORE = ""
 # calendars tell which sessions have changed since. Empty: nothing has been published yet.
 PUBLISHED = ""
 
+# Fonts for share images (.otf, .ttf), for letters that ours lack: they have Latin, Cyrillic, Greek,
+# Chinese and Arabic
+CARD_FONTS = []
 # How releases can be passed on, in this order, by plain links that nobody counts: "mail", "wechat"
 # (by QR code), "copy", "linkedin", "facebook", "x", "vk". They need SITEURL. Empty: not at all.
 SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]

@@ -15,6 +15,7 @@ if __name__ == "__main__":
 from invoke import Context, task
 
 from plenary import commands
+from plenary.desk.task import Asking
 from plenary.environment import ROOT, need
 
 PYTHON = f'"{sys.executable}"'
@@ -45,6 +46,68 @@ def build(
 def serve(c: Context, port: int = 8000) -> None:
     """Build the site, show it at http://127.0.0.1:8000 and build again when something changes."""
     c.run(f'{PYTHON} -m pelican -lr -p {port} -s "{ROOT / "pelicanconf.py"}"', pty=True)
+
+
+@task(
+    klass=Asking,
+    positional=["kind", "what", "language"],
+    help={
+        "kind": "release, speaker, forum, gallery, page, edition or translation",
+        "what": "its title; of a translation, the folder of its original",
+        "language": "language of the text",
+        "title": "its title, in the language of the translation",
+        "date": "day of a release or a gallery: 2024-11-10",
+        "start": "first day of an edition",
+        "end": "last day of an edition",
+        "place": "town of a release's dateline; place of an edition",
+        "edition": "folder of the edition that it belongs to (the latest)",
+        "folder": "name of its folder, if not after its title",
+        "photos": "folder with photos to copy into it",
+        "open": "open the text in an editor",
+        "settings": "settings file",
+    },
+)
+def new(
+    c: Context,
+    kind: str = "",
+    what: str = "",
+    language: str = "",
+    title: str = "",
+    date: str = "",
+    start: str = "",
+    end: str = "",
+    place: str = "",
+    edition: str = "",
+    folder: str = "",
+    photos: str = "",
+    open: bool = True,  # noqa: A002, FBT001, FBT002 — what one types
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Begin a release, speaker, forum, gallery, page, edition or translation; asks what it must."""
+    from plenary.desk.command import new  # noqa: PLC0415 — reads Pelican's settings
+
+    options = {
+        "language": language,
+        "title": title,
+        "date": date,
+        "start": start,
+        "end": end,
+        "place": place,
+        "edition": edition,
+        "folder": folder,
+        "photos": photos,
+    }
+    if not new(kind, what, options, str(ROOT / settings), opens=open):
+        sys.exit(1)
+
+
+@task(help={"settings": "settings file"})
+def check(c: Context, settings: str = "pelicanconf.py") -> None:
+    """Say all that is wrong with the content, and how each release stands; build nothing."""
+    from plenary.desk.check import check  # noqa: PLC0415 — reads Pelican's settings
+
+    if not check(str(ROOT / settings)):
+        sys.exit(1)
 
 
 @task(

@@ -7,7 +7,7 @@ One direction, no way back; each arrow is one call.
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
@@ -20,16 +20,18 @@ from plenary.artefacts.makers import Toolbox
 from plenary.artefacts.shared import SharedStore
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
+from plenary.cards.letters import Known
 from plenary.content.files import Folder, walk
-from plenary.content.read import read
+from plenary.content.read import Source, read
 from plenary.event.attachments import attachments
 from plenary.event.items import Item
+from plenary.event.lettering import check_letters
 from plenary.event.life import hold_back, next_opening
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
 from plenary.event.revisions import REVISIONS, Revisions, parse, revise
 from plenary.event.schedule import check_schedule
-from plenary.event.site import link, settle
+from plenary.event.site import Site, link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
 from plenary.mistakes import BAD_REVISIONS, BAD_SETTING, NO_SITE
@@ -45,9 +47,14 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("icalendar", "lightningcss", "lxml", "pyicu-wheels", "pypinyin", "python-docx", "resvg-py"),
-    *("rjsmin", "segno", "tzdata"),
+    *("icalendar", "lightningcss", "lxml", "pyicu-wheels", "pyphen", "pypinyin", "python-docx"),
+    *("resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
+    # The letters of share images
+    *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
 )
+
+# Every text by its folder's path and by language id
+Sources = Mapping[str, Mapping[str, Source]]
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,25 @@ class Report:
     made: Made
     seconds: float
     opens: datetime | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the content says, after all that is wrong with it was told.
+
+    ``items`` are all there are, drafts included; ``site`` has those that are published, None if
+    its own text is not. ``attached``, ``photos`` and ``files`` are what is known of its files;
+    ``published`` is what the site said of its sessions when it was last published.
+    """
+
+    sources: Sources
+    items: list[Item]
+    links: Links
+    site: Site | None = None
+    attached: Mapping[str, tuple[Item, str]] = field(default_factory=dict)
+    photos: Mapping[str, Photo] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    published: Revisions = field(default_factory=dict)
 
 
 def silent(_done: int, _total: int) -> None:
@@ -79,45 +105,71 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
         store = Store(settings.cache / "store")
         code = code_digest()
         box = _toolbox(settings, code, store, problems)
-        items, faulty = _items(settings, store, box, code, workers, problems)
-        links = Links.of(items, (folder.path for folder in faulty))
-        References(items, faulty, settings.languages.default.id, problems).check()
-        check_links(items, links, settings.languages, problems)
-        check_schedule(items, problems)
+        found = _checked(settings, store, box, code, workers, problems)
         made = Made()
-        if _has_site(items, settings, problems):
-            site = link(items, show_samples=settings.show_samples)
-            published = _published(settings.published, problems)
-            attached = attachments(site, links)
-            photos, files = _attached(settings, attached, store, problems)
-            if not problems.stop:
-                theme = assets(settings.static, problems)
-                world = World(
-                    site,
-                    settings.languages,
-                    links,
-                    photos,
-                    files,
-                    theme,
-                    settings.siteurl,
-                    settings.timezone,
-                    settings.per_page,
-                    settings.site_id,
-                    settings.now,
-                    revise(site, published, settings.timezone),
-                    settings.share,
-                )
-                outputs = plan(world, settings.content, settings.site_id, attached)
-                shared = _shared(settings.shared, problems)
-                darkroom = Darkroom(store, shared, workers, problems, progress)
-                making = Making(
-                    settings.output, settings.cache, box, store, code, workers, problems, darkroom
-                )
-                made = making.run(
-                    outputs, delete_unknown=settings.delete_unknown, retained=settings.retained
-                )
-    return Report(
-        len(items), len(settings.languages), made, perf_counter() - start, next_opening(items)
+        if found.site and not problems.stop:
+            world = World(
+                found.site,
+                settings.languages,
+                found.links,
+                found.photos,
+                found.files,
+                assets(settings.static, problems),
+                settings.siteurl,
+                settings.timezone,
+                settings.per_page,
+                settings.site_id,
+                settings.now,
+                revise(found.site, found.published, settings.timezone),
+                settings.share,
+            )
+            outputs = plan(world, settings.content, settings.site_id, found.attached)
+            shared = _shared(settings.shared, problems)
+            darkroom = Darkroom(store, shared, workers, problems, progress)
+            making = Making(
+                settings.output, settings.cache, box, store, code, workers, problems, darkroom
+            )
+            made = making.run(
+                outputs, delete_unknown=settings.delete_unknown, retained=settings.retained
+            )
+    opens = next_opening(found.items)
+    return Report(len(found.items), len(settings.languages), made, perf_counter() - start, opens)
+
+
+def check(settings: Settings, problems: Problems) -> Checked:
+    """Find all that is wrong with the content, as a build does, and make nothing."""
+    with Workers(settings.processes) as workers:
+        store = Store(settings.cache / "store")
+        code = code_digest()
+        box = _toolbox(settings, code, store, problems)
+        return _checked(settings, store, box, code, workers, problems)
+
+
+def _checked(
+    settings: Settings,
+    store: Store,
+    box: Toolbox,
+    code: str,
+    workers: Workers,
+    problems: Problems,
+) -> Checked:
+    """Read, check, pair and link."""
+    sources, items, faulty = _items(settings, store, box, code, workers, problems)
+    links = Links.of(items, (folder.path for folder in faulty))
+    References(items, faulty, settings.languages.default.id, problems).check()
+    check_links(items, links, settings.languages, problems)
+    check_schedule(items, problems)
+    known = Known(settings.fonts, box.fonts_digest, code, store)
+    check_letters(items, known.missing, problems)
+    found = Checked(sources, items, links)
+    if not _has_site(items, settings, problems):
+        return found
+    site = link(items, show_samples=settings.show_samples)
+    attached = attachments(site, links)
+    photos, files = _attached(settings, attached, store, problems)
+    published = _published(settings.published, problems)
+    return replace(
+        found, site=site, attached=attached, photos=photos, files=files, published=published
     )
 
 
@@ -128,8 +180,11 @@ def _items(
     code: str,
     workers: Workers,
     problems: Problems,
-) -> tuple[list[Item], list[Folder]]:
-    """Read, check and pair: return all items, drafts included, and the folders that hold none."""
+) -> tuple[Sources, list[Item], list[Folder]]:
+    """Read, check and pair.
+
+    Return all texts, all items, drafts included, and the folders that hold none.
+    """
     folders = walk(settings.content, settings.ignored, settings.languages, problems)
     words = {id_: load(keys, store) for id_, keys in box.catalogues}
     backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
@@ -139,7 +194,7 @@ def _items(
     paired = [(f, pair(f, sources[f.path], settings.languages, problems)) for f in folders]
     faulty = [folder for folder, item in paired if item is None]
     items = hold_back((i for _, i in paired if i), settings.now, settings.timezone)
-    return settle(items), faulty
+    return sources, settle(items), faulty
 
 
 def _toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:
@@ -152,6 +207,8 @@ def _toolbox(settings: Settings, code: str, store: Store, problems: Problems) ->
         tuple((id_, tuple(k)) for id_, k in keys.items()),
         _templates_digest(settings.templates),
         settings.minify,
+        settings.fonts,
+        digest(*(path.read_bytes() for path in settings.fonts)),
     )
 
 

@@ -6,8 +6,6 @@ site our way: Pelican's ``run`` would make articles, ours makes what :mod:`plena
 
 import logging
 import sys
-import traceback
-from concurrent.futures import BrokenExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,13 +18,10 @@ from rich.filesize import decimal
 from plenary.artefacts.store import write_atomically
 from plenary.build import Report, build
 from plenary.event.life import in_utc
-from plenary.mistakes import FAILURE, SYSTEM
-from plenary.problems import ContentError, Place, Problems
-from plenary.reporting import Watch, print_line, tell
+from plenary.problems import ContentError, Problems
+from plenary.reporting import INTERRUPTED, Watch, awaited, print_line, sentences, tell
 from plenary.settings import read_settings
 
-# What shells say of a program that Ctrl-C has ended: 128 and the number of the signal
-INTERRUPTED = 130
 # In the cache folder: the next moment at which the site must be built again (RFC 3339)
 NEXT = "next-build"
 
@@ -52,21 +47,14 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         problems = Problems()
         report = None
         try:
-            settings = read_settings(self.settings, problems)
-            if settings:
-                with Watch(console) as watch:
-                    report = build(settings, problems, watch)
+            with sentences(problems, Path(self.settings["CACHE_PATH"])):
+                settings = read_settings(self.settings, problems)
+                if settings:
+                    with Watch(console) as watch:
+                        report = build(settings, problems, watch)
         except KeyboardInterrupt:
             print_line("Stopped. What was made is kept: the next build goes on from there.", "bold")
             sys.exit(INTERRUPTED)
-        except (OSError, BrokenExecutor) as error:
-            where = Place(str(getattr(error, "filename", None) or "build"))
-            problems.add(SYSTEM, where, detail=getattr(error, "strerror", None) or str(error))
-        except Exception as error:  # noqa: BLE001 — a press officer gets a sentence, not a traceback
-            file = Path(self.settings["CACHE_PATH"]) / "failure.txt"
-            write_atomically(file, traceback.format_exc().encode())
-            detail = f"{type(error).__name__}: {error}"
-            problems.add(FAILURE, Place("build"), detail=detail, file=file)
         halfway = report is not None and report.made.halfway
         tell(problems, halfway=halfway)
         if problems.stop or report is None:
@@ -101,9 +89,7 @@ def _announce(opens: datetime | None, cache: Path) -> None:
     """
     write_atomically(cache / NEXT, f"{in_utc(opens)}\n".encode() if opens else b"")
     if opens:
-        moment = opens.isoformat(" ", "minutes")
-        words = f"An embargo ends at {moment}: build the site again then."
-        console.print(words, highlight=False, soft_wrap=True)
+        console.print(awaited(opens), highlight=False, soft_wrap=True)
 
 
 def _hide_traceback() -> None:

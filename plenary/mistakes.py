@@ -1,6 +1,6 @@
 """Every mistake that there is: a sentence that says what is wrong, and one that says what to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,12 @@ UNUSED_FILE = Mistake(
     warning=True,
 )
 
+NO_GLYPH = Mistake(
+    "no font for share images has the letter {letter} ({code})",
+    "Leave it out if it is an emoji or an ornament; else name a font that has it in the setting "
+    "CARD_FONTS.",
+)
+
 # Front matter
 NO_FRONT_MATTER = Mistake(
     "the file does not begin with front matter",
@@ -98,6 +104,10 @@ BAD_YAML = Mistake(
     "the fields cannot be read: {detail}",
     "Check the indentation, write a space behind each colon, close each quotation mark, and put a "
     "value with `: ` or `#` in it between quotes.",
+)
+BAD_COLON = Mistake(
+    "behind `{name}` there is no colon with a space",
+    "Write `{name}: …`, with the colon of English texts (not the wide one of Chinese) and a space.",
 )
 DUPLICATE_FIELD = Mistake(
     "the field stands here twice (first in line {first})",
@@ -212,6 +222,7 @@ NO_ALT = Mistake(
     "the photo `{name}` has no alternative text",
     "Add `alt:` with what the photo shows, for those who cannot see it.",
 )
+NO_ALT_YET = replace(NO_ALT, warning=True)  # in a draft, which nobody sees
 BAD_PHOTO = Mistake(
     "the photo cannot be read ({detail})",
     "Open it in a photo program, save it again as JPEG or PNG, and put it back.",
@@ -297,3 +308,23 @@ BAD_MEMORY = Mistake(
     "what was imported last cannot be read ({detail})",
     "Take the file back from an earlier version; without it all that differs is taken for yours.",
 )
+
+# Making what is new
+NEEDED = Mistake("it cannot be left out", "Write it, or press Ctrl-C to stop.")
+NOT_GIVEN = Mistake("it is not said, and there is nobody to ask", "Give it with {option}.")
+NO_SUCH_OPTION = Mistake("{kind} has nothing of this kind", "Leave it out.")
+NO_EDITION_YET = Mistake(
+    "{kind} belongs to an edition, and there is none yet",
+    "Make one first: python3 tasks.py new edition.",
+)
+FOLDER_TAKEN = Mistake(
+    "there is a folder content/{path} already, and it stays as it is",
+    "Write in the text that is there, or name another folder (--folder).",
+)
+NO_PHOTOS = Mistake("there are no photos in {path}", "Name a folder with JPEG or PNG photos.")
+NOT_THERE = Mistake("the content has no `{name}`", "{near}Name a folder, such as {example}.")
+TRANSLATED = Mistake(
+    "there is a text in that language already ({path})",
+    "Write in that one, or name another language: {missing}.",
+)
+ALL_TRANSLATED = Mistake("every text is there in every language", "There is nothing to translate.")

@@ -51,7 +51,7 @@ class Problems:
         )
         self._found[problem] = None
 
-    def extend(self, others: "Problems") -> None:
+    def extend(self, others: Iterable[Problem]) -> None:
         """Remember all of ``others`` too."""
         self._found.update(dict.fromkeys(others))
 

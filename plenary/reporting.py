@@ -1,5 +1,11 @@
 """What a person sees in the terminal: mistakes, and how far long work is."""
 
+import traceback
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import Self
@@ -8,9 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from plenary.problems import Problems
+from plenary.artefacts.store import write_atomically
+from plenary.mistakes import FAILURE, SYSTEM
+from plenary.problems import Place, Problems
 
 TENTHS = 10
+# What shells say of a program that Ctrl-C has ended: 128 and the number of the signal
+INTERRUPTED = 130
 
 
 class Watch:
@@ -48,6 +58,26 @@ class Watch:
     ) -> None:
         if self.bar is not None:
             self.bar.stop()
+
+
+@contextmanager
+def sentences(problems: Problems, cache: Path) -> Iterator[None]:
+    """Make a problem of whatever is raised: a press officer gets a sentence, not a traceback."""
+    try:
+        yield
+    except (OSError, BrokenExecutor) as error:
+        where = Place(str(getattr(error, "filename", None) or "build"))
+        problems.add(SYSTEM, where, detail=getattr(error, "strerror", None) or str(error))
+    except Exception as error:  # noqa: BLE001 — that is what this is for
+        file = cache / "failure.txt"
+        write_atomically(file, traceback.format_exc().encode())
+        detail = f"{type(error).__name__}: {error}"
+        problems.add(FAILURE, Place("build"), detail=detail, file=file)
+
+
+def awaited(opens: datetime) -> str:
+    """Return a sentence about the next moment at which the site must be built again."""
+    return f"An embargo ends at {opens.isoformat(' ', 'minutes')}: build the site again then."
 
 
 def tell(problems: Problems, *, halfway: bool) -> None:

@@ -17,6 +17,7 @@ from pydantic import (
     ValidationError,
 )
 
+from plenary.cards.letters import bounds
 from plenary.content.values import Until, Zone, in_zone
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_SETTING
@@ -43,6 +44,17 @@ def _folder(path: Path) -> Path:
     return path
 
 
+def _font(path: Path) -> Path:
+    """Accept a font (OpenType or TrueType) that is there, with letters in it."""
+    try:
+        known = bounds([path])
+    except Exception as error:  # noqa: BLE001 — whatever HarfBuzz raises
+        raise ValueError(f"{path} cannot be read: {error}") from None
+    if not known:
+        raise ValueError(f"{path} is no font")
+    return path
+
+
 def _channel(name: str) -> str:
     """Accept a way of sharing a page."""
     if name not in CHANNELS:
@@ -54,6 +66,7 @@ def _channel(name: str) -> str:
 
 
 Folder = Annotated[Path, AfterValidator(_folder)]
+Font = Annotated[Path, AfterValidator(_font)]
 
 
 class PelicanSettings(BaseModel):
@@ -79,6 +92,7 @@ class PelicanSettings(BaseModel):
     SITE_ID: uuid.UUID
     SHOW_SAMPLES: bool = False
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
+    CARD_FONTS: list[Font] = []
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
@@ -106,6 +120,7 @@ class Settings:
     site_id: uuid.UUID
     show_samples: bool
     now: datetime
+    fonts: tuple[Path, ...]
     share: tuple[str, ...]
     per_page: int
     processes: int | None
@@ -153,6 +168,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         site_id=found.SITE_ID,
         show_samples=found.SHOW_SAMPLES,
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
+        fonts=tuple(found.CARD_FONTS),
         share=tuple(dict.fromkeys(found.SHARE)),
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,

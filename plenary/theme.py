@@ -42,12 +42,11 @@ PASTE_POLICY = (
 
 # As lightningcss writes them: @import "styles/base.css" layer(brand);
 IMPORT = re.compile(r'@import "([^"]+)"(?: ?layer\((\w+)\))?;')
-URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
-# A colour that the stylesheet names: for light and dark, for both, or another's
+# A colour of the theme on paper (in light), or the name of another: --iron:light-dark(#b4432a,…)
 COLOUR = re.compile(
-    r"--([\w-]+): ?(?:light-dark\(\s*([^,;{}]+?)\s*,|(#[\da-f]{3,8}\b)|var\(--([\w-]+)\))",
-    re.IGNORECASE,
+    r"--([\w-]+):(?:light-dark\()?(?:(#[0-9a-f]{6})|var\(--([\w-]+)\))", re.IGNORECASE
 )
+URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
 # What brackets do not count in: comments and strings
 ASIDE = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""", re.DOTALL)
 # What the policy lets a stylesheet load
@@ -101,6 +100,16 @@ def assets(folders: tuple[Path, ...], problems: Problems) -> dict[str, Asset]:
     return found
 
 
+def colours(sheet: str) -> dict[str, str]:
+    """Return the colours of a stylesheet by name, as they are on paper; a brand's go last."""
+    found: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for name, colour, other in COLOUR.findall(sheet):
+        found |= {name: colour} if colour else {}
+        names |= {name: other} if other else {}
+    return {name: found[other] for name, other in names.items() if other in found} | found
+
+
 def icons(icon: Asset) -> dict[int, Output]:
     """Return the icon as pictures, by size in px."""
     stem = icon.path.removesuffix(".svg")
@@ -108,14 +117,6 @@ def icons(icon: Asset) -> dict[int, Output]:
         size: Output(f"{stem}-{size}.png", "icon", {"path": icon.path, "size": size}, icon.file)
         for size in ICONS
     }
-
-
-def colours(sheet: str) -> dict[str, str]:
-    """Return the colours that a stylesheet names, as they are in light; later ones go before."""
-    found: dict[str, str] = {}
-    for name, light, both, other in COLOUR.findall(sheet):
-        found[name] = light or both or f"--{other}"
-    return {name: found.get(colour.removeprefix("--"), colour) for name, colour in found.items()}
 
 
 def _plain(name: str, file: Path) -> Asset:

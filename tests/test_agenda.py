@@ -178,6 +178,40 @@ def test_my_agenda_by_keyboard_its_link_on_another_device_and_its_calendar(
     other.context.close()
 
 
+def test_what_was_sent_is_left_by_going_back_and_no_link_brings_it_back(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, f"{address}en/2024/agenda/")
+    everything = shown(page)
+    sent = "#mine=opening.keynote-energy,aviation.skills-panel"
+    page.evaluate("hash => { location.hash = hash }", sent)
+    expect(page.locator(".session:visible")).to_have_count(2)
+    page.go_back()
+    expect(page.locator(".session:visible")).to_have_count(len(everything))
+    page.go_forward()
+    press(page, "Show all sessions")
+    page.get_by_role("link", name="Panel discussion").click()
+    assert page.url.endswith("?kind=panel")
+    page.goto(f"{address}en/2024/agenda/?#mine=%E0%A4%A")  # cut off on its way
+    expect(page.get_by_role("button", name="My agenda (0)", pressed=True)).to_be_visible()
+    assert page.faults == []  # type: ignore[attr-defined]
+    page.context.close()
+
+
+def test_focus_stays_where_something_is_to_be_seen(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}en/2024/agenda/")
+    focused = "document.activeElement.textContent"
+    press(page, "Panel discussion", "link")
+    page.get_by_role("link", name="The whole agenda").press("Enter")
+    assert page.evaluate(focused) == "7 November 2024"
+    for title in ("Opening ceremony", "Sustainable energy"):
+        page.get_by_role("button", name=f"In my agenda: {title}").press("Space")
+    page.get_by_role("button", name="My agenda (2)").press("Enter")
+    page.get_by_role("button", name="In my agenda: Opening ceremony").press("Space")
+    assert page.evaluate(focused) == "My agenda (1)"
+    page.context.close()
+
+
 def test_a_visitor_in_belgrade_sees_both_times_with_one_switch(
     browser: Browser, address: str
 ) -> None:

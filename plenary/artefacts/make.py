@@ -110,11 +110,11 @@ class Making:
             language = self.languages[output.view["lang"]["id"]]
             template = self.reach.digest(output.view["template"])
             formats = language.formats or language.tag
-            minify = str(self.box.minify)
-            return digest(self.code, template, self.catalogues[language.id], formats, minify)
+            rest = self.box.fonts_digest if output.maker == "card" else str(self.box.minify)
+            return digest(self.code, template, self.catalogues[language.id], formats, rest)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
-        if output.maker in ("feed", "calendar"):
+        if output.maker in ("atom feed", "json feed", "calendar"):
             language = self.languages[output.view["language"]]
             return digest(self.code, self.catalogues[language.id], language.formats or language.tag)
         return self.code

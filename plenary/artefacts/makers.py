@@ -19,8 +19,11 @@ import segno
 
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment, fault
+from plenary.cards.card import card as share_image
+from plenary.cards.letters import letters
+from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
-from plenary.formats import atom, document, prose, schedule, sitemap, wire
+from plenary.formats import atom, document, json_feed, prose, schedule, sitemap, wire
 from plenary.formats import calendar as icalendar
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
@@ -40,6 +43,8 @@ class Toolbox:
     catalogues: tuple[tuple[str, tuple[str, ...]], ...]
     templates_digest: str
     minify: bool
+    fonts: tuple[Path, ...]
+    fonts_digest: str
 
 
 class Tools:
@@ -50,6 +55,7 @@ class Tools:
         self.store = Store(box.store)
         self.environment = environment(box.templates)
         self.languages = dict(box.languages)
+        self.fonts = box.fonts
         self._keys = dict(box.catalogues)
         self._words: dict[str, NullTranslations] = {}
 
@@ -85,9 +91,12 @@ Maker = Callable[[Mapping[str, Any], Tools, Task], bytes]
 
 
 def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
-    """Make a page: the template that the view names, given the view alone."""
+    """Make a page: the template that the view names, given the view alone.
+
+    What is shown ``elsewhere`` stays as it is: who knows what reads it there.
+    """
     made = _rendered(view, tools)
-    if tools.minify and view["template"].endswith(".html"):
+    if tools.minify and view["template"].endswith(".html") and not view.get("elsewhere"):
         made = minify_html.minify(
             made, keep_closing_tags=True, keep_html_and_head_opening_tags=True
         )
@@ -119,9 +128,27 @@ def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     return document.document(prose.blocks(_rendered(view, tools), view["address"]), about)
 
 
-def feed(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+def atom_feed(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make an Atom feed."""
-    return atom.feed(view, tools.words(view["language"]))
+    return atom.feed(_whole(view, tools, task), tools.words(view["language"]))
+
+
+def feed_json(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a JSON Feed."""
+    return json_feed.feed(_whole(view, tools, task), tools.words(view["language"]))
+
+
+def _whole(view: Mapping[str, Any], tools: Tools, task: Task) -> dict[str, Any]:
+    """Return a feed's view with the HTML of its entries, and the bytes of the photos beside them.
+
+    Both are parts: texts by the ids of their entries, photos by their paths.
+    """
+    entries = []
+    for entry in view["entries"]:
+        html = tools.store.need(task.parts[entry["id"]]).decode()
+        photos = [{**p, "size": tools.store.size(task.parts[p["full"]])} for p in entry["photos"]]
+        entries.append({**entry, "html": html, "photos": photos})
+    return {**view, "entries": entries}
 
 
 def calendar(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
@@ -150,6 +177,11 @@ def site_map_index(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes
     return sitemap.index(view)
 
 
+def news_site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the sitemap of the latest news."""
+    return sitemap.news(view)
+
+
 def plain(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make a text file of the lines in the view."""
     return "".join(f"{line}\n" for line in view["lines"]).encode()
@@ -171,6 +203,18 @@ def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     )
 
 
+def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a share image, with the photo that is its part, and the site's mark."""
+    assert task.file is not None
+    language = tools.languages[view["lang"]["id"]]
+    words = written(view, tools.words(language.id), language.locale)
+    macros = tools.environment.get_template(view["template"]).module
+    glyph = str(macros.glyph(view["glyph"])) if view["glyph"] else ""  # type: ignore[attr-defined]
+    mark = task.file.read_text("utf-8")
+    photo = tools.store.need(task.parts["photo"]) if task.parts else b""
+    return share_image(view, words, mark, glyph, photo, letters(tools.fonts))
+
+
 def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make a QR code (ISO/IEC 18004) of the address in the view, black on white, as an SVG.
 
@@ -190,17 +234,20 @@ def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
 
 MAKERS: Mapping[str, Maker] = {
     "page": page,
+    "atom feed": atom_feed,
+    "json feed": feed_json,
     "wire": wire_text,
     "document": word_file,
-    "feed": feed,
     "calendar": calendar,
     "schedule json": schedule_json,
     "schedule xml": schedule_xml,
     "sitemap": site_map,
     "sitemap index": site_map_index,
+    "news sitemap": news_site_map,
     "plain": plain,
     "copy": copy,
     "icon": icon,
+    "card": card,
     "code": code,
     "archive": archive,
 }

@@ -87,6 +87,11 @@ class Store:
             raise OSError(errno.ENOENT, "it was lost from the cache during the build", key)
         return data
 
+    def size(self, key: str) -> int:
+        """Return of how many bytes is what was put under ``key``. Raises OSError if it is lost."""
+        self.used.add(key)
+        return self._path(key).stat().st_size - SEAL
+
     def __contains__(self, key: str) -> bool:
         self.used.add(key)
         return self._path(key).is_file()

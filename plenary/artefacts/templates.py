@@ -32,6 +32,8 @@ from plenary.languages.formats import FILTERS
 def _url(context: Context, path: str, fragment: str = "") -> str:
     if context.get("anywhere"):
         return rooted(context["siteurl"], path)
+    if context.get("elsewhere") and context["siteurl"]:
+        return absolute(context["siteurl"], "", path) + (f"#{fragment}" if fragment else "")
     return relative(context["path"], path, fragment)
 
 

@@ -13,6 +13,7 @@ import yaml
 from plenary.content.typography import join_wrapped
 from plenary.mistakes import (
     BAD_CHARACTER,
+    BAD_COLON,
     BAD_YAML,
     DUPLICATE_FIELD,
     NO_ALIASES,
@@ -25,6 +26,9 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What is neither text nor white space: Unicode's control characters
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+# A name without colon and space behind it: with the wide colon of Chinese, or with no space
+NO_COLON = re.compile(r"^ *(?:- )?([a-z_]+)(?:：|:(?=[^\s/]))", re.MULTILINE)
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -54,11 +58,24 @@ def parse(source: str, path: str, problems: Problems) -> FrontMatter | None:
     if not closing:
         problems.add(UNCLOSED_FRONT_MATTER, Place(path, 1))
         return None
-    front = source[opening.end() : closing.start()]
+    reader = _Reader(path, problems)
+    meta = _fields(source[opening.end() : closing.start()], reader)
+    if meta is None:
+        return None
+    rest = source[closing.end() :]
+    body = rest.lstrip("\n")
+    body_line = source.count("\n", 0, closing.end()) + 1 + len(rest) - len(body)
+    return FrontMatter(meta, reader.lines, body, body_line)
+
+
+def _fields(front: str, reader: "_Reader") -> dict[str, Any] | None:
+    """Return the fields as plain values, or None after saying why they cannot be read."""
+    line, detail = 2, "lines must have the form `name: value`"
     try:
         node = yaml.compose(front, Loader=Loader)
-        reader = _Reader(path, problems)
         meta = reader.value(node, "") if node else {}
+        if isinstance(meta, dict):
+            return meta
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         if "end of stream" in str(getattr(error, "problem", "")):  # a quotation mark is not closed
@@ -66,18 +83,20 @@ def parse(source: str, path: str, problems: Problems) -> FrontMatter | None:
         detail = getattr(error, "problem", None) or "a character is not allowed"
         before = front.count("\n", 0, getattr(error, "position", None) or 0)
         line = mark.line + 1 if mark else before + 1
-        problems.add(BAD_YAML, Place(path, line), detail=detail)
-        return None
     except RecursionError:
-        problems.add(BAD_YAML, Place(path, 1), detail="values are nested too deep")
-        return None
-    if not isinstance(meta, dict):
-        problems.add(BAD_YAML, Place(path, 2), detail="lines must have the form `name: value`")
-        return None
-    rest = source[closing.end() :]
-    body = rest.lstrip("\n")
-    body_line = source.count("\n", 0, closing.end()) + 1 + len(rest) - len(body)
-    return FrontMatter(meta, reader.lines, body, body_line)
+        line, detail = 1, "values are nested too deep"
+    if not _tell_colons(front, reader.path, reader.problems):
+        reader.problems.add(BAD_YAML, Place(reader.path, line), detail=detail)
+    return None
+
+
+def _tell_colons(front: str, path: str, problems: Problems) -> bool:
+    """Tell of names without colon and space behind them; return whether there are any."""
+    found = list(NO_COLON.finditer(front))
+    for name in found:
+        line = front.count("\n", 0, name.start()) + 1
+        problems.add(BAD_COLON, Place(path, line), name=name[1])
+    return bool(found)
 
 
 class _Reader:

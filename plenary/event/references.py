@@ -11,6 +11,7 @@ from plenary.mistakes import (
     BAD_PHOTO,
     NEEDS_EDITION,
     NO_ALT,
+    NO_ALT_YET,
     NO_INDEX,
     NOBODY_QUOTED,
     NOT_IN_NAME,
@@ -188,4 +189,5 @@ class References:
                 if not (words and words.alt):
                     line = line_of(version.lines, f"photos.{name}")
                     place = Place(version.path, line, f"photos.{name}")
-                    self.problems.add(NO_ALT, place, name=name)
+                    mistake = NO_ALT_YET if item.facts.draft else NO_ALT
+                    self.problems.add(mistake, place, name=name)

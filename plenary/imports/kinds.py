@@ -1,5 +1,7 @@
 """Forms of sessions, as organisers elsewhere call them."""
 
+import re
+
 # What a type's name has in it, and our kind; the first that fits counts
 WORDS = (
     ("keynote", ("keynote", "主旨", "主题演讲")),
@@ -23,6 +25,8 @@ WORDS = (
         ),
     ),
 )
+# A breakout session is no break
+BREAKOUT = re.compile(r"break-?\s?out")
 KINDS = {kind for kind, _ in WORDS}
 
 
@@ -31,4 +35,5 @@ def kind_of(name: str) -> str:
     name = name.strip().lower()
     if name in KINDS:
         return name
+    name = BREAKOUT.sub("", name)
     return next((kind for kind, words in WORDS if any(word in name for word in words)), "")

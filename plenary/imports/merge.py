@@ -218,7 +218,7 @@ class Merge:
                 bases.pop(name, None)
         for text, name, new in decided:
             say(spot, text, name, new, entry)
-        last.forum, last.gone = entry.forum, False
+        last.gone = False
 
     def resolved(self, name: str, value: Value | None) -> Value | None:
         """Return a value with our names for what it names; what was removed here is left out."""
@@ -232,9 +232,14 @@ class Merge:
         return list(dict.fromkeys(names)) or None
 
     def moved(self, spot: Spot, entry: Entry, last: Known) -> Spot:
-        """Return where a session stands after it has followed its sub-forum."""
-        before, after = (self.found["forums"].get(i) for i in (last.forum, entry.forum))
-        if not last.forum or entry.forum == last.forum or not after or spot.item is after.item:
+        """Return where a session stands after it has followed its sub-forum.
+
+        One that waits for a text there keeps its old sub-forum in memory, so that it follows later.
+        """
+        was = last.forum
+        before, after = (self.found["forums"].get(i) for i in (was, entry.forum))
+        last.forum = entry.forum
+        if not was or entry.forum == was or not after or spot.item is after.item:
             return spot
         if not before or spot.item is not before.item:
             self.tell("kept", spot, f"the programme has it in {after.place}")
@@ -247,6 +252,7 @@ class Merge:
         if missing:
             told = f"the programme has it in {after.place}, which has no text in {missing[0]}"
             self.tell("kept", spot, told)
+            last.forum = was
             return spot
         return self.carried(spot, after)
 

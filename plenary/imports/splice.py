@@ -14,7 +14,7 @@ from plenary.content.front_matter import FENCE
 
 # Texts that YAML reads as they are, in a line of their own and in a list
 PLAIN = re.compile(r"\w(?:[\w .,;!?&%()/+='’“”、。，（）–—~-]|:(?=[\w/]))*")
-IN_LIST = re.compile(r"\w(?:[\w .()/=%&?–—~-]|:(?=[\w/]))*")
+IN_LIST = re.compile(r"\w(?:[\w .()/=%&–—~-]|:(?=[\w/]))*")
 EMPTY = frozenset(("null", "~", ""))
 # What may not stand between quotes as it is (YAML 1.2, section 5.1: printable characters)
 ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -144,6 +144,11 @@ def rendered(fields: dict[str, Any], column: int = 0) -> str:
         else:
             lines.append(f"{start} {_flow(value)}\n")
     return "".join(lines)
+
+
+def scalar(value: str) -> str:
+    """Return a text as it stands in a line of its own, between quotes if it must."""
+    return _scalar(value, PLAIN)
 
 
 def _flow(value: Any) -> str:

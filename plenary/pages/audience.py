@@ -6,7 +6,7 @@ from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
-from plenary.addresses import relative
+from plenary.addresses import absolute
 from plenary.content.entries import Photo as Words
 from plenary.content.entries import Session
 from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
@@ -167,20 +167,29 @@ class Audience:
             **self.tongue(version.language),
         }
 
-    def body(self, item: Item, path: str) -> Plain:
-        """Return the text of an item as HTML whose links lead on from the page at ``path``."""
+    def body(self, item: Item, path: str, *, elsewhere: bool = False) -> Plain:
+        """Return the text of an item as HTML whose links lead on from the page at ``path``.
+
+        What is shown ``elsewhere``, such as in a feed, has full addresses if the site has one; a
+        place in the text itself is one in the item's page then.
+        """
         version = self.version(item)
+        siteurl = self.world.siteurl if elsewhere else ""
+        page = absolute(siteurl, path, self.at(item.key)) if elsewhere else ""
         parts = list(version.body)
         for number in range(1, len(parts), 2):
             inline = parts[number - 1].endswith('src="')
-            parts[number] = self.link(parts[number], version, path, inline=inline)
+            found = self.link(parts[number], version, path, inline=inline, siteurl=siteurl)
+            parts[number] = escape(page) + found if found.startswith("#") else found
         return {"html": "".join(parts), **self.tongue(version.language)}
 
-    def link(self, link: str, source: Version, path: str, *, inline: bool) -> str:
+    def link(
+        self, link: str, source: Version, path: str, *, inline: bool, siteurl: str = ""
+    ) -> str:
         """Return where a link of the text ``source`` leads from the page at ``path``, for HTML.
 
         A photo that is ``inline`` in a text is a rendition with its size; one that is linked to is
-        the photo in full size.
+        the photo in full size. With a ``siteurl`` the address is a full one.
         """
         target = self.world.links.find(link, source.path)
         item, name = target.item, target.file
@@ -191,7 +200,7 @@ class Audience:
             recipe = PORTRAIT if name == portrait_of(item) else GALLERY
             found = picture(item, name, photo, recipe)
             size = f'" width="{found["width"]}" height="{found["height"]}" loading="lazy'
-            return escape(relative(path, found["path"])) + size
+            return escape(absolute(siteurl, path, found["path"])) + size
         to = self.at(item.key)
         fragment = unquote(target.fragment.partition("#")[2])
         if fragment and fragment not in places_of(item, self.version(item)):
@@ -199,7 +208,7 @@ class Audience:
             to = f"{source.language.id}/{item.key}"
         if name:
             to = full_path(item, name, photo) if photo else media(item, name)
-        return escape(relative(path, to) + target.fragment)
+        return escape(absolute(siteurl, path, to) + target.fragment)
 
     def zone(self, edition: str) -> str:
         """Return the name of an edition's time zone."""

@@ -8,6 +8,7 @@ from plenary.content.schema import Page
 from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Item
 from plenary.pages.audience import Audience, Plain
+from plenary.pages.cards import share
 from plenary.pages.newsroom import contacts
 from plenary.theme import POLICY, icons
 
@@ -47,7 +48,7 @@ class Chrome:
             "touch_icon": icons(self.world.assets["icon.svg"])[180].path,
             "policy": POLICY,
             "manifest": audience.at("site.webmanifest"),
-            "feed": audience.at("feed.xml"),
+            "feeds": {"atom": audience.at("feed.xml"), "json": audience.at("feed.json")},
             "contacts": contacts(audience),
             "footer": [
                 audience.card(page) for page in self.site.pages if isinstance(page.facts, Page)
@@ -109,6 +110,7 @@ class Chrome:
             "crumbs": crumbs,
             "nav": [{**link, "current": link["path"] == path} for link in self.nav],
             "languages": self._menu(key, anywhere=anywhere),
+            "share": None if anywhere else share(self.audience, key, item),
             "head": self._head(key, item, anywhere=anywhere, canonical=canonical)
             | ({} if indexed else {"index": False, "alternates": []}),
             **content,

@@ -1,8 +1,9 @@
-"""What search engines are told of an edition, its sub-forums, sessions and speakers: JSON-LD.
+"""What search engines are told of editions, sub-forums, sessions, speakers and news: JSON-LD.
 
 Terms are schema.org's; which of them an event needs is in Google's “Event structured data”
 (required: name, startDate, location with address; recommended: all the others that an event has
-here). Addresses are full ones if the site has an address.
+here), and a release in “Article structured data” (recommended: author with name and url,
+dateModified, datePublished, headline, image). Addresses are full ones if the site has an address.
 """
 
 from collections.abc import Iterable
@@ -10,9 +11,12 @@ from typing import cast
 
 from plenary.addresses import absolute
 from plenary.content.entries import Partner
-from plenary.content.schema import Edition, Speaker
+from plenary.content.schema import Edition, News, Speaker
+from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Appearance, Item
+from plenary.languages.registry import Language
 from plenary.pages.audience import Audience, Plain
+from plenary.pages.cards import address
 from plenary.photos.names import photos_of, portrait_of
 from plenary.photos.recipes import GALLERY, PORTRAIT
 from plenary.theme import icons
@@ -98,6 +102,53 @@ class LinkedData:
         sessions = [self._event_of(slot["path"]) for slot in slots if slot["path"]]
         return self._top(self._person(item) | {"performerIn": sessions})
 
+    def release(self, item: Item, told: Plain) -> list[Plain]:
+        """Return what is said of a release, which ``told`` tells (newsroom.release).
+
+        Its text is on the page, and not said twice. Where readers get another language's text, it
+        is that language's page which is told of.
+        """
+        fields = cast(News, self.audience.version(item).fields)
+        language = self.audience.version(item).language
+        here = self._article(item, language)
+        original = self._article(item, item.original.language)
+        everything = self.site.everything
+        about = [("forum", fields.edition, name) for name in fields.forums]
+        about.append(("edition", fields.edition, fields.edition))
+        events = [everything[key] for key in about if key in everything]
+        speakers = [everything.get(("speaker", fields.edition, name)) for name in fields.speakers]
+        photos = [self.audience.photo(item, name, GALLERY) for name in photos_of(item)]
+        galleries = self.site.galleries.get(fields.edition, [])
+        publisher = self._publisher()
+        made: Plain = {
+            "@type": "NewsArticle",
+            "@id": here,
+            "url": here.partition("#")[0],
+            "mainEntityOfPage": here.partition("#")[0],
+            "headline": told["title"],
+            "description": told["summary"],
+            "dateline": told["place"],
+            "image": [self._photo(photo) for photo in photos]
+            or [self._image([*events, *galleries])],
+            "datePublished": told["published"],
+            "dateModified": told["updated"],
+            "inLanguage": language.tag,
+            "author": {name: publisher[name] for name in ("@type", "name", "url")},
+            "publisher": publisher,
+            "about": [self._event_of(self.audience.at(event.key)) for event in events],
+            "mentions": [self._person(speaker) for speaker in speakers if speaker],
+            "creditText": told["source"],
+            "isBasedOn": told["source_url"],
+            "correction": [
+                {"@type": "CorrectionComment", "text": c["note"], "datePublished": c["date"]}
+                for c in told["corrections"]
+            ],
+            "isPartOf": {"@type": "WebSite", "name": publisher["name"], "url": publisher["url"]},
+        }
+        if original != here:
+            made["translationOfWork"] = {"@id": original}
+        return self._top({name: value for name, value in made.items() if value != ""})
+
     def at(self, path: str) -> str:
         """Return the address of a page or a file."""
         return absolute(self.audience.world.siteurl, self.path, path)
@@ -176,12 +227,43 @@ class LinkedData:
         return made
 
     def _image(self, items: list[Item]) -> str:
-        """Return the address of the first photo of the items, else of the site's icon."""
+        """Return the address of the first photo of the items, else of the page's share image."""
         for item in items:
             for name in photos_of(item)[:1]:
                 return self.at(self.audience.photo(item, name, GALLERY)["path"])
-        largest = max(icons(self.audience.world.assets["icon.svg"]).items())
-        return self.at(largest[1].path)
+        return self.at(address(self.audience, self.path.removeprefix(self.audience.at(""))))
+
+    def _icon(self) -> tuple[int, str]:
+        """Return the size in px and the path of the site's icon."""
+        size, icon = max(icons(self.audience.world.assets["icon.svg"]).items())
+        return size, icon.path
+
+    def _photo(self, photo: Plain) -> Plain:
+        """Return a photo of a release: where it is, what it shows, whose it is."""
+        made = {
+            "@type": "ImageObject",
+            "url": self.at(photo["large"]),
+            "width": photo["width"],
+            "height": photo["height"],
+            "caption": photo["caption"] or photo["alt"],
+            "creditText": photo["credit"],
+            "copyrightNotice": photo["licence"],
+        }
+        return {name: value for name, value in made.items() if value != ""}
+
+    def _publisher(self) -> Plain:
+        """Return who publishes the news: the forum itself."""
+        size, icon = self._icon()
+        return {
+            "@type": "Organization",
+            "name": cast(SiteFields, self.audience.version(self.site.item).fields).title,
+            "url": self.at(self.audience.at("")),
+            "logo": {"@type": "ImageObject", "url": self.at(icon), "width": size, "height": size},
+        }
+
+    def _article(self, item: Item, language: Language) -> str:
+        """Return the id of a release in a language."""
+        return f"{self.at(f'{language.id}/{item.key}')}#article"
 
     def _offers(self, fields: Edition) -> Plain:
         """Return how one comes in: at which price, from when, and where one registers."""

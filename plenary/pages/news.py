@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from plenary.artefacts.output import Output
 from plenary.event.items import Item
-from plenary.pages import newsroom, press, sharing
+from plenary.pages import feeds, newsroom, press, sharing
 from plenary.pages.chrome import Chrome, Crumb
+from plenary.pages.linked_data import LinkedData
 
 
 def news(chrome: Chrome) -> Iterator[Output]:
@@ -54,6 +55,9 @@ def _list(
     paths = [key, *(f"{key}page/{number}/" for number in range(len(pages) - 1, 0, -1))]
     edition = forum.edition if forum else site.editions[0].slug if site.editions else ""
     forums = [f for f in site.forums.get(edition, []) if site.releases_about(f)]
+    own = chrome.shared["feeds"]
+    if year or forum:
+        own = feeds.own(audience, forum.key if forum else key, releases)
     for number, some in enumerate(pages):
         days = [audience.card(release)["date"] for release in some]
         yield chrome.page(
@@ -62,6 +66,7 @@ def _list(
             section="news",
             crumbs=crumbs,
             news=audience.cards(some),
+            own_feeds=own,
             year=year,
             years=[
                 {"year": y, "path": audience.at(f"news/{y}/"), "current": y == year}
@@ -88,19 +93,21 @@ def _release(
 ) -> Output:
     """Return the page of a release."""
     audience = chrome.audience
+    release = newsroom.release(audience, item)
     return chrome.page(
         "release",
         item.key,
         item=item,
         crumbs=crumbs,
-        release=newsroom.release(audience, item),
+        release=release,
+        linked=LinkedData(audience, audience.at(item.key)).release(item, release),
         body=audience.body(item, audience.at(item.key)),
         album=audience.album(item),
         newer=audience.card(newer) if newer else None,
         older=audience.card(older) if older else None,
         about=audience.body(chrome.site.item, audience.at(item.key)),
         press=press.offers(audience, item),
-        share=sharing.share(audience, item),
+        ways=sharing.share(audience, item),
     )
 
 

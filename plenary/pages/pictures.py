@@ -49,6 +49,12 @@ def full_path(item: Item, name: str, photo: Photo) -> str:
     return media(item, name if fits else f"{name}.{suffix}")
 
 
+def full_type(photo: Photo) -> str:
+    """Return the media type of a photo's full size (RFC 6838)."""
+    suffix = full_suffix(photo.format, transparent=photo.transparent)
+    return "image/png" if suffix == "png" else TYPES[suffix]
+
+
 def picture(item: Item, name: str, photo: Photo, recipe: Recipe) -> dict[str, Any]:
     """Return what a page shows of a photo: sources by format, and the fallback with its size."""
     sizes = _cut(item, name, photo, recipe)[1]
@@ -98,6 +104,28 @@ def renditions(item: Item, name: str, photo: Photo, file: Path) -> Iterator[Outp
                 yield Output(path, "rendition", {**shared, **order}, file, source)
 
 
+def excerpt(
+    item: Item, name: str, photo: Photo, file: Path, shape: tuple[int, int]
+) -> tuple[Output, Box]:
+    """Return the smallest rendition that fills ``shape``, in px, and the part of it that does.
+
+    It is one that lists show: of an item's first photo, or of a portrait.
+    """
+    recipe = PORTRAIT if name == portrait_of(item) else CARD
+    part, sizes = _cut(item, name, photo, recipe)
+    focus = _focus(item, name, recipe)
+    inside = (
+        (focus[0] * photo.width - part[0]) / (part[2] - part[0]),
+        (focus[1] * photo.height - part[1]) / (part[3] - part[1]),
+    )
+    size = next((s for s in sizes if s[0] >= shape[0] and s[1] >= shape[1]), sizes[-1])
+    encoder = encoders(transparent=photo.transparent)[-1]
+    order = {"part": list(part), "size": list(size), "suffix": encoder.suffix}
+    path, source = _path(item, name, recipe, size, encoder), f"{item.folder}/{name}"
+    view = {**_shared(item, name, photo), **order}
+    return Output(path, "rendition", view, file, source), box(size, shape, inside)
+
+
 def full(item: Item, name: str, photo: Photo, file: Path) -> Output:
     """Return the full size of a published photo."""
     whole = [0, 0, photo.width, photo.height]
@@ -137,11 +165,15 @@ def _recipes(item: Item, name: str) -> Iterator[Recipe]:
 
 def _cut(item: Item, name: str, photo: Photo, recipe: Recipe) -> tuple[Box, list[tuple[int, int]]]:
     """Return the part of a photo that a recipe shows, and the sizes that it gives."""
-    words = item.facts.photos.get(name)
-    focus = words.focus if words and words.focus else FOCUS[recipe.name]
     whole = (photo.width, photo.height)
-    part = box(whole, recipe.shape, focus)
+    part = box(whole, recipe.shape, _focus(item, name, recipe))
     return part, list(sizes_of(recipe, part))
+
+
+def _focus(item: Item, name: str, recipe: Recipe) -> tuple[float, float]:
+    """Return the point of a photo that crops keep in sight, from 0 to 1 from left and from top."""
+    words = item.facts.photos.get(name)
+    return words.focus if words and words.focus else FOCUS[recipe.name]
 
 
 def _path(item: Item, name: str, recipe: Recipe, size: tuple[int, int], encoder: Encoder) -> str:

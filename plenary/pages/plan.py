@@ -9,16 +9,17 @@ from plenary.addresses import relative
 from plenary.artefacts.output import Output
 from plenary.event.items import Item
 from plenary.event.revisions import REVISIONS
-from plenary.formats import sitemap
 from plenary.pages import (
     calendars,
+    cards,
+    feeds,
     galleries,
     home,
     news,
-    newsroom,
     press,
     programme,
     schedules,
+    sitemaps,
     speakers,
     texts,
 )
@@ -27,8 +28,6 @@ from plenary.pages.chrome import Chrome
 from plenary.pages.pictures import media, renditions
 from plenary.pages.world import World
 from plenary.theme import icons
-
-FEED_LENGTH = 30  # entries in a feed
 
 
 def plan(
@@ -49,15 +48,17 @@ def plan(
             if page.maker == "page" and page.view["head"]["index"]:
                 listed.append(page.view["head"])
             yield page
-        yield feed(chrome, site_id)
+        yield from feeds.feeds(chrome, content)
+        yield from cards.cards(chrome.audience, content)
         yield from calendars.calendars(chrome.audience, site_id)
         yield from schedules.schedules(chrome.audience, site_id)
         yield from press.press(chrome, content)
         yield manifest(chrome)
     yield Output(REVISIONS, "plain", {"lines": [json.dumps(world.revisions)]})
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
-    yield from sitemaps(world.siteurl, listed)
-    yield Output("robots.txt", "plain", {"lines": robots(world.siteurl)})
+    yield from sitemaps.sitemaps(world.siteurl, listed)
+    yield from sitemaps.latest([chrome.audience for chrome in chromes])
+    yield Output("robots.txt", "plain", {"lines": sitemaps.robots(world.siteurl)})
     for asset in (*world.assets.values(), *([world.lines] if world.lines.text else [])):
         yield asset.output()
     yield from icons(world.assets["icon.svg"]).values()
@@ -83,32 +84,6 @@ def pages(chrome: Chrome) -> Iterator[Output]:
     yield from texts.texts(chrome)
 
 
-def feed(chrome: Chrome, site_id: uuid.UUID) -> Output:
-    """Return the Atom feed of the releases that exist in one language."""
-    audience = chrome.audience
-    path = audience.at("feed.xml")
-    releases = [item for item in audience.site.news if audience.has(item)][:FEED_LENGTH]
-    entries = [
-        {
-            **audience.card(item),
-            "id": uuid.uuid5(site_id, audience.at(item.key)).urn,
-            "moment": newsroom.release(audience, item)["updated"],
-        }
-        for item in releases
-    ]
-    view = {
-        "path": path,
-        "siteurl": audience.world.siteurl,
-        "language": audience.language.id,
-        "tag": audience.language.tag,
-        "id": uuid.uuid5(site_id, path).urn,
-        "home": audience.at(""),
-        "site": chrome.shared["site"]["title"],
-        "entries": entries,
-    }
-    return Output(path, "feed", view)
-
-
 def manifest(chrome: Chrome) -> Output:
     """Return what phones want to know of a site that is put onto a home screen (W3C Manifest)."""
     shared = chrome.shared
@@ -125,23 +100,3 @@ def manifest(chrome: Chrome) -> Output:
         ],
     }
     return Output(path, "plain", {"lines": [json.dumps(view, ensure_ascii=False)]})
-
-
-def sitemaps(siteurl: str, pages: list[Plain]) -> Iterator[Output]:
-    """Yield the sitemap, or its parts and their index if one file may not hold all pages."""
-    size = sitemap.LONGEST
-    parts = [pages[i : i + size] for i in range(0, len(pages), size)]
-    paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    if len(parts) > 1:
-        view = {"siteurl": siteurl, "sitemaps": paths}
-        yield Output("sitemap.xml", "sitemap index", view)
-    else:
-        paths = ["sitemap.xml"]
-    for path, part in zip(paths, parts, strict=True):
-        yield Output(path, "sitemap", {"siteurl": siteurl, "pages": part})
-
-
-def robots(siteurl: str) -> list[str]:
-    """Return the lines of robots.txt (RFC 9309); a site without an address names no sitemap."""
-    lines = ["User-agent: *", "Disallow:"]
-    return [*lines, "", f"Sitemap: {siteurl}/sitemap.xml"] if siteurl else lines

@@ -20,7 +20,7 @@ from plenary.pages.chrome import Chrome
 from plenary.pages.galleries import sheet
 from plenary.pages.pictures import full
 from plenary.photos.names import photos_of
-from plenary.theme import PASTE_POLICY, colours
+from plenary.theme import PASTE_POLICY
 
 WIRE, DOCUMENT, WECHAT = "release.txt", "release.docx", "wechat.html"
 # What a release's forms for the press say of it; what it is related to is a matter of the page
@@ -97,7 +97,7 @@ def _paste(chrome: Chrome, item: Item) -> Plain:
     A release about several, or none, has the site's.
     """
     assets = chrome.world.assets
-    known = colours(assets["style.css"].text)
+    known = chrome.world.colours
     fields = cast(News, item.facts)
     found = [chrome.site.everything.get(("forum", fields.edition, name)) for name in fields.forums]
     accents = {f"accent-{cast(Forum, forum.facts).accent}" for forum in found if forum}

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from plenary.artefacts.output import Output
 from plenary.content.schema import Edition
 from plenary.event.items import Appearance, Item
-from plenary.pages import agenda, sessions, sharing
+from plenary.pages import agenda, feeds, sessions, sharing
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.calendars import FILE
 from plenary.pages.chrome import Chrome, Crumb
@@ -129,6 +129,7 @@ def _forum(chrome: Chrome, item: Item, forum: Item) -> Output:
         galleries=audience.cards(site.galleries_of(forum)),
         news=audience.cards(site.releases_about(forum)[:SOME]),
         all_news=audience.at(f"{forum.key}news/"),
+        own_feeds=feeds.own(audience, forum.key, site.releases_about(forum)),
         others=audience.cards([f for f in site.forums[item.slug] if f is not forum]),
     )
 

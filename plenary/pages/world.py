@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import cast
 
 from plenary.content.schema import Edition
+from plenary.event.items import Item
 from plenary.event.links import Links
 from plenary.event.revisions import Revisions
 from plenary.event.site import Site
 from plenary.languages.registry import Registry
 from plenary.pages.grid import Grid, by_day, grid, sheet
 from plenary.photos.look import Photo
-from plenary.theme import Asset
+from plenary.theme import Asset, colours
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,19 @@ class World:
     now: datetime
     revisions: Revisions
     share: tuple[str, ...] = ()
+
+    @cached_property
+    def carded(self) -> dict[str, Item]:
+        """The items whose pages have a share image, by address; "" is the first page."""
+        kinds = ("edition", "forum", "speaker", "news", "page")
+        withdrawn = {item.folder for item in self.site.withdrawn}
+        items = [i for i in self.site.everything.values() if i.folder not in withdrawn]
+        return {"": self.site.item, **{i.key: i for i in items if i.kind in kinds}}
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colours of the theme, or of the brand that stands in for it."""
+        return colours(self.assets["style.css"].text)
 
     @cached_property
     def grids(self) -> dict[tuple[str, str], Grid]:

@@ -185,6 +185,19 @@ def test_a_session_follows_its_track_with_all_its_texts(site: Site, plan: Plan) 
     assert WHEEL in text(site, "2025/forums/wind-sails-vanes/index.de.md")
 
 
+def test_a_session_follows_its_track_once_that_has_its_languages(site: Site, plan: Plan) -> None:
+    site.write(
+        WHEELS.replace(".en.", ".de."),
+        f"---\ntitle: Wasserräder\nsessions:\n  {WHEEL}: {{title: Warum}}\n---\n",
+    )
+    plan.event("WHEEL1")["track"] = "Wind: sails & vanes"
+    told = f"kept {AT}: the programme has it in forums/wind-sails-vanes, which has no text in de"
+    assert take(site, plan.write()) == [told]
+    site.write("2025/forums/wind-sails-vanes/index.de.md", "---\ntitle: Wind\n---\n")
+    assert again(site, plan) == [f"moved {AT}: to forums/wind-sails-vanes/{WHEEL}"]
+    assert "Warum" in text(site, "2025/forums/wind-sails-vanes/index.de.md")
+
+
 def test_a_session_stays_where_a_person_has_put_it(site: Site, plan: Plan) -> None:
     source = text(site, WHEELS)
     start, end = source.index("  why-"), source.rindex("---")

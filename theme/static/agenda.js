@@ -36,6 +36,7 @@ function prepare(/** @type {HTMLElement} */ bar) {
       if (kept) mine.add(key);
       keep();
       say(kept ? "kept" : "dropped");
+      if (!button.getClientRects().length) toggle.focus(); // it went out of sight
     });
     item.append(button);
     sessions.set(key, { item, button });
@@ -86,14 +87,16 @@ function prepare(/** @type {HTMLElement} */ bar) {
   /** The sessions that the link names, if it is one that somebody has sent. */
   function follow() {
     const [, keys] = /^#mine=(.*)$/.exec(location.hash) ?? [];
+    if (!location.hash && view === "sent") view = "all"; // the visitor went back
     if (keys === undefined) return show();
-    sent = new Set(decodeURIComponent(keys).split(","));
+    sent = new Set(keys.split(/,|%2C/i)); // ids have a to z, digits, hyphens and full stops alone
     view = known(sent).every((key) => mine.has(key)) && known(sent).length === known(mine).length ? "mine" : "sent";
     show();
   }
 
   function leave() {
     history.replaceState(null, "", location.pathname + location.search);
+    dispatchEvent(new Event("popstate")); // links that keep the state have it anew
   }
 
   /** The edition's calendar without the sessions that are not kept (RFC 5545). */

@@ -61,6 +61,7 @@ function prepare(/** @type {HTMLElement} */ nav) {
     event.preventDefault();
     history.pushState(null, "", link.href);
     show();
+    if (link.closest(".all")) links[0]?.focus(); // it went out of sight
   });
   addEventListener("popstate", show);
   show();

@@ -1,0 +1,1 @@
+"""Share images: what a link looks like in a chat or a feed."""

@@ -1,0 +1,181 @@
+"""Share images: one of 1200 × 630 px for chats and feeds, one of 300 × 300 px for WeChat.
+
+Paper, ink, a wave; beside or above the words a photo, whose edge is a wave too. With a photo of
+1080 px: about 10 ms a wide one, 3 ms a square one.
+"""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from PIL import Image
+
+from plenary.cards.drawings import (
+    GLYPH,
+    MARGIN,
+    PANEL,
+    SHAPES,
+    SQUARE,
+    WIDE,
+    Look,
+    disc,
+    edge,
+    ground,
+)
+from plenary.cards.letters import EM, Letters, Voice, ink
+from plenary.cards.lines import Box, Text, fitted
+
+GAP = 44
+# How high a line is, in ems, by script: Han and Arabic need more air
+LEADING = {"zh": 1.34, "ja": 1.34, "ar": 1.55, "fa": 1.55, "ur": 1.8}
+# WeChat takes its time with larger files; a busy photo is encoded again, a little coarser
+LARGEST = 100_000  # bytes
+QUALITIES = (72, 60, 48, 36)
+
+
+class Words(NamedTuple):
+    """The words on a card, from top to bottom; ``site`` stands beside the mark."""
+
+    site: str
+    kicker: str
+    title: str
+    details: tuple[str, ...]
+
+
+def card(
+    view: Mapping[str, Any], words: Words, mark: str, glyph: str, photo: bytes, letters: Letters
+) -> bytes:
+    """Return a card as JPEG.
+
+    ``mark`` and ``glyph`` are drawings (SVG), of the site and of a sub-forum; ``photo`` is a
+    rendition, or nothing. The same arguments give the same bytes. Raises NoGlyphError, and what
+    Pillow raises.
+    """
+    image = drawn(view, words, mark, glyph, photo, letters)
+    for quality in QUALITIES:
+        out = BytesIO()
+        image.save(out, "JPEG", quality=quality, subsampling=2, optimize=True)
+        if out.tell() < LARGEST:
+            break
+    return out.getvalue()
+
+
+def drawn(
+    view: Mapping[str, Any], words: Words, mark: str, glyph: str, photo: bytes, letters: Letters
+) -> Image.Image:
+    """Return a card before it is encoded."""
+    colours = view["colours"]
+    look = Look(
+        view["form"],
+        view["lang"]["dir"] == "rtl",
+        colours["paper"],
+        colours["mist"],
+        colours["water"],
+        mark,
+        glyph.replace("<svg ", GLYPH.format(colours["accent"]), 1),
+        view["framed"],
+    )
+    image = ground(look).copy()
+    if photo:
+        _place_photo(image, look, photo, view["part"])
+    paint = _Paint(image, look, view["lang"]["tag"], letters)
+    (_wide if look.form == "wide" else _square)(paint, look, words, colours)
+    return image
+
+
+def _wide(paint: "_Paint", look: Look, words: Words, inks: Mapping[str, str]) -> None:
+    """Write the words of a wide card: the site above, then as one group kicker, title, details."""
+    left, right = MARGIN, WIDE[0] - MARGIN
+    if look.framed:
+        right = WIDE[0] - PANEL[0] - GAP
+    elif look.glyph:
+        right = WIDE[0] - 360
+    width = right - left
+    line = paint.leading
+    if words.site:
+        site = paint.text(words.site, Box(width - 72, 60, 2, 27, 18, 1.2))
+        paint.put(site, inks["ink"], left + 72, 82 - paint.height(site) / 2, width - 72)
+    kicker = paint.text(words.kicker, Box(width, 76, 2, 28, 20, line)) if words.kicker else None
+    details = [paint.text(detail, Box(width, 76, 2, 28, 22, line)) for detail in words.details]
+    around = sum(paint.height(t) for t in (kicker, *details) if t)
+    around += (14 if kicker else 0) + (22 if details else 0)
+    room = 384 - int(around)
+    title = paint.text(words.title, Box(width, room, 6, 76, 30, line), heavy=True)
+    top = 142 + (room - paint.height(title)) / 2
+    if kicker:
+        top = paint.put(kicker, inks["accent"], left, top, width) + 14
+    top = paint.put(title, inks["ink"], left, top, width) + 22
+    for detail in details:
+        top = paint.put(detail, inks["stone"], left, top, width)
+
+
+def _square(paint: "_Paint", look: Look, words: Words, inks: Mapping[str, str]) -> None:
+    """Write the title of a square card, below the photo or the drawing."""
+    strip = SHAPES[look.form, look.framed][1] if look.framed else 112
+    room = SQUARE[1] - strip - (12 if look.framed else 44)
+    box = Box(SQUARE[0] - 28, room, 6, 40, 14, paint.leading * 0.95)
+    title = paint.text(words.title, box, heavy=True)
+    top = strip + (room - paint.height(title)) / 2
+    paint.put(title, inks["ink"], 14, top, SQUARE[0] - 28, middle=True)
+
+
+class _Paint:
+    """Writes onto one image. What it is told in px from the left is mirrored for ``rtl``."""
+
+    def __init__(self, image: Image.Image, look: Look, tag: str, letters: Letters) -> None:
+        self.image = image
+        self.rtl = look.rtl
+        self.tag = tag
+        self.letters = letters
+        self.leading = LEADING.get(tag.partition("-")[0], 1.22)
+
+    def text(self, words: str, box: Box, *, heavy: bool = False) -> Text:
+        return fitted(words, Voice(self.tag, self.rtl, heavy), box, self.letters)
+
+    def height(self, text: Text) -> float:
+        return len(text.lines) * text.size * text.leading
+
+    def put(
+        self, text: Text, colour: str, left: float, top: float, width: int, *, middle: bool = False
+    ) -> float:
+        """Write lines below each other, and return where they end.
+
+        They begin where readers do, or stand in the ``middle``.
+        """
+        high = text.size * text.leading
+        for line in text.lines:
+            wide = line.width * text.size / EM
+            spare = width - wide
+            x = left + spare / 2 if middle else left
+            if self.rtl and not middle:
+                x = self.image.width - left - wide
+            # the middle of a line is about that of its capitals or its Han letters
+            found = ink(line, round(x), round(top + high / 2 + text.size * 0.35), text.size)
+            if found:
+                mask, place = found
+                self.image.paste(colour, place, mask)
+            top += high
+        return top
+
+
+def _place_photo(image: Image.Image, look: Look, data: bytes, part: Sequence[int]) -> None:
+    """Put a part of a photo where it belongs; its inner edge is a wave."""
+    with Image.open(BytesIO(data)) as opened:
+        photo: Image.Image = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+    size = SHAPES[look.form, look.framed]
+    box = (part[0], part[1], part[2], part[3])
+    shown = photo.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    if shown.mode == "RGBA":
+        behind = Image.new("RGBA", size, look.mist)
+        behind.alpha_composite(shown)
+        shown = behind.convert("RGB")
+    if look.form == "square":
+        image.paste(shown, (0, 0), edge(look.form, size, rtl=look.rtl))
+        return
+    panel: Image.Image = shown
+    if look.framed == "portrait":
+        panel = Image.new("RGB", PANEL, look.mist)
+        place = ((PANEL[0] - size[0]) // 2, (PANEL[1] - size[1]) // 2)
+        panel.paste(shown, place, disc(size[0]))
+    across = 0 if look.rtl else image.width - PANEL[0]
+    image.paste(panel, (across, 0), edge(look.form, PANEL, rtl=look.rtl))

@@ -1,0 +1,25 @@
+"""What stands on a share image, in the language of its readers."""
+
+from collections.abc import Mapping
+from gettext import NullTranslations
+from typing import Any
+
+from babel import Locale
+
+from plenary.cards.card import Words
+from plenary.languages.formats import days
+
+POINT = " · "
+
+
+def written(view: Mapping[str, Any], words: NullTranslations, locale: Locale) -> Words:
+    """Return the words of a card: what it is, its title, when and where, or who."""
+    kinds = {
+        "news": words.pgettext("share image", "News release"),
+        "forum": words.pgettext("share image", "Sub-forum"),
+        "speaker": words.pgettext("share image", "Speaker"),
+    }
+    when = days(locale, *view["days"]) if view["days"] else ""
+    where = POINT.join(filter(None, (when, view["place"])))
+    details = tuple(filter(None, (where, *view["details"])))
+    return Words(view["site"], kinds.get(view["kind"], ""), view["title"], details)

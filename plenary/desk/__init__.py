@@ -1,0 +1,1 @@
+"""The press office's desk: beginning what is new, and seeing how things stand."""

@@ -1,0 +1,115 @@
+"""``invoke check``: everything that is wrong, then how each release stands. Nothing is built."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings as pelican_settings
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from plenary.build import Checked
+from plenary.build import check as find
+from plenary.desk.state import Standing, standings
+from plenary.event.life import next_opening
+from plenary.problems import Problem, Problems
+from plenary.reporting import awaited, sentences
+from plenary.settings import read_settings
+
+# Where nobody watches, lines are as long as they must be
+WIDE = 1000
+
+
+def check(settings: str) -> bool:
+    """Print what is wrong and how each release stands; False if anything forbids to publish."""
+    problems = Problems()
+    found: dict[str, Any] = pelican_settings(settings)
+    checked = None
+    read = None
+    with sentences(problems, Path(found["CACHE_PATH"])):
+        read = read_settings(found, problems)
+        checked = find(read, problems) if read else None
+    console = Console(highlight=False)
+    console = console if console.is_terminal else Console(highlight=False, width=WIDE)
+    show(problems, console)
+    if checked and read:
+        _show_releases(standings(checked.items, read.languages), console)
+        _show_coming(checked, console)
+    _show_count(problems, console)
+    return not problems.stop
+
+
+def show(problems: Problems, console: Console) -> None:
+    """Print all problems, then all warnings, each under its file."""
+    for warning, heading, style in ((False, "Problems", "red"), (True, "Warnings", "yellow")):
+        found = [problem for problem in problems if problem.warning == warning]
+        if found:
+            console.print(Text(heading, f"bold {style}"))
+            _show_files(found, style, console)
+
+
+def _show_files(problems: Iterable[Problem], style: str, console: Console) -> None:
+    """Print problems under the names of their files."""
+    for file, group in groupby(problems, key=lambda problem: problem.place.file):
+        console.print(Text(f"  {file}", "bold"), soft_wrap=True)
+        for problem in group:
+            place = f"line {problem.place.line}, " if problem.place.line else ""
+            place += f"{problem.place.field}, " if problem.place.field else ""
+            line = Text("    ")
+            line.append(f"{place[:-2]}: " if place else "", style)
+            line.append(f"{problem.what}. {problem.hint}".strip())
+            console.print(line, soft_wrap=True)
+    console.print()
+
+
+def _show_releases(found: list[Standing], console: Console) -> None:
+    """Print the table of all releases."""
+    if not found:
+        console.print("There are no releases yet: python3 tasks.py new release\n")
+        return
+    table = Table(box=SIMPLE_HEAD if console.is_terminal else None, pad_edge=False)
+    table.add_column("Date", no_wrap=True)
+    table.add_column("Release", overflow="fold", ratio=1)
+    table.add_column("State", max_width=24)
+    table.add_column("Languages", max_width=24)
+    between = "\n" if console.is_terminal else "  "
+    for one in found:
+        release = Text.assemble(one.title, between, (one.folder, "dim"))
+        state = Text(one.state, _colour(one.state))
+        table.add_row(one.date, release, state, _languages(one, between))
+    console.print(table)
+    console.print()
+
+
+def _languages(one: Standing, between: str) -> Text:
+    """Return in which languages a release is there, and in which it is not as it should be."""
+    said = Text(" ".join(one.there))
+    for what, languages in (("out of date:", one.stale), ("missing:", one.missing)):
+        if languages:
+            said.append(f"{between}{what} {' '.join(languages)}", "yellow")
+    return said
+
+
+def _colour(state: str) -> str:
+    """Return the colour of a state."""
+    return "green" if state in ("published", "published, sample") else "yellow"
+
+
+def _show_coming(checked: Checked, console: Console) -> None:
+    """Print when the next embargo ends, if there is one."""
+    opens = next_opening(checked.items)
+    if opens:
+        console.print(awaited(opens), soft_wrap=True)
+
+
+def _show_count(problems: Problems, console: Console) -> None:
+    """Print how much is wrong."""
+    warnings = sum(problem.warning for problem in problems)
+    count = sum(1 for _ in problems) - warnings
+    counts = ((count, "problem"), (warnings, "warning"))
+    said = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in counts]
+    advice = "mend the problems before you publish" if count else "the site can be published"
+    console.print(Text(f"{' and '.join(said)}: {advice}.", "bold red" if count else "bold green"))

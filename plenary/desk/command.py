@@ -1,0 +1,87 @@
+"""``invoke new``: from a few answers to a text that is open in an editor."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings as pelican_settings
+
+from plenary.build import check
+from plenary.desk.answers import Answers, Ask, one_of, terminal
+from plenary.desk.kinds import KINDS, OTHER_NAMES, TRANSLATION
+from plenary.desk.new import New
+from plenary.desk.opener import open_text
+from plenary.desk.translation import Translation
+from plenary.environment import ROOT
+from plenary.problems import Problems
+from plenary.reporting import INTERRUPTED, print_line, sentences
+from plenary.settings import Settings, read_settings
+
+NEXT = (
+    "Write the text, and fill in what you know of the lines at the top.",
+    "To see it, take out the line `draft: true` and run: python3 tasks.py serve",
+    "To know whether all is well: python3 tasks.py check",
+)
+
+
+def new(kind: str, what: str, options: Mapping[str, str], settings: str, *, opens: bool) -> bool:
+    """Make something new, say what was made, and open it; False if nothing was made.
+
+    ``what`` is its title, or the folder of what a translation translates; ``options`` are the
+    answers that were given; ``settings`` is the path of the settings file.
+    """
+    problems = Problems()
+    found: dict[str, Any] = pelican_settings(settings)
+    ask = terminal()
+    done = None
+    try:
+        with sentences(problems, Path(found["CACHE_PATH"])):
+            read = read_settings(found, problems)
+            done = made(kind, what, options, read, ask, problems) if read else None
+    except (KeyboardInterrupt, EOFError):
+        print_line("\nStopped. Nothing was made.", "bold")
+        sys.exit(INTERRUPTED)
+    for problem in problems:
+        print_line(str(problem), "red")
+    if done is None:
+        print_line("Nothing was made.", "bold")
+        return False
+    kind, path = done
+    print_line(f"Made {_shown(path)}", "bold green")
+    more = KINDS[kind].next if kind in KINDS else ""
+    for line in filter(None, (NEXT[0], more, *NEXT[1:])):
+        print_line(line, "")
+    if opens and ask and not open_text(path):
+        print_line("No editor is known here: open the file yourself.", "")
+    return True
+
+
+def made(
+    kind: str,
+    what: str,
+    options: Mapping[str, str],
+    settings: Settings,
+    ask: Ask | None,
+    problems: Problems,
+) -> tuple[str, Path] | None:
+    """Make something new and return its kind and its text's path; None after telling why not."""
+    answers = Answers({**options, "kind": OTHER_NAMES.get(kind, kind)}, ask, problems)
+    kinds = [*KINDS, TRANSLATION]
+    question = f"What is it to be: {', '.join(kinds)}?"
+    kind = answers.get("kind", question, "release" if ask else "", check=one_of(kinds))
+    if problems.stop:
+        return None
+    checked = check(settings, Problems())  # what is wrong elsewhere is for others to tell
+    if kind == TRANSLATION:
+        answers.given |= {"folder": what} if what.strip() else {}
+        path = Translation(settings, checked, answers, problems).make()
+    else:
+        answers.given |= {"title": what} if what.strip() else {}
+        path = New(kind, settings, checked, answers, problems).make()
+    return (kind, path) if path else None
+
+
+def _shown(path: Path) -> str:
+    """Return a path as a person types it."""
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)

@@ -1,0 +1,84 @@
+"""What can be made: where it goes, what must be asked, which fields its text offers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# What people also call them
+OTHER_NAMES = {"news": "release", "sub-forum": "forum", "subforum": "forum"}
+TRANSLATION = "translation"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing.
+
+    ``schema`` is its name in the schema, ``shelf`` the folder of its folder (below the edition's
+    if ``of_edition``). ``asks`` are the fields that are asked for beside the name, ``waits`` those
+    that the text has with nothing in them yet, ``offers`` those that it names in a comment.
+    ``next`` is what else is to be done.
+    """
+
+    schema: str
+    shelf: str = ""
+    of_edition: bool = False
+    asks: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ("summary",)
+    offers: tuple[str, ...] = ()
+    next: str = ""
+
+    @property
+    def name(self) -> str:
+        """The field that has its name."""
+        return "name" if self.schema == "speaker" else "title"
+
+
+KINDS: Mapping[str, Kind] = {
+    "release": Kind(
+        "news",
+        "news",
+        asks=("date", "place", "edition"),
+        offers=(
+            *("forums", "speakers", "quotes", "notes", "contacts", "related", "embargo"),
+            *("source", "source_url", "photos"),
+        ),
+    ),
+    "speaker": Kind(
+        "speaker",
+        "speakers",
+        of_edition=True,
+        waits=("honorific", "role", "organisation", "country"),
+        offers=("family_name", "given_name", "language", "summary"),
+        next="Put a portrait into the same folder, as portrait.jpg.",
+    ),
+    "forum": Kind("forum", "forums", of_edition=True, offers=("accent", "sessions", "photos")),
+    "gallery": Kind(
+        "gallery",
+        "galleries",
+        of_edition=True,
+        asks=("date",),
+        offers=("forum", "photos"),
+        next="Put the photos into the same folder, and say under `photos:` what each shows (alt).",
+    ),
+    "page": Kind("page", "pages", offers=("photos",)),
+    "edition": Kind(
+        "edition",
+        asks=("start", "end", "place"),
+        waits=("summary", "theme"),
+        offers=(
+            *("speech_theme", "attendance", "venue", "address", "registration"),
+            *("registration_opens", "price", "rooms", "partners", "photos"),
+        ),
+    ),
+}
+
+# How an entry of a field is begun: an id, and fields
+ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "sessions": (
+        "opening-words",
+        ("title", "summary", "kind", "start", "end", "room", "moderators", "speakers"),
+    ),
+    "rooms": ("great-hall", ("title",)),
+    "partners": ("first-host", ("title", "role", "url")),
+    "quotes": ("first", ("words", "speaker", "name", "role")),
+    "photos": ("photo.jpg", ("alt", "caption", "credit")),
+}

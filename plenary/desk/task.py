@@ -1,0 +1,41 @@
+"""A task that asks for the words that it is not given."""
+
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from invoke.parser.argument import Argument
+from invoke.tasks import Task
+
+
+class Asking(Task):  # type: ignore[type-arg]
+    """A task whose positional words may all be left out; Invoke insists on each of them.
+
+    So only as many of its words are called positional as stand on the command line.
+    """
+
+    def get_arguments(self, *rest: bool | None, **more: bool | None) -> list[Argument]:
+        """Return the arguments, of which only those that are given are needed."""
+        arguments = super().get_arguments(*rest, **more)
+        given = words_of(self.name, sys.argv[1:], arguments)
+        for argument in [a for a in arguments if a.positional]:
+            argument.default = None if given > 0 else ""
+            given -= 1
+        return arguments
+
+
+def words_of(task: str, command: list[str], arguments: Iterable[Argument]) -> int:
+    """Return how many words, that are no options and no option's value, follow a task's name."""
+    takes: dict[str, Any] = {}
+    for argument in arguments:
+        for name in argument.names:
+            dashes = "-" if len(name) == 1 else "--"
+            takes[dashes + name.replace("_", "-")] = argument.takes_value
+    following = iter(command[command.index(task) + 1 :] if task in command else [])
+    count = 0
+    for word in following:
+        if takes.get(word):
+            next(following, None)
+        elif not word.startswith("-") or " " in word:
+            count += 1
+    return count

@@ -1,0 +1,75 @@
+"""What search engines are told of the site as a whole: sitemaps and robots.txt."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import cast
+
+from plenary.artefacts.output import Output
+from plenary.content.schema import Site as SiteFields
+from plenary.event.items import Item
+from plenary.formats import sitemap
+from plenary.pages.audience import Audience, Plain
+from plenary.pages.newsroom import moment
+
+NEWS = "news-sitemap.xml"
+# How long news is new: “articles that were created in the last two days” (Google, “News sitemaps”)
+LATEST = timedelta(days=2)
+
+
+def sitemaps(siteurl: str, pages: list[Plain]) -> Iterator[Output]:
+    """Yield the sitemap, or its parts and their index if one file may not hold all pages."""
+    size = sitemap.LONGEST
+    parts = [pages[i : i + size] for i in range(0, len(pages), size)]
+    paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    if len(parts) > 1:
+        view = {"siteurl": siteurl, "sitemaps": paths}
+        yield Output("sitemap.xml", "sitemap index", view)
+    else:
+        paths = ["sitemap.xml"]
+    for path, part in zip(paths, parts, strict=True):
+        yield Output(path, "sitemap", {"siteurl": siteurl, "pages": part})
+
+
+def latest(audiences: Sequence[Audience]) -> Iterator[Output]:
+    """Yield the sitemap of the news of the last two days, before the moment of the build.
+
+    It is there without any news, since search engines have been given its address; Google says
+    that an empty one does no harm. Without an address of the site there is none.
+    """
+    world = audiences[0].world
+    if not world.siteurl:
+        return
+    found = [
+        _news(audience, item)
+        for item in world.site.news
+        for audience in audiences
+        if audience.has(item) and _is_new(audience, item)
+    ]
+    view = {"siteurl": world.siteurl, "news": found[: sitemap.LONGEST_NEWS]}
+    yield Output(NEWS, "news sitemap", view)
+
+
+def robots(siteurl: str) -> list[str]:
+    """Return the lines of robots.txt (RFC 9309); a site without an address names no sitemap."""
+    lines = ["User-agent: *", "Disallow:"]
+    if siteurl:
+        lines += ["", *(f"Sitemap: {siteurl}/{name}" for name in ("sitemap.xml", NEWS))]
+    return lines
+
+
+def _is_new(audience: Audience, item: Item) -> bool:
+    age = audience.world.now - datetime.fromisoformat(moment(audience, item))
+    return timedelta() <= age <= LATEST
+
+
+def _news(audience: Audience, item: Item) -> Plain:
+    """Return what search engines are told of a release in one language."""
+    version = audience.version(audience.site.item)
+    card = audience.card(item)
+    return {
+        "path": card["path"],
+        "title": card["title"],
+        "name": cast(SiteFields, version.fields).title,
+        "tag": audience.language.tag,
+        "moment": moment(audience, item),
+    }

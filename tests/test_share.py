@@ -1,0 +1,174 @@
+"""Links to a page show a share image, its title and its language wherever they are shared."""
+
+import re
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from support import Site
+
+from plenary.cards import letters
+from plenary.cards.letters import HAN
+from plenary.pages.cards import territorial
+
+AT = "https://rivers.example/forum"
+RELEASE = "news/2024-11-07-opening"
+
+
+class _Meta(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        name = known.get("property") or known.get("name")
+        if tag == "meta" and name:
+            self.found.append((name, known.get("content") or ""))
+
+
+def meta(page: str) -> dict[str, list[str]]:
+    """Return what a page's head says, by name."""
+    parser = _Meta()
+    parser.feed(page)
+    found: dict[str, list[str]] = {}
+    for name, content in parser.found:
+        found.setdefault(name, []).append(content)
+    return found
+
+
+def test_a_release_says_all_that_a_chat_shows_of_it(small: Site) -> None:
+    small.built(SITEURL=AT)
+    said = meta(small.page(f"zh/{RELEASE}/"))
+    assert said["og:type"] == ["article"]
+    assert said["og:title"] == ["大河论坛开幕"] or said["og:title"][0] in small.page(
+        f"zh/{RELEASE}/"
+    )
+    assert said["og:description"] == said["description"]
+    assert said["og:url"] == [f"{AT}/zh/{RELEASE}/"]
+    assert said["og:locale"] == ["zh_CN"]
+    assert said["og:locale:alternate"] == ["en_US"]  # there is no German text
+    images = [f"{AT}/zh/{RELEASE}/card.jpg", f"{AT}/zh/{RELEASE}/card-square.jpg"]
+    assert said["og:image"] == images
+    assert said["og:image:width"] == ["1200", "300"]
+    assert said["twitter:card"] == ["summary_large_image"]
+    assert said["article:published_time"][0].startswith("2024-11-07T00:00:00+")
+
+
+def test_every_page_names_images_that_are_there_in_the_sizes_that_it_says(small: Site) -> None:
+    small.built(SITEURL=AT)
+    listed = re.findall(rf"<loc>{AT}/(.*?)</loc>", small.page("sitemap.xml"))
+    assert len(listed) > 20
+    for path in filter(None, listed):
+        said = meta(small.page(path))
+        sizes = zip(said["og:image:width"], said["og:image:height"], strict=True)
+        for address, size in zip(said["og:image"], sizes, strict=True):
+            with Image.open(small.output / address.removeprefix(f"{AT}/")) as image:
+                assert image.size == tuple(map(int, size))
+    assert "og:image" not in meta(small.page("en/404.html"))
+
+
+def test_a_page_without_an_image_of_its_own_has_that_of_the_nearest_page_above(
+    small: Site,
+) -> None:
+    small.built(SITEURL=AT)
+    for page, image in {
+        "en/2024/forums/dams/keynote/": "en/2024/forums/dams/card.jpg",
+        "en/2024/agenda/": "en/2024/card.jpg",
+        "en/2024/galleries/banks/": "en/2024/card.jpg",
+        "en/news/2024/": "en/card.jpg",
+        "de/about/": "en/about/card.jpg",  # the text that German readers are shown
+        "de/news/2023-01-01-only-chinese/": "zh/news/2023-01-01-only-chinese/card.jpg",
+    }.items():
+        assert meta(small.page(page))["og:image"][0] == f"{AT}/{image}", page
+
+
+def test_a_site_without_an_address_says_nothing_that_needs_one(small: Site) -> None:
+    small.built()
+    assert not [name for name in meta(small.page("en/")) if name.startswith("og:")]
+    assert (small.output / "en/card.jpg").exists()
+
+
+def test_an_image_is_made_again_only_if_what_it_shows_has_changed(small: Site) -> None:
+    small.built(SITEURL=AT)
+    first = small.tree()
+    small.change(f"{RELEASE}/index.en.md", "He said", "She said")
+    small.built(SITEURL=AT)
+    assert small.tree()[f"en/{RELEASE}/card.jpg"] == first[f"en/{RELEASE}/card.jpg"]
+    small.change(f"{RELEASE}/index.en.md", "title: The River", "title: Our River")
+    small.built(SITEURL=AT)
+    changed = {path for path, data in small.tree().items() if first.get(path) != data}
+    images = {path for path in changed if path.endswith(".jpg")}
+    assert images == {f"en/{RELEASE}/card.jpg", f"en/{RELEASE}/card-square.jpg"}
+
+
+def test_a_release_shows_its_photo_around_the_point_that_it_names(small: Site) -> None:
+    photo = Image.new("RGB", (1500, 1000), "#0000ff")
+    photo.paste("#ff0000", (0, 0, 400, 1000))
+    photo.save(small.content / RELEASE / "hall.png")
+    small.change(
+        f"{RELEASE}/index.en.md",
+        "place: Riverton\n",
+        "place: Riverton\nphotos: {hall.png: {alt: A hall., focus: 0.05 0.5}}\n",
+    )
+    small.change(f"{RELEASE}/index.zh.md", "---\n", "---\nphotos: {hall.png: {alt: 大厅。}}\n")
+    small.built(SITEURL=AT)
+    with Image.open(BytesIO(small.tree()[f"en/{RELEASE}/card.jpg"])) as image:
+        red, _, blue = image.convert("RGB").getpixel((760, 300))  # type: ignore[misc]
+    assert red > 200
+    assert blue < 60
+
+
+def test_a_withdrawn_release_has_no_image_of_its_own(small: Site) -> None:
+    small.change(f"{RELEASE}/index.en.md", "place: R", "withdrawn: 2024-11-08\nplace: R")
+    small.built(SITEURL=AT)
+    assert not (small.output / f"en/{RELEASE}/card.jpg").exists()
+    assert meta(small.page(f"en/{RELEASE}/"))["og:image"][0] == f"{AT}/en/card.jpg"
+
+
+def test_a_site_may_name_fonts_for_letters_that_ours_lack(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "HAN", letters.SERIF)  # as if ours had no Chinese letters
+    _, problems = small.build()
+    assert any("沧" in problem.what or "河" in problem.what for problem in problems)
+    assert not small.output.exists()
+    small.built(CARD_FONTS=[str(HAN)])
+
+
+def test_a_font_that_is_none_is_told(small: Site) -> None:
+    file = small.content / "site/index.en.md"
+    for wrong in (str(file), "nowhere.otf"):
+        report, problems = small.build(CARD_FONTS=[wrong])
+        assert report is None
+        assert any("CARD_FONTS" in problem.what for problem in problems)
+
+
+def test_the_second_event_has_its_own_colours_and_reads_from_right_to_left(second: Path) -> None:
+    with Image.open(second / "ar/card.jpg") as image:
+        shown = image.convert("RGB")
+    paper = shown.getpixel((5, 5))
+    assert all(
+        abs(a - b) < 4
+        for a, b in zip(paper, (0xFF, 0xFA, 0xF0), strict=True)  # type: ignore[arg-type]
+    )
+    ink = shown.crop((0, 140, 1200, 540)).convert("L").point(lambda v: 255 * (v < 128)).getbbox()
+    assert ink
+    assert ink[2] > 1100  # the title begins at the right margin
+    assert ink[0] > 300
+    page = (second / "ar/index.html").read_text(encoding="utf-8")
+    assert meta(page)["og:locale"] == ["ar_EG"]
+    assert re.search(r"https://oasis\.example/days/ar/card\.jpg", page)
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        *(("zh-Hans", "zh_CN"), ("zh-Hant", "zh_TW"), ("sr-Cyrl", "sr_RS"), ("sr-Latn", "sr_RS")),
+        *(("sk", "sk_SK"), ("de-AT", "de_AT"), ("fi", "fi_FI"), ("en-GB", "en_GB")),
+    ],
+)
+def test_open_graph_names_a_language_with_a_country(tag: str, name: str) -> None:
+    assert territorial(tag) == name
