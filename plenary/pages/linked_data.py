@@ -63,9 +63,15 @@ class LinkedData:
                 "url": self.at(slot["path"]),
                 "startDate": slot["start"],
                 "endDate": slot["end"],
-                "location": made["location"],
+                "eventStatus": f"{SCHEMA}/Event{STATES[slot['status']]}",
+                "location": self._places(
+                    cast(Edition, self.audience.version(edition).fields),
+                    slot["attendance"],
+                    slot["room"]["title"] if slot["room"] else "",
+                    self.audience.fields(appearance).streams,
+                ),
             }
-            for slot in slots
+            for appearance, slot in zip(appearances, slots, strict=True)
             if slot["path"]
         ]
         return self._top(made | {"superEvent": self._event_of(self.audience.at(edition.key))})
@@ -92,6 +98,8 @@ class LinkedData:
         }
         if fields.summary:
             made["description"] = fields.summary
+        if slot["status"] == "cancelled":  # nobody can go there
+            made.pop("offers", None)
         if slot["moved_from"]:
             made["previousStartDate"] = slot["moved_from"]
         return self._top(made)
