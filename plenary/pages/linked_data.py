@@ -126,7 +126,6 @@ class LinkedData:
         events = [everything[key] for key in about if key in everything]
         speakers = [everything.get(("speaker", fields.edition, name)) for name in fields.speakers]
         photos = [self.audience.photo(item, name, GALLERY) for name in photos_of(item)]
-        galleries = self.site.galleries.get(fields.edition, [])
         publisher = self._publisher()
         made: Plain = {
             "@type": "NewsArticle",
@@ -136,8 +135,7 @@ class LinkedData:
             "headline": told["title"],
             "description": told["summary"],
             "dateline": told["place"],
-            "image": [self._photo(photo) for photo in photos]
-            or [self._image([*events, *galleries])],
+            "image": [self._photo(photo) for photo in photos] or [self._image([item])],
             "datePublished": told["published"],
             "dateModified": told["updated"],
             "inLanguage": language.tag,
