@@ -6,7 +6,7 @@ from typing import Any, cast
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from plenary.addresses import absolute
+from plenary.addresses import absolute, named
 from plenary.content.entries import Photo as Words
 from plenary.content.entries import Session
 from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
