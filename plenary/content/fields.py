@@ -88,7 +88,7 @@ def _tell_empty(
 
     Often they are the rest of a text after a comma: {title: Hall, third floor}.
     """
-    for field in lines:
+    for field in filter(None, lines):  # the first has no name: it is the whole
         location = tuple(field.split("."))
         group, name = _group(model, location), location[-1]
         known = shapes(group)
