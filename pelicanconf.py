@@ -74,7 +74,7 @@ SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 
-# Pelican's own feeds are not made: Plenary makes one a language
+# Pelican's own feeds are not made: Plenary makes its own
 FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from urllib.parse import quote, urlsplit
+from collections.abc import Sequence
+from urllib.parse import quote, unquote, urlsplit
 
 # What may not stand in an address (RFC 3986, appendix A), though browsers bear it
 FORBIDDEN = re.compile(r'[\s"<>\\^`{|}]')
@@ -38,3 +39,14 @@ def absolute(siteurl: str, start: str, path: str) -> str:
 def rooted(siteurl: str, path: str) -> str:
     """Return the link to a page from a page that is shown at any address, such as 404."""
     return f"{urlsplit(siteurl).path}/{quote(path, SAFE)}"
+
+
+def named(addresses: Sequence[str]) -> list[dict[str, str]]:
+    """Return addresses elsewhere with the names of their hosts, and of files where hosts repeat."""
+    hosts = [(urlsplit(address).hostname or "").removeprefix("www.") for address in addresses]
+    found = []
+    for address, host in zip(addresses, hosts, strict=True):
+        file = unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2])
+        name = f"{host}: {file}" if file and hosts.count(host) > 1 else host
+        found.append({"address": address, "host": name})
+    return found

@@ -113,6 +113,7 @@ def test_the_nu_html_checker_finds_nothing(example: Path, published: Path, secon
 EXCUSED = re.compile(
     r"Picked up JAVA_TOOL_OPTIONS|text-(autospace|spacing-trim)|light-dark\(|container"
     r"|“(scale|translate|mask|--edge)”|Content Security Policy \(meta tag\)"
+    r"|wechat\.html.*Section lacks heading"  # WeChat's editor wants one around all
 )
 
 
@@ -200,7 +201,7 @@ def test_the_feeds_are_whole_and_stay_the_same_when_the_site_moves(
                 assert feed.find(atom + name) is not None
             for entry in feed.iter(f"{atom}entry"):
                 found = {child.tag.removeprefix(atom): child for child in entry}
-                assert set(found) == {"id", "title", "updated", "published", "link", "summary"}
+                assert {"id", "title", "updated", "published", "link", "content"} <= set(found)
                 assert found["updated"].text
                 assert found["updated"].text.endswith("T00:00:00+08:00")
                 if RELEASE in found["link"].get("href", ""):
@@ -222,6 +223,7 @@ def test_the_sitemap_lists_every_page_that_may_be_found(published: Path) -> None
     assert sorted(map(str, listed)) == sorted(expected)
     assert (published / "robots.txt").read_text() == (
         "User-agent: *\nDisallow:\n\nSitemap: https://forum.example/sub/path/sitemap.xml\n"
+        "Sitemap: https://forum.example/sub/path/news-sitemap.xml\n"
     )
 
 
@@ -233,7 +235,8 @@ def test_no_page_asks_another_host_for_anything(example: Path) -> None:
         assert b"@import" not in data, path
         allowed = rb"src=\.\./\S+ type=module>|type=application/ld\+json>"  # the latter is data
         assert not re.search(rb"<script(?! (?:%b))" % allowed, data), path
-        assert b" style=" not in data, path
+        # What is pasted into WeChat's editor has no other looks, and a policy of its own.
+        assert path.endswith("/wechat.html") or b" style=" not in data, path
         assert path.endswith(".jpg") or not re.search(rb"<img[^>]+src=\"?[a-z]+:", data), path
 
 

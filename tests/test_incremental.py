@@ -52,7 +52,8 @@ def test_an_edited_title_remakes_just_the_files_that_show_it(small: Site, tmp_pa
     texts = changed - images
     assert texts == {path for path in after if b"The forum has begun" in after[path]}
     assert texts == {path for path in before if b"The River Forum opens" in before[path]}
-    assert made.made == made.written == len(changed)
+    assert made.written == len(changed)
+    assert made.made == made.written + 3  # the text in three feeds, each as Atom and as JSON Feed
     assert set(after) == set(before)
     assert after == fresh(small, tmp_path)
 
@@ -144,10 +145,12 @@ def test_going_back_to_an_older_text_renders_nothing(small: Site) -> None:
     small.built()
     before = small.tree()
     small.change(NEWS, "He said", "She said")
-    assert small.built().made.made == 2  # the English page, and the German one that borrows it
+    # The English page, the German one that borrows it; four forms for the press; and three feeds,
+    # each as Atom and as JSON Feed, with a text that both share
+    assert small.built().made.made == 2 + 4 + 3 * 2 + 3
     small.change(NEWS, "She said", "He said")
     made = small.built().made
-    assert (made.made, made.written) == (0, 2)
+    assert (made.made, made.written) == (0, 2 + 4 + 3 * 2)
     assert small.tree() == before
 
 

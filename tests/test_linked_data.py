@@ -1,4 +1,4 @@
-"""What search engines are told of events: what Google wants to know, in schema.org's terms."""
+"""What search engines are told of events and news: what Google wants, in schema.org's terms."""
 
 import json
 import re
@@ -19,6 +19,16 @@ RECOMMENDED = [
     *("offers", "offers.availability", "offers.price", "offers.priceCurrency"),
     *("offers.validFrom", "offers.url", "organizer", "organizer.name", "organizer.url"),
     *("performer", "performer.name"),
+]
+# …/structured-data/article: nothing is required
+ARTICLE = [
+    "author",
+    "author.name",
+    "author.url",
+    "dateModified",
+    "datePublished",
+    "headline",
+    "image",
 ]
 FACTS = """attendance: hybrid
 venue: House of Water
@@ -149,6 +159,87 @@ def test_what_is_not_known_is_not_told(small: Site) -> None:
     assert not {"offers", "isAccessibleForFree", "previousStartDate", "subEvent"} & set(event)
 
 
+RELEASE = "news/2024-11-07-opening"
+SAID = """source: After a report by Riverton Radio.
+source_url: https://radio.example/dams
+corrections:
+  name: {date: 2024-11-09, note: The name of the dam was wrong.}
+speakers: [li-ming]
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "de"])
+def test_a_release_has_all_that_google_recommends(small: Site, language: str) -> None:
+    small.built(SITEURL="https://rivers.example/forum")
+    article = things(small.page(f"{language}/{RELEASE}/"))["NewsArticle"]
+    for name in ARTICLE:
+        found = list(values(article, name))
+        assert found, name
+        assert all(found), name
+    assert article["datePublished"] == article["dateModified"] == "2024-11-07T00:00:00+08:00"
+    assert article["url"].startswith("https://rivers.example/forum/")
+    # In German there is no text: what is told of is the English page, which is shown
+    own = "en" if language == "de" else language
+    assert article["@id"] == f"https://rivers.example/forum/{own}/{RELEASE}/#article"
+    assert article["inLanguage"] == {"en": "en", "zh": "zh-Hans"}[own]
+
+
+def test_a_release_says_whose_it_is_and_what_it_is_about(small: Site) -> None:
+    small.change(f"{RELEASE}/index.en.md", "speakers: [li-ming]\n", SAID)
+    small.built(SITEURL="https://rivers.example")
+    article = things(small.page(f"en/{RELEASE}/"))["NewsArticle"]
+    publisher = article["publisher"]
+    assert publisher["name"] == article["author"]["name"] == "River Forum"
+    logo = publisher["logo"]
+    assert logo["url"].removeprefix("https://rivers.example/") in small.tree()
+    assert logo["width"] == logo["height"] >= 112  # Google, “Logo”
+    assert article["headline"] == "The River Forum opens"
+    assert article["description"] == "It opens today."
+    assert article["dateline"] == "Riverton"
+    assert article["creditText"] == "After a report by Riverton Radio."
+    assert article["isBasedOn"] == "https://radio.example/dams"
+    assert article["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "The name of the dam was wrong.",
+            "datePublished": "2024-11-09",
+        }
+    ]
+    assert article["dateModified"] == "2024-11-09T00:00:00+08:00"
+    forum = things(small.page("en/2024/forums/dams/"))["Event"]
+    edition = things(small.page("en/2024/"))["Event"]
+    assert article["about"] == [{"@id": forum["@id"]}, {"@id": edition["@id"]}]
+    assert [person["name"] for person in article["mentions"]] == ["Li Ming"]
+    translation = things(small.page(f"zh/{RELEASE}/"))["NewsArticle"]
+    assert translation["translationOfWork"] == {"@id": article["@id"]}
+    assert "translationOfWork" not in article
+
+
+def test_a_release_shows_its_own_photos_to_search_engines(small: Site) -> None:
+    small.built(SITEURL="https://rivers.example")
+    (fallback,) = things(small.page(f"en/{RELEASE}/"))["NewsArticle"]["image"]
+    assert fallback == f"https://rivers.example/en/{RELEASE}/card.jpg"
+    assert f"en/{RELEASE}/card.jpg" in small.tree()
+    photo = (small.content / "2024/galleries/banks/bank.png").read_bytes()
+    (small.content / RELEASE / "dam.png").write_bytes(photo)
+    words = "photos: {dam.png: {alt: A dam, credit: A. Nyone, licence: CC BY 4.0}}\nplace: Riverton"
+    small.change(f"{RELEASE}/index.en.md", "place: Riverton", words)
+    words = "photos: {dam.png: {alt: 水坝}}\nplace: 河城"
+    small.change(f"{RELEASE}/index.zh.md", "place: 河城", words)
+    small.built(SITEURL="https://rivers.example")
+    (image,) = things(small.page(f"en/{RELEASE}/"))["NewsArticle"]["image"]
+    assert image["url"].removeprefix("https://rivers.example/") in small.tree()
+    assert (image["caption"], image["creditText"]) == ("A dam", "A. Nyone")
+    assert image["copyrightNotice"] == "CC BY 4.0"
+    assert (image["width"], image["height"]) == (60, 40)
+
+
+def test_nothing_is_told_of_a_release_that_was_withdrawn(small: Site) -> None:
+    small.change(f"{RELEASE}/index.en.md", "speakers:", "withdrawn: 2024-11-08\nspeakers:")
+    small.built()
+    assert set(things(small.page(f"en/{RELEASE}/"))) == {"BreadcrumbList"}
+
+
 def test_breadcrumbs_lead_from_home_to_the_page(told: Site) -> None:
     crumbs = things(told.page("zh/2024/forums/dams/keynote/"))["BreadcrumbList"]["itemListElement"]
     assert [crumb["position"] for crumb in crumbs] == [1, 2, 3, 4, 5]
@@ -175,4 +266,9 @@ def test_every_page_of_the_example_tells_what_can_be_read(example: Path, second:
     pages = [*example.rglob("*.html"), *second.rglob("*.html")]
     told = [json.loads(d) for p in pages for d in SCRIPT.findall(p.read_text(encoding="utf-8"))]
     assert len(told) > len(pages)
-    assert {thing["@type"] for thing in told} == {"Event", "Person", "BreadcrumbList"}
+    assert {thing["@type"] for thing in told} == {
+        "Event",
+        "Person",
+        "NewsArticle",
+        "BreadcrumbList",
+    }

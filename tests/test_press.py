@@ -260,11 +260,12 @@ def test_the_form_for_wechat_is_found_by_nobody_but_the_press(public: Path) -> N
     article = text[text.index("part.article>") : text.rindex("<hr>")]
     for banned in ("class=", "<script", "<a ", "id=", "position"):
         assert banned not in article.removeprefix("part.article>"), banned
-    bare = re.findall(r"<(?:section|p|span|strong|img|sup|em|td|table)(?![^>]* style=)", article)
+    bare = re.findall(
+        r"<(?:section|h2|h3|p|span|strong|img|sup|em|td|table)(?![^>]* style=)", article
+    )
     assert bare == []
-    linking = [
-        p for p, data in tree(public).items() if p.endswith(".html") and b"wechat.html" in data
-    ]
+    pages = {path: data for path, data in tree(public).items() if path.endswith(".html")}
+    linking = [path for path, data in pages.items() if b"wechat.html" in data]
     assert linking
     assert all("/news/" in path for path in linking)
 

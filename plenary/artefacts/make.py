@@ -114,7 +114,7 @@ class Making:
             return digest(self.code, template, self.catalogues[language.id], formats, rest)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
-        if output.maker == "calendar":
+        if output.maker in ("atom feed", "json feed", "calendar"):
             language = self.languages[output.view["language"]]
             return digest(self.code, self.catalogues[language.id], language.formats or language.tag)
         return self.code
@@ -122,7 +122,9 @@ class Making:
     def _key(self, output: Output) -> str:
         """Return the fingerprint of an output. Raises what a faulty template raises."""
         parts = {name: self._key(part) for name, part in output.parts.items()}
-        return fingerprint(output.maker, output.as_json(), self._tools(output), parts)
+        key = fingerprint(output.maker, output.as_json(), self._tools(output), parts)
+        self.store.used.add(key)
+        return key
 
     def _fingerprints(self, outputs: Iterable[Output]) -> dict[str, str]:
         """Return the fingerprint of each planned path, after making what is not in the store."""
@@ -205,7 +207,6 @@ class Making:
             self.problems.add(FOREIGN_OUTPUT, Place("output"), count=len(unknown), names=names)
         self.manifest.save(entries)
         if self.made.made:
-            self.store.used.update(planned.values())
             self.store.forget_unused()
 
     def _stands(self, path: str, key: str) -> bool:

@@ -91,9 +91,12 @@ Maker = Callable[[Mapping[str, Any], Tools, Task], bytes]
 
 
 def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
-    """Make a page: the template that the view names, given the view alone."""
+    """Make a page: the template that the view names, given the view alone.
+
+    What is shown ``elsewhere`` stays as it is: who knows what reads it there.
+    """
     made = _rendered(view, tools)
-    if tools.minify and view["template"].endswith(".html"):
+    if tools.minify and view["template"].endswith(".html") and not view.get("elsewhere"):
         made = minify_html.minify(
             made, keep_closing_tags=True, keep_html_and_head_opening_tags=True
         )
@@ -127,33 +130,24 @@ def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
 
 def atom_feed(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make an Atom feed."""
-    return atom.feed(_told(view, tools, task), tools.words(view["lang"]["id"]))
+    return atom.feed(_whole(view, tools, task), tools.words(view["language"]))
 
 
 def feed_json(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a JSON Feed."""
-    return json_feed.feed(_told(view, tools, task), tools.words(view["lang"]["id"]))
+    return json_feed.feed(_whole(view, tools, task), tools.words(view["language"]))
 
 
-def _told(view: Mapping[str, Any], tools: Tools, task: Task) -> dict[str, Any]:
+def _whole(view: Mapping[str, Any], tools: Tools, task: Task) -> dict[str, Any]:
     """Return a feed's view with the HTML of its entries, and the bytes of the photos beside them.
 
-    The parts are those photos, by their paths.
+    Both are parts: texts by the ids of their entries, photos by their paths.
     """
-    language = tools.languages[view["lang"]["id"]]
-    words = tools.words(language.id)
-    template = tools.environment.get_template(view["template"])
-    sizes = {path: tools.store.size(key) for path, key in task.parts.items()}
-    entries = [
-        {
-            **entry,
-            "html": template.render(
-                {**view, "entry": entry}, locale=language.locale, messages=words
-            ).strip(),
-            "photos": [{**photo, "size": sizes[photo["full"]]} for photo in entry["photos"]],
-        }
-        for entry in view["entries"]
-    ]
+    entries = []
+    for entry in view["entries"]:
+        html = tools.store.need(task.parts[entry["id"]]).decode()
+        photos = [{**p, "size": tools.store.size(task.parts[p["full"]])} for p in entry["photos"]]
+        entries.append({**entry, "html": html, "photos": photos})
     return {**view, "entries": entries}
 
 

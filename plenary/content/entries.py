@@ -14,13 +14,15 @@ from plenary.content.values import (
     Moment,
     Reference,
     References,
-    Tag,
+    Tags,
     Web,
     Webs,
     either_end_or_length,
     not_before_start,
     only_if_moved,
 )
+
+WEEK = 7 * 24 * 60  # minutes
 
 
 class Photo(Fields):
@@ -72,7 +74,7 @@ class Session(Fields):
     start: Moment = fact("Beginning, in the edition's time zone: 2024-11-07 09:30.")
     end: Moment | None = fact("End, in the edition's time zone; or give the length.", None)
     length: int | None = fact(
-        "Length in minutes, instead of the end.", None, gt=0, validate_default=True
+        "Length in minutes, instead of the end.", None, gt=0, le=WEEK, validate_default=True
     )
     status: Literal["confirmed", "moved", "cancelled"] = fact(
         "Does it take place as it was announced?", "confirmed"
@@ -83,7 +85,7 @@ class Session(Fields):
     speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
     panellists: References = fact("Who discusses: names of folders in the edition's speakers/.", ())
     signatories: References = fact("Who signs: names of folders in the edition's speakers/.", ())
-    languages: tuple[Tag, ...] = fact("Languages that are spoken: [zh, en].", ())
+    languages: Tags = fact("Languages that are spoken: [zh, en].", ())
     interpretation: tuple[Channel, ...] = fact("From which into which: [zh > en, en > zh].", ())
     attendance: Literal["on-site", "online", "hybrid"] | None = fact(
         "How one takes part, if not as in the edition.", None

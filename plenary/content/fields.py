@@ -36,6 +36,7 @@ TYPES: Mapping[str, tuple[str, str]] = {
     "string_type": ("a text is expected here", "Write the value in the same line, as text."),
     "int_parsing": ("`{value}` is no whole number", "Write digits only, such as 6."),
     "int_type": ("a whole number is expected here", "Write digits only, such as 6."),
+    "less_than_equal": ("`{value}` is too large", "Nothing here is that long."),
     "greater_than": ("`{value}` is too small", "Write a number greater than 0."),
     "bool_parsing": ("`{value}` is neither true nor false", "Write true or false."),
     "bool_type": ("true or false is expected here", "Write true or false."),
@@ -64,6 +65,7 @@ def validate(
     ``translation``, what is wrong with an inherited fact is told of the original alone.
     """
     model = KINDS[kind]
+    _tell_empty(model, kind, meta, path, lines, problems)
     try:
         return model.model_validate(meta)
     except ValidationError as error:
@@ -72,6 +74,38 @@ def validate(
                 continue
             _tell(model, kind, detail, path, lines, problems)
         return _repaired(model, meta, error)
+
+
+def _tell_empty(
+    model: type[Item],
+    kind: str,
+    meta: Mapping[str, Any],
+    path: str,
+    lines: Mapping[str, int],
+    problems: Problems,
+) -> None:
+    """Tell of names that are no fields and say nothing, which the raw fields leave out.
+
+    Often they are the rest of a text after a comma: {title: Hall, third floor}.
+    """
+    for field in filter(None, lines):  # the first has no name: it is the whole
+        location = tuple(field.split("."))
+        group, name = _group(model, location), location[-1]
+        known = shapes(group)
+        if len(location) == 1:
+            inside: Any = meta
+        elif len(location) == 3 and location[0] != "photos" and group is not model:  # noqa: PLR2004
+            entries = meta.get(location[0])
+            inside = entries.get(location[1], {}) if isinstance(entries, dict) else None
+        else:
+            continue
+        if name not in known and isinstance(inside, dict) and name not in inside:
+            place = Place(path, lines[field], field)
+            what = WORDS[kind] if group is model else f"an entry of `{location[0]}`"
+            shown = ", ".join(n for n in known if n not in ("original", "translated_from"))
+            problems.add(
+                UNKNOWN_FIELD, place, name=name, kind=what, near=near(name, known), known=shown
+            )
 
 
 def _repaired(model: type[Item], meta: dict[str, Any], error: ValidationError) -> Item | None:

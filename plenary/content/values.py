@@ -117,10 +117,10 @@ def _focus(value: Any) -> Any:
 def _tag(tag: str) -> str:
     """Accept a language tag (BCP 47) that CLDR knows."""
     try:
-        Locale.parse(tag, sep="-")
+        found = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         raise ValueError(f"`{tag}` is no language|Use a tag such as zh, en or sr-Cyrl.") from None
-    return tag
+    return str(found).replace("_", "-")  # with the letters' case of BCP 47 section 2.1.1
 
 
 def _channel(words: str) -> tuple[str, str]:
@@ -163,6 +163,7 @@ Id = Annotated[str, AfterValidator(_id)]
 Reference = Annotated[str, AfterValidator(_reference)]
 References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
 Tag = Annotated[str, AfterValidator(_tag)]
+Tags = Annotated[tuple[Tag, ...], AfterValidator(_once)]
 Channel = Annotated[tuple[str, str], BeforeValidator(_channel), WRITTEN]
 Price = Annotated[tuple[str, str], BeforeValidator(_price), WRITTEN]
 Country = Annotated[str, AfterValidator(_country)]
@@ -194,6 +195,8 @@ def only_if_moved(start: Any, info: ValidationInfo) -> Any:
     """Accept an earlier beginning only of what is said to be moved."""
     if start and info.data.get("status", "moved") != "moved":
         raise ValueError("the session is not said to be moved|Add a line `status: moved`.")
+    if start and start == info.data.get("start"):
+        raise ValueError("this is when it begins now|Write when it was to begin before.")
     return start
 
 

@@ -122,12 +122,16 @@ class Site:
         shelf = self.galleries.get(forum.edition, [])
         return [g for g in shelf if cast(Gallery, g.facts).forum == forum.slug]
 
-    def years(self) -> dict[int, list[Item]]:
-        """Return the releases of each year, latest first."""
+    @cached_property
+    def _years(self) -> dict[int, list[Item]]:
         found: dict[int, list[Item]] = defaultdict(list)
         for release in self.news:
             found[cast(News, release.facts).date.year].append(release)
         return found
+
+    def years(self) -> dict[int, list[Item]]:
+        """Return the releases of each year, latest first."""
+        return self._years
 
 
 def settle(items: Iterable[Item]) -> list[Item]:

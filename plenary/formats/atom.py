@@ -23,7 +23,7 @@ def feed(view: Mapping[str, Any], words: NullTranslations) -> bytes:
     """
     ET.register_namespace("", ATOM)
     entries = view["entries"]
-    root = ET.Element(f"{{{ATOM}}}feed", {LANG: view["lang"]["tag"]})
+    root = ET.Element(f"{{{ATOM}}}feed", {LANG: view["tag"]})
     _add(root, "id", view["id"])
     _add(root, "title", title(view, words))
     if view["about"]:

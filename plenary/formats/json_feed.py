@@ -22,7 +22,7 @@ def feed(view: Mapping[str, Any], words: NullTranslations) -> bytes:
         "icon": address(view, view["icon"]),
         "favicon": address(view, view["favicon"]),
         "authors": [{"name": view["site"], "url": address(view, view["home"])}],
-        "language": view["lang"]["tag"],
+        "language": view["tag"],
         "items": [_item(entry, view) for entry in view["entries"]],
     }
     return json.dumps(_known(made), ensure_ascii=False, indent=1).encode() + b"\n"

@@ -46,7 +46,7 @@ def _said(block: Block, colours: Mapping[str, str], notes: dict[str, int]) -> st
     accent, side = colours["accent"], "right" if block.dir == "rtl" else "left"
     match block.kind:
         case "heading":
-            tag = "section"
+            tag = f"h{block.level}"
             looks = f"line-height:1.5;margin:32px 0 16px;padding-{side}:10px;"
             looks += f"border-{side}:4px solid {accent};"
             size = "18px" if block.level <= HIGH else "16px"
@@ -58,17 +58,16 @@ def _said(block: Block, colours: Mapping[str, str], notes: dict[str, int]) -> st
                 sign = f"color:{accent};display:inline-block;width:20px;text-indent:0;"
                 inner = f'<span style="{sign}">{block.marker}</span>{inner}'
         case "quote":
-            tag = "section"
             looks = f"{TEXT}margin:0 0 8px;padding:12px 16px;background-color:{colours['mist']};"
         case "caption":
             looks = f"{SMALL}margin:-8px 0 20px;color:{colours['stone']};text-align:center;"
         case "picture":
             (run,) = block.runs
-            tag, looks = "section", "margin:0 0 16px;"
+            looks = "margin:0 0 16px;"
             fit = "width:100%;height:auto;display:block;"
             inner = f'<img style="{fit}" src="{escape(run.link)}" alt="{escape(run.text)}">'
         case "rule":
-            tag, inner = "section", "<br>"
+            inner = "<br>"
             looks = f"margin:24px 0;border-top:1px solid {colours['line']};line-height:0;"
         case "code":
             looks = f"{SMALL}margin:0 0 16px;white-space:pre-wrap;"

@@ -56,6 +56,11 @@ def clock(locale: Locale, value: str) -> str:
     return dates.format_skeleton("Hm", _moment(value), locale=locale)
 
 
+def moment(locale: Locale, value: str) -> str:
+    """Return a time with its day of the week: Fri 23:30."""
+    return dates.format_skeleton("EHm", _moment(value), locale=locale)
+
+
 def number(locale: Locale, value: float) -> str:
     """Return a number with the language's marks: 1,234."""
     return numbers.format_decimal(value, locale=locale)
@@ -98,6 +103,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "days": days,
     "times": times,
     "clock": clock,
+    "moment": moment,
     "number": number,
     "money": money,
     "megabytes": megabytes,

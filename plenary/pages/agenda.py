@@ -54,17 +54,24 @@ def _slot(audience: Audience, appearance: Appearance) -> Plain:
             "day": [slot["day"]],
             "forum": [appearance.forum.slug],
             "kind": [slot["kind"]] if slot["kind"] != "break" else [],
-            "language": slot["languages"],
+            "language": _heard(audience, appearance),
             "attendance": WAYS[slot["attendance"]],
         },
     }
+
+
+def _heard(audience: Audience, appearance: Appearance) -> list[str]:
+    """Return the languages in which a session can be followed: spoken, or interpreted into."""
+    fields = audience.fields(appearance)
+    into = (target for _, target in fields.interpretation)
+    return list(dict.fromkeys([*fields.languages, *into]))
 
 
 def _offers(chrome: Chrome, item: Item, sessions: list[Plain]) -> facets.Offers:
     """Return the values of each facet, in the order of days, sub-forums, kinds and speaking."""
     audience = chrome.audience
     days = sorted({session["day"] for session in sessions})
-    languages = sorted({tag for session in sessions for tag in session["languages"]})
+    languages = sorted({tag for session in sessions for tag in session["facets"]["language"]})
     forums = [audience.link_to(forum) for forum in chrome.site.forums.get(item.slug, [])]
     slugs = [forum.slug for forum in chrome.site.forums.get(item.slug, [])]
     return {

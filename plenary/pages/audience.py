@@ -1,12 +1,12 @@
 """The readers of one language: which text they get of an item, and how it is shown to them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 from typing import Any, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from plenary.addresses import absolute
+from plenary.addresses import absolute, named
 from plenary.content.entries import Photo as Words
 from plenary.content.entries import Session
 from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
@@ -235,11 +235,13 @@ class Audience:
             "day": str(appearance.day),
             "start": iso(fields.start, zone),
             "end": iso(fields.until, zone),
+            "long": fields.until >= fields.start + timedelta(days=1),
             "status": fields.status,
             "moved_from": iso(fields.moved_from, zone) if fields.moved_from else "",
             "attendance": fields.attendance or usual,
             "unusual": fields.attendance not in (None, usual),
             "languages": list(fields.languages),
+            "live": bool(fields.streams),
             "room": self.entry(edition, "rooms", fields.room) if edition and fields.room else None,
             "speakers": [self.link_to(speaker) for speaker in self.speakers(appearance)],
             "forum": {**self.link_to(forum), "accent": cast(Forum, forum.facts).accent},
@@ -255,9 +257,9 @@ class Audience:
             "anchor": session_place(appearance.id),
             "summary": {"text": fields.summary, **self.tongue(self.version(forum).language)},
             "interpretation": [list(channel) for channel in fields.interpretation],
-            "streams": _links(fields.streams),
-            "recordings": _links(fields.recordings),
-            "materials": _links(fields.materials),
+            "streams": named(fields.streams),
+            "recordings": named(fields.recordings),
+            "materials": named(fields.materials),
             "speakers": [
                 {**self.card(speaker), "part": people[speaker.slug]}
                 for speaker in self.speakers(appearance)
@@ -290,11 +292,3 @@ class Audience:
 def iso(moment: datetime, zone: ZoneInfo) -> str:
     """Return a moment of the venue's clock with its offset from UTC (ISO 8601)."""
     return moment.replace(tzinfo=zone).isoformat(timespec="minutes")
-
-
-def _links(addresses: tuple[str, ...]) -> list[Plain]:
-    """Return addresses elsewhere with the names of their hosts."""
-    return [
-        {"address": address, "host": (urlsplit(address).hostname or "").removeprefix("www.")}
-        for address in addresses
-    ]

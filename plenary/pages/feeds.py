@@ -66,14 +66,13 @@ def _feed(
     shown = _readable(audience, releases)[:FEED_LENGTH]
     sizes = icons(chrome.world.assets["icon.svg"])
     view = {
-        "template": "feed-entry.html",
-        "elsewhere": True,
         "path": at["atom"],
         "json": at["json"],
         "page": audience.at(page),
         "home": audience.at(""),
         "siteurl": shared["siteurl"],
-        "lang": shared["lang"],
+        "language": shared["lang"]["id"],
+        "tag": shared["lang"]["tag"],
         "id": uuid.uuid5(chrome.world.site_id, at["atom"]).urn,
         "names": names,
         "year": year,
@@ -81,38 +80,64 @@ def _feed(
         "about": shared["site"]["summary"],
         "icon": sizes[max(sizes)].path,
         "favicon": sizes[min(sizes)].path,
-        "entries": [_entry(audience, item, at["atom"]) for item in shown],
     }
-    photos = {
-        found.path: found
-        for item in shown
-        for name in photos_of(item)
-        for found in [_full(audience, item, name, content)]
-    }
-    yield Output(at["atom"], "atom feed", view, parts=photos)
-    yield Output(at["json"], "json feed", view, parts=photos)
+    entries: list[Plain] = []
+    parts: dict[str, Output] = {}
+    for item in shown:
+        release = newsroom.release(audience, item)
+        photos = [_photo(audience, item, name) for name in photos_of(item)]
+        entries.append(_entry(audience, item, release, photos))
+        parts[release["id"]] = _text(chrome, item, release, photos, at["atom"])
+        parts |= {photo.path: photo for photo in _full(audience, item, content)}
+    view["entries"] = entries
+    yield Output(at["atom"], "atom feed", view, parts=parts)
+    yield Output(at["json"], "json feed", view, parts=parts)
 
 
-def _entry(audience: Audience, item: Item, path: str) -> Plain:
-    """Return what the feed at ``path`` says of a release: all that its page does.
+def _entry(audience: Audience, item: Item, release: Plain, photos: list[Plain]) -> Plain:
+    """Return what a feed says of a release beside its text.
 
     Its author is the site, which publishes it; whose report it follows, if another's, is said as
     the press office has put it.
     """
-    release = newsroom.release(audience, item)
     facts = cast(News, item.facts)
     found = [audience.site.everything.get(("forum", facts.edition, name)) for name in facts.forums]
-    names = (
-        *("id", "title", "summary", "path", "published", "updated", "date", "place", "sample"),
-        *("source", "source_url", "quotes", "notes", "corrections", "contacts", "lang", "dir"),
-    )
-    photos = [_photo(audience, item, name) for name in photos_of(item)]
+    names = ("id", "title", "summary", "path", "published", "updated", "source_url")
+    titles = [photo["caption"] or photo["alt"] for photo in photos]
     return {
         **{name: release[name] for name in names},
-        "body": audience.body(item, path, elsewhere=True),
         "forums": [_forum(audience, forum) for forum in found if forum],
-        "photos": _told_apart(photos),
+        "photos": [
+            {
+                **{name: photo[name] for name in ("full", "large", "type")},
+                # Attachments of one title are one thing in several formats, says JSON Feed.
+                "title": title if titles.count(title) == 1 else "",
+            }
+            for photo, title in zip(photos, titles, strict=True)
+        ],
     }
+
+
+def _text(chrome: Chrome, item: Item, release: Plain, photos: list[Plain], path: str) -> Output:
+    """Return all that the page of a release says, as HTML for the feed at ``path``.
+
+    With full addresses it is the same in all feeds, and made once.
+    """
+    audience, shared = chrome.audience, chrome.shared
+    names = (
+        *("title", "summary", "date", "place", "sample", "source", "source_url", "quotes"),
+        *("notes", "corrections", "contacts", "lang", "dir"),
+    )
+    view = {
+        "template": "feed-entry.html",
+        "elsewhere": True,
+        "path": "" if shared["siteurl"] else path,
+        **{name: shared[name] for name in ("siteurl", "lang")},
+        "entry": {name: release[name] for name in names},
+        "body": audience.body(item, path, elsewhere=True),
+        "photos": photos,
+    }
+    return Output("", "page", view)
 
 
 def _forum(audience: Audience, forum: Item) -> Plain:
@@ -126,25 +151,13 @@ def _photo(audience: Audience, item: Item, name: str) -> Plain:
     shown = audience.photo(item, name, GALLERY)
     names = ("path", "large", "full", "alt", "caption", "foreign", "people", "place")
     return {
-        **{name: shown[name] for name in (*names, "credit", "licence", "lang", "dir")},
-        "title": shown["caption"] or shown["alt"],
+        **{name: shown[name] for name in (*names, "credit", "licence")},
         "type": full_type(audience.world.photos[f"{item.folder}/{name}"]),
     }
 
 
-def _told_apart(photos: list[Plain]) -> list[Plain]:
-    """Return the photos of a release; no two have the same title.
-
-    Attachments of one title are one thing in several formats, says JSON Feed.
-    """
-    titles = [photo["title"] for photo in photos]
-    return [
-        {**photo, "title": photo["title"] if titles.count(photo["title"]) == 1 else ""}
-        for photo in photos
-    ]
-
-
-def _full(audience: Audience, item: Item, name: str, content: Path) -> Output:
-    """Return a photo's full size."""
-    path = f"{item.folder}/{name}"
-    return full(item, name, audience.world.photos[path], content / path)
+def _full(audience: Audience, item: Item, content: Path) -> Iterator[Output]:
+    """Yield the full size of each photo of a release."""
+    for name in photos_of(item):
+        path = f"{item.folder}/{name}"
+        yield full(item, name, audience.world.photos[path], content / path)

@@ -63,9 +63,15 @@ class LinkedData:
                 "url": self.at(slot["path"]),
                 "startDate": slot["start"],
                 "endDate": slot["end"],
-                "location": made["location"],
+                "eventStatus": f"{SCHEMA}/Event{STATES[slot['status']]}",
+                "location": self._places(
+                    cast(Edition, self.audience.version(edition).fields),
+                    slot["attendance"],
+                    slot["room"]["title"] if slot["room"] else "",
+                    self.audience.fields(appearance).streams,
+                ),
             }
-            for slot in slots
+            for appearance, slot in zip(appearances, slots, strict=True)
             if slot["path"]
         ]
         return self._top(made | {"superEvent": self._event_of(self.audience.at(edition.key))})
@@ -92,6 +98,8 @@ class LinkedData:
         }
         if fields.summary:
             made["description"] = fields.summary
+        if slot["status"] == "cancelled":  # nobody can go there
+            made.pop("offers", None)
         if slot["moved_from"]:
             made["previousStartDate"] = slot["moved_from"]
         return self._top(made)
@@ -118,7 +126,6 @@ class LinkedData:
         events = [everything[key] for key in about if key in everything]
         speakers = [everything.get(("speaker", fields.edition, name)) for name in fields.speakers]
         photos = [self.audience.photo(item, name, GALLERY) for name in photos_of(item)]
-        galleries = self.site.galleries.get(fields.edition, [])
         publisher = self._publisher()
         made: Plain = {
             "@type": "NewsArticle",
@@ -128,8 +135,7 @@ class LinkedData:
             "headline": told["title"],
             "description": told["summary"],
             "dateline": told["place"],
-            "image": [self._photo(photo) for photo in photos]
-            or [self._image([*events, *galleries])],
+            "image": [self._photo(photo) for photo in photos] or [self._image([item])],
             "datePublished": told["published"],
             "dateModified": told["updated"],
             "inLanguage": language.tag,

@@ -41,7 +41,6 @@ def offers(audience: Audience, item: Item) -> Plain | None:
     path = audience.at(item.key)
     count = max(1, len(cut(item, photos_of(item), audience.world.photos)))
     return {
-        "pdf": "",
         "kits": [kit_path(path, number) for number in range(count)],
         "document": f"{path}{DOCUMENT}",
         "wire": f"{path}{WIRE}",

@@ -63,7 +63,7 @@ function prepare(/** @type {HTMLElement} */ bar) {
   /** Those of the sessions that there are, in the order of the programme. */
   const known = (/** @type {Set<string>} */ keys) => [...sessions.keys()].filter((key) => keys.has(key));
 
-  const say = (/** @type {"copied" | "kept" | "dropped" | "failed"} */ what) => (said.textContent = bar.dataset[what] ?? said.dataset[what] ?? "");
+  const say = (/** @type {"copied" | "kept" | "dropped" | "failed" | "gone"} */ what) => (said.textContent = bar.dataset[what] ?? said.dataset[what] ?? "");
 
   function show() {
     const shown = view === "sent" ? sent : mine;
@@ -80,6 +80,7 @@ function prepare(/** @type {HTMLElement} */ bar) {
     part(".empty").hidden = view !== "mine" || count > 0;
     for (const name of ["link", "copy", "calendar"]) part(`[data-do=${name}]`).hidden = !count;
     /** @type {HTMLAnchorElement} */ (part("[data-do=link]")).href = address();
+    dispatchEvent(new Event("sifted")); // filters count what is shown
   }
 
   const address = () => `${location.origin}${location.pathname}#mine=${known(mine).join(",")}`;
@@ -90,6 +91,11 @@ function prepare(/** @type {HTMLElement} */ bar) {
     if (!location.hash && view === "sent") view = "all"; // the visitor went back
     if (keys === undefined) return show();
     sent = new Set(keys.split(/,|%2C/i)); // ids have a to z, digits, hyphens and full stops alone
+    if (!known(sent).length) {
+      view = "all";
+      say("gone");
+      return show();
+    }
     view = known(sent).every((key) => mine.has(key)) && known(sent).length === known(mine).length ? "mine" : "sent";
     show();
   }
@@ -105,7 +111,13 @@ function prepare(/** @type {HTMLElement} */ bar) {
     if (!answer.ok) throw new Error(answer.statusText);
     const text = await answer.text();
     const wanted = new Set(known(mine).map((key) => `${edition}.${key}`));
-    return text.replace(/BEGIN:VEVENT\r\n[^]*?END:VEVENT\r\n/g, (event) => {
+    // It must not be refreshed from the whole calendar (RFC 7986, sections 5.7 and 5.8), nor be called so.
+    const start = text.search(/BEGIN:V(TIMEZONE|EVENT)\r\n/);
+    const head = text.slice(0, start).replace(/\r\n[ \t]/g, "").split("\r\n");
+    const kept = head.filter((line) => !/^(SOURCE|URL|REFRESH-INTERVAL|X-PUBLISHED-TTL|NAME|X-WR-CALNAME)\b/.test(line));
+    const name = bar.getAttribute("aria-label") ?? "";
+    const named = [...kept.slice(0, -1), `NAME:${name}`, `X-WR-CALNAME:${name}`, ""].join("\r\n");
+    return named + text.slice(start).replace(/BEGIN:VEVENT\r\n[^]*?END:VEVENT\r\n/g, (event) => {
       const [, key = ""] = /^UID:([^@\r]*)@/m.exec(event.replace(/\r\n[ \t]/g, "")) ?? [];
       return wanted.has(key) ? event : "";
     });

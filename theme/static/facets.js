@@ -35,7 +35,7 @@ function prepare(/** @type {HTMLElement} */ nav) {
     for (const thing of things) {
       const out = [...wanted].some(([facet, value]) => !(thing.dataset[facet] ?? "").split(" ").includes(value));
       thing.toggleAttribute("data-out", out);
-      some += out ? 0 : 1;
+      some += out || thing.hasAttribute("data-other") ? 0 : 1;
     }
     for (const link of links) {
       const [facet, value] = [facetOf(link), link.dataset.value ?? ""];
@@ -52,7 +52,8 @@ function prepare(/** @type {HTMLElement} */ nav) {
     if (wanted.size) /** @type {HTMLDetailsElement} */ (nav.querySelector("details")).open = true;
     others.forEach((link, index) => (link.href = addresses[index] + location.search + location.hash));
     const words = said.dataset.words ?? "";
-    said.textContent = wanted.size ? words.replace("{some}", String(some)).replace("{all}", String(things.length)) : "";
+    const less = wanted.size || main.hasAttribute("data-mine");
+    said.textContent = less ? words.replace("{some}", String(some)).replace("{all}", String(things.length)) : "";
   }
 
   nav.addEventListener("click", (event) => {
@@ -64,5 +65,6 @@ function prepare(/** @type {HTMLElement} */ nav) {
     if (link.closest(".all")) links[0]?.focus(); // it went out of sight
   });
   addEventListener("popstate", show);
+  addEventListener("sifted", show);
   show();
 }

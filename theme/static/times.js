@@ -47,11 +47,11 @@ function offer(/** @type {HTMLElement} */ bar) {
   const button = /** @type {HTMLButtonElement} */ (line.querySelector("button"));
   if (!differs) return;
 
-  const language = document.documentElement.lang;
+  const language = bar.dataset.formats ?? document.documentElement.lang;
   /** @type {Intl.DateTimeFormatOptions} */
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const format = new Intl.DateTimeFormat(language, { ...clock, timeZoneName: "short" });
-  const dated = new Intl.DateTimeFormat(language, { ...clock, timeZoneName: "short", weekday: "short" });
+  const dated = new Intl.DateTimeFormat(language, { ...clock, timeZoneName: "short", weekday: "short", day: "numeric", month: "short" });
   const short = new Intl.DateTimeFormat(language, clock);
   const named = new Intl.DateTimeFormat(language, { timeZoneName: "longGeneric" }).formatToParts(spans[0].start);
   const zone = named.find((part) => part.type === "timeZoneName")?.value ?? "";
