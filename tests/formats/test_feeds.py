@@ -357,7 +357,7 @@ def test_pages_lead_to_the_feeds_of_their_language_and_to_their_own(told: Site) 
     assert found("en/news/2023/") == language
     shown = re.compile(r'<a class="button" href="feed.xml" type="application/atom\+xml">([^<]*)<')
     assert shown.findall(told.page("en/2024/forums/dams/")) == ["News feed of this sub-forum"]
-    assert shown.findall(told.page("en/news/2024/")) == ["News feed of 2024"]
+    assert shown.findall(told.page("en/news/2024/")) == ["News feed of this year"]
     assert shown.findall(told.page("en/news/2023/")) == []
 
 
