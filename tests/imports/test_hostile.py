@@ -125,7 +125,7 @@ def test_no_name_leads_out_of_the_edition(make_site: Callable[..., Site], tmp_pa
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.text(max_size=20), name=st.text(max_size=20), text=st.text(max_size=60))
-def test_whatever_is_said_the_site_builds(
+def test_whatever_is_said_the_site_builds_or_says_which_letter_it_cannot_draw(
     make_site: Callable[..., Site], tmp_path: Path, title: str, name: str, text: str
 ) -> None:
     site = make_site()
@@ -136,4 +136,5 @@ def test_whatever_is_said_the_site_builds(
         event.update(title=title, abstract=text, track=name, room=name)
         event["persons"][0].update(name=name, public_name=name, biography=text)
     take(site, plan.write())
-    site.built()
+    wrong = [str(problem) for problem in site.build()[1] if not problem.warning]
+    assert all("no font for share images has the letter" in problem for problem in wrong), wrong
