@@ -76,8 +76,9 @@ class Checked:
     """What the content says, after all that is wrong with it was told.
 
     ``items`` are all there are, drafts included; ``site`` has those that are published, None if
-    its own text is not. ``faulty`` are folders whose items could not be read. ``attached``, ``photos`` and ``files`` are what is known of its files;
-    ``published`` is what the site said of its sessions when it was last published.
+    its own text is not. ``faulty`` are folders whose items could not be read.
+    ``attached``, ``photos`` and ``files`` are what is known of its files; ``published`` is what
+    the site said of its sessions when it was last published.
     """
 
     sources: Sources
