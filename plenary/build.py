@@ -76,13 +76,15 @@ class Checked:
     """What the content says, after all that is wrong with it was told.
 
     ``items`` are all there are, drafts included; ``site`` has those that are published, None if
-    its own text is not. ``attached``, ``photos`` and ``files`` are what is known of its files;
-    ``published`` is what the site said of its sessions when it was last published.
+    its own text is not. ``faulty`` are folders whose items could not be read.
+    ``attached``, ``photos`` and ``files`` are what is known of its files; ``published`` is what
+    the site said of its sessions when it was last published.
     """
 
     sources: Sources
     items: list[Item]
     links: Links
+    faulty: list[Folder]
     site: Site | None = None
     attached: Mapping[str, tuple[Item, str]] = field(default_factory=dict)
     photos: Mapping[str, Photo] = field(default_factory=dict)
@@ -161,7 +163,7 @@ def _checked(
     check_schedule(items, problems)
     known = Known(settings.fonts, box.fonts_digest, code, store)
     check_letters(items, known.missing, problems)
-    found = Checked(sources, items, links)
+    found = Checked(sources, items, links, faulty)
     if not _has_site(items, settings, problems):
         return found
     site = link(items, show_samples=settings.show_samples)

@@ -27,11 +27,13 @@ WIDTH, HEIGHT = 100, 60
 COLOURS = 96
 TITLE = "Zero-carbon forum looks at hydrogen and storage"
 RELEASE = "content/news/2024-11-10-zero-carbon-forum-looks-at-hydrogen-and-storage"
-# In this font a Chinese character is as wide as two letters, as it is in a terminal
+# A Chinese character is as wide as two letters, as it is in a terminal
 STYLE = """
+@font-face { font-family: wide; src: local("Noto Sans Mono CJK SC"); size-adjust: 120.4%;
+  unicode-range: U+2E80-9FFF, U+FF00-FFEF }
 body { margin: 0; background: white }
 pre { display: inline-block; margin: 0; padding: 12px 16px; background: #1a1a1a; color: #d0d0d0;
-  font: 15px/1.4 "Noto Sans Mono CJK SC" }
+  font: 14px/1.4 wide, "DejaVu Sans Mono" }
 """
 
 

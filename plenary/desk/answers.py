@@ -26,7 +26,15 @@ def terminal() -> Ask | None:
         return None
     with suppress(ImportError):  # lets one correct what one types; Windows does so by itself
         import_module("readline")
-    return input
+    return _asked
+
+
+def _asked(prompt: str) -> str:
+    """Return what is typed. Raises KeyboardInterrupt if the input is ended (Ctrl-D), too."""
+    try:
+        return input(prompt)
+    except EOFError:
+        raise KeyboardInterrupt from None
 
 
 class Answers:

@@ -36,7 +36,7 @@ def check(settings: str) -> bool:
     console = console if console.is_terminal else Console(highlight=False, width=WIDE)
     show(problems, console)
     if checked and read:
-        _show_releases(standings(checked.items, read.languages, problems), console)
+        _show_releases(standings(checked, read.languages, problems), console)
         _show_coming(checked, console)
     _show_count(problems, console)
     return not problems.stop

@@ -39,7 +39,7 @@ def new(kind: str, what: str, options: Mapping[str, str], settings: str, *, open
         with sentences(problems, Path(found["CACHE_PATH"])):
             read = read_settings(found, problems)
             done = made(kind, what, options, read, ask, problems) if read else None
-    except (KeyboardInterrupt, EOFError):
+    except KeyboardInterrupt:
         print_line("\nStopped. Nothing was made.", "bold")
         sys.exit(INTERRUPTED)
     for problem in problems:

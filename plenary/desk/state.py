@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, cast
 
+from plenary.build import Checked
 from plenary.content.fields import MADE_UP
 from plenary.content.schema import News
 from plenary.desk.known import newest_first
@@ -27,15 +28,18 @@ class Standing(NamedTuple):
     missing: list[str]
 
 
-def standings(
-    items: Iterable[Item], languages: Registry, problems: Iterable[Problem]
-) -> list[Standing]:
+def standings(checked: Checked, languages: Registry, problems: Iterable[Problem]) -> list[Standing]:
     """Return how each release stands, the latest first; those with problems first of all."""
+    unread = [
+        Standing("?", folder.path.rpartition("/")[2], folder.path, FAULTY, [], [], [])
+        for folder in checked.faulty
+        if folder.kind == "news"
+    ]
     files = {problem.place.file for problem in problems if not problem.warning}
     faulty = {file.rpartition("/")[0] for file in files}
-    releases = [item for item in newest_first(items) if item.kind == "news"]
+    releases = [item for item in newest_first(checked.items) if item.kind == "news"]
     releases.sort(key=lambda item: item.folder not in faulty)
-    return [_standing(item, languages, faulty=item.folder in faulty) for item in releases]
+    return unread + [_standing(i, languages, faulty=i.folder in faulty) for i in releases]
 
 
 def _standing(item: Item, languages: Registry, *, faulty: bool) -> Standing:

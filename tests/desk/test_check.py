@@ -96,8 +96,8 @@ def test_the_state_of_every_release_is_told(small: Site) -> None:
     problems = Problems()
     settings = read_settings(small.pelican_settings(AS_OF=NOW), problems)
     assert settings
-    items = find(settings, problems).items
-    found = standings(items, settings.languages, problems)
+    checked = find(settings, problems)
+    found = standings(checked, settings.languages, problems)
     assert [standing.date for standing in found] == sorted(
         (standing.date for standing in found), reverse=True
     )
@@ -124,6 +124,12 @@ def test_a_release_with_problems_is_not_said_to_be_published(small: Site) -> Non
     assert len(lines) == 1
     assert lines[0].startswith("? ")
     assert "has problems" in lines[0]
+
+
+def test_a_release_that_cannot_be_read_is_in_the_table_too(small: Site) -> None:
+    small.write("news/x/index.en.md", "no fields")
+    said = invoke("check", "--settings", conf(small)).stdout
+    assert any("  news/x " in line and "has problems" in line for line in said.splitlines())
 
 
 def test_what_is_coming_is_told(small: Site) -> None:

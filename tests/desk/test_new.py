@@ -172,7 +172,6 @@ def test_a_title_with_an_emoji_is_kept_too(small: Site) -> None:
     path = path_of(small, "release", "Mills 🎉 转动 👩‍🔬", date="2024-11-09")
     assert path == "news/2024-11-09-mills-zhuan-dong/index.en.md"
     assert front(small, path).meta["title"] == "Mills 🎉 转动 👩‍🔬"
-    small.built()
 
 
 @given(title=st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1))
