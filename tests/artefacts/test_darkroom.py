@@ -32,6 +32,15 @@ def add_photos(site: Site, number: int, size: tuple[int, int] = (600, 400)) -> N
     site.change(f"{GALLERY}/index.en.md", "photos:\n", f"photos:\n{entries}")
 
 
+def no_photos(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let any attempt to make renditions of a photo fail; share images are drawn from those."""
+
+    def upright(*_: object) -> None:
+        raise AssertionError("a photo was developed")
+
+    monkeypatch.setattr("plenary.photos.rendition._upright", upright)
+
+
 def no_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let any attempt to decode a picture fail."""
 
@@ -82,7 +91,7 @@ def test_another_machine_fetches_what_one_has_made(
     add_photos(site, 3)
     made = site.built(RENDITION_STORE=shared, PROCESSES=2).made
     tree = site.tree()
-    no_pixels(monkeypatch)
+    no_photos(monkeypatch)
     fetched = site.built(
         RENDITION_STORE=shared,
         CACHE_PATH=str(tmp_path / "elsewhere"),
