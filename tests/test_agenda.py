@@ -153,7 +153,11 @@ def test_my_agenda_by_keyboard_its_link_on_another_device_and_its_calendar(
         press(page, "My agenda as a calendar file")
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    own = Calendar.from_ical(file.read_bytes())
+    assert str(own["NAME"]) == str(own["X-WR-CALNAME"]) == "My agenda"
+    # It is no copy of the edition's calendar, and must not be refreshed from it
+    assert not {"SOURCE", "URL", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"} & set(own)
+    events = own.walk("VEVENT")
     assert [str(event["SUMMARY"]).removeprefix("[Example] ") for event in events] == mine
     assert {str(event["UID"]).split("@")[0] for event in events} == {
         "2024.opening.keynote-energy",

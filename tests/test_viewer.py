@@ -157,7 +157,8 @@ def test_a_link_to_nowhere_opens_nothing(page: Page, place: str) -> None:
 
 
 def test_right_to_left_the_next_photo_is_on_the_left(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}ar/{GALLERY}", 1000)
+    # Without motion: a busy machine may take a pause in it for its end
+    page = opened(browser, f"{address}ar/{GALLERY}", 1000, reduced_motion="reduce")
     page.get_by_role("link", name="Bank 0").click()
     for alt in ("Bank 1", "Bank 2"):
         page.keyboard.press("ArrowLeft")

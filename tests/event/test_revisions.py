@@ -76,6 +76,19 @@ def test_the_sequence_rises_with_what_an_attendee_must_be_told_of(
     assert state(small, "keynote")[1] == rises
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("place: Riverton", "place: Lakeville"), ("Great Hall", "Hall of Mirrors")]
+)
+def test_the_sequence_rises_when_the_place_is_another(
+    small: Site, tmp_path: Path, old: str, new: str
+) -> None:
+    small.built()
+    published = publish(small, tmp_path / "published")
+    small.change("2024/index.en.md", old, new)
+    small.built(PUBLISHED=published)
+    assert state(small, "keynote")[1] == 1
+
+
 def test_a_session_that_was_withdrawn_goes_on_from_its_last_number(
     small: Site, tmp_path: Path
 ) -> None:

@@ -102,3 +102,47 @@ def test_a_page_shows_who_does_what_in_which_language(small: Site) -> None:
     assert "语言：中文和英语" in small.page("zh/2024/forums/dams/")
     speaker = small.page("en/2024/speakers/jana-novak/")
     assert "Opening words" in speaker
+
+
+def test_where_a_session_is_not_within_its_day_the_days_are_named(small: Site) -> None:
+    small.change("2024/index.en.md", "end: 2024-11-08", "end: 2024-11-10")
+    small.change(DAMS, "end: 2024-11-07 10:00", "end: 2024-11-08 18:00")
+    small.change(DAMS, "start: 2024-11-08 23:30", "start: 2024-11-09 00:15")
+    small.built()
+    agenda = small.page("en/2024/agenda/").replace("\u2009", "")
+    assert ">Thu 09:00 – Fri 18:00</time>" in agenda
+    assert agenda.index('data-day="2024-11-08"') < agenda.index(">Sat 00:15 – 00:30</time>")
+    assert ">Sat 00:15 – 00:30</time>" in small.page("en/2024/forums/dams/panel/")
+
+
+def test_a_language_is_one_however_its_tag_is_written(small: Site) -> None:
+    small.change(DAMS, "    kind: keynote", "    kind: keynote\n    languages: [EN, zh-hans]")
+    small.change(DAMS, "    kind: panel", "    kind: panel\n    languages: [en]")
+    small.built()
+    page = small.page("en/2024/agenda/")
+    assert 'data-language="en zh-Hans"' in page
+    assert page.count('data-value="en"') == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    room: hall", "    room: hall\n    pricee:", "`pricee` is no field of an entry"),
+        ("    kind: keynote", "    languages: [en, EN]", "`en` stands here twice"),
+        ("end: 2024-11-07 10:00", "length: 999999999999", "`999999999999` is too large"),
+        (
+            "    kind: keynote",
+            "    status: moved\n    moved_from: 2024-11-07 09:00",
+            "this is when it begins now",
+        ),
+    ],
+)
+def test_what_says_nothing_or_too_much_is_told(small: Site, old: str, new: str, told: str) -> None:
+    small.change(DAMS, old, new)
+    assert any(told in str(problem) for problem in small.build()[1] if not problem.warning)
+
+
+def test_the_rest_of_a_name_after_a_comma_is_told(small: Site) -> None:
+    small.change("2024/index.en.md", "{title: Great Hall}", "{title: Great Hall, third floor}")
+    told = [str(problem) for problem in small.build()[1] if not problem.warning]
+    assert any("`third floor` is no field of an entry of `rooms`" in line for line in told)
