@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from support import SMALL, Site, pelican, tree
 from test_example_site import LANGUAGES
 from visitor import findings, needs_browser, opened
@@ -312,7 +312,7 @@ def test_what_is_copied_for_wechat_arrives_in_an_editor_with_looks_and_pictures(
         " editor.contentEditable = 'true'; document.body.prepend(editor); editor.focus(); }"
     )
     page.keyboard.press("Control+V")
-    page.wait_for_function("document.querySelector('#editor img')?.naturalWidth > 0")
+    expect(page.locator("#editor img").first).not_to_have_js_property("naturalWidth", 0)
     pasted = page.evaluate(PASTED)
     assert pasted["size"] == "16px"
     assert pasted["line"] == "28px"  # 1.75
