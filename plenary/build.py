@@ -124,6 +124,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 settings.now,
                 revise(found.site, found.published, settings.timezone),
                 settings.share,
+                settings.filings.links,
             )
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)
