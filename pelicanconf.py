@@ -71,6 +71,10 @@ CARD_FONTS = []
 # (by QR code), "copy", "linkedin", "facebook", "x", "vk". They need SITEURL. Empty: not at all.
 SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 
+# A PDF file of each release, with its photos. It needs a package that takes 80 MB:
+# .venv/bin/python -m pip install typst
+PDF = False
+
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 
