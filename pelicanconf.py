@@ -74,6 +74,9 @@ SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 # Under which the site is filed in mainland China, if it is; shown at the foot of every page, linked
 # to the authorities: {"icp": "冀ICP备2024012345号-1", "security": "冀公网安备13090002000001号"}
 FILINGS = {}
+# A PDF file of each release, with its photos. It needs a package that takes 80 MB:
+# .venv/bin/python -m pip install typst
+PDF = False
 
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10

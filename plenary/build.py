@@ -124,6 +124,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 settings.now,
                 revise(found.site, found.published, settings.timezone),
                 settings.share,
+                settings.typst,
                 settings.filings.links,
             )
             outputs = plan(world, settings.content, settings.site_id, found.attached)
@@ -163,7 +164,7 @@ def _checked(
     check_links(items, links, settings.languages, problems)
     check_schedule(items, problems)
     known = Known(settings.fonts, box.fonts_digest, code, store)
-    check_letters(items, known.missing, problems)
+    check_letters(items, known.missing, problems, printed=bool(settings.typst))
     found = Checked(sources, items, links, faulty)
     if not _has_site(items, settings, problems):
         return found
@@ -281,5 +282,6 @@ def code_digest() -> str:
 
 def _own_code() -> Iterator[bytes]:
     """Yield the source of each of our modules, in a fixed order."""
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
-        yield file.read_bytes()
+    for suffix in ("py", "typ"):
+        for file in sorted(Path(__file__).parent.rglob(f"*.{suffix}")):
+            yield file.read_bytes()

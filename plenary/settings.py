@@ -20,6 +20,7 @@ from pydantic import (
 
 from plenary.cards.letters import bounds
 from plenary.content.values import Until, Zone, in_zone
+from plenary.formats import pdf
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_SETTING
 from plenary.pages.sharing import CHANNELS
@@ -58,6 +59,16 @@ def _font(path: Path) -> Path:
     if not known:
         raise ValueError(f"{path} is no font")
     return path
+
+
+def _engine(wanted: bool) -> bool:  # noqa: FBT001 — how Pydantic calls it
+    """Accept PDF files if there is what sets them."""
+    if wanted and not pdf.version():
+        raise ValueError(
+            f"the package {pdf.PACKAGE} is not installed. In the environment of the site, run: "
+            f"pip install {pdf.PACKAGE}"
+        )
+    return wanted
 
 
 def _channel(name: str) -> str:
@@ -132,6 +143,7 @@ class PelicanSettings(BaseModel):
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
     CARD_FONTS: list[Font] = []
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
+    PDF: Annotated[bool, AfterValidator(_engine)] = False
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -161,6 +173,7 @@ class Settings:
     now: datetime
     fonts: tuple[Path, ...]
     share: tuple[str, ...]
+    typst: str
     per_page: int
     processes: int | None
     cluster: str
@@ -210,6 +223,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
         fonts=tuple(found.CARD_FONTS),
         share=tuple(dict.fromkeys(found.SHARE)),
+        typst=pdf.version() if found.PDF else "",
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

@@ -25,8 +25,9 @@ class World:
     ``photos`` holds what is known of each photo by its path below the content folder, ``files``
     the digest of each other file that is published, ``assets`` the theme's files by name,
     ``now`` the moment for which the site is built, ``revisions`` how often each session has
-    changed, ``share`` where releases can be shared, ``filings`` the numbers under which the site
-    is filed in mainland China, each with the address at which it can be looked up.
+    changed, ``share`` where releases can be shared, ``typst`` the version of what sets their PDF
+    files, or "" if there are none, ``filings`` the numbers under which the site is filed in
+    mainland China, each with the address at which it can be looked up.
     """
 
     site: Site
@@ -42,6 +43,7 @@ class World:
     now: datetime
     revisions: Revisions
     share: tuple[str, ...] = ()
+    typst: str = ""
     filings: tuple[tuple[str, str], ...] = ()
 
     @cached_property
