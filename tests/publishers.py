@@ -1,13 +1,11 @@
 """A small site in a git repository, with a remote beside it, that is published as people do."""
 
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
 from support import SMALL, SMALL_LANGUAGES
 
 from plenary.publishing.command import Wishes, publish, rollback
@@ -117,22 +115,20 @@ class Press:
         git(self.folder, "push", "--quiet", "origin", "HEAD:main")
 
 
-@pytest.fixture
-def press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
-    """The small site in a repository of its own, with a bare one as its remote."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    config = tmp_path / "gitconfig"
-    config.write_text("[user]\nname = Li Ming\nemail = li@rivers.example\n[gc]\nauto = 0\n")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    found = Press(tmp_path / "press", tmp_path / "remote.git")
+def begin(folder: Path, made: Path | None = None) -> Press:
+    """Return the small site in a repository of its own, with a bare one as its remote.
+
+    ``made`` is a store with what has been made of it before, to save the time.
+    """
+    found = Press(folder / "press", folder / "remote.git")
     shutil.copytree(SMALL, found.content)
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(found.remote))
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(found.remote))
     git(found.folder, "init", "--quiet", "--initial-branch=main")
     git(found.folder, "remote", "add", "origin", found.remote.as_uri())
     (found.folder / ".gitignore").write_text("/cache/\n/output/\n")
     found.configure()
     found.commit("Sources")
     found.push()
+    if made:
+        shutil.copytree(made, found.folder / "cache/store")
     return found

@@ -45,6 +45,9 @@ class GitError(Exception):
     def detail(self) -> str:
         """The line that says most."""
         lines = [line for line in self.said.splitlines() if line.strip()]
+        host = [line.removeprefix("remote: ").strip() for line in lines if line[:8] == "remote: "]
+        if any(host) and "rejected" in self.said:
+            return " ".join(filter(None, host)).rstrip(".")
         for line in lines:
             found = re.match(r"(?:fatal|error|remote: error|ERROR): (.+)", line)
             if found:

@@ -22,7 +22,7 @@ UNDER_WAY = Mistake(
     "Wait until it has ended, then try again.",
 )
 UNCOMMITTED = Mistake(
-    "{count} changes are not committed to git: {names}",
+    "{count} not committed to git: {names}",
     "They are published as they stand here; commit them, so that others can publish the same.",
     warning=True,
 )

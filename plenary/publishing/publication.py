@@ -123,7 +123,8 @@ def look(at: Publishing) -> str:
     if at.source.changes:
         names = ", ".join(at.source.changes[:SOME])
         names += ", …" if len(at.source.changes) > SOME else ""
-        count = len(at.source.changes)
+        number = len(at.source.changes)
+        count = "1 change is" if number == 1 else f"{number} changes are"
         at.problems.add(mistakes.UNCOMMITTED, Place("git"), count=count, names=names)
     at.settings = _settings(at)
     if last is None:
@@ -196,9 +197,8 @@ def _may_replace(at: Publishing, last: Publication, site: str) -> None:
 def verify(at: Publishing) -> str:
     """Check the content: any problem forbids to publish."""
     at.checked = check(at.read, at.problems)
-    found = list(at.problems)
-    count = sum(not problem.warning for problem in found)
-    return f"{count} problems, {len(found) - count} warnings"
+    warnings = sum(problem.warning for problem in at.problems)
+    return f"no problem, {warnings} warning{'' if warnings == 1 else 's'}"
 
 
 def make(at: Publishing) -> str:
