@@ -25,7 +25,6 @@ from plenary.publishing.tree import File, Tree
 # The branch that ghp-import works in
 SCRATCH = "plenary-publication"
 SCRATCH_REF = f"refs/heads/{SCRATCH}"
-NOWHERE = "0" * 40
 # Of a commit: its id, tree, dates and people, and what it says (git-log, "PRETTY FORMATS")
 FORMAT = "%H%x1f%T%x1f%aI%x1f%an%x1f%ae%x1f%cI%x1f%cn%x1f%ce%x1f%B%x1e"
 
@@ -165,6 +164,14 @@ class Branch:
         """Return the files that a publication has left."""
         return self.tree(publication)
 
+    def settle(self) -> None:
+        """Move the branch here to where it is there."""
+        if self.tip and self.local != self.tip:
+            try:
+                self._move_here(self.tip)
+            except GitError as error:
+                self._fail(error)
+
     def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
         """Publish the files of a folder, which must be ``wanted``; return what is said of it.
 
@@ -269,8 +276,12 @@ class Branch:
             except GitError:
                 if self._at_remote() != commit:  # it may have been heard all the same
                     raise
-        self.git.change("update-ref", self.ref, commit, self.local or NOWHERE[: len(commit)])
+        self._move_here(commit)
         return f"{self.name} is at {commit[:7]}"
+
+    def _move_here(self, commit: str) -> None:
+        """Move the branch of this repository to a commit. Raises GitError."""
+        self.git.change("update-ref", self.ref, commit, self.local or "0" * len(commit))
 
     def _at_remote(self) -> str:
         """Return the commit that the remote's branch is at, "" if nobody knows."""

@@ -129,6 +129,9 @@ class Bucket:
             return self._get(path, self.target.bucket)
         return self._get(f"{STATE}kept/{digest}") if digest in self.kept else None
 
+    def settle(self) -> None:
+        """Do nothing: whatever is left to do in a bucket is a change."""
+
     def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
         """Publish the files of a folder, which must be ``wanted``; return what is said of it."""
 
@@ -244,7 +247,7 @@ class Bucket:
             s3={"addressing_style": self.target.addressing},
         )
         return self._asked(
-            lambda: boto3.client(
+            lambda: boto3.session.Session().client(
                 "s3",
                 endpoint_url=self.target.endpoint or None,
                 region_name=self.target.region or None,

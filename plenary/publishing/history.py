@@ -48,6 +48,8 @@ def standing(history: Sequence[Publication]) -> tuple[list[Publication], list[Pu
     taken: list[Publication] = []
     for publication in reversed(history):
         if not publication.back_to:
+            if stack and stack[-1].tree == publication.tree:
+                stack.pop()  # it was done once more, since somebody was stopped
             stack.append(publication)
             taken = []
             continue

@@ -224,7 +224,8 @@ class Inspection:
 
     def _file(self, target: str) -> str:
         """Return the file that a host gives for a path, or "" if there is none."""
-        path = "" if target in ("", ".", "./") else posixpath.normpath(target)
+        path = posixpath.normpath(target)
+        path = "" if path == "." else path
         if path in self.tree and not target.endswith("/"):
             return path
         index = posixpath.join(path, "index.html")

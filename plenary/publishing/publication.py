@@ -60,6 +60,9 @@ class Destination(Protocol):
     def listed(self, publication: Publication) -> Tree:
         """Return the files that a publication has left."""
 
+    def settle(self) -> None:
+        """Do what is left to do for whoever was stopped just after publishing."""
+
     def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
         """Publish the files of a folder; return what is said of it, "" if it has failed."""
 
@@ -247,6 +250,7 @@ def send(at: Publishing) -> str:
     """Publish it, unless just that is published already."""
     assert at.changes is not None
     if not at.changes and at.last():
+        at.destination.settle()
         return "nothing has changed: there is nothing to publish"
     said = at.destination.send(at.site, at.made, _note(at.source, at.read.site_id))
     if said:

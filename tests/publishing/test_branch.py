@@ -289,6 +289,7 @@ def test_the_history_is_kept_as_small_as_wanted(press: Press, capsys: Printed) -
 def test_what_no_publication_made_is_never_left_out_of_the_history(press: Press) -> None:
     press.targets["main"]["keep"] = 1
     press.configure()
+    press.commit("One publication alone")
     git(press.folder, "switch", "--quiet", "--orphan", "gh-pages")
     (press.folder / "old.html").write_text("By hand")
     press.commit("By hand")
@@ -402,6 +403,16 @@ def test_a_lock_that_a_killed_git_has_left_is_removed(press: Press) -> None:
     assert press.publish()
     assert not lock.exists()
     assert press.tips()[0] == press.tips()[1]
+
+
+def test_whoever_was_stopped_after_the_push_has_the_branch_here_moved_later(press: Press) -> None:
+    assert press.publish()
+    first = press.tips()[0]
+    press.release("Second")
+    assert press.publish()
+    git(press.folder, "update-ref", "refs/heads/gh-pages", first)
+    assert press.publish()
+    assert press.tips()[0] == press.tips()[1] != first
 
 
 def test_two_publications_at_once_do_not_meet(press: Press, capsys: Printed) -> None:
