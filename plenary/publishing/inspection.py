@@ -245,7 +245,7 @@ def _private(folders: tuple[Path, ...]) -> list[tuple[re.Pattern[bytes], str]]:
     for folder in dict.fromkeys(folders):
         for name in dict.fromkeys((str(folder), folder.as_posix())):
             if len(folder.parts) > 1:
-                # Not the end of another path, such as ../root/
+                # Not the end of another path, such as ../home/
                 pattern = rb"(?<![\w./-])" + re.escape(name.encode()) + rb"(?![\w.-])"
                 found.append((re.compile(pattern), "the path of a folder of this machine"))
     for name, value in os.environ.items():
