@@ -71,6 +71,12 @@ CARD_FONTS = []
 # (by QR code), "copy", "linkedin", "facebook", "x", "vk". They need SITEURL. Empty: not at all.
 SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 
+# Put a compressed form (.br, .gz) beside every text, for hosts that send it as it is
+COMPRESS = False
+
+# Folder for what nginx and Caddy must know of this site (docs/hosting.md). Empty: it is not written.
+HOSTING = ""
+
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 

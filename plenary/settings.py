@@ -93,6 +93,8 @@ class PelicanSettings(BaseModel):
     SHOW_SAMPLES: bool = False
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
     CARD_FONTS: list[Font] = []
+    COMPRESS: bool = False
+    HOSTING: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
@@ -122,6 +124,8 @@ class Settings:
     now: datetime
     fonts: tuple[Path, ...]
     share: tuple[str, ...]
+    compress: bool
+    hosting: Path | None
     per_page: int
     processes: int | None
     cluster: str
@@ -147,6 +151,11 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         wrong.append("the output folder and the content folder overlap")
     if found.PUBLISHED and found.PUBLISHED.resolve() == output:
         wrong.append("PUBLISHED: this is the output folder; name a copy of the published site")
+    hosting = found.HOSTING.resolve() if found.HOSTING else None
+    if hosting and any(
+        hosting.is_relative_to(p) or p.is_relative_to(hosting) for p in (output, content)
+    ):
+        wrong.append("HOSTING: a server's rules lie outside the output and the content folder")
     for what in wrong:
         problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
@@ -169,6 +178,8 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         show_samples=found.SHOW_SAMPLES,
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
         fonts=tuple(found.CARD_FONTS),
+        compress=found.COMPRESS,
+        hosting=found.HOSTING,
         share=tuple(dict.fromkeys(found.SHARE)),
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,

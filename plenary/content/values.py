@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plenary.addresses import tidy
+from plenary.content.aliases import alias
 from plenary.languages.slugs import slugify
 
 # Codes that CLDR has names for, though they are no places
@@ -171,6 +172,8 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Web = Annotated[str, AfterValidator(_web)]
 Webs = Annotated[tuple[Web, ...], AfterValidator(_once)]
 Email = Annotated[str, AfterValidator(_email)]
+Alias = Annotated[str, AfterValidator(alias)]
+Aliases = Annotated[tuple[Alias, ...], AfterValidator(_once)]
 
 
 def in_zone(until: tuple[datetime, str], usual: str) -> datetime:

@@ -15,6 +15,8 @@ from plenary.pages import (
     feeds,
     galleries,
     home,
+    hosting,
+    moved,
     news,
     press,
     programme,
@@ -71,6 +73,8 @@ def plan(
             yield Output(path, "copy", {"digest": world.files[source]}, content / source)
     for item in world.site.everything.values():
         yield from galleries.albums(chromes, item, world.photos, content)
+    yield from hosting.published(world)
+    yield from moved.moved(world)  # last, since an old address gives way to any other
 
 
 def pages(chrome: Chrome) -> Iterator[Output]:
