@@ -13,6 +13,8 @@ from plenary.addresses import SAFE
 from plenary.formats.netlify import forms
 
 MADE = "# Made by Plenary: see docs/hosting.md. Changes are lost."
+# Redirects name no scheme, host or port, which a server behind another one does not know
+HERE = "absolute_redirect off;"
 
 
 def maps(view: Mapping[str, Any]) -> bytes:
@@ -34,7 +36,7 @@ def maps(view: Mapping[str, Any]) -> bytes:
     lost = [(f"~^{root}/{id_}/", f"{prefix}/{id_}/404.html") for id_, _ in view["languages"]]
     varied = [(f"{prefix}/", "Accept-Language"), (f"{prefix}/index.html", "Accept-Language")]
     name = view["name"]
-    return _file(
+    return indented(
         [
             MADE,
             *_map("$uri", f"{name}_moved", moved),
@@ -44,7 +46,8 @@ def maps(view: Mapping[str, Any]) -> bytes:
             *_map("$uri", f"{name}_policy", policies, view["policy"]),
             *_map("$uri", f"{name}_cache", caches, caching["usual"]),
             *_map("$uri", f"{name}_lost", lost, f"{prefix}/404.html"),
-        ]
+        ],
+        "    ",
     )
 
 
@@ -60,56 +63,57 @@ def site(view: Mapping[str, Any]) -> bytes:
     ]
     lines = [MADE]
     if prefix:
-        lines += [f"location = {prefix} {{", f"    return 301 {prefix}/;", "}"]
+        lines += [f"location = {prefix} {{", HERE, f"return 301 {prefix}/;", "}"]
     lines += [
         f"location = {prefix}/ {{",
-        f"    if (${name}_language) {{",
-        "        add_header Vary Accept-Language always;",
-        "        add_header Cache-Control no-cache always;",
-        f"        return 302 {prefix}/${name}_language/;",
-        "    }",
+        HERE,
+        f"if (${name}_language) {{",
+        "add_header Vary Accept-Language always;",
+        "add_header Cache-Control no-cache always;",
+        f"return 302 {prefix}/${name}_language/;",
+        "}",
         "}",
         f"location {prefix}/ {{",
-        f"    if (${name}_moved) {{",
-        f"        return 301 ${name}_moved;",
-        "    }",
-        "    absolute_redirect off;",
-        "    index index.html;",
-        "    autoindex off;",
-        "    # What was compressed when the site was built. Needs no CPU; brotli_static is beside.",
-        "    gzip_static on;",
-        "    gzip_vary on;",
-        "    # A folder without a page is as good as nothing there",
-        f"    error_page 403 404 =404 ${name}_lost;",
-        *(f"    add_header {name} {_quoted(value)} always;" for name, value in sent),
-        "    # Headers of the owner's, such as Strict-Transport-Security",
-        "    include plenary/own-*.conf;",
-        "    types {",
-        *(f"        {_quoted(kind)} {ending};" for ending, kind in view["types"].items()),
-        "    }",
-        "    default_type application/octet-stream;",
+        HERE,
+        f"if (${name}_moved) {{",
+        f"return 301 ${name}_moved;",
+        "}",
+        "index index.html;",
+        "autoindex off;",
+        "# What was compressed when the site was made (brotli_static stands in the server's block)",
+        "gzip_static on;",
+        "gzip_vary on;",
+        "# A folder without a page is as good as nothing there",
+        f"error_page 403 404 =404 ${name}_lost;",
+        *(f"add_header {header} {_quoted(value)} always;" for header, value in sent),
+        "# Headers of the owner's, such as Strict-Transport-Security",
+        "include plenary/own-*.conf;",
+        "types {",
+        *(f"{_quoted(kind)} {ending};" for ending, kind in view["types"].items()),
+        "}",
+        "default_type application/octet-stream;",
     ]
     for file, kind in view["named"].items():
         lines += [
-            f"    location ~ /{re.escape(file)}$ {{",
-            "        types { }",
-            f"        default_type {_quoted(kind)};",
-            "    }",
+            f"location ~ /{re.escape(file)}$ {{",
+            "types { }",
+            f"default_type {_quoted(kind)};",
+            "}",
         ]
     lines += [
-        "    # Nobody is served what hosts and editors keep for themselves",
-        f"    location ~ ^{root}/(?:_headers$|_redirects$|(?:.*/)?\\.(?!well-known/)) {{",
-        "        return 404;",
-        "    }",
+        "# Nobody is served what hosts and editors keep for themselves",
+        f"location ~ ^{root}/(?:_headers$|_redirects$|(?:.*/)?\\.(?!well-known/)) {{",
+        "return 404;",
+        "}",
         "}",
     ]
-    return _file(lines)
+    return indented(lines, "    ")
 
 
 def _map(source: str, name: str, pairs: Iterable[tuple[str, str]], usual: str = "") -> list[str]:
     """Return a map from what nginx knows to a variable of ours; the first expression counts."""
-    known = [f"    {_quoted(key)} {_quoted(value)};" for key, value in pairs]
-    return [f"map {source} ${name} {{", f"    default {_quoted(usual)};", *known, "}"]
+    known = [f"{_quoted(key)} {_quoted(value)};" for key, value in pairs]
+    return [f"map {source} ${name} {{", f"default {_quoted(usual)};", *known, "}"]
 
 
 def _quoted(text: str) -> str:
@@ -117,5 +121,11 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _file(lines: list[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
+def indented(lines: Iterable[str], step: str) -> bytes:
+    """Return lines as a file in which what stands in braces is indented by ``step``."""
+    found, depth = [], 0
+    for line in lines:
+        depth -= line == "}"
+        found.append(f"{step * depth}{line}\n")
+        depth += line.endswith("{")
+    return "".join(found).encode()
