@@ -92,6 +92,9 @@ def _nginx(root: Path, rules: Path, folder: Path, port: int) -> list[str]:
     (folder / "plenary").mkdir()
     for file in rules.glob("nginx-*.conf"):
         shutil.copy(file, folder / "plenary")
+    own = 'add_header Strict-Transport-Security "max-age=31536000" always;'
+    assert own in (SHIPPED / "nginx.conf").read_text(encoding="utf-8")
+    (folder / "plenary" / "own-headers.conf").write_text(own)
     site = _changed(
         SHIPPED / "nginx.conf",
         {
@@ -126,6 +129,7 @@ def _caddy(root: Path, rules: Path, folder: Path, port: int) -> list[str]:
         SHIPPED / "Caddyfile",
         {
             "\nforum.example {": f"\n{{\n\tadmin off\n}}\n\nhttp://127.0.0.1:{port} {{",
+            "# header Strict-Transport-Security": "header Strict-Transport-Security",
             "/srv/www\n": f"{root}\n",
             "import /etc/caddy/site.caddy": f"import {rules}/site.caddy",
         },

@@ -74,6 +74,7 @@ def test_a_page_is_sent_with_all_headers(host: Host, at: str) -> None:
     assert answer["Content-Type"] == "text/html; charset=utf-8"
     assert answer["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"
     assert answer["Cache-Control"] == "public, max-age=60, must-revalidate"
+    assert answer["Strict-Transport-Security"] == "max-age=31536000"  # the owner's line
     for name, value in HEADERS:
         assert answer[name] == value
     assert "The River Forum opens" in answer.body.decode()
