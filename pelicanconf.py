@@ -50,6 +50,10 @@ BRAND = None
 # Make pages as small as they can be; False to read them as they are made
 MINIFY = True
 
+# Publish whatever HTML stands in a text, rather than refuse scripts, forms, frames and inline
+# style. Only if you trust everybody who writes.
+ANY_HTML = False
+
 # Folders of catalogues beside the theme's own; an event's messages go before the theme's
 CATALOGUES = []
 

@@ -47,7 +47,16 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("icalendar", "lightningcss", "lxml", "pyicu-wheels", "pyphen", "pypinyin", "python-docx"),
+    *(
+        "icalendar",
+        "lightningcss",
+        "lxml",
+        "nh3",
+        "pyicu-wheels",
+        "pyphen",
+        "pypinyin",
+        "python-docx",
+    ),
     *("resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
     # The letters of share images
     *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
@@ -192,7 +201,15 @@ def _items(
     words = {id_: load(keys, store) for id_, keys in box.catalogues}
     backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
     sources = read(
-        settings.content, folders, settings.languages, backs, code, store, workers, problems
+        settings.content,
+        folders,
+        settings.languages,
+        backs,
+        code,
+        store,
+        workers,
+        problems,
+        any_html=settings.any_html,
     )
     paired = [(f, pair(f, sources[f.path], settings.languages, problems)) for f in folders]
     faulty = [folder for folder, item in paired if item is None]

@@ -92,6 +92,12 @@ NO_GLYPH = Mistake(
 )
 NO_GLYPH_YET = replace(NO_GLYPH, warning=True)  # in a draft, which nobody sees
 
+BAD_TAG = Mistake(
+    "`<{tag}>` may not stand in a text",
+    "Leave it out, or link to what it shows. If it is no HTML, write &lt; for <.",
+)
+BAD_ATTRIBUTE = Mistake("`{attribute}` may not stand in `<{tag}>`", "Leave it out.")
+
 # Front matter
 NO_FRONT_MATTER = Mistake(
     "the file does not begin with front matter",

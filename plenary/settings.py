@@ -92,6 +92,7 @@ class PelicanSettings(BaseModel):
     CATALOGUES: list[Folder] = []
     BRAND: Folder | None = None
     MINIFY: bool = True
+    ANY_HTML: bool = False
     CACHE_PATH: Path
     IGNORE_FILES: list[str] = []
     OUTPUT_RETENTION: list[str] = []
@@ -124,6 +125,7 @@ class Settings:
     catalogues: tuple[Path, ...]
     static: tuple[Path, ...]
     minify: bool
+    any_html: bool
     cache: Path
     ignored: tuple[str, ...]
     languages: Registry
@@ -173,6 +175,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         catalogues=(found.THEME / "translations", *words, *found.CATALOGUES),
         static=(found.THEME / "static", *([found.BRAND] if found.BRAND else [])),
         minify=found.MINIFY,
+        any_html=found.ANY_HTML,
         cache=found.CACHE_PATH,
         ignored=tuple(found.IGNORE_FILES),
         languages=Registry(found.LANGUAGES, found.DEFAULT_LANG),
