@@ -50,6 +50,10 @@ BRAND = None
 # Make pages as small as they can be; False to read them as they are made
 MINIFY = True
 
+# Publish whatever HTML stands in a text, rather than refuse scripts, forms, frames and inline
+# style. Only if you trust everybody who writes.
+ANY_HTML = False
+
 # Folders of catalogues beside the theme's own; an event's messages go before the theme's
 CATALOGUES = []
 
@@ -74,8 +78,11 @@ SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 # Put a compressed form (.br, .gz) beside every text, for hosts that send it as it is
 COMPRESS = False
 
-# Folder for what nginx and Caddy must know of this site (docs/hosting.md). Empty: it is not written.
+# Folder for what nginx and Caddy must know of the site (docs/hosting.md). Empty: none is written.
 HOSTING = ""
+# A PDF file of each release, with its photos. It needs a package that takes 80 MB:
+# .venv/bin/python -m pip install typst
+PDF = False
 
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10

@@ -56,6 +56,7 @@ LIBRARIES = (
         "icalendar",
         "lightningcss",
         "lxml",
+        "nh3",
         "pyicu-wheels",
         "pyphen",
         "pypinyin",
@@ -137,6 +138,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 settings.now,
                 revise(found.site, found.published, settings.timezone),
                 settings.share,
+                settings.typst,
             )
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)
@@ -190,7 +192,7 @@ def _checked(
     check_aliases(items, settings.languages, problems)
     check_schedule(items, problems)
     known = Known(settings.fonts, box.fonts_digest, code, store)
-    check_letters(items, known.missing, problems)
+    check_letters(items, known.missing, problems, printed=bool(settings.typst))
     found = Checked(sources, items, links, faulty)
     if not _has_site(items, settings, problems):
         return found
@@ -219,7 +221,15 @@ def _items(
     words = {id_: load(keys, store) for id_, keys in box.catalogues}
     backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
     sources = read(
-        settings.content, folders, settings.languages, backs, code, store, workers, problems
+        settings.content,
+        folders,
+        settings.languages,
+        backs,
+        code,
+        store,
+        workers,
+        problems,
+        any_html=settings.any_html,
     )
     paired = [(f, pair(f, sources[f.path], settings.languages, problems)) for f in folders]
     faulty = [folder for folder, item in paired if item is None]
@@ -308,5 +318,6 @@ def code_digest() -> str:
 
 def _own_code() -> Iterator[bytes]:
     """Yield the source of each of our modules, in a fixed order."""
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
-        yield file.read_bytes()
+    for suffix in ("py", "typ"):
+        for file in sorted(Path(__file__).parent.rglob(f"*.{suffix}")):
+            yield file.read_bytes()

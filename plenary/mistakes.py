@@ -86,10 +86,17 @@ UNUSED_FILE = Mistake(
 )
 
 NO_GLYPH = Mistake(
-    "no font for share images has the letter {letter} ({code})",
+    "no font for share images and PDF files has the letter {letter} ({code})",
     "Leave it out if it is an emoji or an ornament; else name a font that has it in the setting "
     "CARD_FONTS.",
 )
+NO_GLYPH_YET = replace(NO_GLYPH, warning=True)  # in a draft, which nobody sees
+
+BAD_TAG = Mistake(
+    "`<{tag}>` may not stand in a text",
+    "Leave it out, or link to what it shows. If it is no HTML, write &lt; for <.",
+)
+BAD_ATTRIBUTE = Mistake("`{attribute}` may not stand in `<{tag}>`", "Leave it out.")
 
 # Front matter
 NO_FRONT_MATTER = Mistake(

@@ -19,6 +19,7 @@ from pydantic import (
 
 from plenary.cards.letters import bounds
 from plenary.content.values import Until, Zone, in_zone
+from plenary.formats import pdf
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_SETTING
 from plenary.pages.sharing import CHANNELS
@@ -55,6 +56,16 @@ def _font(path: Path) -> Path:
     return path
 
 
+def _engine(wanted: bool) -> bool:  # noqa: FBT001 — how Pydantic calls it
+    """Accept PDF files if there is what sets them."""
+    if wanted and not pdf.version():
+        raise ValueError(
+            f"the package {pdf.PACKAGE} is not installed. In the environment of the site, run: "
+            f"pip install {pdf.PACKAGE}"
+        )
+    return wanted
+
+
 def _channel(name: str) -> str:
     """Accept a way of sharing a page."""
     if name not in CHANNELS:
@@ -81,6 +92,7 @@ class PelicanSettings(BaseModel):
     CATALOGUES: list[Folder] = []
     BRAND: Folder | None = None
     MINIFY: bool = True
+    ANY_HTML: bool = False
     CACHE_PATH: Path
     IGNORE_FILES: list[str] = []
     OUTPUT_RETENTION: list[str] = []
@@ -96,6 +108,7 @@ class PelicanSettings(BaseModel):
     COMPRESS: bool = False
     HOSTING: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
+    PDF: Annotated[bool, AfterValidator(_engine)] = False
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -114,6 +127,7 @@ class Settings:
     catalogues: tuple[Path, ...]
     static: tuple[Path, ...]
     minify: bool
+    any_html: bool
     cache: Path
     ignored: tuple[str, ...]
     languages: Registry
@@ -126,6 +140,7 @@ class Settings:
     share: tuple[str, ...]
     compress: bool
     hosting: Path | None
+    typst: str
     per_page: int
     processes: int | None
     cluster: str
@@ -169,6 +184,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         catalogues=(found.THEME / "translations", *words, *found.CATALOGUES),
         static=(found.THEME / "static", *([found.BRAND] if found.BRAND else [])),
         minify=found.MINIFY,
+        any_html=found.ANY_HTML,
         cache=found.CACHE_PATH,
         ignored=tuple(found.IGNORE_FILES),
         languages=Registry(found.LANGUAGES, found.DEFAULT_LANG),
@@ -181,6 +197,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         compress=found.COMPRESS,
         hosting=found.HOSTING,
         share=tuple(dict.fromkeys(found.SHARE)),
+        typst=pdf.version() if found.PDF else "",
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

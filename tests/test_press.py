@@ -11,11 +11,13 @@ from zipfile import ZipFile
 import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 from support import SMALL, Site, pelican, tree
 from test_example_site import LANGUAGES
 from visitor import findings, needs_browser, opened
 
 from plenary.content.plain import words
+from plenary.formats import pdf
 from plenary.pages.albums import LARGEST
 from plenary.pages.sharing import CHANNELS
 
@@ -174,6 +176,39 @@ def with_photos(small: Site) -> Site:
     words = "photos:\n  a.png:\n    alt: 河岸\n  b.png:\n    alt: 河岸\ntitle:"
     small.change(f"{OPENING}/index.zh.md", "title:", words)
     return small
+
+
+def test_a_release_is_printed_with_its_photos_where_the_site_wants_it(small: Site) -> None:
+    with_photos(small).built(SITEURL=ADDRESS)
+    path = f"en/{OPENING}/release.pdf"
+    assert not (small.output / path).exists()
+    assert "release.pdf" not in small.page(f"en/{OPENING}/index.html")
+    small.built(SITEURL=ADDRESS, PDF=True)
+    made = (small.output / path).read_bytes()
+    page = PdfReader(BytesIO(made)).pages[0]
+    assert "The <left> bank" in page.extract_text()
+    assert len(page.images) >= 2
+    assert "release.pdf" in small.page(f"en/{OPENING}/index.html")
+    with ZipFile(small.output / f"en/{OPENING}/press-kit.zip") as kit:
+        assert kit.read("2024-11-07-opening-press-kit/release.pdf") == made
+    assert (small.output / f"zh/{OPENING}/release.pdf").exists()
+
+
+def test_a_letter_that_cannot_be_printed_is_told_where_it_stands(small: Site) -> None:
+    small.change(f"{OPENING}/index.en.md", "date:", "notes: Come 🤖\ndate:")
+    small.built(SITEURL=ADDRESS)
+    _, problems = small.build(SITEURL=ADDRESS, PDF=True)
+    (told,) = [str(problem) for problem in problems if not problem.warning]
+    assert told.startswith(f"{OPENING}/index.en.md:4: problem: notes: no font")
+    assert "🤖 (U+1F916 ROBOT FACE)" in told
+
+
+def test_without_its_package_pdf_files_are_a_mistake_in_the_settings(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "PACKAGE", "typst-is-not-here")
+    _, problems = small.build(PDF=True)
+    assert [p.what for p in problems if "pip install typst-is-not-here" in p.what]
 
 
 def test_a_kit_has_the_photos_in_full_size_and_what_they_show(small: Site) -> None:

@@ -111,7 +111,9 @@ class Making:
             language = self.languages[output.view["lang"]["id"]]
             template = self.reach.digest(output.view["template"])
             formats = language.formats or language.tag
-            rest = self.box.fonts_digest if output.maker == "card" else str(self.box.minify)
+            rest = (
+                self.box.fonts_digest if output.maker in ("card", "pdf") else str(self.box.minify)
+            )
             return digest(self.code, template, self.catalogues[language.id], formats, rest)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])

@@ -31,6 +31,7 @@ from plenary.formats import (
     json_feed,
     netlify,
     nginx,
+    pdf,
     prose,
     schedule,
     sitemap,
@@ -131,13 +132,25 @@ def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
 
 def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make a Word file of a template."""
-    about = {
+    return document.document(prose.blocks(_rendered(view, tools), view["address"]), _about(view))
+
+
+def pdf_file(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a PDF file of a template, with the photos that are its parts, and the site's mark."""
+    assert task.file is not None
+    blocks = prose.blocks(_rendered(view, tools), view["address"])
+    photos = {name: tools.store.need(key) for name, key in task.parts.items()}
+    return pdf.pdf(blocks, _about(view), task.file.read_bytes(), photos, tools.fonts)
+
+
+def _about(view: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a file says of itself."""
+    return {
         **{name: view[name] for name in ("title", "address")},
         **{name: view["lang"][name] for name in ("tag", "dir")},
         "site": view["site"]["title"],
         "moment": view["release"]["updated"],
     }
-    return document.document(prose.blocks(_rendered(view, tools), view["address"]), about)
 
 
 def atom_feed(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
@@ -270,6 +283,7 @@ MAKERS: Mapping[str, Maker] = {
     "json feed": feed_json,
     "wire": wire_text,
     "document": word_file,
+    "pdf": pdf_file,
     "calendar": calendar,
     "schedule json": schedule_json,
     "schedule xml": schedule_xml,

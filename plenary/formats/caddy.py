@@ -65,7 +65,8 @@ def _sent(view: Mapping[str, Any]) -> list[str]:
     caching, types = view["caching"], view["types"]
     start = f"~^{re.escape(view['prefix'])}/"
     policies = [(f"{start}.*{re.escape(ending)}$", policy) for ending, policy in view["policies"]]
-    caches = [(f"{start}{re.escape(folder)}", caching["hashed"]) for folder in view["hashed"]]
+    caches = [(f"{start}{re.escape(view['hashed'])}", caching["hashed"])]
+    caches.append((f"~\\.(?:{'|'.join(view['hashed_endings'])})$", caching["hashed"]))
     caches.append((f"~(?i)\\.(?:{'|'.join(view['large'])})$", caching["large"]))
     kinds = [(f"~/{re.escape(name)}$", kind) for name, kind in view["named"].items()]
     kinds += [(f"~(?i)\\.{ending}$", kind) for ending, kind in types.items()]

@@ -20,8 +20,8 @@ def headers(view: Mapping[str, Any]) -> bytes:
         f"{prefix}/*": [*view["headers"], ["Content-Security-Policy", view["loosest"]]],
         f"{prefix}/": [["Vary", "Accept-Language"]],
     }
-    for folder in view["hashed"]:
-        rules[f"{prefix}/{folder}*"] = [["Cache-Control", caching["hashed"]]]
+    for path in (f"{view['hashed']}*", *(f"*.{ending}" for ending in view["hashed_endings"])):
+        rules[f"{prefix}/{path}"] = [["Cache-Control", caching["hashed"]]]
     for name, kind in view["named"].items():
         rules[f"{prefix}/*/{name}"] = [["Content-Type", kind]]
     for ending in ("ics", "txt", "webmanifest"):

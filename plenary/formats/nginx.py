@@ -31,7 +31,8 @@ def maps(view: Mapping[str, Any]) -> bytes:
         (f"~^{root}/.*{re.escape(ending)}(?:index\\.html)?$", policy)
         for ending, policy in view["policies"]
     ]
-    caches = [(f"~^{root}/{re.escape(folder)}", caching["hashed"]) for folder in view["hashed"]]
+    caches = [(f"~^{root}/{re.escape(view['hashed'])}", caching["hashed"])]
+    caches.append((f"~\\.(?:{'|'.join(view['hashed_endings'])})$", caching["hashed"]))
     caches.append((f"~*\\.(?:{'|'.join(view['large'])})$", caching["large"]))
     lost = [(f"~^{root}/{id_}/", f"{prefix}/{id_}/404.html") for id_, _ in view["languages"]]
     varied = [(f"{prefix}/", "Accept-Language"), (f"{prefix}/index.html", "Accept-Language")]

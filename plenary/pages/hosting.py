@@ -31,11 +31,13 @@ HEADERS = (
 )
 # Only a header can say this (Content Security Policy Level 3, section 3.3)
 UNFRAMED = "frame-ancestors 'none'"
-# Pages with a policy of their own, by how their paths end
+# Pages with a policy of their own, by how their paths end: a page that runs WebAssembly is another
 POLICIES = {f"/{WECHAT}": PASTE_POLICY}
 
-# Folders in which every name has a digest of what the file holds, so that it never changes
-HASHED = ("theme/",)
+# The folder, and the endings, of names that have a digest of what the file holds: it never changes.
+# Pagefind's other files (pagefind.js and so on) keep their names.
+HASHED = "theme/"
+HASHED_ENDINGS = ("pf_fragment", "pf_index", "pf_meta")
 FOR_EVER = "public, max-age=31536000, immutable"
 # Photos, share images, archives, Word files: they are large, and hardly ever change
 LARGE = ("avif", "docx", "jpeg", "jpg", "pdf", "png", "svg", "webp", "zip")
@@ -99,7 +101,8 @@ def rules(world: World) -> Plain:
         "policy": f"{POLICY}; {UNFRAMED}",
         "policies": [[ending, f"{policy}; {UNFRAMED}"] for ending, policy in POLICIES.items()],
         "loosest": f"{_either(POLICY, *POLICIES.values())}; {UNFRAMED}",
-        "hashed": list(HASHED),
+        "hashed": HASHED,
+        "hashed_endings": list(HASHED_ENDINGS),
         "large": list(LARGE),
         "caching": {"hashed": FOR_EVER, "large": AN_HOUR, "usual": A_MINUTE},
         "types": TYPES,

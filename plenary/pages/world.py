@@ -25,7 +25,8 @@ class World:
     ``photos`` holds what is known of each photo by its path below the content folder, ``files``
     the digest of each other file that is published, ``assets`` the theme's files by name,
     ``now`` the moment for which the site is built, ``revisions`` how often each session has
-    changed, ``share`` where releases can be shared.
+    changed, ``share`` where releases can be shared, ``typst`` the version of what sets their PDF
+    files, or "" if there are none.
     """
 
     site: Site
@@ -41,6 +42,7 @@ class World:
     now: datetime
     revisions: Revisions
     share: tuple[str, ...] = ()
+    typst: str = ""
 
     @cached_property
     def carded(self) -> dict[str, Item]:
