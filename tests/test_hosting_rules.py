@@ -9,7 +9,7 @@ from support import SMALL, Site
 
 from plenary.languages.accept import patterns, ranges
 from plenary.languages.registry import Language
-from plenary.pages.hosting import _either
+from plenary.pages.hosting import POLICIES, _either
 from plenary.theme import PASTE_POLICY, POLICY
 
 NEWS = "news/2024-11-07-opening/index.en.md"
@@ -168,3 +168,15 @@ def test_two_sites_on_one_nginx_have_variables_of_their_own(
         known.append(set(re.findall(r"^map \S+ (\$\S+) ", text, re.MULTILINE)))
     assert len(known[0]) == 6
     assert not known[0] & known[1]
+
+
+def test_every_page_is_sent_with_the_policy_that_it_names_itself(small: Site) -> None:
+    """So whoever gives a page a policy of its own must tell hosts of it (pages/hosting.py)."""
+    small.built()
+    for path, data in small.tree().items():
+        named = re.search(rb'http-equiv="Content-Security-Policy" content="([^"]+)"', data)
+        if named:
+            address = f"/{path.removesuffix('index.html')}"
+            sent = (p for ending, p in POLICIES.items() if address.endswith(ending))
+            own = named[1].decode().replace("&#39;", "'")
+            assert own == next(sent, POLICY), path
