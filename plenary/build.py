@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
@@ -50,18 +50,8 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *(
-        "brotli",
-        "deflate",
-        "icalendar",
-        "lightningcss",
-        "lxml",
-        "nh3",
-        "pyicu-wheels",
-        "pyphen",
-        "pypinyin",
-        "python-docx",
-    ),
+    *("brotli", "deflate", "icalendar", "lightningcss", "lxml", "nh3", "pyicu-wheels"),
+    *("pyphen", "pypinyin", "python-docx"),
     *("resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
     # The letters of share images
     *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
@@ -143,26 +133,16 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)
             darkroom = Darkroom(store, shared, workers, problems, progress)
-            making = Making(
-                settings.output, settings.cache, box, store, code, workers, problems, darkroom
-            )
-            made = making.run(
+            make = partial(Making, cache=settings.cache, box=box, store=store, code=code)
+            make = partial(make, workers=workers, problems=problems, darkroom=darkroom)
+            made = make(settings.output).run(
                 compressed(outputs) if settings.compress else outputs,
                 delete_unknown=settings.delete_unknown,
                 retained=settings.retained,
             )
             if settings.hosting and not problems.stop:
-                making = Making(
-                    settings.hosting,
-                    settings.cache,
-                    box,
-                    store,
-                    code,
-                    workers,
-                    problems,
-                    Darkroom(store, None, workers, problems, silent),
-                )
-                making.run(hosting.beside(world), delete_unknown=False, retained=["*"])
+                rules = hosting.beside(world)
+                make(settings.hosting).run(rules, delete_unknown=False, retained=["*"])
     opens = next_opening(found.items)
     return Report(len(found.items), len(settings.languages), made, perf_counter() - start, opens)
 

@@ -24,20 +24,9 @@ from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
 from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
-from plenary.formats import (
-    atom,
-    caddy,
-    document,
-    json_feed,
-    netlify,
-    nginx,
-    pdf,
-    prose,
-    schedule,
-    sitemap,
-    wire,
-)
+from plenary.formats import atom, document, json_feed, pdf, prose, schedule, sitemap, wire
 from plenary.formats import calendar as icalendar
+from plenary.formats.hosts import RULES
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
 
@@ -267,15 +256,6 @@ def compressed(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     (key,) = task.parts.values()
     return FORMS[task.maker](tools.store.need(key))
 
-
-# What hosts read
-RULES: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
-    "netlify headers": netlify.headers,
-    "netlify redirects": netlify.redirects,
-    "nginx maps": nginx.maps,
-    "nginx site": nginx.site,
-    "caddy": caddy.site,
-}
 
 MAKERS: Mapping[str, Maker] = {
     "page": page,
