@@ -203,6 +203,15 @@ def test_a_letter_that_cannot_be_printed_is_told_where_it_stands(small: Site) ->
     assert "🤖 (U+1F916 ROBOT FACE)" in told
 
 
+def test_a_text_of_several_lines_can_be_printed(small: Site) -> None:
+    path = small.content / OPENING / "index.en.md"
+    text = path.read_text("utf-8").replace("date:", "notes: |\n  One.\n\n  Two.\ndate:", 1)
+    path.write_text(f"{text}\n\nA second paragraph\nof two lines.\n\n    code\twith a tab\n", "utf-8")
+    small.built(SITEURL=ADDRESS, PDF=True)
+    page = PdfReader(small.output / f"en/{OPENING}/release.pdf").pages[0]
+    assert "A second paragraph" in page.extract_text()
+
+
 def test_without_its_package_pdf_files_are_a_mistake_in_the_settings(
     small: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
