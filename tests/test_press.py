@@ -206,10 +206,31 @@ def test_a_letter_that_cannot_be_printed_is_told_where_it_stands(small: Site) ->
 def test_a_text_of_several_lines_can_be_printed(small: Site) -> None:
     path = small.content / OPENING / "index.en.md"
     text = path.read_text("utf-8").replace("date:", "notes: |\n  One.\n\n  Two.\ndate:", 1)
-    path.write_text(f"{text}\n\nA second paragraph\nof two lines.\n\n    code\twith a tab\n", "utf-8")
+    path.write_text(
+        f"{text}\n\nA second paragraph\nof two lines.\n\n    code\twith a tab\n", "utf-8"
+    )
     small.built(SITEURL=ADDRESS, PDF=True)
     page = PdfReader(small.output / f"en/{OPENING}/release.pdf").pages[0]
     assert "A second paragraph" in page.extract_text()
+
+
+@pytest.mark.parametrize(
+    "notes",
+    ["|\n  One\n  line.\n\n  Two.", ">\n  One\n  line.\n\n  Two.", "One\n  line.\n\n  Two."],
+)
+def test_an_empty_line_in_the_notes_begins_a_paragraph(small: Site, notes: str) -> None:
+    small.change(f"{OPENING}/index.en.md", "date:", f"notes: {notes}\ndate:")
+    small.built()
+    assert "<p>One line.</p>\n<p>Two.</p>" in small.page(f"en/{OPENING}/").replace("\n\n", "\n")
+    assert "One line.\n\nTwo." in small.page(f"en/{OPENING}/release.txt")
+
+
+@pytest.mark.parametrize("title", ["|\n  One\n\n  line", ">\n  One\n\n  line", '"One\\n\\tline"'])
+def test_a_headline_is_one_line_however_it_is_written(small: Site, title: str) -> None:
+    small.change(f"{OPENING}/index.en.md", "title: The River Forum opens", f"title: {title}")
+    small.built()
+    assert "<h1>One line</h1>" in small.page(f"en/{OPENING}/")
+    assert small.page(f"en/{OPENING}/release.txt").startswith("One line\n\n")
 
 
 def test_without_its_package_pdf_files_are_a_mistake_in_the_settings(

@@ -5,14 +5,21 @@
 * an *own* field speaks of its own file only.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from plenary.content.typography import join_wrapped
 
 Nature = Literal["fact", "text", "own"]
+
+# Fields that have paragraphs; all others are one line, however they are written
+LONG = frozenset({"notes"})
+ENDS = re.compile(r"[\t\n]+")
 
 
 def fact(description: str, default: Any = ..., **rules: Any) -> Any:
@@ -34,6 +41,14 @@ class Fields(BaseModel):
     """A group of fields; an unknown one is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _one_line(cls, value: Any, info: ValidationInfo) -> Any:
+        """Take ends of lines and tabs for spaces."""
+        if isinstance(value, str) and info.field_name not in LONG and ENDS.search(value):
+            return join_wrapped(ENDS.sub(" ", value))
+        return value
 
 
 @dataclass(frozen=True, slots=True)
