@@ -112,7 +112,7 @@ def test_the_next_moment_is_said_and_kept_where_ci_can_read_it(secret: Site) -> 
 
 def test_what_is_published_earlier_may_not_name_it(secret: Site) -> None:
     secret.write("pages/about/index.en.md", f"---\ntitle: About\n---\n[x]({{filename}}/{SECRET})\n")
-    for moment in ("2024-11-09 09:59", "2024-11-09 10:00"):  # told before it can hurt
+    for moment in ("2024-11-01 00:00", "2024-11-09 09:59"):
         problems = [str(p) for p in secret.build(AS_OF=moment)[1] if not p.warning]
         assert problems == [
             (
@@ -121,6 +121,14 @@ def test_what_is_published_earlier_may_not_name_it(secret: Site) -> None:
                 "Give this the same `embargo:`, or take the reference out until then."
             )
         ]
+
+
+def test_once_its_moment_has_come_anything_may_name_it(secret: Site) -> None:
+    secret.write("pages/about/index.en.md", f"---\ntitle: About\n---\n[x]({{filename}}/{SECRET})\n")
+    follow = "---\ntitle: A week later\ndate: 2024-11-16\nrelated: [2024-11-09-quasar]\n---\n"
+    secret.write("news/2024-11-16-later/index.en.md", follow)
+    after = at(secret, "2024-11-09 10:00")
+    assert b"2024-11-09-quasar" in after["en/news/2024-11-16-later/index.html"]
 
 
 def test_two_releases_with_one_moment_may_name_each_other(secret: Site) -> None:
