@@ -426,3 +426,27 @@ def test_a_printed_release_says_all_and_has_no_menus(
     assert "For the press" not in seen
     assert "Share" not in seen
     assert not page.locator("header.site nav").first.is_visible()
+
+
+def test_of_a_withdrawn_release_nothing_is_left_but_its_page(small: Site) -> None:
+    with_photos(small)
+    follow = "---\ntitle: Later\ndate: 2024-11-16\nrelated: [2024-11-07-opening]\n---\n"
+    small.write("news/2024-11-16-later/index.en.md", follow)
+    small.built(SITEURL=ADDRESS)
+    assert "The River Forum opens" in small.page("en/news/2024-11-16-later/")
+    small.change(f"{OPENING}/index.en.md", "date:", "withdrawn: 2024-11-12\ndate:")
+    small.built(SITEURL=ADDRESS)
+    left = [path for path in small.tree() if OPENING in path]
+    assert left == [f"{language}/{OPENING}/index.html" for language in ("de", "en", "zh")]
+    assert "The River Forum opens" not in small.page("en/news/2024-11-16-later/")
+
+
+def test_a_photo_of_a_withdrawn_release_stays_where_another_text_has_it(small: Site) -> None:
+    with_photos(small)
+    small.change(f"{OPENING}/index.en.md", "date:", "withdrawn: 2024-11-12\ndate:")
+    about = f"---\ntitle: About\n---\n![A bank]({{static}}/{OPENING}/a.png)\n"
+    small.write("pages/about/index.en.md", about)
+    small.built(SITEURL=ADDRESS)
+    kept = [path for path in small.tree() if path.startswith(f"media/{OPENING}/")]
+    assert kept
+    assert all("/a.png" in path for path in kept)

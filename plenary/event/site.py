@@ -45,6 +45,12 @@ class Site:
         return {(i.kind, i.edition, i.slug): i for shelf in shelves for i in shelf}
 
     @cached_property
+    def standing(self) -> list[Item]:
+        """All items but the site itself and what was withdrawn."""
+        gone = {item.folder for item in self.withdrawn}
+        return [item for item in self.everything.values() if item.folder not in gone]
+
+    @cached_property
     def programme(self) -> dict[str, list[Appearance]]:
         """All sessions of each edition, by time, then by sub-forum, as written."""
         found: dict[str, list[Appearance]] = defaultdict(list)

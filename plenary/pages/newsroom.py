@@ -114,10 +114,13 @@ def _correction(audience: Audience, item: Item, id_: str) -> Plain:
 
 
 def _related(audience: Audience, fields: News) -> list[Plain]:
-    """Return the edition, sub-forums, speakers and other releases that a release is about."""
+    """Return the edition, sub-forums, speakers and other releases that a release is about.
+
+    What was withdrawn is in no list.
+    """
     wanted = [("edition", fields.edition, fields.edition)] if fields.edition else []
     wanted += [("forum", fields.edition, name) for name in fields.forums]
     wanted += [("speaker", fields.edition, name) for name in fields.speakers]
     wanted += [("news", "", name) for name in fields.related]
     items = [audience.site.everything.get(key) for key in wanted]
-    return [audience.card(item) for item in items if item]
+    return [audience.card(i) for i in items if i and not getattr(i.facts, "withdrawn", None)]

@@ -69,7 +69,7 @@ def plan(
         else:
             path = media(item, name)
             yield Output(path, "copy", {"digest": world.files[source]}, content / source)
-    for item in world.site.everything.values():
+    for item in world.site.standing:
         yield from galleries.albums(chromes, item, world.photos, content)
 
 
