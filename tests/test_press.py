@@ -450,3 +450,30 @@ def test_a_photo_of_a_withdrawn_release_stays_where_another_text_has_it(small: S
     kept = [path for path in small.tree() if path.startswith(f"media/{OPENING}/")]
     assert kept
     assert all("/a.png" in path for path in kept)
+
+
+def test_who_said_a_quote_is_said_even_where_it_is_not_translated(small: Site) -> None:
+    quotes = (
+        "quotes:\n  one: {words: Water is life., name: Ana Mayor, role: Mayor of Riverton}\ndate:"
+    )
+    small.change(f"{OPENING}/index.en.md", "date:", quotes)
+    _, problems = small.build()
+    (told,) = [str(problem) for problem in problems if "quotes.one.name" in str(problem)]
+    assert told.endswith("Add it; until then the original's is shown.")
+    page = small.page(f"zh/{OPENING}/")
+    english = 'lang="en" dir="ltr"'
+    assert f"<blockquote {english}>" in page
+    assert f"<span {english}>Ana Mayor</span><br><span {english}>Mayor of Riverton</span>" in page
+    text = small.page(f"zh/{OPENING}/release.txt")
+    assert "– Ana Mayor\nMayor of Riverton\n" in text
+    words = "quotes: {one: {words: 水是生命。, name: 安娜}}\ntitle:"
+    small.change(f"{OPENING}/index.zh.md", "title:", words)
+    small.built()
+    assert "<span>安娜</span></figcaption>" in small.page(f"zh/{OPENING}/")
+
+
+def test_a_warning_is_one_line_whatever_it_quotes(small: Site) -> None:
+    small.change(f"{OPENING}/index.en.md", "date:", "notes: |\n  One.\n\n  Two.\ndate:")
+    _, problems = small.build()
+    (told,) = [str(problem) for problem in problems if "`notes`" in str(problem)]
+    assert "(original: One. Two.)" in told

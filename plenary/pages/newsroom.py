@@ -88,6 +88,9 @@ def _quote(audience: Audience, item: Item, id_: str) -> Plain:
     card = audience.card(found) if found else None
     by: Plain = {"name": quote.name, "role": quote.role, "path": ""}
     by |= audience.tongue(version.language)
+    if f"quotes.{id_}.name" in version.borrowed:
+        by["role"] = cast(News, item.facts).quotes[id_].role
+        by |= audience.tongue(item.original.language)
     if card:
         role = ", ".join(filter(None, (card["role"], card["organisation"])))
         by = {"name": card["title"], "role": role, "path": card["path"]}
