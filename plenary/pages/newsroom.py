@@ -1,7 +1,7 @@
 """A release as all its channels are given it: page, feeds, press kit, plain text, other editors."""
 
 import uuid
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -16,19 +16,23 @@ def release(audience: Audience, item: Item) -> Plain:
 
     ``published`` and ``updated`` are moments (RFC 3339) with the venue's offset: the end of an
     embargo, else the beginning of the day, since nobody states the hour. ``id`` is a URN (RFC 4122)
-    that outlives a change of the site's address.
+    that outlives a change of the site's address. Each correction makes ``updated`` later, if by
+    a second: a day may see several, and programs look for what has changed since they last looked.
     """
     version = audience.version(item)
     fields = cast(News, version.fields)
     path = audience.at(item.key)
     published = moment(audience, item)
-    updated = max([published, *(_midnight(audience, item, c) for c in _changes(fields))])
+    updated = datetime.fromisoformat(published)
+    for day in sorted(str(correction.date) for correction in fields.corrections.values()):
+        midnight = datetime.fromisoformat(_midnight(audience, item, day))
+        updated = max(updated + timedelta(seconds=1), midnight)
     return {
         **audience.card(item),
         "id": uuid.uuid5(audience.world.site_id, path).urn,
         "place": fields.place,
         "published": published,
-        "updated": updated,
+        "updated": updated.isoformat(),
         "source": fields.source,
         "source_url": fields.source_url,
         "quotes": [_quote(audience, item, id_) for id_ in fields.quotes],
@@ -64,10 +68,6 @@ def contacts(audience: Audience, names: tuple[str, ...] = ()) -> list[Plain]:
         for id_ in (names or known)
         if id_ in known
     ]
-
-
-def _changes(fields: News) -> list[str]:
-    return [str(correction.date) for correction in fields.corrections.values()]
 
 
 def _midnight(audience: Audience, item: Item, day: str) -> str:
