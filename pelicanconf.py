@@ -50,6 +50,10 @@ BRAND = None
 # Make pages as small as they can be; False to read them as they are made
 MINIFY = True
 
+# Publish whatever HTML stands in a text, rather than refuse scripts, forms, frames and inline
+# style. Only if you trust everybody who writes.
+ANY_HTML = False
+
 # Folders of catalogues beside the theme's own; an event's messages go before the theme's
 CATALOGUES = []
 
@@ -74,6 +78,13 @@ SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 # Under which the site is filed in mainland China, if it is; shown at the foot of every page, linked
 # to the authorities: {"icp": "冀ICP备2024012345号-1", "security": "冀公网安备13090002000001号"}
 FILINGS = {}
+
+# Put a compressed form (.br, .gz) beside every text, for hosts that send it as it is
+COMPRESS = False
+
+# Folder for what nginx and Caddy must know of the site (docs/hosting.md). Empty: none is written.
+HOSTING = ""
+
 # A PDF file of each release, with its photos. It needs a package that takes 80 MB:
 # .venv/bin/python -m pip install typst
 PDF = False

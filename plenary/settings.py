@@ -130,6 +130,7 @@ class PelicanSettings(BaseModel):
     CATALOGUES: list[Folder] = []
     BRAND: Folder | None = None
     MINIFY: bool = True
+    ANY_HTML: bool = False
     CACHE_PATH: Path
     IGNORE_FILES: list[str] = []
     OUTPUT_RETENTION: list[str] = []
@@ -142,6 +143,8 @@ class PelicanSettings(BaseModel):
     SHOW_SAMPLES: bool = False
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
     CARD_FONTS: list[Font] = []
+    COMPRESS: bool = False
+    HOSTING: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     PDF: Annotated[bool, AfterValidator(_engine)] = False
     DEFAULT_PAGINATION: PositiveInt
@@ -163,6 +166,7 @@ class Settings:
     catalogues: tuple[Path, ...]
     static: tuple[Path, ...]
     minify: bool
+    any_html: bool
     cache: Path
     ignored: tuple[str, ...]
     languages: Registry
@@ -173,6 +177,8 @@ class Settings:
     now: datetime
     fonts: tuple[Path, ...]
     share: tuple[str, ...]
+    compress: bool
+    hosting: Path | None
     typst: str
     per_page: int
     processes: int | None
@@ -200,6 +206,11 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         wrong.append("the output folder and the content folder overlap")
     if found.PUBLISHED and found.PUBLISHED.resolve() == output:
         wrong.append("PUBLISHED: this is the output folder; name a copy of the published site")
+    hosting = found.HOSTING.resolve() if found.HOSTING else None
+    if hosting and any(
+        hosting.is_relative_to(p) or p.is_relative_to(hosting) for p in (output, content)
+    ):
+        wrong.append("HOSTING: a server's rules lie outside the output and the content folder")
     for what in wrong:
         problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
@@ -213,6 +224,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         catalogues=(found.THEME / "translations", *words, *found.CATALOGUES),
         static=(found.THEME / "static", *([found.BRAND] if found.BRAND else [])),
         minify=found.MINIFY,
+        any_html=found.ANY_HTML,
         cache=found.CACHE_PATH,
         ignored=tuple(found.IGNORE_FILES),
         languages=Registry(found.LANGUAGES, found.DEFAULT_LANG),
@@ -222,6 +234,8 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         show_samples=found.SHOW_SAMPLES,
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
         fonts=tuple(found.CARD_FONTS),
+        compress=found.COMPRESS,
+        hosting=found.HOSTING,
         share=tuple(dict.fromkeys(found.SHARE)),
         typst=pdf.version() if found.PDF else "",
         per_page=found.DEFAULT_PAGINATION,

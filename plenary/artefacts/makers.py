@@ -17,6 +17,7 @@ import minify_html
 import resvg_py
 import segno
 
+from plenary.artefacts.compression import FORMS
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment, fault
 from plenary.cards.card import card as share_image
@@ -25,6 +26,7 @@ from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
 from plenary.formats import atom, document, json_feed, pdf, prose, schedule, sitemap, wire
 from plenary.formats import calendar as icalendar
+from plenary.formats.hosts import RULES
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
 
@@ -194,6 +196,11 @@ def news_site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     return sitemap.news(view)
 
 
+def rules(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Make the rules of a host, in the words of the one that the task's maker names."""
+    return RULES[task.maker](view)
+
+
 def plain(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make a text file of the lines in the view."""
     return "".join(f"{line}\n" for line in view["lines"]).encode()
@@ -244,6 +251,12 @@ def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
 
 
+def compressed(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make the compressed form of the one part, in the form that the task's maker names."""
+    (key,) = task.parts.values()
+    return FORMS[task.maker](tools.store.need(key))
+
+
 MAKERS: Mapping[str, Maker] = {
     "page": page,
     "atom feed": atom_feed,
@@ -263,6 +276,8 @@ MAKERS: Mapping[str, Maker] = {
     "card": card,
     "code": code,
     "archive": archive,
+    **dict.fromkeys(FORMS, compressed),
+    **dict.fromkeys(RULES, rules),
 }
 
 

@@ -37,7 +37,8 @@ FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 class FrontMatter:
     """What stands at the top of a text.
 
-    ``meta`` holds nested dicts, lists and strings; an empty value is left out.
+    ``meta`` holds nested dicts, lists and strings; an empty value is left out, and empty lines
+    in a value are two ends of lines, the only ones.
     ``lines`` maps a dotted path such as ``sessions.opening.room`` to its line, from 1.
     ``body`` is the Markdown below, which begins in line ``body_line``.
     """
@@ -136,7 +137,10 @@ class _Reader:
             code = f"U+{ord(control[0]):04X}"
             self.problems.add(BAD_CHARACTER, Place(self.path, line, field), code=code)
         if node.end_mark.line > line - 1:
-            value = join_wrapped(value.replace("\n", " ").strip())
+            # YAML keeps all ends of lines after `|`, and elsewhere only those of empty lines.
+            empty = r"\s*\n\s*\n\s*" if node.style == "|" else r"\s*\n\s*"
+            parts = re.split(empty, value.strip())
+            value = "\n\n".join(join_wrapped(part.replace("\n", " ")) for part in parts)
         plain = isinstance(node, yaml.ScalarNode) and not node.style
         return None if not value.strip() or (plain and value in ("~", "null")) else value
 

@@ -50,9 +50,7 @@ class World:
     def carded(self) -> dict[str, Item]:
         """The items whose pages have a share image, by address; "" is the first page."""
         kinds = ("edition", "forum", "speaker", "news", "page")
-        withdrawn = {item.folder for item in self.site.withdrawn}
-        items = [i for i in self.site.everything.values() if i.folder not in withdrawn]
-        return {"": self.site.item, **{i.key: i for i in items if i.kind in kinds}}
+        return {"": self.site.item, **{i.key: i for i in self.site.standing if i.kind in kinds}}
 
     @cached_property
     def colours(self) -> dict[str, str]:

@@ -139,8 +139,12 @@ def look(at: Publishing) -> str:
 
 def _settings(at: Publishing) -> Settings | None:
     """Return the settings of the published site, or None after telling what is wrong."""
+    # A bucket sends one form of a file to everybody
+    usual = {"COMPRESS": False} if isinstance(at.target, BucketTarget) else {}
     override: dict[str, Any] = {
+        **usual,
         **at.target.settings,
+        "HOSTING": "",
         "OUTPUT_PATH": str(at.site),
         "SHOW_SAMPLES": at.wishes.samples,
         "DELETE_OUTPUT_DIRECTORY": True,

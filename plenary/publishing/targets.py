@@ -14,7 +14,9 @@ from plenary.settings import HERE, PelicanSettings
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 # What a publication decides by itself
-OURS = frozenset(("OUTPUT_PATH", "CACHE_PATH", "PUBLISHED", "SHOW_SAMPLES", "AS_OF", "TARGETS"))
+OURS = frozenset(
+    ("OUTPUT_PATH", "CACHE_PATH", "HOSTING", "PUBLISHED", "SHOW_SAMPLES", "AS_OF", "TARGETS")
+)
 
 
 def _branch(name: str) -> str:

@@ -89,11 +89,11 @@ def test_the_bucket_has_the_whole_site_with_kinds_and_times(shop: Press, client:
     head = lambda name: client.head_object(Bucket="rivers", Key=name)  # noqa: E731
     page = head("en/index.html")
     assert page["ContentType"] == "text/html; charset=utf-8"
-    assert page["CacheControl"] == "public, max-age=0, must-revalidate"
+    assert page["CacheControl"] == "public, max-age=60, must-revalidate"
     (sheet,) = [name for name in objects(client) if re.match(r"theme/style\.\w+\.css", name)]
     assert head(sheet)["ContentType"] == "text/css; charset=utf-8"
     assert head(sheet)["CacheControl"] == "public, max-age=31536000, immutable"
-    assert head("en/feed.xml")["ContentType"] == "application/atom+xml; charset=utf-8"
+    assert head("en/feed.xml")["ContentType"] == "application/atom+xml"
     assert head("en/site.webmanifest")["ContentType"] == "application/manifest+json"
 
 
