@@ -24,12 +24,21 @@ from plenary.publishing.names import forbidden
 from plenary.publishing.references import Reading, Reference
 from plenary.publishing.tree import Digest, File, walk
 
+# What gives a secret away, and the bytes without which it cannot stand in a file
 KEYS = (
-    (re.compile(rb"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY"), "a private key"),
-    (re.compile(rb"\bAKIA[0-9A-Z]{16}\b"), "an access key of Amazon's"),
-    (re.compile(rb"\b(?:gh[pousr]_\w{36}|github_pat_\w{60})"), "a token of GitHub's"),
-    (re.compile(rb"\bglpat-[\w-]{20}"), "a token of GitLab's"),
-    (re.compile(rb"\baws_secret_access_key\b"), "the name of a secret of Amazon's"),
+    (re.compile(rb"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY"), (b"PRIVATE KEY",), "a private key"),
+    (re.compile(rb"\bAKIA[0-9A-Z]{16}\b"), (b"AKIA",), "an access key of Amazon's"),
+    (
+        re.compile(rb"\b(?:gh[pousr]_\w{36}|github_pat_\w{60})"),
+        (b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"github_pat_"),
+        "a token of GitHub's",
+    ),
+    (re.compile(rb"\bglpat-[\w-]{20}"), (b"glpat-",), "a token of GitLab's"),
+    (
+        re.compile(rb"\baws_secret_access_key\b"),
+        (b"aws_secret_access_key",),
+        "the name of a secret of Amazon's",
+    ),
 )
 # Of the environment: whatever has such a name is nobody's business
 SECRETS = re.compile(r"(?:TOKEN|SECRET|PASSWORD|PASSWD|ACCESS_KEY)", re.IGNORECASE)
@@ -41,6 +50,7 @@ HOSTS = re.compile(
     rb"(?<![\w.-])(?:https?:)?//((?:[\w-]+\.)*(?:%s))(?![\w.-])"
     % b"|".join(re.escape(host.encode()) for host in (*BLOCKED, *SLOW))
 )
+SOME = 20  # problems with a hint
 GITHUB_SITE = 1_000_000_000  # bytes
 
 
@@ -142,8 +152,8 @@ class Inspection:
 
     def _look_for_secrets(self, path: str, data: bytes) -> None:
         """Tell of keys, and of what names this machine."""
-        for pattern, what in self.words:
-            found = pattern.search(data)
+        for pattern, words, what in self.words:
+            found = pattern.search(data) if any(word in data for word in words) else None
             if found:
                 line = data.count(b"\n", 0, found.start()) + 1
                 self._tell(mistakes.SECRET, path, line, what=what)
@@ -233,22 +243,25 @@ class Inspection:
 
     def _near(self, path: str) -> str:
         """Return a hint at a page or file beside the one that is missing."""
+        if len(self._found) > SOME:  # each takes its time, and nobody reads that many
+            return ""
         folder = posixpath.dirname(path)
         known = [p.removesuffix("/index.html") for p in self.tree if p.startswith(folder)]
         found = difflib.get_close_matches(path, known[:2000], n=1, cutoff=0.8)
         return f"Did you mean `{found[0]}`? " if found else ""
 
 
-def _private(folders: tuple[Path, ...]) -> list[tuple[re.Pattern[bytes], str]]:
+def _private(folders: tuple[Path, ...]) -> list[tuple[re.Pattern[bytes], tuple[bytes, ...], str]]:
     """Return patterns of what is this machine's: its folders, and secrets of its environment."""
-    found = []
+    found: list[tuple[re.Pattern[bytes], tuple[bytes, ...], str]] = []
     for folder in dict.fromkeys(folders):
-        for name in dict.fromkeys((str(folder), folder.as_posix())):
+        for path in dict.fromkeys((str(folder).encode(), folder.as_posix().encode())):
             if len(folder.parts) > 1:
                 # Not the end of another path, such as ../home/
-                pattern = rb"(?<![\w./-])" + re.escape(name.encode()) + rb"(?![\w.-])"
-                found.append((re.compile(pattern), "the path of a folder of this machine"))
+                pattern = re.compile(rb"(?<![\w./-])" + re.escape(path) + rb"(?![\w.-])")
+                found.append((pattern, (path,), "the path of a folder of this machine"))
     for name, value in os.environ.items():
         if SECRETS.search(name) and len(value) >= LONG and not value.startswith(("/", ".")):
-            found.append((re.compile(re.escape(value.encode())), f"the secret {name}"))
+            secret = value.encode()
+            found.append((re.compile(re.escape(secret)), (secret,), f"the secret {name}"))
     return found
