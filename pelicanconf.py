@@ -71,6 +71,9 @@ CARD_FONTS = []
 # (by QR code), "copy", "linkedin", "facebook", "x", "vk". They need SITEURL. Empty: not at all.
 SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 
+# A search box on every page, and an index for it in each language
+SEARCH = True
+
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 

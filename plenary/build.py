@@ -48,7 +48,7 @@ from plenary.theme import assets
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
     *("icalendar", "lightningcss", "lxml", "pyicu-wheels", "pyphen", "pypinyin", "python-docx"),
-    *("resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
+    *("pagefind-bin-extended", "resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
     # The letters of share images
     *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
 )
@@ -124,6 +124,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 settings.now,
                 revise(found.site, found.published, settings.timezone),
                 settings.share,
+                settings.search,
             )
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)

@@ -94,6 +94,7 @@ class PelicanSettings(BaseModel):
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
     CARD_FONTS: list[Font] = []
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
+    SEARCH: bool = True
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -122,6 +123,7 @@ class Settings:
     now: datetime
     fonts: tuple[Path, ...]
     share: tuple[str, ...]
+    search: bool
     per_page: int
     processes: int | None
     cluster: str
@@ -170,6 +172,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
         fonts=tuple(found.CARD_FONTS),
         share=tuple(dict.fromkeys(found.SHARE)),
+        search=found.SEARCH,
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

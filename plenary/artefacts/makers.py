@@ -17,7 +17,8 @@ import minify_html
 import resvg_py
 import segno
 
-from plenary.artefacts.store import Store
+from plenary.artefacts import pagefind
+from plenary.artefacts.store import Store, digest
 from plenary.artefacts.templates import environment, fault
 from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
@@ -227,6 +228,16 @@ def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     return out.getvalue()
 
 
+def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make the search index of a language: put its files into the store, and list their keys."""
+    language = tools.languages[view["language"]]
+    keys = {}
+    for name, data in pagefind.index(view["records"], language.tag, language.locale).items():
+        keys[name] = digest("file", data)
+        tools.store.put(keys[name], data)
+    return json.dumps(keys).encode()
+
+
 def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a ZIP file of the parts."""
     return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
@@ -250,6 +261,7 @@ MAKERS: Mapping[str, Maker] = {
     "card": card,
     "code": code,
     "archive": archive,
+    "search index": search_index,
 }
 
 

@@ -25,7 +25,7 @@ class World:
     ``photos`` holds what is known of each photo by its path below the content folder, ``files``
     the digest of each other file that is published, ``assets`` the theme's files by name,
     ``now`` the moment for which the site is built, ``revisions`` how often each session has
-    changed, ``share`` where releases can be shared.
+    changed, ``share`` where releases can be shared, ``search`` whether visitors can search.
     """
 
     site: Site
@@ -41,6 +41,7 @@ class World:
     now: datetime
     revisions: Revisions
     share: tuple[str, ...] = ()
+    search: bool = True
 
     @cached_property
     def carded(self) -> dict[str, Item]:
