@@ -14,7 +14,7 @@ import gzip
 import json
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,6 +41,10 @@ NEEDED = re.compile(
     r"(fragment|index)/[^/]+"
 )
 UNKNOWN = "wasm.unknown.pagefind"
+# Behind the last character before a space, which would be lost
+LAST = re.compile(r"\u200b(?=\s|$)")
+# How a sentence ends
+ENDS = tuple(".!?…:;。！？；：؟»”")
 FACETS = ("kind", "year")
 SECONDS = 600
 
@@ -129,15 +133,25 @@ def _page(record: Record, tag: str, locale: Locale) -> str:
                 for name, said in about.items()
                 if said
             ),
-            f"<div>{_apart(' '.join(text), tag)}</div><div>{MARK}</div>",
+            f"<div>{_apart(_joined(text), tag)}</div><div>{MARK}</div>",
             f"<h1>{_apart(' '.join([*title, *spellings(title, tag)]), tag)}</h1>",
             f"<div>{escape(' '.join(spellings(text, tag)))}</div>",
         )
     )
 
 
+def _joined(parts: Iterable[str]) -> str:
+    """Return parts of a page as one text; a dot stands behind what ends without a full stop."""
+    text = ""
+    for part in parts:
+        between = " " if text.endswith(ENDS) else " · "
+        text += between + part if text else part
+    return text
+
+
 def _apart(text: str, tag: str) -> str:
     """Return text as HTML, in Chinese with its characters set apart."""
     if primary(tag) == "zh":
         text = HAN.sub(lambda run: "\u200b" + "\u200b".join(run[0]) + "\u200b", text)
+        text = LAST.sub("", text)
     return escape(text)

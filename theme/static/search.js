@@ -10,6 +10,7 @@
 
 const SOME = 10; // results that are shown at once
 const MARK = "⁂"; // behind it stands what a page is only found by (plenary/artefacts/pagefind.py)
+const HAN = /^\p{sc=Han}/u;
 const PIECES = /\p{sc=Han}+|(?:(?!\p{sc=Han})[\p{L}\p{M}\p{N}])+/gu; // words, and runs of Chinese
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("main form.search"));
@@ -48,15 +49,30 @@ function prepare(/** @type {HTMLFormElement} */ form) {
     return [pagefind, await facets];
   }
 
-  /** What has the words. Of Chinese, each run of characters must stand there as it is: one search finds and
-   * ranks the characters, others the runs. */
-  async function search(/** @type {Pagefind} */ pagefind, /** @type {string[]} */ words) {
-    const runs = chinese ? words.filter((word) => /^\p{sc=Han}/u.test(word)) : [];
+  /** What has the words as they are; behind that, of Chinese, what has the words in them. */
+  async function search(/** @type {Pagefind} */ pagefind, /** @type {string[]} */ words, /** @type {string[]} */ parts) {
+    const first = await having(pagefind, words);
+    const ids = new Set(first.map(({ id }) => id));
+    return parts.length ? [...first, ...(await having(pagefind, parts)).filter(({ id }) => !ids.has(id))] : first;
+  }
+
+  /** What has all the words. Chinese is indexed by characters: one search finds and ranks these, others say
+   * where they stand together. */
+  async function having(/** @type {Pagefind} */ pagefind, /** @type {string[]} */ words) {
+    const runs = chinese ? words.filter((word) => HAN.test(word)) : [];
     const terms = words.map((word) => (runs.includes(word) ? [...word].join(" ") : stem(word)));
     const phrases = runs.filter((run) => [...run].length > 1).map((run) => `"${[...run].join(" ")}"`);
     const [ranked, ...exact] = (await Promise.all([terms.join(" "), ...phrases].map((term) => pagefind.search(term)))).map(({ results }) => results);
     const held = exact.map((results) => new Set(results.map(({ id }) => id)));
     return (ranked ?? []).filter(({ id }) => held.every((ids) => ids.has(id)));
+  }
+
+  /** The words in runs of Chinese, where the browser knows them; none if they are no more than characters. */
+  function split(/** @type {string[]} */ words) {
+    if (!chinese || !Intl.Segmenter) return [];
+    const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+    const parts = words.flatMap((word) => (HAN.test(word) ? [...segmenter.segment(word)].map(({ segment }) => segment) : [word]));
+    return parts.length > words.length && parts.some((part) => [...part].length > 1) ? parts : [];
   }
 
   /** Where Pagefind knows no endings, a word without its last vowels: it finds what begins so. */
@@ -72,13 +88,12 @@ function prepare(/** @type {HTMLFormElement} */ form) {
     const all = [];
     const starts = words.flatMap(forms).map((word) => (word.length > 5 ? word.slice(0, -2) : word)); // whatever its ending
     for (const { 0: piece, index } of text.matchAll(PIECES)) {
-      if (forms(piece).some((form) => starts.some((start) => form.startsWith(start) && !/^\p{sc=Han}/u.test(piece)))) all.push([index, index + piece.length]);
-      for (const word of words) {
-        if (!/^\p{sc=Han}/u.test(word)) continue;
+      if (!HAN.test(piece) && forms(piece).some((form) => starts.some((start) => form.startsWith(start)))) all.push([index, index + piece.length]);
+      for (const word of words.filter((word) => HAN.test(word))) {
         for (let at = piece.indexOf(word); at >= 0; at = piece.indexOf(word, at + word.length)) all.push([index + at, index + at + word.length]);
       }
     }
-    return all.sort(([a], [b]) => a - b);
+    return all.sort(([a, far], [b, near]) => a - b || near - far);
   }
 
   /** Puts a part of a text into an element, with the words marked. */
@@ -92,7 +107,7 @@ function prepare(/** @type {HTMLFormElement} */ form) {
       element.append(text.slice(at, start), mark);
       at = end;
     }
-    element.append(text.slice(at, to), to < text.length ? " …" : "");
+    element.append(to < text.length ? `${text.slice(at, to).replace(/[\s·]+$/, "")} …` : text.slice(at));
   }
 
   /** Fills in the piece of a text around the first of the words, or its beginning. */
@@ -159,11 +174,13 @@ function prepare(/** @type {HTMLFormElement} */ form) {
     others.forEach((link, index) => (link.href = addresses[index] + location.search));
     try {
       const [pagefind, facets] = words.length ? await load() : [undefined, {}];
-      const results = pagefind ? await search(pagefind, words) : [];
+      const parts = split(words);
+      const results = pagefind ? await search(pagefind, words, parts) : [];
       if (turn !== asked) return;
       found = results;
       const left = sift(facets);
-      if (words.length) return await show(words, facets, left, 0, turn);
+      const marked = [...words, ...parts.filter((part) => [...part].length > 1)];
+      if (words.length) return await show(marked, facets, left, 0, turn);
       said.textContent = "";
     } catch {
       if (turn !== asked) return;
