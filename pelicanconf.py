@@ -80,9 +80,13 @@ COMPRESS = False
 
 # Folder for what nginx and Caddy must know of the site (docs/hosting.md). Empty: none is written.
 HOSTING = ""
+
 # A PDF file of each release, with its photos. It needs a package that takes 80 MB:
 # .venv/bin/python -m pip install typst
 PDF = False
+
+# A search box on every page, and an index for it in each language
+SEARCH = True
 
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10

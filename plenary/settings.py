@@ -109,6 +109,7 @@ class PelicanSettings(BaseModel):
     HOSTING: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     PDF: Annotated[bool, AfterValidator(_engine)] = False
+    SEARCH: bool = True
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -141,6 +142,7 @@ class Settings:
     compress: bool
     hosting: Path | None
     typst: str
+    search: bool
     per_page: int
     processes: int | None
     cluster: str
@@ -198,6 +200,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         hosting=found.HOSTING,
         share=tuple(dict.fromkeys(found.SHARE)),
         typst=pdf.version() if found.PDF else "",
+        search=found.SEARCH,
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

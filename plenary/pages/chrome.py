@@ -54,7 +54,15 @@ class Chrome:
                 audience.card(page) for page in self.site.pages if isinstance(page.facts, Page)
             ],
             "map": audience.at("sitemap/"),
+            "search": audience.at("search/") if self.searchable else "",
         }
+
+    @property
+    def searchable(self) -> bool:
+        """Whether there is anything to search: a text in the language, beside the site's own."""
+        withdrawn = {item.folder for item in self.site.withdrawn}
+        items = [i for i in self.site.everything.values() if i.folder not in withdrawn]
+        return self.world.search and any(map(self.audience.has, items))
 
     @cached_property
     def nav(self) -> list[Plain]:

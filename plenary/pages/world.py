@@ -26,7 +26,7 @@ class World:
     the digest of each other file that is published, ``assets`` the theme's files by name,
     ``now`` the moment for which the site is built, ``revisions`` how often each session has
     changed, ``share`` where releases can be shared, ``typst`` the version of what sets their PDF
-    files, or "" if there are none.
+    files, or "" if there are none, ``search`` whether visitors can search.
     """
 
     site: Site
@@ -43,6 +43,7 @@ class World:
     revisions: Revisions
     share: tuple[str, ...] = ()
     typst: str = ""
+    search: bool = True
 
     @cached_property
     def carded(self) -> dict[str, Item]:
