@@ -115,6 +115,9 @@ class Making:
             formats = language.formats or language.tag
             rest = self.box.fonts_digest if output.maker == "card" else str(self.box.minify)
             return digest(self.code, template, self.catalogues[language.id], formats, rest)
+        if output.maker == "search index":
+            language = self.languages[output.view["language"]]
+            return digest(self.code, language.formats or language.tag, language.tag)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
         if output.maker in ("atom feed", "json feed", "calendar"):
