@@ -50,6 +50,10 @@ BRAND = None
 # Make pages as small as they can be; False to read them as they are made
 MINIFY = True
 
+# Publish whatever HTML stands in a text, rather than refuse scripts, forms, frames and inline
+# style. Only if you trust everybody who writes.
+ANY_HTML = False
+
 # Folders of catalogues beside the theme's own; an event's messages go before the theme's
 CATALOGUES = []
 
@@ -70,6 +74,16 @@ CARD_FONTS = []
 # How releases can be passed on, in this order, by plain links that nobody counts: "mail", "wechat"
 # (by QR code), "copy", "linkedin", "facebook", "x", "vk". They need SITEURL. Empty: not at all.
 SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
+
+# Put a compressed form (.br, .gz) beside every text, for hosts that send it as it is
+COMPRESS = False
+
+# Folder for what nginx and Caddy must know of the site (docs/hosting.md). Empty: none is written.
+HOSTING = ""
+
+# A PDF file of each release, with its photos. It needs a package that takes 80 MB:
+# .venv/bin/python -m pip install typst
+PDF = False
 
 # A search box on every page, and an index for it in each language
 SEARCH = True

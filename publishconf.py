@@ -11,3 +11,7 @@ from pelicanconf import *  # noqa: F403 — how Pelican's settings build on each
 SITEURL = "https://forum.example"
 
 SHOW_SAMPLES = False
+
+# For hosts (docs/hosting.md)
+COMPRESS = True
+HOSTING = os.path.join(ROOT, "hosting")  # noqa: F405 — one of those of pelicanconf.py

@@ -170,6 +170,26 @@ def lock(c: Context) -> None:
 
 
 @task
+def audit(c: Context) -> None:
+    """Say what is known to be wrong with any requirement (asks a service in the web)."""
+    need("dev")
+    files = " ".join(f'-r "{ROOT / "requirements" / name}"' for name in ("site.txt", "dev.txt"))
+    c.run(f"{PYTHON} -m pip_audit --strict --require-hashes --disable-pip {files}")
+
+
+@task
+def sbom(c: Context) -> None:
+    """List all requirements of a site, with versions and hashes, in .cache/sbom.cdx.json."""
+    need("dev")
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    c.run(
+        f"{PYTHON} -m cyclonedx_py requirements --output-reproducible --of JSON"
+        f' --pyproject "{ROOT / "pyproject.toml"}" -o "{ROOT / ".cache" / "sbom.cdx.json"}"'
+        f' "{ROOT / "requirements" / "site.txt"}"'
+    )
+
+
+@task
 def clean(c: Context) -> None:
     """Remove output/ and .cache/: the next build begins from nothing."""
     commands.clean(Path(ROOT))

@@ -105,7 +105,7 @@ def main(releases: int) -> None:
         print(f"{releases} releases in {len(LANGUAGES)} languages")
         build("from nothing", content, folder)
         build("no change", content, folder)
-        (release,) = content.glob("news/*-release-500/index.de.md")
+        (release,) = content.glob(f"news/*-release-{releases // 2}/index.de.md")
         text = release.read_text(encoding="utf-8")
         release.write_text(text.replace("title: ", "title: Neu ", 1), encoding="utf-8")
         build("one title edited", content, folder)

@@ -9,11 +9,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
+from plenary.artefacts.compression import compressed
 from plenary.artefacts.darkroom import Darkroom, Progress
 from plenary.artefacts.make import Made, Making
 from plenary.artefacts.makers import Toolbox
@@ -23,6 +24,7 @@ from plenary.artefacts.workers import Workers
 from plenary.cards.letters import Known
 from plenary.content.files import Folder, walk
 from plenary.content.read import Source, read
+from plenary.event.aliases import check_aliases
 from plenary.event.attachments import attachments
 from plenary.event.items import Item
 from plenary.event.lettering import check_letters
@@ -35,6 +37,7 @@ from plenary.event.site import Site, link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
 from plenary.mistakes import BAD_REVISIONS, BAD_SETTING, NO_SITE
+from plenary.pages import hosting
 from plenary.pages.plan import plan
 from plenary.pages.world import World
 from plenary.photos.look import Photo, look
@@ -47,7 +50,8 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *("icalendar", "lightningcss", "lxml", "pyicu-wheels", "pyphen", "pypinyin", "python-docx"),
+    *("brotli", "deflate", "icalendar", "lightningcss", "lxml", "nh3", "pyicu-wheels"),
+    *("pyphen", "pypinyin", "python-docx"),
     *("pagefind-bin-extended", "resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
     # The letters of share images
     *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
@@ -124,17 +128,22 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 settings.now,
                 revise(found.site, found.published, settings.timezone),
                 settings.share,
+                settings.typst,
                 settings.search,
             )
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)
             darkroom = Darkroom(store, shared, workers, problems, progress)
-            making = Making(
-                settings.output, settings.cache, box, store, code, workers, problems, darkroom
+            make = partial(Making, cache=settings.cache, box=box, store=store, code=code)
+            make = partial(make, workers=workers, problems=problems, darkroom=darkroom)
+            made = make(settings.output).run(
+                compressed(outputs) if settings.compress else outputs,
+                delete_unknown=settings.delete_unknown,
+                retained=settings.retained,
             )
-            made = making.run(
-                outputs, delete_unknown=settings.delete_unknown, retained=settings.retained
-            )
+            if settings.hosting and not problems.stop:
+                rules = hosting.beside(world)
+                make(settings.hosting).run(rules, delete_unknown=False, retained=["*"])
     opens = next_opening(found.items)
     return Report(len(found.items), len(settings.languages), made, perf_counter() - start, opens)
 
@@ -161,9 +170,10 @@ def _checked(
     links = Links.of(items, (folder.path for folder in faulty))
     References(items, faulty, settings.languages.default.id, problems).check()
     check_links(items, links, settings.languages, problems)
+    check_aliases(items, settings.languages, problems)
     check_schedule(items, problems)
     known = Known(settings.fonts, box.fonts_digest, code, store)
-    check_letters(items, known.missing, problems)
+    check_letters(items, known.missing, problems, printed=bool(settings.typst))
     found = Checked(sources, items, links, faulty)
     if not _has_site(items, settings, problems):
         return found
@@ -192,7 +202,15 @@ def _items(
     words = {id_: load(keys, store) for id_, keys in box.catalogues}
     backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
     sources = read(
-        settings.content, folders, settings.languages, backs, code, store, workers, problems
+        settings.content,
+        folders,
+        settings.languages,
+        backs,
+        code,
+        store,
+        workers,
+        problems,
+        any_html=settings.any_html,
     )
     paired = [(f, pair(f, sources[f.path], settings.languages, problems)) for f in folders]
     faulty = [folder for folder, item in paired if item is None]
@@ -281,5 +299,6 @@ def code_digest() -> str:
 
 def _own_code() -> Iterator[bytes]:
     """Yield the source of each of our modules, in a fixed order."""
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
-        yield file.read_bytes()
+    for suffix in ("py", "typ"):
+        for file in sorted(Path(__file__).parent.rglob(f"*.{suffix}")):
+            yield file.read_bytes()

@@ -86,10 +86,17 @@ UNUSED_FILE = Mistake(
 )
 
 NO_GLYPH = Mistake(
-    "no font for share images has the letter {letter} ({code})",
+    "no font for share images and PDF files has the letter {letter} ({code})",
     "Leave it out if it is an emoji or an ornament; else name a font that has it in the setting "
     "CARD_FONTS.",
 )
+NO_GLYPH_YET = replace(NO_GLYPH, warning=True)  # in a draft, which nobody sees
+
+BAD_TAG = Mistake(
+    "`<{tag}>` may not stand in a text",
+    "Leave it out, or link to what it shows. If it is no HTML, write &lt; for <.",
+)
+BAD_ATTRIBUTE = Mistake("`{attribute}` may not stand in `<{tag}>`", "Leave it out.")
 
 # Front matter
 NO_FRONT_MATTER = Mistake(
@@ -205,6 +212,18 @@ NOBODY_QUOTED = Mistake(
 SAMPLE_REFERENCE = Mistake(
     "{target} is made-up sample content and this is not",
     "Refer to real content, or mark this `sample: true` too.",
+)
+ALIAS_TAKEN = Mistake(
+    "the old address {address} is the address of a page that is there now ({other})",
+    "Remove it here: visitors of it find that page.",
+)
+ALIAS_TWICE = Mistake(
+    "the old address {address} is {other}'s already",
+    "Keep it in one of the two: an address can lead to one page only.",
+)
+ALIAS_BELOW = Mistake(
+    "the old address {address} lies in {other}, which is a file and no folder",
+    "Remove one of the two.",
 )
 UNKNOWN_PHOTO = Mistake("there is no file `{name}` in this folder", "{near}{known}")
 BROKEN_LINK = Mistake("the link `{link}` leads nowhere: {path} does not exist", "{near}{advice}")

@@ -19,6 +19,7 @@ from pydantic import (
 
 from plenary.cards.letters import bounds
 from plenary.content.values import Until, Zone, in_zone
+from plenary.formats import pdf
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_SETTING
 from plenary.pages.sharing import CHANNELS
@@ -55,6 +56,16 @@ def _font(path: Path) -> Path:
     return path
 
 
+def _engine(wanted: bool) -> bool:  # noqa: FBT001 — how Pydantic calls it
+    """Accept PDF files if there is what sets them."""
+    if wanted and not pdf.version():
+        raise ValueError(
+            f"the package {pdf.PACKAGE} is not installed. In the environment of the site, run: "
+            f"pip install {pdf.PACKAGE}"
+        )
+    return wanted
+
+
 def _channel(name: str) -> str:
     """Accept a way of sharing a page."""
     if name not in CHANNELS:
@@ -81,6 +92,7 @@ class PelicanSettings(BaseModel):
     CATALOGUES: list[Folder] = []
     BRAND: Folder | None = None
     MINIFY: bool = True
+    ANY_HTML: bool = False
     CACHE_PATH: Path
     IGNORE_FILES: list[str] = []
     OUTPUT_RETENTION: list[str] = []
@@ -93,7 +105,10 @@ class PelicanSettings(BaseModel):
     SHOW_SAMPLES: bool = False
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
     CARD_FONTS: list[Font] = []
+    COMPRESS: bool = False
+    HOSTING: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
+    PDF: Annotated[bool, AfterValidator(_engine)] = False
     SEARCH: bool = True
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
@@ -113,6 +128,7 @@ class Settings:
     catalogues: tuple[Path, ...]
     static: tuple[Path, ...]
     minify: bool
+    any_html: bool
     cache: Path
     ignored: tuple[str, ...]
     languages: Registry
@@ -123,6 +139,9 @@ class Settings:
     now: datetime
     fonts: tuple[Path, ...]
     share: tuple[str, ...]
+    compress: bool
+    hosting: Path | None
+    typst: str
     search: bool
     per_page: int
     processes: int | None
@@ -149,6 +168,11 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         wrong.append("the output folder and the content folder overlap")
     if found.PUBLISHED and found.PUBLISHED.resolve() == output:
         wrong.append("PUBLISHED: this is the output folder; name a copy of the published site")
+    hosting = found.HOSTING.resolve() if found.HOSTING else None
+    if hosting and any(
+        hosting.is_relative_to(p) or p.is_relative_to(hosting) for p in (output, content)
+    ):
+        wrong.append("HOSTING: a server's rules lie outside the output and the content folder")
     for what in wrong:
         problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
@@ -162,6 +186,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         catalogues=(found.THEME / "translations", *words, *found.CATALOGUES),
         static=(found.THEME / "static", *([found.BRAND] if found.BRAND else [])),
         minify=found.MINIFY,
+        any_html=found.ANY_HTML,
         cache=found.CACHE_PATH,
         ignored=tuple(found.IGNORE_FILES),
         languages=Registry(found.LANGUAGES, found.DEFAULT_LANG),
@@ -171,7 +196,10 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         show_samples=found.SHOW_SAMPLES,
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
         fonts=tuple(found.CARD_FONTS),
+        compress=found.COMPRESS,
+        hosting=found.HOSTING,
         share=tuple(dict.fromkeys(found.SHARE)),
+        typst=pdf.version() if found.PDF else "",
         search=found.SEARCH,
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,

@@ -51,7 +51,11 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site as it is published below a path of some host."""
     output = tmp_path_factory.mktemp("published") / "output"
-    settings = [f'CACHE_PATH="{output}-cache"', 'SITEURL="https://forum.example/sub/path"']
+    settings = [
+        f'CACHE_PATH="{output}-cache"',
+        'SITEURL="https://forum.example/sub/path"',
+        f'HOSTING="{output}-hosting"',
+    ]
     pelican("content", "-s", "publishconf.py", "-o", output, "-e", *settings)
     return output
 

@@ -7,7 +7,7 @@ touched, file by file, each in one step. So a mistake leaves the last good outpu
 import fnmatch
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,6 +79,7 @@ class Making:
         self.folders: dict[str, str] = {}
         self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
+        self.last: tuple[Output | None, str] = (None, "")
 
     def run(
         self, outputs: Iterable[Output], *, delete_unknown: bool, retained: Iterable[str]
@@ -113,7 +114,9 @@ class Making:
             language = self.languages[output.view["lang"]["id"]]
             template = self.reach.digest(output.view["template"])
             formats = language.formats or language.tag
-            rest = self.box.fonts_digest if output.maker == "card" else str(self.box.minify)
+            rest = (
+                self.box.fonts_digest if output.maker in ("card", "pdf") else str(self.box.minify)
+            )
             return digest(self.code, template, self.catalogues[language.id], formats, rest)
         if output.maker == "search index":
             language = self.languages[output.view["language"]]
@@ -126,10 +129,17 @@ class Making:
         return self.code
 
     def _key(self, output: Output) -> str:
-        """Return the fingerprint of an output. Raises what a faulty template raises."""
+        """Return the fingerprint of an output. Raises what a faulty template raises.
+
+        That of the last large one is remembered: its compressed forms stand behind it.
+        """
+        if output is self.last[0]:
+            return self.last[1]
         parts = {name: self._key(part) for name, part in output.parts.items()}
         key = fingerprint(output.maker, output.as_json(), self._tools(output), parts)
         self.store.used.add(key)
+        if output.view:
+            self.last = (output, key)
         return key
 
     def _fingerprints(self, outputs: Iterable[Output]) -> dict[str, str]:
@@ -142,6 +152,10 @@ class Making:
             folded, source = output.path.casefold(), output.source or output.path
             if folded in addresses:
                 other = addresses[folded]
+                self.problems.add(TAKEN_ADDRESS, Place(source), path=output.path, other=other)
+                continue
+            if above := _file_above(folded, addresses):
+                other = addresses[above]
                 self.problems.add(TAKEN_ADDRESS, Place(source), path=output.path, other=other)
                 continue
             addresses[folded] = source
@@ -162,9 +176,7 @@ class Making:
         if not self.problems.stop:
             self.made.developed = self.darkroom.run()
             self.made.made = self.made.developed.renditions
-            # What holds others is made once they are there.
-            self._make([task for task in self.tasks.values() if not task.parts])
-            self._make([task for task in self.tasks.values() if task.parts])
+            self._make_all()
             self._open_folders(planned)
         self.made.planned = len(planned)
         return planned
@@ -196,6 +208,15 @@ class Making:
         else:
             view = output.as_json()
             self.tasks[key] = Task(output.path, output.maker, view, key, output.file, parts)
+
+    def _make_all(self) -> None:
+        """Do all tasks; what holds others is made once they are there."""
+        waiting = dict(self.tasks)
+        while waiting:
+            ready = [t for t in waiting.values() if waiting.keys().isdisjoint(t.parts.values())]
+            self._make(ready)
+            for task in ready:
+                del waiting[task.key]
 
     def _make(self, tasks: list[Task]) -> None:
         """Do tasks; tell of the first that fails."""
@@ -290,3 +311,12 @@ class Making:
                 if path not in planned and not any(fnmatch.fnmatch(name, r) for r in retained):
                     found.append(path)
         return sorted(found)
+
+
+def _file_above(path: str, files: Mapping[str, str]) -> str:
+    """Return the file among ``files`` that would have to be a folder for ``path``, or nothing."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        if path in files:
+            return path
+    return ""

@@ -18,14 +18,16 @@ import resvg_py
 import segno
 
 from plenary.artefacts import pagefind
+from plenary.artefacts.compression import FORMS
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.templates import environment, fault
 from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
 from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
-from plenary.formats import atom, document, json_feed, prose, schedule, sitemap, wire
+from plenary.formats import atom, document, json_feed, pdf, prose, schedule, sitemap, wire
 from plenary.formats import calendar as icalendar
+from plenary.formats.hosts import RULES
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
 
@@ -120,13 +122,25 @@ def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
 
 def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make a Word file of a template."""
-    about = {
+    return document.document(prose.blocks(_rendered(view, tools), view["address"]), _about(view))
+
+
+def pdf_file(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a PDF file of a template, with the photos that are its parts, and the site's mark."""
+    assert task.file is not None
+    blocks = prose.blocks(_rendered(view, tools), view["address"])
+    photos = {name: tools.store.need(key) for name, key in task.parts.items()}
+    return pdf.pdf(blocks, _about(view), task.file.read_bytes(), photos, tools.fonts)
+
+
+def _about(view: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a file says of itself."""
+    return {
         **{name: view[name] for name in ("title", "address")},
         **{name: view["lang"][name] for name in ("tag", "dir")},
         "site": view["site"]["title"],
         "moment": view["release"]["updated"],
     }
-    return document.document(prose.blocks(_rendered(view, tools), view["address"]), about)
 
 
 def atom_feed(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
@@ -181,6 +195,11 @@ def site_map_index(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes
 def news_site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make the sitemap of the latest news."""
     return sitemap.news(view)
+
+
+def rules(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Make the rules of a host, in the words of the one that the task's maker names."""
+    return RULES[task.maker](view)
 
 
 def plain(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
@@ -243,12 +262,19 @@ def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
 
 
+def compressed(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make the compressed form of the one part, in the form that the task's maker names."""
+    (key,) = task.parts.values()
+    return FORMS[task.maker](tools.store.need(key))
+
+
 MAKERS: Mapping[str, Maker] = {
     "page": page,
     "atom feed": atom_feed,
     "json feed": feed_json,
     "wire": wire_text,
     "document": word_file,
+    "pdf": pdf_file,
     "calendar": calendar,
     "schedule json": schedule_json,
     "schedule xml": schedule_xml,
@@ -261,6 +287,8 @@ MAKERS: Mapping[str, Maker] = {
     "card": card,
     "code": code,
     "archive": archive,
+    **dict.fromkeys(FORMS, compressed),
+    **dict.fromkeys(RULES, rules),
     "search index": search_index,
 }
 

@@ -6,6 +6,7 @@ list of strings, HTML at even places and a link's target, as written, at odd pla
 
 import html
 import re
+from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
+from plenary.content import markup
+from plenary.content.markup import ASIDE, Refused, Tag
 from plenary.content.typography import Typography
 
 HEADING = re.compile(r"h[1-6]")
@@ -35,11 +38,13 @@ class Body(NamedTuple):
     ``parts``: HTML and link targets in turn, beginning and ending with HTML.
     ``lines``: for each link, its line counted from the first line of the body, from 0.
     ``ids``: the places in it that a link can lead to.
+    ``refused``: what may not stand in it, by lines from 0.
     """
 
     parts: list[str]
     lines: list[int]
     ids: list[str]
+    refused: list[Refused]
 
 
 class _Outline(Treeprocessor):
@@ -113,7 +118,7 @@ def _markdown(tag: str, back: str, prefix: str) -> Markdown:
 
 
 class _Tags(HTMLParser):
-    """Finds where the addresses stand in the tags of a text."""
+    """Finds the tags of a text, and where the addresses stand in them."""
 
     def __init__(self, made: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -122,11 +127,12 @@ class _Tags(HTMLParser):
             self.starts.append(self.starts[-1] + len(line))
         self.found: list[tuple[int, int, str]] = []
         self.ids: list[str] = []
+        self.tags: list[Tag] = []
         self.feed(made)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Remember start, end and text of each address, and each id."""
+        """Remember start, end and text of each address, each id, and the tag."""
         line, column = self.getpos()
         start = self.starts[line - 1] + column
         for attribute in ATTRIBUTE.finditer(self.get_starttag_text() or ""):
@@ -134,25 +140,49 @@ class _Tags(HTMLParser):
             if name in ADDRESSES:
                 text = html.unescape(value.strip("\"'"))
                 self.found.append((start + attribute.start(2), start + attribute.end(2), text))
+        self.tags.append(Tag(tag, tuple(name for name, _ in attrs)))
         self.ids += [value for name, value in attrs if name == "id" and value]
 
 
-def convert(source: str, tag: str, back: str, prefix: str = "") -> Body:
+def convert(source: str, tag: str, back: str, prefix: str = "", *, any_html: bool = False) -> Body:
     """Return Markdown as HTML for readers of a BCP 47 tag.
 
     ``back`` is the title of the link from a footnote to its reference; ``{}`` in it is the number.
-    ``prefix`` begins the ids of headings and footnotes, so that two texts fit on one page.
+    ``prefix`` begins the ids of headings and footnotes, so that two texts fit on one page. With
+    ``any_html`` whatever the writer has put in is published.
     """
     made = _markdown(tag, back, prefix).reset().convert(source)
     tags = _Tags(made)
+    found, refused = tags.found, list[Refused]()
+    if not any_html:
+        made = markup.cleaned("".join(_put_aside(made, tags)))
+        after = _Tags(made)
+        refused = markup.refused(tags.tags, after.tags, source)
+        found = [(start, stop, _taken_up(link, tags)) for start, stop, link in after.found]
     parts = [""]
     end = 0
-    for start, stop, link in tags.found:
+    for start, stop, link in found:
         parts[-1] += made[end:start] + '"'
         parts += [link, '"']
         end = stop
     parts[-1] += made[end:]
-    return Body(parts, _lines(parts[1::2], source), tags.ids)
+    return Body(parts, _lines(parts[1::2], source), tags.ids, refused)
+
+
+def _put_aside(made: str, tags: _Tags) -> Iterator[str]:
+    """Yield HTML with a number in place of each address: they are checked when all are known."""
+    end = 0
+    for number, (start, stop, _) in enumerate(tags.found):
+        yield made[end:start]
+        yield f'"{ASIDE}:{number}"'
+        end = stop
+    yield made[end:]
+
+
+def _taken_up(link: str, tags: _Tags) -> str:
+    """Return the address that was put aside for this one."""
+    scheme, _, number = link.partition(":")
+    return tags.found[int(number)][2] if scheme == ASIDE else link
 
 
 def _lines(links: list[str], source: str) -> list[int]:

@@ -15,7 +15,7 @@ from plenary.content import body
 from plenary.content.files import Folder
 from plenary.content.front_matter import CONTROL, parse
 from plenary.languages.registry import Language, Registry
-from plenary.mistakes import BAD_CHARACTER, NOT_UTF8
+from plenary.mistakes import BAD_ATTRIBUTE, BAD_CHARACTER, BAD_TAG, NOT_UTF8
 from plenary.problems import Place, Problems
 
 
@@ -47,11 +47,12 @@ class Text(NamedTuple):
     tag: str
     back: str
     prefix: str
+    any_html: bool
 
 
 def convert(text: Text) -> str:
     """Return the body of a text as JSON. Runs in a worker."""
-    made = body.convert(text.source, text.tag, text.back, text.prefix)
+    made = body.convert(text.source, text.tag, text.back, text.prefix, any_html=text.any_html)
     return json.dumps(made, ensure_ascii=False)
 
 
@@ -64,11 +65,13 @@ def read(
     store: Store,
     workers: Workers,
     problems: Problems,
+    *,
+    any_html: bool = False,
 ) -> dict[str, dict[str, Source]]:
     """Return the sources of every folder, by its path and by language id.
 
     ``backs`` holds, by language id, the title of the way back from a footnote; ``code`` is a
-    digest of the code that reads.
+    digest of the code that reads; ``any_html`` is as :func:`plenary.content.body.convert` has it.
     """
     found: dict[str, dict[str, Source]] = {folder.path: {} for folder in folders}
     waiting: list[Text] = []
@@ -78,7 +81,7 @@ def read(
         data = (root / path).read_bytes()
         # The site's own text is shown below others: its places have names of their own.
         prefix = "site." if kind == "site" else ""
-        key = digest("text", code, language.tag, backs[language.id], prefix, data)
+        key = digest("text", code, language.tag, backs[language.id], prefix, str(any_html), data)
         kept = store.get(key)
         if kept is not None:
             found[folder][language.id] = Source(path, language.id, *json.loads(kept))
@@ -93,12 +96,15 @@ def read(
         found[folder][language.id] = source
         # A faulty text is not kept, so that its faults are told in the next run too.
         fresh[path] = ("" if any(own) else key, source, first)
-        waiting.append(Text(path, markdown, language.tag, backs[language.id], prefix))
+        waiting.append(Text(path, markdown, language.tag, backs[language.id], prefix, any_html))
     for text, made in zip(waiting, workers.map(convert, waiting), strict=True):
         key, source, first = fresh[text.key]
-        source.body, lines, source.ids = json.loads(made)
+        source.body, lines, source.ids, refused = json.loads(made)
         source.link_lines = [first + line for line in lines]
-        if key:
+        for line, tag, attribute in refused:
+            mistake = BAD_ATTRIBUTE if attribute else BAD_TAG
+            problems.add(mistake, Place(source.path, first + line), tag=tag, attribute=attribute)
+        if key and not refused:
             value = list(astuple(source))[2:]
             store.put(key, json.dumps(value, ensure_ascii=False).encode())
     return found

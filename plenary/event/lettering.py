@@ -1,11 +1,12 @@
-"""Whether there is a font for every letter that is drawn on a share image."""
+"""Whether there is a font for every letter that is drawn on a share image, or set on paper."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import unescape
 
 from plenary.content.fields import line_of
-from plenary.event.items import Item
-from plenary.mistakes import NO_GLYPH
+from plenary.event.items import Item, Version
+from plenary.mistakes import NO_GLYPH, NO_GLYPH_YET
 from plenary.problems import Place, Problems
 
 # The texts of each kind that are drawn
@@ -19,14 +20,39 @@ DRAWN: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# The kinds whose texts a release's PDF file has, all of them
+PRINTED = frozenset(("site", "news"))
+
+
 def check_letters(
-    items: Iterable[Item], missing: Callable[[str], list[str]], problems: Problems
+    items: Iterable[Item],
+    missing: Callable[[str], list[str]],
+    problems: Problems,
+    *,
+    printed: bool = False,
 ) -> None:
-    """Tell of each letter that is ``missing`` from all fonts, in drafts too."""
+    """Tell of each letter that is ``missing`` from all fonts; in drafts it is a warning.
+
+    Where releases are ``printed``, all their letters count.
+    """
     for item in items:
+        mistake = NO_GLYPH_YET if item.draft else NO_GLYPH
         for version in item.versions.values():
-            for field in DRAWN.get(item.kind, ()):
-                for letter in missing(getattr(version.fields, field)):
+            for field, text in _texts(item, version, printed=printed):
+                # A line's end and a tab are no letters; all of a printed text is one text here.
+                for letter in missing(" ".join(text.split())):
                     code = f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip()
                     place = Place(version.path, line_of(version.lines, field), field)
-                    problems.add(NO_GLYPH, place, letter=letter, code=code)
+                    problems.add(mistake, place, letter=letter, code=code)
+
+
+def _texts(item: Item, version: Version, *, printed: bool) -> Iterator[tuple[str, str]]:
+    """Yield what is drawn of one version, each text with its field; "" is its body."""
+    drawn = DRAWN.get(item.kind, ())
+    for field in drawn:
+        yield field, getattr(version.fields, field)
+    if printed and item.kind in PRINTED:
+        for field in type(version.fields).model_fields:
+            if field not in drawn:
+                yield field, str(getattr(version.fields, field))
+        yield "", unescape("".join(version.body[::2]))

@@ -36,6 +36,9 @@ ROW, LEAD = 240, 576
 # How a picture is named to a browser
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
+# The long side in px of what is printed: 160 mm at 250 dpi
+PRINTED = 1600
+
 
 def media(item: Item, name: str) -> str:
     """Return where a file of an item's folder is published, once for all languages."""
@@ -119,11 +122,25 @@ def excerpt(
         (focus[1] * photo.height - part[1]) / (part[3] - part[1]),
     )
     size = next((s for s in sizes if s[0] >= shape[0] and s[1] >= shape[1]), sizes[-1])
+    return _common(item, name, photo, file, recipe, size), box(size, shape, inside)
+
+
+def printed(item: Item, name: str, photo: Photo, file: Path) -> Output:
+    """Return the rendition of a photo that is fit for paper."""
+    sizes = _cut(item, name, photo, GALLERY)[1]
+    size = next((s for s in sizes if max(s) >= PRINTED), sizes[-1])
+    return _common(item, name, photo, file, GALLERY, size)
+
+
+def _common(
+    item: Item, name: str, photo: Photo, file: Path, recipe: Recipe, size: tuple[int, int]
+) -> Output:
+    """Return a rendition in the format that everything knows."""
     encoder = encoders(transparent=photo.transparent)[-1]
+    part = _cut(item, name, photo, recipe)[0]
     order = {"part": list(part), "size": list(size), "suffix": encoder.suffix}
     path, source = _path(item, name, recipe, size, encoder), f"{item.folder}/{name}"
-    view = {**_shared(item, name, photo), **order}
-    return Output(path, "rendition", view, file, source), box(size, shape, inside)
+    return Output(path, "rendition", {**_shared(item, name, photo), **order}, file, source)
 
 
 def full(item: Item, name: str, photo: Photo, file: Path) -> Output:

@@ -15,6 +15,8 @@ from plenary.pages import (
     feeds,
     galleries,
     home,
+    hosting,
+    moved,
     news,
     press,
     programme,
@@ -73,8 +75,10 @@ def plan(
         else:
             path = media(item, name)
             yield Output(path, "copy", {"digest": world.files[source]}, content / source)
-    for item in world.site.everything.values():
+    for item in world.site.standing:
         yield from galleries.albums(chromes, item, world.photos, content)
+    yield from hosting.published(world)
+    yield from moved.moved(world)  # last, since an old address gives way to any other
 
 
 def pages(chrome: Chrome) -> Iterator[Output]:

@@ -10,7 +10,7 @@ from posixpath import basename
 from typing import cast
 
 from plenary.addresses import absolute
-from plenary.artefacts.output import Output
+from plenary.artefacts.output import Output, View
 from plenary.content.schema import Forum, News
 from plenary.event.items import Item
 from plenary.pages import newsroom, sharing
@@ -18,11 +18,11 @@ from plenary.pages.albums import cut
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.chrome import Chrome
 from plenary.pages.galleries import sheet
-from plenary.pages.pictures import full
+from plenary.pages.pictures import full, full_path, printed
 from plenary.photos.names import photos_of
 from plenary.theme import PASTE_POLICY
 
-WIRE, DOCUMENT, WECHAT = "release.txt", "release.docx", "wechat.html"
+WIRE, DOCUMENT, PDF, WECHAT = "release.txt", "release.docx", "release.pdf", "wechat.html"
 # What a release's forms for the press say of it; what it is related to is a matter of the page
 SAID = (
     *("title", "summary", "date", "place", "source", "source_url", "quotes", "notes"),
@@ -43,6 +43,7 @@ def offers(audience: Audience, item: Item) -> Plain | None:
     return {
         "kits": [kit_path(path, number) for number in range(count)],
         "document": f"{path}{DOCUMENT}",
+        "pdf": f"{path}{PDF}" if audience.world.typst else "",
         "wire": f"{path}{WIRE}",
         "wechat": f"{path}{WECHAT}",
     }
@@ -57,10 +58,10 @@ def press(chrome: Chrome, content: Path) -> Iterator[Output]:
             view = _view(chrome, item)
             text = Output(f"{path}{WIRE}", "wire", {**view, "template": "press.html"})
             document = Output(f"{path}{DOCUMENT}", "document", text.view)
-            yield text
-            yield document
+            texts = [text, document, *_paper(chrome, item, text.view, content)]
+            yield from texts
             yield Output(f"{path}{WECHAT}", "page", {**view, **_paste(chrome, item)})
-            yield from _kits(chrome, item, [text, document], content)
+            yield from _kits(chrome, item, texts, content)
             yield from sharing.codes(audience, item.key)
 
 
@@ -88,6 +89,7 @@ def _view(chrome: Chrome, item: Item) -> Plain:
             for photo in photos
         ],
         "about": audience.body(chrome.site.item, path),
+        "pictured": False,
     }
 
 
@@ -111,6 +113,22 @@ def _paste(chrome: Chrome, item: Item) -> Plain:
             "accent": known.get(accent, "inherit"),
         },
     }
+
+
+def _paper(chrome: Chrome, item: Item, view: View, content: Path) -> Iterator[Output]:
+    """Yield the PDF file of a release, with its photos, if the site has such files."""
+    world = chrome.world
+    if not world.typst:
+        return
+    mark = world.assets["mark.svg"]
+    parts = {}
+    for name in photos_of(item):
+        path = f"{item.folder}/{name}"
+        shown = basename(full_path(item, name, world.photos[path]))
+        parts[shown] = printed(item, name, world.photos[path], content / path)
+    more = {"pictured": True, "typst": world.typst, "mark": mark.path}
+    path = f"{chrome.audience.at(item.key)}{PDF}"
+    yield Output(path, "pdf", {**view, **more}, mark.file, item.original.path, parts)
 
 
 def _kits(chrome: Chrome, item: Item, texts: list[Output], content: Path) -> Iterator[Output]:
