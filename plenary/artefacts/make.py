@@ -118,6 +118,9 @@ class Making:
                 self.box.fonts_digest if output.maker in ("card", "pdf") else str(self.box.minify)
             )
             return digest(self.code, template, self.catalogues[language.id], formats, rest)
+        if output.maker == "search index":
+            language = self.languages[output.view["language"]]
+            return digest(self.code, language.formats or language.tag, language.tag)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
         if output.maker in ("atom feed", "json feed", "calendar"):

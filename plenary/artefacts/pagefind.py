@@ -45,7 +45,6 @@ UNKNOWN = "wasm.unknown.pagefind"
 LAST = re.compile(r"\u200b(?=\s|$)")
 # How a sentence ends
 ENDS = tuple(".!?…:;。！？；：؟»”")
-FACETS = ("kind", "year")
 SECONDS = 600
 
 
@@ -99,16 +98,11 @@ def _files(made: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
-    """Return which results have which kind and which year: {facet: {value: [ids]}}."""
+    """Return what kind of page each result is, and of which year: {id: [kind, year]}."""
     ids = {
         _url(data): Path(name).stem for name, data in files.items() if name.startswith("fragment/")
     }
-    found: dict[str, dict[str, list[str]]] = {facet: {} for facet in FACETS}
-    for record in records:
-        for facet in FACETS:
-            if record[facet]:
-                shelf = found[facet].setdefault(record[facet], [])
-                shelf.append(ids[f"/{record['path']}"])
+    found = {ids[f"/{one['path']}"]: [one["kind"], one["year"]] for one in records}
     return json.dumps(found, separators=(",", ":")).encode()
 
 

@@ -5,7 +5,7 @@
  *
  * @typedef {{ id: string, data: () => Promise<{ url: string, content: string, meta: Record<string, string> }> }} Result
  * @typedef {{ search: (words: string) => Promise<{ results: Result[] }> }} Pagefind
- * @typedef {Record<string, Record<string, string[]>>} Facets
+ * @typedef {Record<string, [kind: string, year: string]>} Facets
  */
 
 const SOME = 10; // results that are shown at once
@@ -22,6 +22,7 @@ function prepare(/** @type {HTMLFormElement} */ form) {
   const [box, said, instead, list, more] = [/** @type {HTMLInputElement} */ (part("[name=q]")), part(".said"), part(".instead"), part(".found"), part(".more")];
   const model = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (part("template")).content.firstElementChild);
   const selects = [...form.querySelectorAll("select")];
+  const kinds = [...form.querySelectorAll("option")];
   const others = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a[hreflang]")]);
   const addresses = others.map((link) => link.href);
   const chinese = document.documentElement.lang.startsWith("zh");
@@ -132,8 +133,8 @@ function prepare(/** @type {HTMLFormElement} */ form) {
       link.href = url;
       fill(link, meta.title ?? url, words);
       if (!meta.sample) item.querySelector(".sample")?.remove();
-      const kind = Object.entries(facets.kind ?? {}).find(([, ids]) => ids.includes(id))?.[0];
-      in_(".quiet").textContent = [label("kind", kind), meta.when].filter(Boolean).join(" · ");
+      const kind = kinds.find(({ value }) => value === facets[id]?.[0])?.dataset.words;
+      in_(".quiet").textContent = [kind, meta.when].filter(Boolean).join(" · ");
       excerpt(in_(".excerpt"), (content.split(MARK)[0] ?? "").trim(), words);
       return item;
     });
@@ -149,10 +150,8 @@ function prepare(/** @type {HTMLFormElement} */ form) {
     said.textContent = all ? (said.dataset.shown ?? "").replace("{some}", String(Math.min(from + SOME, all))).replace("{all}", String(all)) : (said.dataset.none ?? "");
   }
 
-  const label = (/** @type {string} */ name, value = "") => /** @type {HTMLElement | null} */ (form.querySelector(`[name="${name}"] [value="${value}"]`))?.dataset.words ?? "";
-
   /** Whether a result has what is chosen of a facet. */
-  const has = (/** @type {Facets} */ facets, /** @type {string} */ name, /** @type {string} */ value, /** @type {Result} */ { id }) => !value || !!facets[name]?.[value]?.includes(id);
+  const has = (/** @type {Facets} */ facets, /** @type {string} */ name, /** @type {string} */ value, /** @type {Result} */ { id }) => !value || facets[id]?.[name === "kind" ? 0 : 1] === value;
 
   /** Those of the results that have what is chosen; says of each choice how many it would leave. */
   function sift(/** @type {Facets} */ facets) {
