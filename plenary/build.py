@@ -130,6 +130,7 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 settings.share,
                 settings.typst,
                 settings.search,
+                settings.filings.links,
             )
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)

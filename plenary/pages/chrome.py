@@ -53,6 +53,7 @@ class Chrome:
             "footer": [
                 audience.card(page) for page in self.site.pages if isinstance(page.facts, Page)
             ],
+            "filings": [{"text": n, "address": address} for n, address in self.world.filings],
             "map": audience.at("sitemap/"),
             "search": audience.at("search/") if self.searchable else "",
         }
