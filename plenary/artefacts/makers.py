@@ -18,7 +18,7 @@ import resvg_py
 import segno
 
 from plenary.artefacts import pagefind
-from plenary.artefacts.compression import FORMS
+from plenary.artefacts.compression import FORMS, with_forms
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.templates import environment, fault
 from plenary.cards.card import card as share_image
@@ -250,8 +250,9 @@ def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
 def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make the search index of a language: put its files into the store, and list their keys."""
     language = tools.languages[view["language"]]
+    files = pagefind.index(view["records"], language.tag, language.locale)
     keys = {}
-    for name, data in pagefind.index(view["records"], language.tag, language.locale).items():
+    for name, data in (with_forms(files) if view.get("compressed") else files).items():
         keys[name] = digest("file", data)
         tools.store.put(keys[name], data)
     return json.dumps(keys).encode()

@@ -61,9 +61,7 @@ class Chrome:
     @property
     def searchable(self) -> bool:
         """Whether there is anything to search: a text in the language, beside the site's own."""
-        withdrawn = {item.folder for item in self.site.withdrawn}
-        items = [i for i in self.site.everything.values() if i.folder not in withdrawn]
-        return self.world.search and any(map(self.audience.has, items))
+        return self.world.search and any(map(self.audience.has, self.site.standing))
 
     @cached_property
     def nav(self) -> list[Plain]:

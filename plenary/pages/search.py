@@ -165,6 +165,6 @@ def _names(chrome: Chrome) -> dict[str, list[str]]:
     """Return how speakers are called in all languages and in pinyin, by their pages' paths."""
     return {
         chrome.audience.at(item.key): people.forms(item)
-        for item in chrome.site.everything.values()
+        for item in chrome.site.standing
         if isinstance(item.facts, Speaker)
     }
