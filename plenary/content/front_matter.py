@@ -136,12 +136,13 @@ class _Reader:
         if control:
             code = f"U+{ord(control[0]):04X}"
             self.problems.add(BAD_CHARACTER, Place(self.path, line, field), code=code)
+        style = node.style if isinstance(node, yaml.ScalarNode) else ""
         if node.end_mark.line > line - 1:
             # YAML keeps all ends of lines after `|`, and elsewhere only those of empty lines.
-            empty = r"\s*\n\s*\n\s*" if node.style == "|" else r"\s*\n\s*"
+            empty = r"\s*\n\s*\n\s*" if style == "|" else r"\s*\n\s*"
             parts = re.split(empty, value.strip())
             value = "\n\n".join(join_wrapped(part.replace("\n", " ")) for part in parts)
-        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        plain = not style
         return None if not value.strip() or (plain and value in ("~", "null")) else value
 
     def mapping(self, node: yaml.MappingNode, field: str) -> dict[str, Any]:
