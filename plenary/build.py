@@ -27,7 +27,7 @@ from plenary.content.read import Source, read
 from plenary.event.aliases import check_aliases
 from plenary.event.attachments import attachments
 from plenary.event.items import Item
-from plenary.event.lettering import check_letters
+from plenary.event.lettering import check_letters, check_photos
 from plenary.event.life import hold_back, next_opening
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
@@ -181,6 +181,8 @@ def _checked(
     site = link(items, show_samples=settings.show_samples)
     attached = attachments(site, links)
     photos, files = _attached(settings, attached, store, problems)
+    if settings.typst:
+        check_photos(site.news, photos, known.missing, problems)
     published = _published(settings.published, problems)
     return replace(
         found, site=site, attached=attached, photos=photos, files=files, published=published

@@ -190,3 +190,14 @@ def test_a_mistake_in_what_is_kept_back_is_told_all_the_same(secret: Site) -> No
 
 def test_the_example_says_nothing_of_embargoes(example: Path) -> None:
     assert not list(example.rglob("*next*"))
+
+
+def test_a_moment_to_build_for_that_is_none_is_told_with_how_to_write_one(small: Site) -> None:
+    for moment in ("tomorrow", "2024-11-10", "2024-11-10 25:00"):
+        _, problems = small.build(AS_OF=moment)
+        assert [str(problem) for problem in problems] == [
+            (
+                "settings: problem: AS_OF: this is no date with a time. Write year-month-day "
+                "hour:minute, such as 2024-11-07 09:30. Correct it in the settings file."
+            )
+        ]

@@ -192,3 +192,11 @@ def test_a_table_in_a_table_is_said_once() -> None:
 def test_a_list_begins_with_no_number_that_word_cannot_hold() -> None:
     made = blocks("<ol start='99999999999999999999'><li>a</li></ol><ol start='7'><li>b</li></ol>")
     assert [block.marker for block in made] == ["1.", "7."]
+
+
+def test_a_list_in_word_goes_on_as_itself_after_a_list_in_it() -> None:
+    made = "<ol><li>one<ol><li>in</li></ol></li><li>two<ol><li>in two</li></ol></li></ol>"
+    read = docx.Document(BytesIO(document(blocks(made), ABOUT)))
+    one, inner, two, other = (p._p.pPr.numPr.numId.val for p in read.paragraphs)  # noqa: SLF001
+    assert one == two
+    assert len({one, inner, other}) == 3
