@@ -52,7 +52,7 @@ LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
     *("brotli", "deflate", "icalendar", "lightningcss", "lxml", "nh3", "pyicu-wheels"),
     *("pyphen", "pypinyin", "python-docx"),
-    *("resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
+    *("pagefind-bin-extended", "resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
     # The letters of share images
     *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
 )
@@ -129,6 +129,8 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
                 revise(found.site, found.published, settings.timezone),
                 settings.share,
                 settings.typst,
+                settings.search,
+                settings.filings.links,
             )
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)

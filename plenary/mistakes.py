@@ -298,6 +298,10 @@ TEMPLATE_ERROR = Mistake(
     "the theme cannot make {path}: {detail}",
     "Correct the template.",
 )
+NO_SEARCH = Mistake(
+    "the search index {path} cannot be made: {detail}",
+    "Where Pagefind does not run, write SEARCH = False in the settings file.",
+)
 BAD_CATALOGUE = Mistake("the translation is faulty: {detail}", "Correct the catalogue.")
 FOREIGN_OUTPUT = Mistake(
     "{count} files in the output folder were not made by this build: {names}",

@@ -5,6 +5,7 @@ touched, file by file, each in one step. So a mistake leaves the last good outpu
 """
 
 import fnmatch
+import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from plenary.mistakes import (
     BLOCKED,
     FOREIGN_OUTPUT,
     HALFWAY,
+    NO_SEARCH,
     TAKEN_ADDRESS,
     TEMPLATE_ERROR,
 )
@@ -74,6 +76,7 @@ class Making:
         self.darkroom = darkroom
         self.made = Made()
         self.tasks: dict[str, Task] = {}
+        self.folders: dict[str, str] = {}
         self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
         self.last: tuple[Output | None, str] = (None, "")
@@ -115,6 +118,9 @@ class Making:
                 self.box.fonts_digest if output.maker in ("card", "pdf") else str(self.box.minify)
             )
             return digest(self.code, template, self.catalogues[language.id], formats, rest)
+        if output.maker == "search index":
+            language = self.languages[output.view["language"]]
+            return digest(self.code, language.formats or language.tag, language.tag)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
         if output.maker in ("atom feed", "json feed", "calendar"):
@@ -158,21 +164,41 @@ class Making:
             except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
                 self._fail(output.path, fault(error))
                 continue
+            if output.path.endswith("/"):
+                self.folders[output.path] = key
+                self._want(output, key)
+                continue
             planned[output.path] = key
             if self._stands(output.path, key):
                 self.standing.add(output.path)
             else:
                 self._want(output, key)
-        self.made.planned = len(planned)
         if not self.problems.stop:
             self.made.developed = self.darkroom.run()
             self.made.made = self.made.developed.renditions
             self._make_all()
+            self._open_folders(planned)
+        self.made.planned = len(planned)
         return planned
+
+    def _open_folders(self, planned: dict[str, str]) -> None:
+        """Plan each file of the folders that have been made."""
+        for folder, key in {} if self.problems.stop else self.folders.items():
+            for name, file in json.loads(self.store.need(key)).items():
+                planned[folder + name] = file
+                if self._stands(folder + name, file):
+                    self.standing.add(folder + name)
+
+    def _holds(self, output: Output, key: str) -> bool:
+        """Whether the store has an output; a folder is a list of the keys of its files by name."""
+        if not output.path.endswith("/"):
+            return key in self.store
+        listed = self.store.get(key)
+        return listed is not None and all(k in self.store for k in json.loads(listed).values())
 
     def _want(self, output: Output, key: str) -> None:
         """Have an output made, and what it holds, unless it is in the store."""
-        if key in self.tasks or key in self.store:
+        if key in self.tasks or self._holds(output, key):
             return
         parts = {name: self._key(part) for name, part in output.parts.items()}
         for name, part in output.parts.items():
@@ -198,7 +224,10 @@ class Making:
             return
         for task, broken in self.workers.map(make, tasks, set_up, (self.box,)):
             if broken:
-                self._fail(task.path, broken)
+                if task.maker == "search index":
+                    self.problems.add(NO_SEARCH, Place("search"), path=task.path, detail=broken)
+                else:
+                    self._fail(task.path, broken)
                 return
             self.made.made += 1
 

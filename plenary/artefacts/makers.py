@@ -17,8 +17,9 @@ import minify_html
 import resvg_py
 import segno
 
+from plenary.artefacts import pagefind
 from plenary.artefacts.compression import FORMS
-from plenary.artefacts.store import Store
+from plenary.artefacts.store import Store, digest
 from plenary.artefacts.templates import environment, fault
 from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
@@ -246,6 +247,16 @@ def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     return out.getvalue()
 
 
+def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make the search index of a language: put its files into the store, and list their keys."""
+    language = tools.languages[view["language"]]
+    keys = {}
+    for name, data in pagefind.index(view["records"], language.tag, language.locale).items():
+        keys[name] = digest("file", data)
+        tools.store.put(keys[name], data)
+    return json.dumps(keys).encode()
+
+
 def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a ZIP file of the parts."""
     return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
@@ -278,6 +289,7 @@ MAKERS: Mapping[str, Maker] = {
     "archive": archive,
     **dict.fromkeys(FORMS, compressed),
     **dict.fromkeys(RULES, rules),
+    "search index": search_index,
 }
 
 

@@ -177,11 +177,16 @@ Aliases = Annotated[tuple[Alias, ...], AfterValidator(_once)]
 
 
 def in_zone(until: tuple[datetime, str], usual: str) -> datetime:
-    """Return a moment with its zone; ``usual`` is that of a moment which names none."""
+    """Return a moment with its zone; ``usual`` is that of a moment which names none.
+
+    Where clocks are put back an hour is there twice: it is the later that is meant, lest anything
+    be published too early.
+    """
     moment, zone = until
     if re.fullmatch(OFFSET, zone):
         return datetime.fromisoformat(f"{moment.isoformat()}{zone}")
-    return moment.replace(tzinfo=ZoneInfo(zone or usual))
+    both = [moment.replace(tzinfo=ZoneInfo(zone or usual), fold=fold) for fold in (0, 1)]
+    return max(both, key=datetime.timestamp)
 
 
 def not_before_start(end: Any, info: ValidationInfo) -> Any:

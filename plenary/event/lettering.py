@@ -39,7 +39,8 @@ def check_letters(
         mistake = NO_GLYPH_YET if item.draft else NO_GLYPH
         for version in item.versions.values():
             for field, text in _texts(item, version, printed=printed):
-                for letter in missing(text):
+                # A line's end and a tab are no letters; all of a printed text is one text here.
+                for letter in missing(" ".join(text.split())):
                     code = f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip()
                     place = Place(version.path, line_of(version.lines, field), field)
                     problems.add(mistake, place, letter=letter, code=code)

@@ -21,6 +21,7 @@ from plenary.pages import (
     press,
     programme,
     schedules,
+    search,
     sitemaps,
     speakers,
     texts,
@@ -46,10 +47,13 @@ def plan(
     yield home.root(world)
     chromes = [Chrome(Audience(world, language)) for language in world.languages.values()]
     for chrome in chromes:
+        searched = []
         for page in pages(chrome):
+            searched += [page] if search.is_found(page) else []
             if page.maker == "page" and page.view["head"]["index"]:
                 listed.append(page.view["head"])
             yield page
+        yield from search.search(chrome, searched)
         yield from feeds.feeds(chrome, content)
         yield from cards.cards(chrome.audience, content)
         yield from calendars.calendars(chrome.audience, site_id)
@@ -71,7 +75,7 @@ def plan(
         else:
             path = media(item, name)
             yield Output(path, "copy", {"digest": world.files[source]}, content / source)
-    for item in world.site.everything.values():
+    for item in world.site.standing:
         yield from galleries.albums(chromes, item, world.photos, content)
     yield from hosting.published(world)
     yield from moved.moved(world)  # last, since an old address gives way to any other
