@@ -197,6 +197,6 @@ def test_a_list_begins_with_no_number_that_word_cannot_hold() -> None:
 def test_a_list_in_word_goes_on_as_itself_after_a_list_in_it() -> None:
     made = "<ol><li>one<ol><li>in</li></ol></li><li>two<ol><li>in two</li></ol></li></ol>"
     read = docx.Document(BytesIO(document(blocks(made), ABOUT)))
-    one, inner, two, other = (p._p.pPr.numPr.numId.val for p in read.paragraphs)  # noqa: SLF001
+    one, inner, two, other = (p._p.pPr.numPr.numId.val for p in read.paragraphs)
     assert one == two
     assert len({one, inner, other}) == 3
