@@ -504,8 +504,9 @@ def test_a_warning_is_one_line_whatever_it_quotes(small: Site) -> None:
         ("'\"Water is life.\"'", "“Water is life.”"),
         ("„Water is life.“", "“Water is life.”"),
         ("'「Water is life.」'", "“Water is life.”"),
-        ("“Water,” she said, “is life.”", "““Water,” she said, “is life.””"),
+        ("“Water,” she said, “is life.”", "“‘Water,’ she said, ‘is life.’”"),
         ("Water is 'life'.", "“Water is ‘life’.”"),
+        ('It\'s "life", he said.', "“It’s ‘life’, he said.”"),
     ],
 )
 def test_a_quote_has_its_marks_once(small: Site, written: str, said: str) -> None:
