@@ -28,7 +28,7 @@ from plenary.event.aliases import check_aliases
 from plenary.event.attachments import attachments
 from plenary.event.items import Item
 from plenary.event.lettering import check_letters, check_photos
-from plenary.event.life import hold_back, next_opening
+from plenary.event.life import check_days, hold_back, next_opening
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
 from plenary.event.revisions import REVISIONS, Revisions, parse, revise
@@ -217,8 +217,9 @@ def _items(
     )
     paired = [(f, pair(f, sources[f.path], settings.languages, problems)) for f in folders]
     faulty = [folder for folder, item in paired if item is None]
-    items = hold_back((i for _, i in paired if i), settings.now, settings.timezone)
-    return sources, settle(items), faulty
+    items = settle(hold_back((i for _, i in paired if i), settings.now, settings.timezone))
+    check_days(items, settings.now, settings.timezone, problems)
+    return sources, items, faulty
 
 
 def _toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:

@@ -205,6 +205,11 @@ EMBARGOED_REFERENCE = Mistake(
     "{target} is under embargo until {moment}, and this would be published before",
     "Give this the same `embargo:`, or take the reference out until then.",
 )
+DATED_AHEAD = Mistake(
+    "the release is published although its day, {day}, has not come",
+    "Correct the date; to keep it back until then, add `embargo: {day} 09:00`.",
+    warning=True,
+)
 NOBODY_QUOTED = Mistake(
     "nobody is said to have said the quote `{name}`",
     "Add a line `speaker: …` with a speaker's folder, or `name: …`.",

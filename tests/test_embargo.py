@@ -201,3 +201,21 @@ def test_a_moment_to_build_for_that_is_none_is_told_with_how_to_write_one(small:
                 "hour:minute, such as 2024-11-07 09:30. Correct it in the settings file."
             )
         ]
+
+
+def test_who_thinks_that_a_date_keeps_a_release_back_is_warned(small: Site) -> None:
+    file = "news/2024-11-07-opening/index.en.md"
+    _, problems = small.build(AS_OF="2024-11-06 23:59")  # in Shanghai
+    told = [str(problem) for problem in problems if "although" in str(problem)]
+    assert told == [
+        (
+            f"{file}:4: warning: date: the release is published although its day, 2024-11-07, has "
+            "not come. Correct the date; to keep it back until then, add "
+            "`embargo: 2024-11-07 09:00`."
+        )
+    ]
+    _, problems = small.build(AS_OF="2024-11-07 00:00")
+    assert "although" not in "\n".join(map(str, problems))
+    small.change(file, "date:", "embargo: 2024-11-07 09:00\ndate:")
+    _, problems = small.build(AS_OF="2024-11-06 23:59")
+    assert "although" not in "\n".join(map(str, problems))

@@ -496,3 +496,21 @@ def test_a_warning_is_one_line_whatever_it_quotes(small: Site) -> None:
     _, problems = small.build()
     (told,) = [str(problem) for problem in problems if "`notes`" in str(problem)]
     assert "(original: One. Two.)" in told
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("'\"Water is life.\"'", "“Water is life.”"),
+        ("„Water is life.“", "“Water is life.”"),
+        ("'「Water is life.」'", "“Water is life.”"),
+        ("“Water,” she said, “is life.”", "“‘Water,’ she said, ‘is life.’”"),
+        ("Water is 'life'.", "“Water is ‘life’.”"),
+        ('It\'s "life", he said.', "“It’s ‘life’, he said.”"),
+    ],
+)
+def test_a_quote_has_its_marks_once(small: Site, written: str, said: str) -> None:
+    quotes = f"quotes:\n  one:\n    words: {written}\n    speaker: li-ming\ndate:"
+    small.change(f"{OPENING}/index.en.md", "date:", quotes)
+    small.built()
+    assert f"<blockquote><p>{said}</p>" in small.page(f"en/{OPENING}/")

@@ -99,6 +99,8 @@ def _moment(value: Any) -> Any:
     return value
 
 
+# Quotation marks around a text, in any language; single ones are apostrophes too
+MARKS = '"“”„«»「」『』＂'
 OFFSET = r"Z|[+-]\d{2}:\d{2}"
 MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
 
@@ -176,6 +178,12 @@ Webs = Annotated[tuple[Web, ...], AfterValidator(_once)]
 Email = Annotated[str, AfterValidator(_email)]
 Alias = Annotated[str, AfterValidator(alias)]
 Aliases = Annotated[tuple[Alias, ...], AfterValidator(_once)]
+
+
+def without_marks(words: str) -> str:
+    """Return a quote without the quotation marks around all of it, which templates add."""
+    found = re.fullmatch(rf"[{MARKS}]([^{MARKS}]+)[{MARKS}]", words)
+    return found[1].strip() if found else words
 
 
 def in_zone(until: tuple[datetime, str], usual: str) -> datetime:

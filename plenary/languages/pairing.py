@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from plenary.artefacts.store import digest
+from plenary.content.entries import Quote
 from plenary.content.fields import line_of, validate
 from plenary.content.files import Folder
 from plenary.content.natures import Fields, shapes
 from plenary.content.read import Source
 from plenary.content.schema import KINDS
-from plenary.content.typography import smarten
+from plenary.content.typography import quotes_of, smarten
 from plenary.event.items import Item, Version
 from plenary.languages.overlay import Overlay
 from plenary.languages.registry import Registry
@@ -167,6 +168,10 @@ def _typeset(fields: Fields, tag: str) -> Fields:
                 changed[name] = entries
         elif shape.nature == "text" and value:
             smart = smarten(value, tag)
+            if isinstance(fields, Quote) and name == "words":  # it will stand in marks itself
+                marks = quotes_of(tag)
+                smart = smart.replace(marks.open, marks.inner_open)
+                smart = smart.replace(marks.close, marks.inner_close)
             if smart != value:
                 changed[name] = smart
     return fields.model_copy(update=changed) if changed else fields
