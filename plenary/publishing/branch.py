@@ -6,17 +6,16 @@ site, and nothing that anybody else has published is lost.
 """
 
 import hashlib
-import os
-import re
 from collections.abc import Iterator, Mapping
-from contextlib import chdir, contextmanager
+from contextlib import chdir
 from pathlib import Path
 
 from ghp_import import ghp_import
 
 from plenary.mistakes import Mistake
 from plenary.problems import Place, Problems, near
-from plenary.publishing import mistakes
+from plenary.publishing import commits, mistakes
+from plenary.publishing.destination import DestinationError
 from plenary.publishing.git import Git, GitError
 from plenary.publishing.history import Publication, kept
 from plenary.publishing.targets import BranchTarget
@@ -25,8 +24,6 @@ from plenary.publishing.tree import File, Tree
 # The branch that ghp-import works in
 SCRATCH = "plenary-publication"
 SCRATCH_REF = f"refs/heads/{SCRATCH}"
-# Of a commit: its id, tree, dates and people, and what it says (git-log, "PRETTY FORMATS")
-FORMAT = "%H%x1f%T%x1f%aI%x1f%an%x1f%ae%x1f%cI%x1f%cn%x1f%ce%x1f%B%x1e"
 
 
 class Branch:
@@ -49,10 +46,6 @@ class Branch:
     def _tell(self, mistake: Mistake, **values: str) -> None:
         self.problems.add(mistake, Place(self.name), **values)
 
-    def _fail(self, error: GitError) -> None:
-        """Tell why git has failed."""
-        self._tell(error.mistake(), detail=error.detail, where=self.name)
-
     def look(self) -> None:
         """Find out what is published; nothing is changed, but objects may be fetched."""
         try:
@@ -61,7 +54,7 @@ class Branch:
             self._tell(mistakes.NO_GIT)
             return
         except GitError as error:
-            self._tell(mistakes.NO_REPOSITORY, detail=error.detail)
+            self._tell(mistakes.NO_REPOSITORY, **error.values)
             return
         self.algorithm = self.git.ask("rev-parse", "--show-object-format") or "sha1"
         remotes = self.git.ask("remote").splitlines()
@@ -70,12 +63,8 @@ class Branch:
             self._tell(mistakes.NO_REMOTE, name=name, near=near(name, remotes))
             return
         self.local = self.git.ask("rev-parse", "--quiet", "--verify", self.ref)
-        try:
-            self.tip = self._fetched() if self.target.remote else self.local
-            self.history = list(self._history())
-        except GitError as error:
-            self._fail(error)
-            return
+        self.tip = self._fetched() if self.target.remote else self.local
+        self.history = list(self._history())
         self._look_who_works_there()
 
     def _fetched(self) -> str:
@@ -94,12 +83,12 @@ class Branch:
         """Yield the publications of the branch, latest first."""
         if not self.tip:
             return
-        log = self.git.run("log", "--first-parent", f"--format={FORMAT}", self.tip)
+        log = self.git.run("log", "--first-parent", f"--format={commits.FORMAT}", self.tip)
         for entry in log.decode("utf-8", "replace").split("\x1e"):
             if entry.strip():
                 parts = entry.lstrip("\n").split("\x1f")
                 self.raw[parts[0]] = parts
-                yield _publication(parts)
+                yield commits.publication(parts)
 
     def _look_who_works_there(self) -> None:
         """Tell of a branch that is no place to publish to."""
@@ -119,8 +108,8 @@ class Branch:
         if self.local and self.tip != self.local and self.target.remote:
             ancestor = ("merge-base", "--is-ancestor", self.local, self.tip)
             known = bool(self.tip) and self.git.holds(*ancestor)
-            log = self.git.run("log", "-1", f"--format={FORMAT}", self.local).decode()
-            last = _publication(log.strip("\x1e\n").split("\x1f"))
+            log = self.git.run("log", "-1", f"--format={commits.FORMAT}", self.local).decode()
+            last = commits.publication(log.strip("\x1e\n").split("\x1f"))
             if not known and not last.site:
                 remote = self.target.remote
                 self._tell(mistakes.LOCAL_WORK, branch=branch, remote=remote, what=str(last))
@@ -167,40 +156,28 @@ class Branch:
     def settle(self) -> None:
         """Move the branch here to where it is there."""
         if self.tip and self.local != self.tip:
-            try:
-                self._move_here(self.tip)
-            except GitError as error:
-                self._fail(error)
+            self._move_here(self.tip)
 
     def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
-        """Publish the files of a folder, which must be ``wanted``; return what is said of it.
+        """Publish the files of a folder, which must be ``wanted``; return the commit.
 
         ``note`` is what the commit says of itself, as trailers.
         """
-        message = _message(self.target.message, note)
+        message = commits.message(self.target.message, note)
         try:
             commit = self._imported(folder, message)
-            if commit:
-                different = set(self.tree_of(commit).items()) ^ set(wanted.items())
-                if different:
-                    self._tell(mistakes.CHANGED_MEANWHILE, name=min(different)[0])
-                    return ""
-                return self._moved(self._on_kept(commit, message))
-        except GitError as error:
-            self._fail(error)
+            different = set(self.tree_of(commit).items()) ^ set(wanted.items())
+            if different:
+                raise DestinationError(mistakes.CHANGED_MEANWHILE, name=min(different)[0])
+            return self._moved(self._on_kept(commit, message))
         finally:
             self._clear()
-        return ""
 
     def go_back(self, to: Publication, note: Mapping[str, str]) -> str:
-        """Publish again what was published then; return what is said of it."""
-        try:
-            message = _message(f"Go back to what was published {to.moment}", note)
-            last = self._commit(to.tree, [self.tip], message, {})
-            return self._moved(self._on_kept(last, message))
-        except GitError as error:
-            self._fail(error)
-        return ""
+        """Publish again what was published then; return the commit."""
+        message = commits.message(f"Go back to what was published {to.moment}", note)
+        last = commits.commit(self.git, to.tree, [self.tip], message)
+        return self._moved(self._on_kept(last, message))
 
     def tree_of(self, commit: str) -> Tree:
         """Return the files of a commit."""
@@ -211,10 +188,10 @@ class Branch:
         self._clear()
         if self.tip:
             self.git.change("update-ref", SCRATCH_REF, self.tip)
-        name, email = self._who()
+        name, email = commits.who(self.git)
         with (
             chdir(self.git.folder),
-            _environment(GIT_COMMITTER_NAME=name, GIT_COMMITTER_EMAIL=email),
+            commits.environment(GIT_COMMITTER_NAME=name, GIT_COMMITTER_EMAIL=email),
         ):
             try:
                 ghp_import(
@@ -247,27 +224,13 @@ class Branch:
         parents: list[str] = []
         for publication in reversed(remembered):
             raw = self.raw[publication.id]
-            about = dict(zip(PEOPLE, raw[2:8], strict=True))
-            parents = [self._commit(publication.tree, parents, raw[8], about)]
+            about = dict(zip(commits.PEOPLE, raw[2:8], strict=True))
+            parents = [commits.commit(self.git, publication.tree, parents, raw[8], about)]
         tree = self.git.ask("rev-parse", f"{commit}^{{tree}}")
-        return self._commit(tree, parents, message, {})
-
-    def _commit(self, tree: str, parents: list[str], message: str, about: Mapping[str, str]) -> str:
-        """Return a commit; ``about`` has the names and dates of another, which it stands for."""
-        name, email = self._who()
-        git = Git(self.git.folder)
-        git.environment |= {
-            "GIT_AUTHOR_NAME": name,
-            "GIT_AUTHOR_EMAIL": email,
-            "GIT_COMMITTER_NAME": name,
-            "GIT_COMMITTER_EMAIL": email,
-            **about,
-        }
-        before = [word for parent in parents for word in ("-p", parent)]
-        return git.run("commit-tree", tree, *before, data=message.encode()).decode().strip()
+        return commits.commit(self.git, tree, parents, message)
 
     def _moved(self, commit: str) -> str:
-        """Move the branch to a commit: there, then here. Raises GitError."""
+        """Move the branch to a commit, there, then here; return the commit. Raises GitError."""
         remote = self.target.remote
         if remote:
             lease = f"--force-with-lease={self.ref}:{self.tip}"
@@ -277,7 +240,7 @@ class Branch:
                 if self._at_remote() != commit:  # it may have been heard all the same
                     raise
         self._move_here(commit)
-        return f"{self.name} is at {commit[:7]}"
+        return commit
 
     def _move_here(self, commit: str) -> None:
         """Move the branch of this repository to a commit. Raises GitError."""
@@ -291,52 +254,3 @@ class Branch:
         """Remove the branch that we work in, which one of us who was killed may have left."""
         if self.git.ask("rev-parse", "--quiet", "--verify", SCRATCH_REF):
             self.git.change("update-ref", "-d", SCRATCH_REF)
-
-    def _who(self) -> tuple[str, str]:
-        """Return name and address of whoever publishes, as git knows them."""
-        found = re.match(r"(.+) <([^>]+)> \d", self.git.ask("var", "GIT_COMMITTER_IDENT"))
-        return (found[1], found[2]) if found else ("Plenary", "plenary@localhost")
-
-
-PEOPLE = (
-    *("GIT_AUTHOR_DATE", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"),
-    *("GIT_COMMITTER_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"),
-)
-
-
-def _message(subject: str, note: Mapping[str, str]) -> str:
-    """Return what a commit says: a line for people, and trailers (git-interpret-trailers)."""
-    trailers = "".join(f"{name}: {value}\n" for name, value in note.items() if value)
-    return f"{subject.strip()}\n\n{trailers}"
-
-
-def _publication(parts: list[str]) -> Publication:
-    """Return the publication that a commit is; one without our trailers has no ``site``."""
-    said = dict(re.findall(r"^([A-Z][A-Za-z-]+): (.+)$", parts[8], re.MULTILINE))
-    source, _, changes = said.get("Source", "").partition(" ")
-    return Publication(
-        id=parts[0],
-        tree=parts[1],
-        moment=parts[5],
-        author=parts[6],
-        subject=parts[8].partition("\n")[0],
-        site=said.get("Site", ""),
-        source=source,
-        changed=bool(changes),
-        back_to=said.get("Goes-Back-To", ""),
-    )
-
-
-@contextmanager
-def _environment(**values: str) -> Iterator[None]:
-    """Let ghp-import, which reads the environment, find values there."""
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name)
-            else:
-                os.environ[name] = value

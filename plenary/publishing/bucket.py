@@ -9,45 +9,26 @@ bytes, and each publication leaves a list of its files. So going back sends noth
 (Buckets can keep versions themselves, but not all hosts', and not for a whole site at a moment.)
 """
 
-import base64
 import hashlib
 import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from plenary.mistakes import Mistake
-from plenary.problems import Place, Problems
 from plenary.publishing import mistakes
-from plenary.publishing.headers import cache_control, content_type, is_hashed
+from plenary.publishing.destination import DestinationError
+from plenary.publishing.headers import is_hashed
 from plenary.publishing.history import Publication, kept
+from plenary.publishing.storage import Storage, each, md5
 from plenary.publishing.targets import BucketTarget
 from plenary.publishing.tree import File, Tree
 
 # Beside the site in the bucket, or alone in the archive
 STATE = ".plenary/"
-HISTORY = f"{STATE}history.json"
-AT_ONCE = 8  # transfers
-# What hosts say of those that they do not let in (Amazon S3, "Error responses")
-LOGIN = frozenset(
-    (
-        *("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"),
-        *("ExpiredToken", "InvalidToken", "401", "403"),
-    )
-)
-
-
-class BucketError(Exception):
-    """The bucket cannot be used; has what is told of it."""
-
-    def __init__(self, mistake: Mistake, **values: str) -> None:
-        super().__init__(mistake.what)
-        self.mistake = mistake
-        self.values = values
+# A publication's list of its files: by path, digest, bytes, and the tag that the bucket gave it
+Listing = Mapping[str, tuple[str, int, str]]
 
 
 class Bucket:
@@ -55,101 +36,105 @@ class Bucket:
 
     largest = 5 * 2**30 - 1  # bytes that can be sent in one piece
 
-    def __init__(self, target: BucketTarget, problems: Problems) -> None:
+    def __init__(self, target: BucketTarget) -> None:
         self.target = target
-        self.problems = problems
         self.name = f"bucket {target.bucket}{f'/{target.prefix[:-1]}' if target.prefix else ''}"
-        self.archive = target.archive or target.bucket
         self.history: list[Publication] = []
-        self.client: Any = None
-        # As the bucket lists it, by path: its tags of what is there
-        self.tags: dict[str, str] = {}
-        self.sizes: dict[str, int] = {}
+        self.storage: Storage
+        # What stands there, by path: the bucket's tag of it, and its bytes
+        self.objects: dict[str, tuple[str, int]] = {}
         self.kept: set[str] = set()
-        # By digest, what a publication says of its files: digest, size, tag
-        self.lists: dict[str, dict[str, tuple[str, int, str]]] = {}
+        self.listings: dict[str, Listing] = {}
 
-    def _tell(self, error: BucketError) -> None:
-        self.problems.add(error.mistake, Place(self.name), **error.values)
+    def _site(self, path: str) -> tuple[str, str]:
+        """Return bucket and name of a file of the site."""
+        return self.target.bucket, f"{self.target.prefix}{path}"
+
+    def _state(self, path: str) -> tuple[str, str]:
+        """Return bucket and name of a file of our own."""
+        archive = self.target.archive or self.target.bucket
+        return archive, f"{self.target.prefix}{STATE}{path}"
 
     def look(self) -> None:
         """Find out what is published; nothing is changed."""
+        self.storage = Storage(self.target)
+        self.history = self._remembered()
+        listed = self.storage.listed(self.target.bucket, self.target.prefix)
+        self.objects = {p: (tag, size) for p, tag, size in listed if not p.startswith(STATE)}
+        self.kept = {path for path, _, _ in self.storage.listed(*self._state("kept/"))}
+
+    def _remembered(self) -> list[Publication]:
+        """Return the history that the bucket remembers."""
+        where = self._state("history.json")
+        found = self.storage.get(*where)
         try:
-            self.client = self._connected()
-            found = self._get(HISTORY)
-            self.history = _parsed(found, f"{self.target.prefix}{HISTORY}") if found else []
-            for path, tag, size in self._listed(self.target.bucket, self.target.prefix):
-                if not path.startswith(STATE):
-                    self.tags[path], self.sizes[path] = tag, size
-            prefix = f"{self.target.prefix}{STATE}kept/"
-            self.kept = {path for path, _, _ in self._listed(self.archive, prefix)}
-        except BucketError as error:
-            self._tell(error)
+            entries = json.loads(found) if found else []
+            return [replace(Publication("", "", ""), **entry) for entry in entries]
+        except (ValueError, TypeError) as error:
+            detail = str(error)
+            raise DestinationError(mistakes.BAD_HISTORY, detail=detail, name=where[1]) from None
 
     def digest(self, data: bytes) -> str:
-        """Return the digest of bytes: MD5, by which buckets check what they are sent."""
-        return hashlib.md5(data, usedforsecurity=False).hexdigest()
+        """Return the digest of bytes."""
+        return md5(data).hexdigest()
 
     def beside(self) -> Mapping[str, bytes]:
         """Return what a bucket wants to find beside the site: nothing."""
         return {}
 
-    def tree(self, publication: Publication | None) -> Tree:
+    def tree(self, _publication: Publication | None) -> Tree:
         """Return what stands in the bucket now, whatever a publication was meant to leave there.
 
         What carries the tag that it had when it was sent is what was sent. Of anything else the
         tag is taken for the digest, which it mostly is, and else is a digest of nothing.
         """
-        if publication is None and not self.history:
-            return {path: File(tag, self.sizes[path]) for path, tag in self.tags.items()}
-        known = self._list(self.history[0].tree)
+        known = self._listing(self.history[0].tree) if self.history else {}
         return {
-            path: File(
-                known[path][0] if path in known and known[path][2] == tag else tag,
-                self.sizes[path],
-            )
-            for path, tag in self.tags.items()
+            path: File(known[path][0] if known.get(path, ("", 0, ""))[2] == tag else tag, size)
+            for path, (tag, size) in self.objects.items()
         }
 
     def whole(self) -> bool:
         """Whether what stands there is what the latest publication was to leave."""
-        stands, meant = self.tree(self.history[0]), self.listed(self.history[0])
+        stands, meant = self.tree(None), self.listed(self.history[0])
         return {p: f.digest for p, f in stands.items()} == {p: f.digest for p, f in meant.items()}
 
     def listed(self, publication: Publication) -> Tree:
         """Return the files that a publication has left."""
-        known = self._list(publication.tree)
-        return {path: File(digest, size) for path, (digest, size, _) in known.items()}
+        listing = self._listing(publication.tree)
+        return {path: File(digest, size) for path, (digest, size, _) in listing.items()}
 
     def file(self, publication: Publication, path: str) -> bytes | None:
         """Return a file that was published, or None."""
-        digest = self._list(publication.tree).get(path, ("", 0, ""))[0]
-        current = self.tree(publication).get(path)
-        if current and current.digest == digest:
-            return self._get(path, self.target.bucket)
-        return self._get(f"{STATE}kept/{digest}") if digest in self.kept else None
+        meant = self.listed(publication).get(path)
+        if meant is None:
+            return None
+        stands = self.tree(None).get(path)
+        if stands and stands.digest == meant.digest:
+            return self.storage.get(*self._site(path))
+        return self.storage.get(*self._state(f"kept/{meant.digest}"))
 
     def settle(self) -> None:
         """Do nothing: whatever is left to do in a bucket is a change."""
 
     def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
-        """Publish the files of a folder, which must be ``wanted``; return what is said of it."""
+        """Publish the files of a folder, which must be ``wanted``; return the publication's id."""
 
         def put(path: str) -> tuple[str, str]:
             data = (folder / path).read_bytes()
             if self.digest(data) != wanted[path].digest:
-                raise BucketError(mistakes.CHANGED_MEANWHILE, name=path)
-            return path, self._put(path, data)
+                raise DestinationError(mistakes.CHANGED_MEANWHILE, name=path)
+            return path, self.storage.put(*self._site(path), data, path)
 
         return self._replaced(wanted, note, put)
 
     def go_back(self, to: Publication, note: Mapping[str, str]) -> str:
-        """Publish again what was published then, out of what was kept."""
+        """Publish again what was published then, out of what was kept; return its new id."""
         wanted = self.listed(to)
 
         def copy(path: str) -> tuple[str, str]:
-            source = f"{self.target.prefix}{STATE}kept/{wanted[path].digest}"
-            return path, self._copy(self.archive, source, self.target.bucket, self._key(path), path)
+            source = self._state(f"kept/{wanted[path].digest}")
+            return path, self.storage.copy(source, self._site(path), path)
 
         return self._replaced(wanted, note, copy)
 
@@ -157,209 +142,72 @@ class Bucket:
         self, wanted: Tree, note: Mapping[str, str], put: Callable[[str], tuple[str, str]]
     ) -> str:
         """Bring the bucket to ``wanted``, in the right order; ``put`` brings one path there."""
-        try:
-            self._keep(wanted)
-            there = self.tree(self.history[0] if self.history else None)
-            missing = [p for p in wanted if p not in there or there[p].digest != wanted[p].digest]
-            tags = {path: self.tags.get(path, "") for path in wanted}
-            for wave in _waves(missing, there):
-                tags.update(self._each(put, wave))
-            publication = self._remember(wanted, note, tags)
-            list(self._each(self._remove, sorted(set(there) - set(wanted))))
-            self._forget()
-        except BucketError as error:
-            self._tell(error)
-            return ""
-        return f"{self.name} has {len(wanted)} files, {publication.tree[:7]}"
+        self._keep(wanted)
+        there = self.tree(None)
+        missing = [p for p in wanted if p not in there or there[p].digest != wanted[p].digest]
+        tags = {path: self.objects[path][0] for path in wanted if path in self.objects}
+        for wave in _waves(missing, there):
+            tags.update(each(put, wave))
+        publication = self._remember(wanted, note, tags)
+        gone = sorted(set(there) - set(wanted))
+        list(each(lambda path: self.storage.remove(*self._site(path)), gone))
+        self._forget()
+        return publication.id
 
     def _keep(self, wanted: Tree) -> None:
         """Copy what will be replaced or removed to where it is kept."""
         if self.target.keep == 1 or not self.history:
             return
-        known = self._list(self.history[0].tree)
-        there = self.tree(self.history[0])
-
-        def copy(path: str) -> None:
-            target = f"{self.target.prefix}{STATE}kept/{known[path][0]}"
-            self._copy(self.target.bucket, self._key(path), self.archive, target, path)
-
+        there = self.tree(None)
         gone = {}
-        for path, (digest, _, _) in known.items():
-            stands = path in there and there[path].digest == digest
-            stays = path in wanted and wanted[path].digest == digest
-            if stands and not stays and digest not in self.kept:
-                gone[digest] = path
-        list(self._each(copy, sorted(gone.values())))
+        for path, file in self.listed(self.history[0]).items():
+            stands = path in there and there[path].digest == file.digest
+            stays = path in wanted and wanted[path].digest == file.digest
+            if stands and not stays and file.digest not in self.kept:
+                gone[file.digest] = path
+
+        def copy(digest: str) -> None:
+            path = gone[digest]
+            self.storage.copy(self._site(path), self._state(f"kept/{digest}"), path)
+
+        list(each(copy, sorted(gone)))
         self.kept |= set(gone)
 
     def _remember(
         self, wanted: Tree, note: Mapping[str, str], tags: Mapping[str, str]
     ) -> Publication:
         """Write down what was published; from then on it counts."""
-        before = self._get(HISTORY)
-        name = f"{self.target.prefix}{HISTORY}"
-        now = _parsed(before, name) if before else []
-        if [p.id for p in now[:1]] != [p.id for p in self.history[:1]]:
-            raise BucketError(mistakes.MEANWHILE, where=self.name)
-        files = {path: (file.digest, file.size, tags[path]) for path, file in wanted.items()}
-        tree = _tree_digest(wanted)
-        publication = _noted(tree, note)
-        self._put_state(f"{STATE}trees/{tree}.json", files)
-        self.lists[tree] = files
+        if [p.id for p in self._remembered()[:1]] != [p.id for p in self.history[:1]]:
+            raise DestinationError(mistakes.MEANWHILE)
+        publication = _noted(_tree_digest(wanted), note)
+        listing = {path: (file.digest, file.size, tags[path]) for path, file in wanted.items()}
+        self.storage.put_json(*self._state(f"trees/{publication.tree}.json"), listing)
+        self.listings[publication.tree] = listing
         self.history = list(kept([publication, *self.history], self.target.keep))
-        self._put_state(HISTORY, [asdict(p) for p in self.history])
+        self.storage.put_json(*self._state("history.json"), [asdict(p) for p in self.history])
         return publication
 
     def _forget(self) -> None:
         """Remove what no remembered publication needs."""
         trees = {publication.tree for publication in self.history}
-        needed = {digest for tree in trees for digest, _, _ in self._list(tree).values()}
-        old = [f"{STATE}kept/{digest}" for digest in sorted(self.kept - needed)]
-        prefix = f"{self.target.prefix}{STATE}trees/"
-        names = {name.removesuffix(".json") for name, _, _ in self._listed(self.archive, prefix)}
-        old += [f"{STATE}trees/{tree}.json" for tree in sorted(names - trees)]
-        list(self._each(self._remove_state, old))
+        needed = {file.digest for p in self.history for file in self.listed(p).values()}
+        names = {name for name, _, _ in self.storage.listed(*self._state("trees/"))}
+        old = [f"trees/{name}" for name in sorted(names - {f"{tree}.json" for tree in trees})]
+        old += [f"kept/{digest}" for digest in sorted(self.kept - needed)]
+        list(each(lambda path: self.storage.remove(*self._state(path)), old))
 
-    def _list(self, tree: str) -> dict[str, tuple[str, int, str]]:
+    def _listing(self, tree: str) -> Listing:
         """Return the list of files that a publication has left."""
-        if tree not in self.lists:
-            found = self._get(f"{STATE}trees/{tree}.json")
-            listed = json.loads(found) if found else {}
-            self.lists[tree] = {path: (d, s, t) for path, (d, s, t) in listed.items()}
-        return self.lists[tree]
-
-    # What is asked of the bucket
-
-    def _connected(self) -> Any:
-        """Return a client. Raises BucketError."""
-        try:
-            import boto3  # noqa: PLC0415 — an optional extra
-            from botocore.config import Config  # noqa: PLC0415
-        except ImportError:
-            raise BucketError(mistakes.NO_BOTO) from None
-        config = Config(
-            retries={"max_attempts": 4, "mode": "standard"},
-            connect_timeout=20,
-            max_pool_connections=AT_ONCE,
-            # Other hosts than Amazon know no newer checksums; MD5 is sent instead
-            request_checksum_calculation="when_required",
-            response_checksum_validation="when_required",
-            s3={"addressing_style": self.target.addressing},
-        )
-        return self._asked(
-            lambda: boto3.session.Session().client(
-                "s3",
-                endpoint_url=self.target.endpoint or None,
-                region_name=self.target.region or None,
-                config=config,
-            )
-        )
-
-    def _asked(self, call: Callable[[], Any]) -> Any:
-        """Return what a call gives. Raises BucketError: what the library says, in our words."""
-        from botocore import exceptions  # noqa: PLC0415 — an optional extra
-
-        try:
-            return call()
-        except (exceptions.NoCredentialsError, exceptions.PartialCredentialsError):
-            raise BucketError(mistakes.NO_CREDENTIALS) from None
-        except (exceptions.HTTPClientError, exceptions.ConnectionError) as error:
-            detail = type(error).__name__
-            raise BucketError(mistakes.NO_NETWORK, where=self.name, detail=detail) from None
-        except exceptions.ClientError as error:
-            code = str(error.response.get("Error", {}).get("Code", ""))
-            if code in LOGIN:
-                detail = code
-                raise BucketError(mistakes.NO_ACCESS, where=self.name, detail=detail) from None
-            if code == "NoSuchBucket":
-                raise BucketError(mistakes.NO_BUCKET, name=self.target.bucket) from None
-            raise BucketError(mistakes.BUCKET_FAILED, detail=code) from None
-        except (exceptions.BotoCoreError, ValueError) as error:
-            raise BucketError(mistakes.BUCKET_FAILED, detail=str(error)) from None
-
-    def _each(self, call: Callable[[str], Any], paths: Iterable[str]) -> Iterator[Any]:
-        """Yield what a call gives for each path, some at once. Raises BucketError."""
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            yield from pool.map(call, paths)
-
-    def _key(self, path: str) -> str:
-        return f"{self.target.prefix}{path}"
-
-    def _listed(self, bucket: str, prefix: str) -> Iterator[tuple[str, str, int]]:
-        """Yield name below a prefix, tag and bytes of every object."""
-        pages = self.client.get_paginator("list_objects_v2")
-        found = self._asked(lambda: list(pages.paginate(Bucket=bucket, Prefix=prefix)))
-        for page in found:
-            for entry in page.get("Contents", ()):
-                name = entry["Key"].removeprefix(prefix)
-                yield name, entry["ETag"].strip('"'), entry["Size"]
-
-    def _get(self, path: str, bucket: str = "") -> bytes | None:
-        """Return the bytes of an object, or None."""
-        from botocore.exceptions import ClientError  # noqa: PLC0415 — an optional extra
-
-        def get() -> bytes | None:
+        if tree not in self.listings:
+            where = self._state(f"trees/{tree}.json")
+            found = self.storage.get(*where)
             try:
-                answer = self.client.get_object(Bucket=bucket or self.archive, Key=self._key(path))
-            except ClientError as error:
-                if error.response.get("Error", {}).get("Code") in ("NoSuchKey", "404"):
-                    return None
-                raise
-            data: bytes = answer["Body"].read()
-            return data
-
-        found: bytes | None = self._asked(get)
-        return found
-
-    def _put(self, path: str, data: bytes) -> str:
-        """Put a file of the site; return the bucket's tag of it."""
-        check = base64.b64encode(hashlib.md5(data, usedforsecurity=False).digest()).decode()
-        answer = self._asked(
-            lambda: self.client.put_object(
-                Bucket=self.target.bucket,
-                Key=self._key(path),
-                Body=data,
-                ContentMD5=check,
-                ContentType=content_type(path),
-                CacheControl=cache_control(path),
-            )
-        )
-        return str(answer["ETag"]).strip('"')
-
-    def _put_state(self, path: str, value: Any) -> None:
-        """Put a file of our own."""
-        self._asked(
-            lambda: self.client.put_object(
-                Bucket=self.archive,
-                Key=self._key(path),
-                Body=json.dumps(value, ensure_ascii=False, indent=0, sort_keys=True).encode(),
-                ContentType="application/json",
-                CacheControl="no-store",
-            )
-        )
-
-    def _copy(self, bucket: str, key: str, to_bucket: str, to_key: str, path: str) -> str:
-        """Copy an object within the host, to be sent as the file at ``path``; return its tag."""
-        answer = self._asked(
-            lambda: self.client.copy_object(
-                Bucket=to_bucket,
-                Key=to_key,
-                CopySource={"Bucket": bucket, "Key": key},
-                MetadataDirective="REPLACE",
-                ContentType=content_type(path),
-                CacheControl=cache_control(path),
-            )
-        )
-        return str(answer["CopyObjectResult"]["ETag"]).strip('"')
-
-    def _remove(self, path: str) -> None:
-        # One by one: in a heap, hosts differ in the checksum that they want
-        self._asked(
-            lambda: self.client.delete_object(Bucket=self.target.bucket, Key=self._key(path))
-        )
-
-    def _remove_state(self, path: str) -> None:
-        self._asked(lambda: self.client.delete_object(Bucket=self.archive, Key=self._key(path)))
+                listed = json.loads(found) if found else {}
+                self.listings[tree] = {p: (d, s, t) for p, (d, s, t) in listed.items()}
+            except (ValueError, TypeError, AttributeError) as error:
+                detail = str(error)
+                raise DestinationError(mistakes.BAD_HISTORY, detail=detail, name=where[1]) from None
+        return self.listings[tree]
 
 
 def _waves(paths: Iterable[str], there: Tree) -> Iterator[list[str]]:
@@ -374,8 +222,10 @@ def _waves(paths: Iterable[str], there: Tree) -> Iterator[list[str]]:
             wave = 0
         elif not page:
             wave = 1
+        elif posixpath.dirname(path):
+            wave = 3 if path in there else 2
         else:
-            wave = 4 if posixpath.dirname(path) == "" else (3 if path in there else 2)
+            wave = 4
         waves.setdefault(wave, []).append(path)
     for wave in sorted(waves):
         yield sorted(waves[wave])
@@ -400,11 +250,3 @@ def _noted(tree: str, note: Mapping[str, str]) -> Publication:
         changed=bool(changes),
         back_to=note.get("Goes-Back-To", ""),
     )
-
-
-def _parsed(data: bytes, name: str) -> list[Publication]:
-    """Return the history that a file holds. Raises BucketError."""
-    try:
-        return [replace(Publication("", "", ""), **entry) for entry in json.loads(data)]
-    except (ValueError, TypeError) as error:
-        raise BucketError(mistakes.BAD_HISTORY, detail=str(error), name=name) from None

@@ -18,7 +18,9 @@ from plenary.problems import Place, Problems
 from plenary.publishing import mistakes
 from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
-from plenary.publishing.publication import STEPS, Publishing, Wishes, put_back, take_back
+from plenary.publishing.destination import DestinationError
+from plenary.publishing.publication import STEPS, Publishing, Wishes
+from plenary.publishing.rollback import put_back, take_back
 from plenary.publishing.source import Sources
 from plenary.publishing.targets import BranchTarget, target
 from plenary.publishing.tree import lines
@@ -57,6 +59,9 @@ def _run(
                         done = do(at, console)
                 except Timeout:
                     problems.add(mistakes.UNDER_WAY, Place("publish"))
+                except DestinationError as error:
+                    where = at.destination.name
+                    problems.add(error.mistake, Place(where), **{"where": where, **error.values})
     except KeyboardInterrupt:
         console.print("\nStopped. What is published is whole: as it was, or as it was to be.")
         sys.exit(INTERRUPTED)
@@ -84,7 +89,7 @@ def _ready(
     if isinstance(where, BranchTarget):
         destination: Branch | Bucket = Branch(where, here, problems)
     else:
-        destination = Bucket(where, problems)
+        destination = Bucket(where)
     folder = Path(found["CACHE_PATH"]).resolve() / "publish" / name
     return Publishing(
         settings, name, where, destination, Sources(here), folder, wishes, problems, watch
@@ -97,7 +102,11 @@ def _publish(at: Publishing, console: Console) -> bool:
     steps = STEPS[:-1] if at.wishes.dry_run else STEPS
     for number, (what, step) in enumerate(steps, 1):
         console.print(f"{number}/{len(steps)} {what} … ", end="")
-        said = step(at)
+        try:
+            said = step(at)
+        except DestinationError:
+            console.print("not possible")
+            raise
         console.print("not possible" if at.problems.stop else said, markup=False)
         if at.problems.stop:
             return False

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plenary.mistakes import Mistake
 from plenary.publishing import mistakes
+from plenary.publishing.destination import DestinationError
 
 # Seconds after which a transfer without a word is given up
 PATIENCE = 900
@@ -31,40 +32,40 @@ REFUSED = re.compile(
     r"protected branch",
     re.IGNORECASE,
 )
+UNKNOWN = re.compile(r"does not appear to be a git repository|not found")
 STALE = re.compile(r"stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref")
 
 
-class GitError(Exception):
+class GitError(DestinationError):
     """Git has failed; what it said, without names and passwords."""
 
     def __init__(self, said: str) -> None:
         self.said = LOGIN.sub("", said.strip())
-        super().__init__(self.detail)
+        super().__init__(_mistake(self.said), detail=_detail(self.said))
 
-    @property
-    def detail(self) -> str:
-        """The line that says most."""
-        lines = [line for line in self.said.splitlines() if line.strip()]
-        host = [line.removeprefix("remote: ").strip() for line in lines if line[:8] == "remote: "]
-        if any(host) and "rejected" in self.said:
-            return " ".join(filter(None, host)).rstrip(".")
-        for line in lines:
-            found = re.match(r"(?:fatal|error|remote: error|ERROR): (.+)", line)
-            if found:
-                return found[1].rstrip(".")
-        return lines[-1].strip().rstrip(".") if lines else "it did not say why"
 
-    def mistake(self) -> Mistake:
-        """Return what kind of mistake it is."""
-        if UNREACHABLE.search(self.said):
-            return mistakes.NO_NETWORK
-        if REFUSED.search(self.said):
-            return mistakes.NO_ACCESS
-        if STALE.search(self.said):
-            return mistakes.MEANWHILE
-        if "does not appear to be a git repository" in self.said or "not found" in self.said:
-            return mistakes.NO_NETWORK
-        return mistakes.GIT_FAILED
+def _mistake(said: str) -> Mistake:
+    """Return what kind of mistake git speaks of."""
+    kinds = (
+        (UNREACHABLE, mistakes.NO_NETWORK),
+        (REFUSED, mistakes.NO_ACCESS),
+        (STALE, mistakes.MEANWHILE),
+        (UNKNOWN, mistakes.NO_NETWORK),
+    )
+    return next((m for pattern, m in kinds if pattern.search(said)), mistakes.GIT_FAILED)
+
+
+def _detail(said: str) -> str:
+    """Return the line that says most."""
+    lines = [line for line in said.splitlines() if line.strip()]
+    host = [line.removeprefix("remote: ").strip() for line in lines if line[:8] == "remote: "]
+    if any(host) and "rejected" in said:
+        return " ".join(filter(None, host)).rstrip(".")
+    for line in lines:
+        found = re.match(r"(?:fatal|error|remote: error|ERROR): (.+)", line)
+        if found:
+            return found[1].rstrip(".")
+    return lines[-1].strip().rstrip(".") if lines else "it did not say why"
 
 
 class Git:

@@ -2,10 +2,10 @@
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from pelican.settings import read_settings as pelican_settings
 from rich.filesize import decimal
@@ -16,6 +16,7 @@ from plenary.event.revisions import REVISIONS, parse
 from plenary.mistakes import BAD_REVISIONS
 from plenary.problems import Place, Problems
 from plenary.publishing import mistakes
+from plenary.publishing.destination import Destination
 from plenary.publishing.history import Publication, merged, standing
 from plenary.publishing.inspection import GITHUB_SITE, Inspection, Rules
 from plenary.publishing.source import Source, Sources
@@ -24,50 +25,9 @@ from plenary.publishing.tree import Changes, File, Tree, changes
 from plenary.settings import HERE, Settings, read_settings
 
 SOME = 5  # names in a message
+MEMORY = "last"  # the id of what this machine has published last
 # Names that nobody can own (RFC 2606, RFC 6761)
 MADE_UP = (".example", ".test", ".invalid", ".localhost", "example.com", "example.org", "localhost")
-
-
-class Destination(Protocol):
-    """Where a site is published: a branch or a bucket.
-
-    Whatever goes wrong there is told to the problems that it was given. ``history`` has what was
-    published, latest first, once :meth:`look` has been called; ``name`` is for sentences.
-    """
-
-    name: str
-    largest: int
-    history: list[Publication]
-
-    def look(self) -> None:
-        """Find out what is published, and change nothing."""
-
-    def digest(self, data: bytes) -> str:
-        """Return the digest of bytes, as this destination knows them."""
-
-    def beside(self) -> Mapping[str, bytes]:
-        """Return what it needs beside the site, by path."""
-
-    def tree(self, publication: Publication | None) -> Tree:
-        """Return the files that stand there after a publication (None: there was none)."""
-
-    def file(self, publication: Publication, path: str) -> bytes | None:
-        """Return a file of a publication, or None."""
-
-    def whole(self) -> bool:
-        """Whether what stands there is what the latest publication was to leave."""
-
-    def listed(self, publication: Publication) -> Tree:
-        """Return the files that a publication has left."""
-
-    def settle(self) -> None:
-        """Do what is left to do for whoever was stopped just after publishing."""
-
-    def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
-        """Publish the files of a folder; return what is said of it, "" if it has failed."""
-
-    def go_back(self, to: Publication, note: Mapping[str, str]) -> str:
-        """Publish again what was published then; return what is said of it, "" if it has failed."""
 
 
 @dataclass
@@ -256,12 +216,7 @@ def send(at: Publishing) -> str:
     if not at.changes and at.last():
         at.destination.settle()
         return "nothing has changed: there is nothing to publish"
-    said = at.destination.send(at.site, at.made, _note(at.source, at.read.site_id))
-    if said:
-        at.destination.look()
-        last = at.last()
-        write_atomically(_memory(at), (last.id if last else "").encode())
-    return said
+    return remember(at, at.destination.send(at.site, at.made, _note(at.source, at.read.site_id)))
 
 
 # What is done, in this order; the first step with a problem is the last
@@ -275,59 +230,21 @@ STEPS: tuple[tuple[str, Callable[[Publishing], str]], ...] = (
 )
 
 
-def take_back(at: Publishing) -> tuple[Publication, Publication] | None:
-    """Find what is to be taken back, and what is to be published again; None if there is not both.
-
-    What was published half-way, since somebody was stopped, is taken back to the last whole one.
-    """
-    at.destination.look()
-    if at.problems.stop:
-        return None
-    here = Place(at.destination.name)
-    history = at.destination.history
-    if not history:
-        at.problems.add(mistakes.NOTHING_PUBLISHED, here)
-        return None
-    if not at.destination.whole():
-        return history[0], history[0]
-    stands, _ = standing(history)
-    if len(stands) < 2:  # noqa: PLR2004 — this one, and the one before
-        at.problems.add(mistakes.NOTHING_BEFORE, here)
-        return None
-    at.there = at.destination.tree(history[0])
-    at.changes = changes(at.there, at.destination.listed(stands[1]))
-    return stands[0], stands[1]
-
-
-def put_back(at: Publishing, to: Publication) -> str:
-    """Publish again what was published then."""
-    note = {
-        "Site": to.site,
-        "Source": f"{to.source}{' with changes' if to.changed else ''}" if to.source else "",
-        "Goes-Back-To": to.tree,
-    }
-    said = at.destination.go_back(to, note)
-    if said:
-        at.destination.look()
-        last = at.last()
-        write_atomically(_memory(at), (last.id if last else "").encode())
-    return said
-
-
 def _note(source: Source, site: uuid.UUID) -> dict[str, str]:
     """Return what a publication says of itself."""
     said = f"{source.commit}{' with changes' if source.changes else ''}" if source.commit else ""
     return {"Site": str(site), "Source": said}
 
 
-def _memory(at: Publishing) -> Path:
-    """Return the file that remembers what this machine has published last."""
-    return at.folder / "last"
+def remember(at: Publishing, published: str) -> str:
+    """Remember what this machine has published last, and say so; it may publish over that again."""
+    write_atomically(at.folder / MEMORY, published.encode())
+    return f"{at.destination.name} is at {published[:7]}"
 
 
 def _remembered(at: Publishing) -> str:
     """Return the id of what this machine has published last, or ""."""
     try:
-        return _memory(at).read_text("utf-8")
+        return (at.folder / MEMORY).read_text("utf-8")
     except FileNotFoundError:
         return ""

@@ -466,4 +466,4 @@ def test_a_second_target_has_its_own_address_and_filings(press: Press) -> None:
 
 def test_an_error_of_git_names_no_password() -> None:
     error = GitError("fatal: unable to access 'https://li:secret@host/x': Failed to connect")
-    assert "secret" not in str(error)
+    assert "secret" not in error.values["detail"]
