@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter, time
 
-from plenary.artefacts.darkroom import Darkroom, Progress
+from plenary.artefacts.darkroom import Darkroom, Progress, silent
 from plenary.artefacts.make import Made, Making
 from plenary.artefacts.makers import Toolbox
 from plenary.artefacts.shared import SharedStore
@@ -101,10 +101,6 @@ class Checked:
     photos: Mapping[str, Photo] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     published: Revisions = field(default_factory=dict)
-
-
-def silent(_done: int, _total: int) -> None:
-    """Tell nobody of any progress."""
 
 
 def build(settings: Settings, problems: Problems, progress: Progress = silent) -> Report:

@@ -28,18 +28,18 @@ class Memory:
     def recall(self, name: Hashable, files: list[Path], rest: Any = None) -> Any:
         """Return what was made of ``files`` and ``rest`` if they are as they were, else None."""
         found = self.known.get(name)
-        return found[2] if found and found[:2] == (_looks(files), rest) else None
+        return found[2] if found and found[:2] == (looks(files), rest) else None
 
     def keep(self, name: Hashable, files: list[Path], rest: Any, made: Any, since: float) -> None:
         """Remember what was ``made``, unless a file was changed just before it was read, or after.
 
         ``since`` is when the first was read, in seconds since the epoch.
         """
-        looks = _looks(files)
-        newest = max((time for look in looks for time in look[1:3]), default=0)
+        now = looks(files)
+        newest = max((time for look in now for time in look[1:3]), default=0)
         self.known.pop(name, None)
         if newest < since * 1e9 - TICK:
-            self.known[name] = (looks, rest, made)
+            self.known[name] = (now, rest, made)
 
     def of(self, name: Hashable, file: Path, make: Callable[[], T]) -> T:
         """Return what ``make`` makes of a file, as it was made before if the file is unchanged.
@@ -56,7 +56,7 @@ class Memory:
         return made
 
 
-def _looks(files: list[Path]) -> Looks:
+def looks(files: list[Path]) -> Looks:
     """Return what tells whether files have changed. Raises OSError if one is gone."""
     found = (file.stat() for file in files)
     return [(s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino) for s in found]
