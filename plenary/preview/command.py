@@ -94,10 +94,10 @@ def serve(settings: str, host: str, port: int, *, opens: bool) -> bool:
     except OSError as error:
         print_line(f"Nothing can be served at {host}: {error.strerror or error}.", "red")
         return False
-    if server.server_port != port:
-        print_line(f"Port {port} is taken; {server.server_port} is free.", "")
-    print_line(f"The preview is at {server.url} (Ctrl-C ends it).", "bold")
     try:
+        if server.server_port != port and port:
+            print_line(f"Port {port} is taken; {server.server_port} is free.", "")
+        print_line(f"The preview is at {server.url} (Ctrl-C ends it).", "bold")
         preview.builders.renew()
         if opens:
             Thread(target=webbrowser.open, args=(server.url,), daemon=True).start()

@@ -15,7 +15,7 @@ section {
   background: #fff4f1; color: #1d1d1f; border-block-start: 4px solid #a6291a;
   font: 1rem/1.5 system-ui, sans-serif; text-align: start;
 }
-header { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
+div { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
 h2 { font: inherit; font-weight: 700; margin: 0; flex: 1 1 auto; }
 p { margin: 0; max-inline-size: 50rem; }
 ol { margin: 0.75rem 0 0; padding-inline-start: 1.5rem; }
@@ -76,7 +76,7 @@ function show(problems) {
     hide();
   });
   const panel = element("section", [
-    element("header", [element("h2", `${count} in the site’s files`), button]),
+    element("div", [element("h2", `${count} in the site’s files`), button]),
     element("p", "What you see is the last state without problems; drafts are shown as far as possible."),
     element("ol", problems.map(entry)),
   ]);

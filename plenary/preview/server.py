@@ -8,6 +8,7 @@ have, and is added to a page only as it is sent.
 import errno
 import html
 import os
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +22,8 @@ from plenary.preview.board import Board
 
 OWN = "/.preview/"
 SCRIPT = Path(__file__).with_name("page.js")
+# A Host header: an IPv6 address, or a name, and perhaps a port (RFC 3986 section 3.2)
+HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:@]+))(?::\d*)?")
 # How often an open page is told that nothing is new, in s: only so is it known that it is closed
 PULSE = 15.0
 # How many ports are tried
@@ -90,8 +93,8 @@ class Server(ThreadingHTTPServer):
         Another site's name that somebody has made lead here (DNS rebinding) would let that site
         read what is not published yet. Nobody can do so with an IP address.
         """
-        name = host.rpartition("]")[0].lstrip("[") if "]" in host else host.partition(":")[0]
-        name = name.lower().rstrip(".")
+        found = HOST.fullmatch(host)
+        name = (found[1] or found[2]).lower().rstrip(".") if found else ""
         own = gethostname().lower()
         if name in ("localhost", self.host.lower()) or name.endswith(".localhost"):
             return True
