@@ -130,9 +130,7 @@ def test_a_changed_settings_file_counts_at_once_and_a_broken_one_takes_nothing_a
     expect(canonical).to_have_attribute("href", f"https://rivers.example/en/{RELEASE}/")
 
 
-def test_a_site_that_has_never_been_good_says_what_is_wrong(
-    browser: Browser, site: Site, tmp_path: Path
-) -> None:
+def test_a_site_that_has_never_been_good_says_what_is_wrong(browser: Browser, site: Site) -> None:
     site.change(TEXT, "date: 2024-11-07", "date: 7 November")
     with running(settings_file(site)) as preview:
         page = opened(browser, preview.address)

@@ -1,4 +1,4 @@
-"""What a preview shows is what a build writes, byte for byte, however often the site was changed."""
+"""What a preview shows is what a build writes, byte for byte, whatever was changed before."""
 
 import shutil
 from collections.abc import Callable
