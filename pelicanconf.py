@@ -75,9 +75,22 @@ CARD_FONTS = []
 # (by QR code), "copy", "linkedin", "facebook", "x", "vk". They need SITEURL. Empty: not at all.
 SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 
+# Under which the site is filed in mainland China, if it is; shown at the foot of every page, linked
+# to the authorities: {"icp": "冀ICP备2024012345号-1", "security": "冀公网安备13090002000001号"}
+FILINGS = {}
+
+# Put a compressed form (.br, .gz) beside every text, for hosts that send it as it is
+COMPRESS = False
+
+# Folder for what nginx and Caddy must know of the site (docs/hosting.md). Empty: none is written.
+HOSTING = ""
+
 # A PDF file of each release, with its photos. It needs a package that takes 80 MB:
 # .venv/bin/python -m pip install typst
 PDF = False
+
+# A search box on every page, and an index for it in each language
+SEARCH = True
 
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10

@@ -11,3 +11,23 @@ from pelicanconf import *  # noqa: F403 — how Pelican's settings build on each
 SITEURL = "https://forum.example"
 
 SHOW_SAMPLES = False
+
+# For hosts (docs/hosting.md)
+COMPRESS = True
+HOSTING = os.path.join(ROOT, "hosting")  # noqa: F405 — one of those of pelicanconf.py
+
+# Where `invoke publish` puts the site; the first is used unless another is named (--target). Each
+# is a branch of this repository or a bucket, and may have settings of its own: docs/publishing.md.
+TARGETS = {
+    "main": {
+        "branch": "gh-pages",
+        "remote": "origin",
+        # The domain, if the host reads it from a file CNAME: the name in SITEURL
+        "cname": "",
+        # How many publications are kept in the branch, to go back to (0: all)
+        "keep": 10,
+        "message": "Publish the site",
+        # GitHub compresses by itself
+        "settings": {"COMPRESS": False},
+    },
+}

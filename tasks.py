@@ -150,6 +150,50 @@ def import_schedule(
         sys.exit(1)
 
 
+@task(
+    help={
+        "target": "name of a target in TARGETS (the first)",
+        "dry-run": "show what would change, and change nothing",
+        "samples": "publish made-up example content too",
+        "replace": "publish over what somebody else has published, or what was taken back",
+        "settings": "settings file",
+    }
+)
+def publish(
+    c: Context,
+    target: str = "",
+    dry_run: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    samples: bool = False,  # noqa: FBT001, FBT002
+    replace: bool = False,  # noqa: FBT001, FBT002
+    settings: str = "publishconf.py",
+) -> None:
+    """Check, build, inspect and publish the site; if anything is wrong, all stays as it was."""
+    from plenary.publishing.command import Wishes, publish  # noqa: PLC0415 — reads settings
+
+    if not publish(str(ROOT / settings), target, Wishes(samples, replace, dry_run)):
+        sys.exit(1)
+
+
+@task(
+    help={
+        "target": "name of a target in TARGETS (the first)",
+        "dry-run": "show what would change, and change nothing",
+        "settings": "settings file",
+    }
+)
+def rollback(
+    c: Context,
+    target: str = "",
+    dry_run: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    settings: str = "publishconf.py",
+) -> None:
+    """Publish again what was published before the last publication."""
+    from plenary.publishing.command import Wishes, rollback  # noqa: PLC0415 — reads settings
+
+    if not rollback(str(ROOT / settings), target, Wishes(dry_run=dry_run)):
+        sys.exit(1)
+
+
 @task(help={"args": "further options of pytest"})
 def test(c: Context, args: str = "") -> None:
     """Check the code's form and types, then run all tests."""
@@ -183,6 +227,26 @@ def lock(c: Context) -> None:
     """Pin the newest versions of all requirements, with hashes, in requirements/."""
     need("dev")
     commands.lock()
+
+
+@task
+def audit(c: Context) -> None:
+    """Say what is known to be wrong with any requirement (asks a service in the web)."""
+    need("dev")
+    files = " ".join(f'-r "{ROOT / "requirements" / name}"' for name in ("site.txt", "dev.txt"))
+    c.run(f"{PYTHON} -m pip_audit --strict --require-hashes --disable-pip {files}")
+
+
+@task
+def sbom(c: Context) -> None:
+    """List all requirements of a site, with versions and hashes, in .cache/sbom.cdx.json."""
+    need("dev")
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    c.run(
+        f"{PYTHON} -m cyclonedx_py requirements --output-reproducible --of JSON"
+        f' --pyproject "{ROOT / "pyproject.toml"}" -o "{ROOT / ".cache" / "sbom.cdx.json"}"'
+        f' "{ROOT / "requirements" / "site.txt"}"'
+    )
 
 
 @task

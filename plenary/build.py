@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter, time
 
+from plenary.artefacts.compression import compressed
 from plenary.artefacts.darkroom import Darkroom, Progress, silent
 from plenary.artefacts.make import Made, Making
 from plenary.artefacts.makers import Toolbox
@@ -24,10 +25,11 @@ from plenary.cards.letters import Known
 from plenary.content.files import Folder, walk
 from plenary.content.memory import Memory
 from plenary.content.read import Source, read
+from plenary.event.aliases import check_aliases
 from plenary.event.attachments import attachments
 from plenary.event.drafts import check_unpublished, files_of_drafts, presentable
 from plenary.event.items import Item
-from plenary.event.lettering import check_letters
+from plenary.event.lettering import check_letters, check_photos
 from plenary.event.life import hold_back, next_opening
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
@@ -37,6 +39,7 @@ from plenary.event.site import Site, link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
 from plenary.mistakes import BAD_REVISIONS, BAD_SETTING, NO_SITE
+from plenary.pages import hosting
 from plenary.pages.plan import plan
 from plenary.pages.world import World
 from plenary.photos.look import Photo, look
@@ -49,17 +52,9 @@ from plenary.theme import assets
 # Whose versions change what is made
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
-    *(
-        "icalendar",
-        "lightningcss",
-        "lxml",
-        "nh3",
-        "pyicu-wheels",
-        "pyphen",
-        "pypinyin",
-        "python-docx",
-    ),
-    *("resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
+    *("brotli", "deflate", "icalendar", "lightningcss", "lxml", "nh3", "pyicu-wheels"),
+    *("pyphen", "pypinyin", "python-docx"),
+    *("pagefind-bin-extended", "resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
     # The letters of share images
     *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
 )
@@ -121,12 +116,16 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)
             darkroom = Darkroom(store, shared, workers, problems, progress)
-            making = Making(
-                settings.output, settings.cache, box, store, code, workers, problems, darkroom
+            make = partial(Making, cache=settings.cache, box=box, store=store, code=code)
+            make = partial(make, workers=workers, problems=problems, darkroom=darkroom)
+            made = make(settings.output).run(
+                compressed(outputs) if settings.compress else outputs,
+                delete_unknown=settings.delete_unknown,
+                retained=settings.retained,
             )
-            made = making.run(
-                outputs, delete_unknown=settings.delete_unknown, retained=settings.retained
-            )
+            if settings.hosting and not problems.stop:
+                rules = hosting.beside(world)
+                make(settings.hosting).run(rules, delete_unknown=False, retained=["*"])
     opens = next_opening(found.items)
     return Report(len(found.items), len(settings.languages), made, perf_counter() - start, opens)
 
@@ -161,6 +160,8 @@ def world_of(settings: Settings, found: Checked, problems: Problems) -> World:
         revise(found.site, found.published, settings.timezone),
         settings.share,
         settings.typst,
+        settings.search,
+        settings.filings.links,
     )
 
 
@@ -178,6 +179,7 @@ def _checked(
     links = Links.of(items, (folder.path for folder in faulty))
     References(items, faulty, settings.languages.default.id, problems).check()
     check_links(items, links, settings.languages, problems)
+    check_aliases(items, settings.languages, problems)
     check_schedule(items, problems)
     known = Known(settings.fonts, box.fonts_digest, code, store)
     check_letters(items, known.missing, problems, printed=bool(settings.typst))
@@ -196,6 +198,8 @@ def _checked(
     site = link(shown, show_samples=settings.show_samples, show_drafts=settings.show_drafts)
     attached = attachments(site, links)
     photos, files = _attached(settings, attached, store, problems, memory)
+    if settings.typst:
+        check_photos(site.news, photos, known.missing, problems)
     published = _published(settings.published, problems)
     return replace(
         found, site=site, attached=attached, photos=photos, files=files, published=published

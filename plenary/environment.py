@@ -19,7 +19,7 @@ NEEDS = {"site": ["site.txt"], "dev": ["dev.txt"]}
 NODE = ROOT / "tests" / "node"
 
 # Tasks that need what only tests and checks need
-DEV_TASKS = frozenset({"test", "lint", "lock"})
+DEV_TASKS = frozenset({"test", "lint", "lock", "audit", "sbom"})
 
 
 def hand_over(arguments: list[str]) -> None:

@@ -213,6 +213,18 @@ SAMPLE_REFERENCE = Mistake(
     "{target} is made-up sample content and this is not",
     "Refer to real content, or mark this `sample: true` too.",
 )
+ALIAS_TAKEN = Mistake(
+    "the old address {address} is the address of a page that is there now ({other})",
+    "Remove it here: visitors of it find that page.",
+)
+ALIAS_TWICE = Mistake(
+    "the old address {address} is {other}'s already",
+    "Keep it in one of the two: an address can lead to one page only.",
+)
+ALIAS_BELOW = Mistake(
+    "the old address {address} lies in {other}, which is a file and no folder",
+    "Remove one of the two.",
+)
 UNKNOWN_PHOTO = Mistake("there is no file `{name}` in this folder", "{near}{known}")
 BROKEN_LINK = Mistake("the link `{link}` leads nowhere: {path} does not exist", "{near}{advice}")
 NO_SUCH_PLACE = Mistake("the link `{link}` leads to no place in {path}", "{near}{known}")
@@ -285,6 +297,10 @@ FAILURE = Mistake(
 TEMPLATE_ERROR = Mistake(
     "the theme cannot make {path}: {detail}",
     "Correct the template.",
+)
+NO_SEARCH = Mistake(
+    "the search index {path} cannot be made: {detail}",
+    "Where Pagefind does not run, write SEARCH = False in the settings file.",
 )
 BAD_CATALOGUE = Mistake("the translation is faulty: {detail}", "Correct the catalogue.")
 FOREIGN_OUTPUT = Mistake(

@@ -1,5 +1,6 @@
 """What Plenary wants to know of Pelican's settings, checked and typed."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ from plenary.pages.sharing import CHANNELS
 from plenary.problems import Place, Problems, near
 
 HERE = Place("settings")
+
+# Where filings are looked up
+MIIT = "https://beian.miit.gov.cn/"
+MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
 
 # What the site itself has at the top of the output folder
 TAKEN_IDS = frozenset({"media", "theme"})
@@ -76,8 +81,41 @@ def _channel(name: str) -> str:
     return name
 
 
+def _filing(pattern: str, example: str) -> AfterValidator:
+    """Return what accepts the number of a filing, or none."""
+
+    def filed(number: str) -> str:
+        if number and not re.fullmatch(pattern, number):
+            raise ValueError(f"`{number}` is no such number: it looks like {example}")
+        return number
+
+    return AfterValidator(filed)
+
+
 Folder = Annotated[Path, AfterValidator(_folder)]
 Font = Annotated[Path, AfterValidator(_font)]
+
+
+class Filings(BaseModel):
+    """Numbers under which a site is filed in mainland China, which must stand on its pages.
+
+    ``icp`` is that of the ministry of industry (MIIT Order 33 of 2005, article 13), ``security``
+    that of the public security authorities (MPS Order 33 of 1997, article 12).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    icp: Annotated[str, _filing(r"[一-鿿]ICP[备证]\d{6,12}号(-\d+)?", "冀ICP备2024012345号-1")] = ""
+    security: Annotated[
+        str, _filing(r"[一-鿿]公网安备 ?\d{14}号", "冀公网安备13090002000001号")
+    ] = ""
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The numbers, each with the authority's address at which anybody can look it up."""
+        found = [(self.icp, MIIT)] if self.icp else []
+        found += [(self.security, MPS + re.sub(r"\D", "", self.security))] if self.security else []
+        return tuple(found)
 
 
 class PelicanSettings(BaseModel):
@@ -105,12 +143,16 @@ class PelicanSettings(BaseModel):
     SHOW_SAMPLES: bool = False
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None
     CARD_FONTS: list[Font] = []
+    COMPRESS: bool = False
+    HOSTING: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     PDF: Annotated[bool, AfterValidator(_engine)] = False
+    SEARCH: bool = True
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
     RENDITION_STORE: str = ""
+    FILINGS: Filings = Filings()
     PUBLISHED: Annotated[Folder | None, BeforeValidator(lambda path: path or None)] = None
 
 
@@ -139,11 +181,15 @@ class Settings:
     now: datetime
     fonts: tuple[Path, ...]
     share: tuple[str, ...]
+    compress: bool
+    hosting: Path | None
     typst: str
+    search: bool
     per_page: int
     processes: int | None
     cluster: str
     shared: str
+    filings: Filings
     published: Path | None
     delete_unknown: bool
     retained: tuple[str, ...]
@@ -166,6 +212,11 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         wrong.append("the output folder and the content folder overlap")
     if found.PUBLISHED and found.PUBLISHED.resolve() == output:
         wrong.append("PUBLISHED: this is the output folder; name a copy of the published site")
+    hosting = found.HOSTING.resolve() if found.HOSTING else None
+    if hosting and any(
+        hosting.is_relative_to(p) or p.is_relative_to(hosting) for p in (output, content)
+    ):
+        wrong.append("HOSTING: a server's rules lie outside the output and the content folder")
     for what in wrong:
         problems.add(BAD_SETTING, HERE, detail=what)
     if wrong:
@@ -189,12 +240,16 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         show_samples=found.SHOW_SAMPLES,
         now=in_zone(found.AS_OF, found.TIMEZONE) if found.AS_OF else datetime.now(UTC),
         fonts=tuple(found.CARD_FONTS),
+        compress=found.COMPRESS,
+        hosting=found.HOSTING,
         share=tuple(dict.fromkeys(found.SHARE)),
         typst=pdf.version() if found.PDF else "",
+        search=found.SEARCH,
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,
         shared=found.RENDITION_STORE,
+        filings=found.FILINGS,
         published=found.PUBLISHED,
         delete_unknown=found.DELETE_OUTPUT_DIRECTORY,
         retained=tuple(found.OUTPUT_RETENTION),

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 from visitor import CHROMIUM, FLAGS
 
-from plenary.theme import PASTE_POLICY, POLICY
+from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # A slow machine is no fault of the code's.
 settings.register_profile("plenary", deadline=None)
@@ -51,7 +51,11 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site as it is published below a path of some host."""
     output = tmp_path_factory.mktemp("published") / "output"
-    settings = [f'CACHE_PATH="{output}-cache"', 'SITEURL="https://forum.example/sub/path"']
+    settings = [
+        f'CACHE_PATH="{output}-cache"',
+        'SITEURL="https://forum.example/sub/path"',
+        f'HOSTING="{output}-hosting"',
+    ]
     pelican("content", "-s", "publishconf.py", "-o", output, "-e", *settings)
     return output
 
@@ -71,7 +75,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send what a good host sends: the pages' own policy, and that nobody may frame them."""
-        policy = PASTE_POLICY if self.path.endswith("/wechat.html") else POLICY
+        path = self.path.partition("?")[0]
+        policy = {"wechat.html": PASTE_POLICY}.get(path.rpartition("/")[2], POLICY)
+        policy = SEARCH_POLICY if path.endswith("/search/") else policy
         self.send_header("Content-Security-Policy", f"{policy}; frame-ancestors 'none'")
         super().end_headers()
 

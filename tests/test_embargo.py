@@ -1,13 +1,17 @@
 """Nothing of a release is published before its moment, and everything is from then on."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from support import Site, run_pelican
 
+from plenary.content.schema import News
+from plenary.content.values import in_zone
 from plenary.environment import ROOT
+from plenary.event.life import in_utc
 
 SECRET = "news/2024-11-09-quasar"
 RELEASE = """---
@@ -112,7 +116,7 @@ def test_the_next_moment_is_said_and_kept_where_ci_can_read_it(secret: Site) -> 
 
 def test_what_is_published_earlier_may_not_name_it(secret: Site) -> None:
     secret.write("pages/about/index.en.md", f"---\ntitle: About\n---\n[x]({{filename}}/{SECRET})\n")
-    for moment in ("2024-11-09 09:59", "2024-11-09 10:00"):  # told before it can hurt
+    for moment in ("2024-11-01 00:00", "2024-11-09 09:59"):
         problems = [str(p) for p in secret.build(AS_OF=moment)[1] if not p.warning]
         assert problems == [
             (
@@ -121,6 +125,14 @@ def test_what_is_published_earlier_may_not_name_it(secret: Site) -> None:
                 "Give this the same `embargo:`, or take the reference out until then."
             )
         ]
+
+
+def test_once_its_moment_has_come_anything_may_name_it(secret: Site) -> None:
+    secret.write("pages/about/index.en.md", f"---\ntitle: About\n---\n[x]({{filename}}/{SECRET})\n")
+    follow = "---\ntitle: A week later\ndate: 2024-11-16\nrelated: [2024-11-09-quasar]\n---\n"
+    secret.write("news/2024-11-16-later/index.en.md", follow)
+    after = at(secret, "2024-11-09 10:00")
+    assert b"2024-11-09-quasar" in after["en/news/2024-11-16-later/index.html"]
 
 
 def test_two_releases_with_one_moment_may_name_each_other(secret: Site) -> None:
@@ -145,6 +157,31 @@ def test_a_moment_that_is_none_is_told(secret: Site, moment: str) -> None:
     assert any(p.startswith(f"{SECRET}/index.en.md:8: problem: embargo:") for p in problems)
 
 
+def test_releases_of_one_day_stand_by_the_hour_the_latest_first(small: Site) -> None:
+    for name, moment in (("a", "15:00"), ("b", "9:00"), ("c", "09:00 Europe/Berlin"), ("d", "")):
+        embargo = f"embargo: 2024-11-09 {moment}\n" if moment else ""
+        text = f"---\ntitle: Of {name}\ndate: 2024-11-09\n{embargo}---\n"
+        small.write(f"news/2024-11-09-{name}/index.en.md", text)
+    small.built(AS_OF="2024-11-10 00:00", SITEURL="https://rivers.example")
+    for path in ("en/news/", "en/feed.xml", "en/feed.json"):
+        assert re.findall(r"[>\"]Of (\w)[<\"]", small.page(path)) == ["c", "a", "b", "d"], path
+
+
+@pytest.mark.parametrize(
+    ("moment", "opens"),
+    [
+        ("2024-10-27 02:30 Europe/Berlin", "2024-10-27T01:30:00Z"),  # for the second time
+        ("2024-10-27 01:59 Europe/Berlin", "2024-10-26T23:59:00Z"),
+        ("2024-03-31 02:30 Europe/Berlin", "2024-03-31T01:30:00Z"),  # 3:30, there is no 2:30
+        ("2024-11-10 09:00 +05:45", "2024-11-10T03:15:00Z"),
+    ],
+)
+def test_nothing_is_early_where_the_clocks_change(moment: str, opens: str) -> None:
+    release = News.model_validate({"title": "Moon", "date": "2024-11-10", "embargo": moment})
+    assert release.embargo
+    assert in_utc(in_zone(release.embargo, "UTC")) == opens
+
+
 def test_a_mistake_in_what_is_kept_back_is_told_all_the_same(secret: Site) -> None:
     secret.change(f"{SECRET}/index.en.md", "speaker: li-ming", "speaker: nobody")
     _, problems = secret.build(AS_OF="2024-11-01 00:00")
@@ -153,3 +190,14 @@ def test_a_mistake_in_what_is_kept_back_is_told_all_the_same(secret: Site) -> No
 
 def test_the_example_says_nothing_of_embargoes(example: Path) -> None:
     assert not list(example.rglob("*next*"))
+
+
+def test_a_moment_to_build_for_that_is_none_is_told_with_how_to_write_one(small: Site) -> None:
+    for moment in ("tomorrow", "2024-11-10", "2024-11-10 25:00"):
+        _, problems = small.build(AS_OF=moment)
+        assert [str(problem) for problem in problems] == [
+            (
+                "settings: problem: AS_OF: this is no date with a time. Write year-month-day "
+                "hour:minute, such as 2024-11-07 09:30. Correct it in the settings file."
+            )
+        ]

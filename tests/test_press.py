@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from camera import iptc, with_segment
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from support import SMALL, Site, pelican, tree
@@ -201,6 +203,53 @@ def test_a_letter_that_cannot_be_printed_is_told_where_it_stands(small: Site) ->
     (told,) = [str(problem) for problem in problems if not problem.warning]
     assert told.startswith(f"{OPENING}/index.en.md:4: problem: notes: no font")
     assert "🤖 (U+1F916 ROBOT FACE)" in told
+
+
+def test_a_text_of_several_lines_can_be_printed(small: Site) -> None:
+    path = small.content / OPENING / "index.en.md"
+    text = path.read_text("utf-8").replace("date:", "notes: |\n  One.\n\n  Two.\ndate:", 1)
+    path.write_text(
+        f"{text}\n\nA second paragraph\nof two lines.\n\n    code\twith a tab\n", "utf-8"
+    )
+    small.built(SITEURL=ADDRESS, PDF=True)
+    page = PdfReader(small.output / f"en/{OPENING}/release.pdf").pages[0]
+    assert "A second paragraph" in page.extract_text()
+
+
+def test_a_letter_in_what_a_photo_says_itself_is_told_of_the_photo(small: Site) -> None:
+    dark = BytesIO()
+    Image.new("RGB", (60, 40)).save(dark, "JPEG")
+    photo = with_segment(dark.getvalue(), iptc(caption="Grin 🤖"))
+    (small.content / OPENING / "p.jpg").write_bytes(photo)
+    for language in ("en", "zh"):
+        file = f"{OPENING}/index.{language}.md"
+        small.change(file, "place:", "photos: {p.jpg: {alt: A robot}}\nplace:")
+    small.built()
+    _, problems = small.build(PDF=True)
+    (told,) = [str(problem) for problem in problems if not problem.warning]
+    assert told.startswith(f"{OPENING}/p.jpg: problem: caption: no font")
+    for language in ("en", "zh"):
+        small.change(f"{OPENING}/index.{language}.md", "A robot", "A robot, caption: A grin")
+    small.built(PDF=True)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    ["|\n  One\n  line.\n\n  Two.", ">\n  One\n  line.\n\n  Two.", "One\n  line.\n\n  Two."],
+)
+def test_an_empty_line_in_the_notes_begins_a_paragraph(small: Site, notes: str) -> None:
+    small.change(f"{OPENING}/index.en.md", "date:", f"notes: {notes}\ndate:")
+    small.built()
+    assert "<p>One line.</p>\n<p>Two.</p>" in small.page(f"en/{OPENING}/").replace("\n\n", "\n")
+    assert "One line.\n\nTwo." in small.page(f"en/{OPENING}/release.txt")
+
+
+@pytest.mark.parametrize("title", ["|\n  One\n\n  line", ">\n  One\n\n  line", '"One\\n\\tline"'])
+def test_a_headline_is_one_line_however_it_is_written(small: Site, title: str) -> None:
+    small.change(f"{OPENING}/index.en.md", "title: The River Forum opens", f"title: {title}")
+    small.built()
+    assert "<h1>One line</h1>" in small.page(f"en/{OPENING}/")
+    assert small.page(f"en/{OPENING}/release.txt").startswith("One line\n\n")
 
 
 def test_without_its_package_pdf_files_are_a_mistake_in_the_settings(
@@ -396,3 +445,54 @@ def test_a_printed_release_says_all_and_has_no_menus(
     assert "For the press" not in seen
     assert "Share" not in seen
     assert not page.locator("header.site nav").first.is_visible()
+
+
+def test_of_a_withdrawn_release_nothing_is_left_but_its_page(small: Site) -> None:
+    with_photos(small)
+    follow = "---\ntitle: Later\ndate: 2024-11-16\nrelated: [2024-11-07-opening]\n---\n"
+    small.write("news/2024-11-16-later/index.en.md", follow)
+    small.built(SITEURL=ADDRESS)
+    assert "The River Forum opens" in small.page("en/news/2024-11-16-later/")
+    small.change(f"{OPENING}/index.en.md", "date:", "withdrawn: 2024-11-12\ndate:")
+    small.built(SITEURL=ADDRESS)
+    left = [path for path in small.tree() if OPENING in path]
+    assert left == [f"{language}/{OPENING}/index.html" for language in ("de", "en", "zh")]
+    assert "The River Forum opens" not in small.page("en/news/2024-11-16-later/")
+
+
+def test_a_photo_of_a_withdrawn_release_stays_where_another_text_has_it(small: Site) -> None:
+    with_photos(small)
+    small.change(f"{OPENING}/index.en.md", "date:", "withdrawn: 2024-11-12\ndate:")
+    about = f"---\ntitle: About\n---\n![A bank]({{static}}/{OPENING}/a.png)\n"
+    small.write("pages/about/index.en.md", about)
+    small.built(SITEURL=ADDRESS)
+    kept = [path for path in small.tree() if path.startswith(f"media/{OPENING}/")]
+    assert kept
+    assert all("/a.png" in path for path in kept)
+
+
+def test_who_said_a_quote_is_said_even_where_it_is_not_translated(small: Site) -> None:
+    quotes = (
+        "quotes:\n  one: {words: Water is life., name: Ana Mayor, role: Mayor of Riverton}\ndate:"
+    )
+    small.change(f"{OPENING}/index.en.md", "date:", quotes)
+    _, problems = small.build()
+    (told,) = [str(problem) for problem in problems if "quotes.one.name" in str(problem)]
+    assert told.endswith("Add it; until then the original's is shown.")
+    page = small.page(f"zh/{OPENING}/")
+    english = 'lang="en" dir="ltr"'
+    assert f"<blockquote {english}>" in page
+    assert f"<span {english}>Ana Mayor</span><br><span {english}>Mayor of Riverton</span>" in page
+    text = small.page(f"zh/{OPENING}/release.txt")
+    assert "– Ana Mayor\nMayor of Riverton\n" in text
+    words = "quotes: {one: {words: 水是生命。, name: 安娜}}\ntitle:"
+    small.change(f"{OPENING}/index.zh.md", "title:", words)
+    small.built()
+    assert "<span>安娜</span></figcaption>" in small.page(f"zh/{OPENING}/")
+
+
+def test_a_warning_is_one_line_whatever_it_quotes(small: Site) -> None:
+    small.change(f"{OPENING}/index.en.md", "date:", "notes: |\n  One.\n\n  Two.\ndate:")
+    _, problems = small.build()
+    (told,) = [str(problem) for problem in problems if "`notes`" in str(problem)]
+    assert "(original: One. Two.)" in told

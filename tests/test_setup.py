@@ -49,6 +49,9 @@ def test_what_the_code_imports_is_in_the_requirements() -> None:
         "dask": "distributed",
         "yaml": "pyyaml",
         "PIL": "pillow",
+        "botocore": "boto3",
+        "ghp_import": "ghp-import",
+        "pagefind_bin_extended": "pagefind-bin-extended",
         "pydantic_core": "pydantic",
     }
     ours = {"plenary", "pelicanconf", *sys.stdlib_module_names}

@@ -100,6 +100,7 @@ class Darkroom:
         except NoClusterError as error:
             address = self.workers.cluster
             self.problems.add(NO_CLUSTER, Place("cluster"), address=address, detail=error)
+        self.wanted.clear()
         return self.done
 
     def _fetch(self) -> None:

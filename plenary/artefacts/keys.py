@@ -14,15 +14,23 @@ class Keys:
         self.box = box
         self.code = code
         self.store = store
+        self.last: tuple[Output | None, str] = (None, "")
         self.reach = Reach(box.templates)
         self.languages = dict(box.languages)
         self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
 
     def of(self, output: Output) -> str:
-        """Return the fingerprint of an output. Raises what a faulty template raises."""
+        """Return the fingerprint of an output. Raises what a faulty template raises.
+
+        That of the last large one is remembered: its compressed forms stand behind it.
+        """
+        if output is self.last[0]:
+            return self.last[1]
         parts = {name: self.of(part) for name, part in output.parts.items()}
         key = fingerprint(output.maker, output.as_json(), self._tools(output), parts)
         self.store.used.add(key)
+        if output.view:
+            self.last = (output, key)
         return key
 
     def _tools(self, output: Output) -> str:
@@ -35,6 +43,9 @@ class Keys:
                 self.box.fonts_digest if output.maker in ("card", "pdf") else str(self.box.minify)
             )
             return digest(self.code, template, self.catalogues[language.id], formats, rest)
+        if output.maker == "search index":
+            language = self.languages[output.view["language"]]
+            return digest(self.code, language.formats or language.tag, language.tag)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
         if output.maker in ("atom feed", "json feed", "calendar"):

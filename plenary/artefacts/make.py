@@ -5,8 +5,9 @@ touched, file by file, each in one step. So a mistake leaves the last good outpu
 """
 
 import fnmatch
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from plenary.mistakes import (
     BLOCKED,
     FOREIGN_OUTPUT,
     HALFWAY,
+    NO_SEARCH,
     TAKEN_ADDRESS,
     TEMPLATE_ERROR,
 )
@@ -71,6 +73,7 @@ class Making:
         self.darkroom = darkroom
         self.made = Made()
         self.tasks: dict[str, Task] = {}
+        self.folders: dict[str, str] = {}
         self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
 
@@ -113,29 +116,51 @@ class Making:
                 other = addresses[folded]
                 self.problems.add(TAKEN_ADDRESS, Place(source), path=output.path, other=other)
                 continue
+            if above := _file_above(folded, addresses):
+                other = addresses[above]
+                self.problems.add(TAKEN_ADDRESS, Place(source), path=output.path, other=other)
+                continue
             addresses[folded] = source
             try:
                 key = self.keys.of(output)
             except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
                 self._fail(output.path, fault(error))
                 continue
+            if output.path.endswith("/"):
+                self.folders[output.path] = key
+                self._want(output, key)
+                continue
             planned[output.path] = key
             if self._stands(output.path, key):
                 self.standing.add(output.path)
             else:
                 self._want(output, key)
-        self.made.planned = len(planned)
         if not self.problems.stop:
             self.made.developed = self.darkroom.run()
             self.made.made = self.made.developed.renditions
-            # What holds others is made once they are there.
-            self._make([task for task in self.tasks.values() if not task.parts])
-            self._make([task for task in self.tasks.values() if task.parts])
+            self._make_all()
+            self._open_folders(planned)
+        self.made.planned = len(planned)
         return planned
+
+    def _open_folders(self, planned: dict[str, str]) -> None:
+        """Plan each file of the folders that have been made."""
+        for folder, key in {} if self.problems.stop else self.folders.items():
+            for name, file in json.loads(self.store.need(key)).items():
+                planned[folder + name] = file
+                if self._stands(folder + name, file):
+                    self.standing.add(folder + name)
+
+    def _holds(self, output: Output, key: str) -> bool:
+        """Whether the store has an output; a folder is a list of the keys of its files by name."""
+        if not output.path.endswith("/"):
+            return key in self.store
+        listed = self.store.get(key)
+        return listed is not None and all(k in self.store for k in json.loads(listed).values())
 
     def _want(self, output: Output, key: str) -> None:
         """Have an output made, and what it holds, unless it is in the store."""
-        if key in self.tasks or key in self.store:
+        if key in self.tasks or self._holds(output, key):
             return
         parts = {name: self.keys.of(part) for name, part in output.parts.items()}
         for name, part in output.parts.items():
@@ -146,13 +171,25 @@ class Making:
             view = output.as_json()
             self.tasks[key] = Task(output.path, output.maker, view, key, output.file, parts)
 
+    def _make_all(self) -> None:
+        """Do all tasks; what holds others is made once they are there."""
+        waiting = dict(self.tasks)
+        while waiting:
+            ready = [t for t in waiting.values() if waiting.keys().isdisjoint(t.parts.values())]
+            self._make(ready)
+            for task in ready:
+                del waiting[task.key]
+
     def _make(self, tasks: list[Task]) -> None:
         """Do tasks; tell of the first that fails."""
         if self.problems.stop:
             return
         for task, broken in self.workers.map(make, tasks, set_up, (self.box,)):
             if broken:
-                self._fail(task.path, broken)
+                if task.maker == "search index":
+                    self.problems.add(NO_SEARCH, Place("search"), path=task.path, detail=broken)
+                else:
+                    self._fail(task.path, broken)
                 return
             self.made.made += 1
 
@@ -236,3 +273,12 @@ class Making:
                 if path not in planned and not any(fnmatch.fnmatch(name, r) for r in retained):
                     found.append(path)
         return sorted(found)
+
+
+def _file_above(path: str, files: Mapping[str, str]) -> str:
+    """Return the file among ``files`` that would have to be a folder for ``path``, or nothing."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        if path in files:
+            return path
+    return ""

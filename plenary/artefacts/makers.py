@@ -17,7 +17,9 @@ import minify_html
 import resvg_py
 import segno
 
-from plenary.artefacts.store import Store
+from plenary.artefacts import pagefind
+from plenary.artefacts.compression import FORMS, with_forms
+from plenary.artefacts.store import Store, digest
 from plenary.artefacts.templates import environment, fault
 from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
@@ -25,6 +27,7 @@ from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
 from plenary.formats import atom, document, json_feed, pdf, prose, schedule, sitemap, wire
 from plenary.formats import calendar as icalendar
+from plenary.formats.hosts import RULES
 from plenary.languages.catalogues import load
 from plenary.languages.registry import Language
 
@@ -194,6 +197,11 @@ def news_site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     return sitemap.news(view)
 
 
+def rules(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Make the rules of a host, in the words of the one that the task's maker names."""
+    return RULES[task.maker](view)
+
+
 def plain(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make a text file of the lines in the view."""
     return "".join(f"{line}\n" for line in view["lines"]).encode()
@@ -239,9 +247,26 @@ def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     return out.getvalue()
 
 
+def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make the search index of a language: put its files into the store, and list their keys."""
+    language = tools.languages[view["language"]]
+    files = pagefind.index(view["records"], language.tag, language.locale)
+    keys = {}
+    for name, data in (with_forms(files) if view.get("compressed") else files).items():
+        keys[name] = digest("file", data)
+        tools.store.put(keys[name], data)
+    return json.dumps(keys).encode()
+
+
 def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a ZIP file of the parts."""
     return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
+
+
+def compressed(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make the compressed form of the one part, in the form that the task's maker names."""
+    (key,) = task.parts.values()
+    return FORMS[task.maker](tools.store.need(key))
 
 
 MAKERS: Mapping[str, Maker] = {
@@ -263,6 +288,9 @@ MAKERS: Mapping[str, Maker] = {
     "card": card,
     "code": code,
     "archive": archive,
+    **dict.fromkeys(FORMS, compressed),
+    **dict.fromkeys(RULES, rules),
+    "search index": search_index,
 }
 
 

@@ -126,7 +126,7 @@ class Quote(Fields):
 
     words: str = text("The words, without quotation marks.")
     speaker: Reference = fact("Who said it: name of a folder in the edition's speakers/.", "")
-    name: str = text("Who said it, if it is no speaker of the edition.", "")
+    name: str = text("Who said it, if it is no speaker of the edition.", "", lent=True)
     role: str = text("Office or organisation of who said it, if it is no speaker.", "")
     sample: bool = fact("Made-up example content?", False)
 

@@ -37,7 +37,8 @@ FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 class FrontMatter:
     """What stands at the top of a text.
 
-    ``meta`` holds nested dicts, lists and strings; an empty value is left out.
+    ``meta`` holds nested dicts, lists and strings; an empty value is left out, and empty lines
+    in a value are two ends of lines, the only ones.
     ``lines`` maps a dotted path such as ``sessions.opening.room`` to its line, from 1.
     ``body`` is the Markdown below, which begins in line ``body_line``.
     """
@@ -126,9 +127,10 @@ class _Reader:
                 value = self.value(entry, f"{field}.{len(values)}")
                 values += [] if value is None else [value]
             return values
+        assert isinstance(node, yaml.ScalarNode)
         return self.scalar(node, line, field)
 
-    def scalar(self, node: yaml.Node, line: int, field: str) -> str | None:
+    def scalar(self, node: yaml.ScalarNode, line: int, field: str) -> str | None:
         """Return the text of a single value; what is empty is None."""
         value: str = node.value
         control = CONTROL.search(value)
@@ -136,8 +138,11 @@ class _Reader:
             code = f"U+{ord(control[0]):04X}"
             self.problems.add(BAD_CHARACTER, Place(self.path, line, field), code=code)
         if node.end_mark.line > line - 1:
-            value = join_wrapped(value.replace("\n", " ").strip())
-        plain = isinstance(node, yaml.ScalarNode) and not node.style
+            # YAML keeps all ends of lines after `|`, and elsewhere only those of empty lines.
+            empty = r"\s*\n\s*\n\s*" if node.style == "|" else r"\s*\n\s*"
+            parts = re.split(empty, value.strip())
+            value = "\n\n".join(join_wrapped(part.replace("\n", " ")) for part in parts)
+        plain = not node.style
         return None if not value.strip() or (plain and value in ("~", "null")) else value
 
     def mapping(self, node: yaml.MappingNode, field: str) -> dict[str, Any]:

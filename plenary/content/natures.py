@@ -5,14 +5,21 @@
 * an *own* field speaks of its own file only.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from plenary.content.typography import join_wrapped
 
 Nature = Literal["fact", "text", "own"]
+
+# Fields that have paragraphs; all others are one line, however they are written
+LONG = frozenset({"notes"})
+ENDS = re.compile(r"[\t\n]+")
 
 
 def fact(description: str, default: Any = ..., **rules: Any) -> Any:
@@ -20,9 +27,14 @@ def fact(description: str, default: Any = ..., **rules: Any) -> Any:
     return Field(default, description=description, json_schema_extra={"nature": "fact"}, **rules)
 
 
-def text(description: str, default: Any = ..., **rules: Any) -> Any:
-    """Return a field that is written in every language."""
-    return Field(default, description=description, json_schema_extra={"nature": "text"}, **rules)
+def text(description: str, default: Any = ..., *, lent: bool = False, **rules: Any) -> Any:
+    """Return a field that is written in every language.
+
+    An entry's that is ``lent`` is the original's where a translation lacks it, as those are which
+    there must be.
+    """
+    more: dict[str, Any] = {"nature": "text"} | ({"lent": True} if lent else {})
+    return Field(default, description=description, json_schema_extra=more, **rules)
 
 
 def own(description: str, default: Any = ..., **rules: Any) -> Any:
@@ -35,14 +47,26 @@ class Fields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _one_line(cls, value: Any, info: ValidationInfo) -> Any:
+        """Take ends of lines and tabs for spaces."""
+        if isinstance(value, str) and info.field_name not in LONG and ENDS.search(value):
+            return join_wrapped(ENDS.sub(" ", value))
+        return value
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What pairing must know of one field: its nature, and the model of its entries if any."""
+    """What pairing must know of one field: its nature, and the model of its entries if any.
+
+    ``lent``: a translation of an entry that lacks it has the original's.
+    """
 
     nature: Nature
     entries: type[Fields] | None
     required: bool
+    lent: bool
 
 
 @cache
@@ -51,9 +75,11 @@ def shapes(model: type[Fields]) -> Mapping[str, Shape]:
     found = {}
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra
-        nature: Any = extra["nature"] if isinstance(extra, dict) else "fact"
+        extra = extra if isinstance(extra, dict) else {}
+        nature: Any = extra.get("nature", "fact")
         entries = None
         if get_origin(info.annotation) is dict:
             entries = get_args(info.annotation)[1]
-        found[name] = Shape(nature, entries, info.is_required())
+        required = info.is_required()
+        found[name] = Shape(nature, entries, required, required or "lent" in extra)
     return found

@@ -20,6 +20,7 @@ from plenary.content.entries import (
 )
 from plenary.content.natures import Fields, fact, own, text
 from plenary.content.values import (
+    Aliases,
     Country,
     Date,
     Id,
@@ -40,6 +41,11 @@ class Item(Fields):
     summary: str = text("One or two sentences for lists, search engines and feeds.", "")
     photos: dict[str, Photo] = fact("Words for the photos of this folder, by file name.", {})
     sample: bool = fact("Made-up example content? It gets a ribbon, and is not published.", False)
+    aliases: Aliases = own(
+        "Addresses that this page had before, in this language: paths such as /news/2023/old.html. "
+        "Visitors of these are led here.",
+        (),
+    )
     draft: bool = own("Not ready? In the original it keeps back all languages.", False)
     original: bool = own("Is this the text that the others translate?", False)
     translated_from: str = own("Digest of the original that this translation was made from.", "")

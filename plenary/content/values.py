@@ -20,8 +20,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plenary.addresses import tidy
+from plenary.content.aliases import alias
 from plenary.languages.slugs import slugify
 
+# Where a moment is no field's but a setting's
+NO_MOMENT = "this is no date with a time|Write year-month-day hour:minute, such as 2024-11-07 09:30"
 # Codes that CLDR has names for, though they are no places
 NOWHERE = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
 
@@ -92,7 +95,7 @@ def _date(value: Any) -> Any:
 def _moment(value: Any) -> Any:
     """Accept only the one form of a date with a time (ISO 8601, or with a space)."""
     if isinstance(value, str) and not re.fullmatch(MOMENT, value):
-        raise PydanticCustomError("datetime_parsing", "no date with a time")
+        raise PydanticCustomError("datetime_parsing", NO_MOMENT)
     return value
 
 
@@ -143,12 +146,12 @@ def _until(value: Any) -> Any:
     """Accept a moment, with or without the name or the offset of a time zone."""
     found = re.fullmatch(rf"({MOMENT})(?: ?(.+))?", str(value))
     if not found:
-        raise PydanticCustomError("datetime_parsing", "no date with a time")
+        raise PydanticCustomError("datetime_parsing", NO_MOMENT)
     zone = found[3] or ""
     try:
         moment = datetime.fromisoformat(re.sub(r"(?<=[ T])(\d):", r"0\1:", found[1]))
     except ValueError:
-        raise PydanticCustomError("datetime_parsing", "no date with a time") from None
+        raise PydanticCustomError("datetime_parsing", NO_MOMENT) from None
     if not re.fullmatch(OFFSET, zone):
         _zone(zone or "UTC")
     return (moment, zone)
@@ -171,14 +174,21 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Web = Annotated[str, AfterValidator(_web)]
 Webs = Annotated[tuple[Web, ...], AfterValidator(_once)]
 Email = Annotated[str, AfterValidator(_email)]
+Alias = Annotated[str, AfterValidator(alias)]
+Aliases = Annotated[tuple[Alias, ...], AfterValidator(_once)]
 
 
 def in_zone(until: tuple[datetime, str], usual: str) -> datetime:
-    """Return a moment with its zone; ``usual`` is that of a moment which names none."""
+    """Return a moment with its zone; ``usual`` is that of a moment which names none.
+
+    Where clocks are put back an hour is there twice: it is the later that is meant, lest anything
+    be published too early.
+    """
     moment, zone = until
     if re.fullmatch(OFFSET, zone):
         return datetime.fromisoformat(f"{moment.isoformat()}{zone}")
-    return moment.replace(tzinfo=ZoneInfo(zone or usual))
+    both = [moment.replace(tzinfo=ZoneInfo(zone or usual), fold=fold) for fold in (0, 1)]
+    return max(both, key=datetime.timestamp)
 
 
 def not_before_start(end: Any, info: ValidationInfo) -> Any:

@@ -7,9 +7,12 @@ from plenary.photos.names import photos_of, portrait_of
 
 
 def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
-    """Return item and file name of each file to be published, by path below the content folder."""
+    """Return item and file name of each file to be published, by path below the content folder.
+
+    Of a release that was withdrawn that is what another text shows or links to.
+    """
     found: dict[str, tuple[Item, str]] = {}
-    for item in [site.item, *site.everything.values()]:
+    for item in [site.item, *site.standing]:
         portrait = portrait_of(item)
         for name in [*photos_of(item), *([portrait] if portrait else [])]:
             found[f"{item.folder}/{name}"] = (item, name)

@@ -171,10 +171,11 @@ def check_target(
 ) -> None:
     """Tell if something published refers to a draft, or something real to a sample.
 
-    What is embargoed may not be named by what is published earlier, even before either is.
+    What is embargoed may not be named by what is published earlier, even before either is; once
+    its moment has come, anything may name it.
     """
     if target.opens and not (item.facts.draft or version.fields.draft or target.facts.draft):
-        if item.opens is None or item.opens < target.opens:
+        if target.held and (item.opens is None or item.opens < target.opens):
             moment = target.opens.isoformat(" ", "minutes")
             problems.add(EMBARGOED_REFERENCE, place, target=target.folder, moment=moment)
     elif target.draft and not (item.draft or version.fields.draft):

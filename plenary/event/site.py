@@ -45,6 +45,12 @@ class Site:
         return {(i.kind, i.edition, i.slug): i for shelf in shelves for i in shelf}
 
     @cached_property
+    def standing(self) -> list[Item]:
+        """All items but the site itself and what was withdrawn."""
+        gone = {item.folder for item in self.withdrawn}
+        return [item for item in self.everything.values() if item.folder not in gone]
+
+    @cached_property
     def programme(self) -> dict[str, list[Appearance]]:
         """All sessions of each edition, by time, then by sub-forum, as written."""
         found: dict[str, list[Appearance]] = defaultdict(list)
@@ -179,13 +185,19 @@ def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False
         elif item.kind in shelves:
             shelves[item.kind][item.edition].append(item)
     site.editions.sort(key=lambda i: cast(Edition, i.facts).start, reverse=True)
-    site.news.sort(key=lambda i: (cast(News, i.facts).date, i.slug), reverse=True)
+    site.news.sort(key=_moment, reverse=True)
     site.pages.sort(key=lambda i: (cast(Page, i.facts).order, i.slug))
     for forums in site.forums.values():
         forums.sort(key=lambda i: (cast(Forum, i.facts).order, i.slug))
     for galleries in site.galleries.values():
         galleries.sort(key=lambda i: (str(cast(Gallery, i.facts).date or ""), i.slug))
     return site
+
+
+def _moment(release: Item) -> tuple[date, float, str]:
+    """Return what sorts releases: by day, then by the hour, of which only an embargo knows."""
+    hour = release.opens.timestamp() if release.opens else 0.0
+    return cast(News, release.facts).date, hour, release.slug
 
 
 def _without_samples(item: Item) -> Item:

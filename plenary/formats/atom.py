@@ -1,6 +1,7 @@
 """Atom feeds (RFC 4287)."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from gettext import NullTranslations
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -28,7 +29,8 @@ def feed(view: Mapping[str, Any], words: NullTranslations) -> bytes:
     _add(root, "title", title(view, words))
     if view["about"]:
         _add(root, "subtitle", view["about"])
-    _add(root, "updated", max((entry["updated"] for entry in entries), default=NEVER))
+    moments = [entry["updated"] for entry in entries]
+    _add(root, "updated", max(moments, key=datetime.fromisoformat, default=NEVER))
     _link(root, view, "self", TYPE, view["path"])
     _link(root, view, "alternate", "text/html", view["page"])
     _link(root, view, "alternate", "application/feed+json", view["json"])

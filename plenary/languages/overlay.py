@@ -7,7 +7,7 @@ are borrowed and marked as such.
 from typing import Any
 
 from plenary.content.fields import line_of
-from plenary.content.natures import Fields, shapes
+from plenary.content.natures import Fields, Shape, shapes
 from plenary.content.read import Source
 from plenary.mistakes import CONTRADICTION, ONLY_IN_TRANSLATION, UNKNOWN_ID, UNTRANSLATED
 from plenary.problems import Place, Problems, near
@@ -43,7 +43,7 @@ class Overlay:
             elif shape.nature == "text" and its is not None:
                 merged[name] = its
             elif shape.nature == "text" and mine is not None:
-                self.untranslated(merged, name, mine, field, at, required=shape.required)
+                self.untranslated(merged, name, mine, field, at, shape)
             elif shape.nature == "own" and its is not None:
                 merged[name] = its
             elif shape.nature == "fact":
@@ -78,21 +78,20 @@ class Overlay:
         mine: Any,
         field: str,
         at: str,
-        *,
-        required: bool,
+        shape: Shape,
     ) -> None:
         """Tell of a text that is missing; an entry borrows its title from the original."""
-        if required and not at:
+        if shape.required and not at:
             return  # validation tells that it is missing
-        if required:
+        if shape.lent:
             merged[name] = mine
             self.borrowed.add(field)
         self.problems.add(
             UNTRANSLATED,
             self.place(field),
             name=field,
-            original=mine,
-            consequence="the original's is shown" if required else "it is not shown",
+            original=" ".join(str(mine).split()),
+            consequence="the original's is shown" if shape.lent else "it is not shown",
         )
 
     def fact(self, merged: dict[str, Any], name: str, mine: Any, its: Any, field: str) -> None:

@@ -85,7 +85,8 @@ class Audience:
                 card["addressed"] = addressed(speaker.name, speaker.honorific, version.language.tag)
                 card["beside"] = people.beside(item, self.language, self.world.languages)
             case News() as news:
-                card |= {"date": str(news.date), "cover": self.cover(item)}
+                card |= {"date": str(news.date)}
+                card["cover"] = None if news.withdrawn else self.cover(item)
             case Gallery() as gallery:
                 card |= {"date": str(gallery.date or ""), "count": len(photos_of(item))}
                 card["cover"] = self.cover(item)

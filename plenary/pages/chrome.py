@@ -53,8 +53,15 @@ class Chrome:
             "footer": [
                 audience.card(page) for page in self.site.pages if isinstance(page.facts, Page)
             ],
+            "filings": [{"text": n, "address": address} for n, address in self.world.filings],
             "map": audience.at("sitemap/"),
+            "search": audience.at("search/") if self.searchable else "",
         }
+
+    @property
+    def searchable(self) -> bool:
+        """Whether there is anything to search: a text in the language, beside the site's own."""
+        return self.world.search and any(map(self.audience.has, self.site.standing))
 
     @cached_property
     def nav(self) -> list[Plain]:

@@ -1,7 +1,7 @@
 """A release as all its channels are given it: page, feeds, press kit, plain text, other editors."""
 
 import uuid
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -16,19 +16,23 @@ def release(audience: Audience, item: Item) -> Plain:
 
     ``published`` and ``updated`` are moments (RFC 3339) with the venue's offset: the end of an
     embargo, else the beginning of the day, since nobody states the hour. ``id`` is a URN (RFC 4122)
-    that outlives a change of the site's address.
+    that outlives a change of the site's address. Each correction makes ``updated`` later, if by
+    a second: a day may see several, and programs look for what has changed since they last looked.
     """
     version = audience.version(item)
     fields = cast(News, version.fields)
     path = audience.at(item.key)
     published = moment(audience, item)
-    updated = max([published, *(_midnight(audience, item, c) for c in _changes(fields))])
+    updated = datetime.fromisoformat(published)
+    for day in sorted(str(correction.date) for correction in fields.corrections.values()):
+        midnight = datetime.fromisoformat(_midnight(audience, item, day))
+        updated = max(updated + timedelta(seconds=1), midnight)
     return {
         **audience.card(item),
         "id": uuid.uuid5(audience.world.site_id, path).urn,
         "place": fields.place,
         "published": published,
-        "updated": updated,
+        "updated": updated.isoformat(),
         "source": fields.source,
         "source_url": fields.source_url,
         "quotes": [_quote(audience, item, id_) for id_ in fields.quotes],
@@ -66,10 +70,6 @@ def contacts(audience: Audience, names: tuple[str, ...] = ()) -> list[Plain]:
     ]
 
 
-def _changes(fields: News) -> list[str]:
-    return [str(correction.date) for correction in fields.corrections.values()]
-
-
 def _midnight(audience: Audience, item: Item, day: str) -> str:
     """Return the moment at which a day begins at the venue."""
     zone = ZoneInfo(audience.zone(cast(News, item.facts).edition))
@@ -88,6 +88,9 @@ def _quote(audience: Audience, item: Item, id_: str) -> Plain:
     card = audience.card(found) if found else None
     by: Plain = {"name": quote.name, "role": quote.role, "path": ""}
     by |= audience.tongue(version.language)
+    if f"quotes.{id_}.name" in version.borrowed:
+        by["role"] = cast(News, item.facts).quotes[id_].role
+        by |= audience.tongue(item.original.language)
     if card:
         role = ", ".join(filter(None, (card["role"], card["organisation"])))
         by = {"name": card["title"], "role": role, "path": card["path"]}
@@ -114,10 +117,13 @@ def _correction(audience: Audience, item: Item, id_: str) -> Plain:
 
 
 def _related(audience: Audience, fields: News) -> list[Plain]:
-    """Return the edition, sub-forums, speakers and other releases that a release is about."""
+    """Return the edition, sub-forums, speakers and other releases that a release is about.
+
+    What was withdrawn is in no list.
+    """
     wanted = [("edition", fields.edition, fields.edition)] if fields.edition else []
     wanted += [("forum", fields.edition, name) for name in fields.forums]
     wanted += [("speaker", fields.edition, name) for name in fields.speakers]
     wanted += [("news", "", name) for name in fields.related]
     items = [audience.site.everything.get(key) for key in wanted]
-    return [audience.card(item) for item in items if item]
+    return [audience.card(i) for i in items if i and not getattr(i.facts, "withdrawn", None)]

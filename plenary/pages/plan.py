@@ -15,10 +15,13 @@ from plenary.pages import (
     feeds,
     galleries,
     home,
+    hosting,
+    moved,
     news,
     press,
     programme,
     schedules,
+    search,
     sitemaps,
     speakers,
     texts,
@@ -51,13 +54,19 @@ def plan(
             yield output
     yield from sitemaps.sitemaps(world.siteurl, listed)
     yield from sitemaps.latest([chrome.audience for chrome in chromes])
-    for item in world.site.everything.values():
+    for item in world.site.standing:
         yield from galleries.albums(chromes, item, world.photos, content)
+    yield from hosting.published(world)
+    yield from moved.moved(world)  # last, since an old address gives way to any other
 
 
 def of_language(chrome: Chrome, content: Path, site_id: uuid.UUID) -> Iterator[Output]:
     """Yield every file below the folder of one language, pages first."""
-    yield from pages(chrome)
+    searched = []
+    for page in pages(chrome):
+        searched += [page] if search.is_found(page) else []
+        yield page
+    yield from search.search(chrome, searched)
     yield from feeds.feeds(chrome, content)
     yield from cards.cards(chrome.audience, content)
     yield from calendars.calendars(chrome.audience, site_id)

@@ -26,7 +26,9 @@ class World:
     the digest of each other file that is published, ``assets`` the theme's files by name,
     ``now`` the moment for which the site is built, ``revisions`` how often each session has
     changed, ``share`` where releases can be shared, ``typst`` the version of what sets their PDF
-    files, or "" if there are none.
+    files, or "" if there are none, ``search`` whether visitors can search, ``filings`` the numbers
+    under which the site is filed in mainland China, each with the address at which it can be
+    looked up.
     """
 
     site: Site
@@ -43,14 +45,14 @@ class World:
     revisions: Revisions
     share: tuple[str, ...] = ()
     typst: str = ""
+    search: bool = True
+    filings: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def carded(self) -> dict[str, Item]:
         """The items whose pages have a share image, by address; "" is the first page."""
         kinds = ("edition", "forum", "speaker", "news", "page")
-        withdrawn = {item.folder for item in self.site.withdrawn}
-        items = [i for i in self.site.everything.values() if i.folder not in withdrawn]
-        return {"": self.site.item, **{i.key: i for i in items if i.kind in kinds}}
+        return {"": self.site.item, **{i.key: i for i in self.site.standing if i.kind in kinds}}
 
     @cached_property
     def colours(self) -> dict[str, str]:

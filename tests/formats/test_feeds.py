@@ -311,6 +311,31 @@ def test_a_correction_is_an_update_of_the_same_entry(small: Site) -> None:
     assert feed.findtext(f"{ATOM}updated") == after["updated"]
 
 
+def test_each_correction_of_the_same_day_is_an_update_too(small: Site) -> None:
+    small.change(ENGLISH, "speakers:", "embargo: 2024-11-07 10:00\nspeakers:")
+    seen = []
+    small.built()
+    seen.append(said(entries(small)["2024-11-07-opening"])["updated"])
+    first = "corrections:\n  hour: {date: 2024-11-07, note: It was noon.}\n"
+    small.change(ENGLISH, "speakers:", f"{first}speakers:")
+    small.built()
+    seen.append(said(entries(small)["2024-11-07-opening"])["updated"])
+    small.change(ENGLISH, first, f"{first}  day: {{date: 2024-11-07, note: It was Thursday.}}\n")
+    small.built()
+    seen.append(said(entries(small)["2024-11-07-opening"])["updated"])
+    assert seen == [f"2024-11-07T10:00:0{second}+08:00" for second in range(3)]
+
+
+def test_a_feed_is_as_new_as_its_newest_entry_in_whatever_zone(small: Site) -> None:
+    edition = "---\ntitle: Forum\nstart: 2025-05-01\ntimezone: Pacific/Auckland\n---\n"
+    small.write("2025/index.en.md", edition)
+    early = '---\ntitle: Early\ndate: 2024-11-07\nedition: "2025"\n---\n'
+    small.write("news/2024-11-07-early/index.en.md", early)
+    small.built()
+    feed = ET.fromstring(small.page("en/feed.xml"))
+    assert feed.findtext(f"{ATOM}updated") == "2024-11-07T00:00:00+08:00"
+
+
 def test_what_is_withdrawn_or_embargoed_is_in_no_feed(small: Site) -> None:
     small.change(ENGLISH, "speakers:", "embargo: 2024-11-07 10:00\nspeakers:")
     small.built(AS_OF="2024-11-07 09:59", SITEURL=ADDRESS)

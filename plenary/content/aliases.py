@@ -1,0 +1,71 @@
+"""Addresses that a page had before: what is accepted, and in which words anything else is refused.
+
+A refusal is ``what is wrong|what to do``, as in :mod:`plenary.content.values`.
+"""
+
+from urllib.parse import unquote
+
+# Names at the root of the site that are no pages', and never were
+RESERVED = frozenset({"404.html", "cname", "media", "pagefind", "theme"})
+# In bytes: file systems bear 255, and a file has a longer name while it is written
+LONGEST_PART = 240
+
+
+def alias(address: str) -> str:
+    """Accept a path below the site's root (RFC 3986 section 3.3), of letters or percent-encoded.
+
+    Return it as hosts compare it, decoded: ``/old/page/`` for a folder, also if it was written
+    without a slash or with ``index.html``, and ``/old/page.html`` for a file of HTML. Raises
+    ValueError.
+    """
+    path = _decoded(address)
+    parts = path.removesuffix("/").split("/")[1:]
+    if parts[-1:] == ["index.html"]:
+        parts.pop()
+    if not parts or not all(parts):
+        raise ValueError(f"`{address}` names no page|Write a path such as /news/2023/old.html.")
+    for part in parts:
+        _check(part, address)
+    if parts[0].lower() in RESERVED or parts[0].startswith("_"):
+        raise ValueError(f"`/{parts[0]}` is used by the site itself|Leave this address out.")
+    file = parts[-1].lower().endswith((".html", ".htm")) and not path.endswith("/")
+    return "/" + "/".join(parts) + ("" if file else "/")
+
+
+def _decoded(address: str) -> str:
+    """Return an address without percent-encoding; accept a path alone."""
+    if "://" in address or address.startswith("//"):
+        raise ValueError(
+            f"`{address}` is a whole address|Write the path alone, such as /news/2023/old.html."
+        )
+    if not address.startswith("/"):
+        raise ValueError(
+            f"`{address}` is no path from the root of the site|"
+            "Begin it with a slash: /news/2023/old.html."
+        )
+    if "?" in address or "#" in address:
+        raise ValueError(
+            f"`{address}` has a ? or a # in it, which no file can have|"
+            "Only an address without them can be kept alive: leave this one out."
+        )
+    try:
+        return unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        raise ValueError(
+            f"`{address}` is not percent-encoded UTF-8|"
+            "Copy the address from the browser, or write its letters as they are."
+        ) from None
+
+
+def _check(part: str, address: str) -> None:
+    """Accept one name of a path, decoded."""
+    if part in (".", ".."):
+        raise ValueError(f"`{address}` goes up and down|Write the path without such dots.")
+    if part.startswith("."):
+        raise ValueError(f"`{part}` begins with a full stop, and is never served|Leave it out.")
+    if not part.isprintable() or "\\" in part:
+        raise ValueError(
+            f"`{address}` has a character that no address has|Copy it from the browser."
+        )
+    if len(part.encode()) > LONGEST_PART:
+        raise ValueError(f"`{part[:20]}…` is too long for a file|Leave this address out.")

@@ -1,0 +1,14 @@
+"""What hosts read of a site's rules (:mod:`plenary.pages.hosting`), each in its own words."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from plenary.formats import caddy, netlify, nginx
+
+RULES: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
+    "netlify headers": netlify.headers,
+    "netlify redirects": netlify.redirects,
+    "nginx maps": nginx.maps,
+    "nginx site": nginx.site,
+    "caddy": caddy.site,
+}

@@ -1,0 +1,64 @@
+"""Rules for Netlify and Cloudflare Pages: ``_headers`` and ``_redirects``.
+
+Both read the same two files, with differences. Where two rules of ``_headers`` say the same header,
+Cloudflare sends both values, so no two rules here do. In ``_redirects`` it passes over the lines
+that Netlify alone knows (with ``!``, ``Language=`` and 404) and says so; it finds the ``404.html``
+of the nearest folder by itself.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from plenary.addresses import SAFE
+
+
+def headers(view: Mapping[str, Any]) -> bytes:
+    """Return ``_headers``: by path, what is sent besides; the hosts' own caching stays."""
+    prefix, caching = view["prefix"], view["caching"]
+    rules = {
+        f"{prefix}/*": [*view["headers"], ["Content-Security-Policy", view["loosest"]]],
+        f"{prefix}/": [["Vary", "Accept-Language"]],
+    }
+    for path in (f"{view['hashed']}*", *(f"*.{ending}" for ending in view["hashed_endings"])):
+        rules[f"{prefix}/{path}"] = [["Cache-Control", caching["hashed"]]]
+    for name, kind in view["named"].items():
+        rules[f"{prefix}/*/{name}"] = [["Content-Type", kind]]
+    for ending in ("ics", "txt", "webmanifest"):
+        rules[f"{prefix}/*.{ending}"] = [["Content-Type", view["types"][ending]]]
+    lines = ["# Made by Plenary. Cloudflare: Pages. For HSTS, see the host's settings."]
+    for path, sent in rules.items():
+        lines += [path, *(f"  {name}: {value}" for name, value in sent)]
+    return _file(lines)
+
+
+def redirects(view: Mapping[str, Any]) -> bytes:
+    """Return ``_redirects``: old addresses, the root by language, and 404 by language.
+
+    Cloudflare wants rules without a star first. Netlify shows the page that lies at an old address
+    unless a rule has an exclamation mark.
+    """
+    prefix = view["prefix"]
+    moved = [
+        (quote(f"{prefix}{form}", SAFE), quote(f"{prefix}{new}", SAFE))
+        for old, new in view["moved"]
+        for form in forms(old)
+    ]
+    lines = ["# Made by Plenary. Old addresses"]
+    lines += [f"{old} {new} 301" for old, new in moved]
+    lines += ["# For Netlify alone: the same, the root by language, 404 by language"]
+    lines += [f"{old} {new} 301!" for old, new in moved]
+    # Who reads the default language besides has another one first.
+    for id_, ranges in sorted(view["languages"], key=lambda one: one[0] == view["default"]):
+        lines.append(f"{prefix}/ {prefix}/{id_}/ 302! Language={','.join(ranges)}")
+    lines += [f"{prefix}/{id_}/* {prefix}/{id_}/404.html 404" for id_, _ in view["languages"]]
+    return _file(lines)
+
+
+def forms(address: str) -> list[str]:
+    """Return an old address in all its forms: a folder's is asked for without a slash as well."""
+    return [address, address.removesuffix("/")] if address.endswith("/") else [address]
+
+
+def _file(lines: list[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()

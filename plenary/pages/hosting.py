@@ -1,0 +1,136 @@
+"""What a host must know of the site beside its files: headers, types, redirects, languages, 404.
+
+One view for all hosts; the writers in :mod:`plenary.formats` put it into each host's words.
+``_headers`` and ``_redirects`` lie in the site, where Netlify and Cloudflare Pages look for them.
+What nginx and Caddy read does not: a server's rules are no page, and nobody should be able to
+change them by writing into the folder that is served.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from plenary.artefacts.output import Output
+from plenary.languages.accept import patterns, ranges
+from plenary.pages.audience import Plain
+from plenary.pages.moved import moves
+from plenary.pages.press import WECHAT
+from plenary.pages.search import PLACE
+from plenary.pages.world import World
+from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
+
+# Sent with everything. Strict-Transport-Security is the owner's to decide, since it binds other
+# services of the host's name and cannot be taken back for as long as it says.
+# No Cross-Origin-Resource-Policy: readers of feeds, and chats, show our pictures.
+HEADERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    (
+        "Permissions-Policy",
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+# Only a header can say this (Content Security Policy Level 3, section 3.3)
+UNFRAMED = "frame-ancestors 'none'"
+# Pages with a policy of their own, by how their paths end
+POLICIES = {
+    f"/{WECHAT}": PASTE_POLICY,
+    f"/{PLACE}": SEARCH_POLICY,
+    f"/{PLACE}index.html": SEARCH_POLICY,
+}
+
+# The folder, and the endings, of names that have a digest of what the file holds: it never changes.
+# Pagefind's other files (pagefind.js and so on) keep their names.
+HASHED = "theme/"
+HASHED_ENDINGS = ("pf_fragment", "pf_index", "pf_meta")
+FOR_EVER = "public, max-age=31536000, immutable"
+# Photos, share images, archives, Word files: they are large, and hardly ever change
+LARGE = ("avif", "docx", "jpeg", "jpg", "pdf", "png", "svg", "webp", "zip")
+AN_HOUR = "public, max-age=3600, must-revalidate"
+# Everything else: what was published a minute ago is what people see; unchanged, it is a 304
+A_MINUTE = "public, max-age=60, must-revalidate"
+
+# Media types by ending (IANA's registry), with the encoding of texts
+TYPES = {
+    "avif": "image/avif",
+    "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "htm": "text/html; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+    "wasm": "application/wasm",
+    "webmanifest": "application/manifest+json",
+    "webp": "image/webp",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+# And by name, where the ending says less (RFC 4287, JSON Feed 1.1)
+NAMED = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
+
+
+def published(world: World) -> Iterator[Output]:
+    """Yield the rules that lie in the site itself."""
+    view = rules(world)
+    yield Output("_headers", "netlify headers", view)
+    yield Output("_redirects", "netlify redirects", view)
+
+
+def beside(world: World) -> Iterator[Output]:
+    """Yield the rules that lie in a folder beside the site, for those who run a server."""
+    view = rules(world)
+    yield Output("nginx-maps.conf", "nginx maps", view)
+    yield Output("nginx-site.conf", "nginx site", view)
+    yield Output("site.caddy", "caddy", view)
+
+
+def rules(world: World) -> Plain:
+    """Return all that a host must know.
+
+    ``prefix`` is the path at which the site lies, without a slash at the end. Paths begin behind
+    that, with a slash: ``moved`` leads from old addresses (decoded; a folder's ends in a slash) to
+    new ones. ``accept`` has expressions over Accept-Language, each with the id of a language.
+    """
+    return {
+        "name": f"p{world.site_id.hex[:8]}",  # two sites on one server have different ones
+        "prefix": urlsplit(world.siteurl).path,
+        "headers": [list(header) for header in HEADERS],
+        "policy": f"{POLICY}; {UNFRAMED}",
+        "policies": [[ending, f"{policy}; {UNFRAMED}"] for ending, policy in POLICIES.items()],
+        "loosest": f"{_either(POLICY, *POLICIES.values())}; {UNFRAMED}",
+        "hashed": HASHED,
+        "hashed_endings": list(HASHED_ENDINGS),
+        "large": list(LARGE),
+        "caching": {"hashed": FOR_EVER, "large": AN_HOUR, "usual": A_MINUTE},
+        "types": TYPES,
+        "named": NAMED,
+        "languages": [[id_, found] for id_, found in ranges(world.languages).items()],
+        "default": world.languages.default.id,
+        "accept": [list(pattern) for pattern in patterns(world.languages)],
+        "moved": [[f"/{move.old}", f"/{move.path}"] for move in moves(world)],
+    }
+
+
+def _either(*policies: str) -> str:
+    """Return a policy that allows what any of ``policies`` does.
+
+    Hosts that cannot send some pages another policy send this; each page's own is stricter, and
+    browsers keep to both.
+    """
+    allowed: dict[str, dict[str, None]] = {}
+    for policy in policies:
+        for directive in policy.split("; "):
+            name, *sources = directive.split()
+            allowed.setdefault(name, {}).update(dict.fromkeys(sources))
+    return "; ".join(
+        " ".join([name, *([s for s in sources if s != "'none'"] or ["'none'"])])
+        for name, sources in allowed.items()
+    )

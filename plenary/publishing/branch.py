@@ -1,0 +1,342 @@
+"""A branch of a git repository as what is published: ghp-import fills it, a push shows it.
+
+Everything is done in a branch of our own beside it, and in no checkout. The branch itself, there
+and here, is moved last, in one step, and only from where we have seen it: so it is always a whole
+site, and nothing that anybody else has published is lost.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager
+from pathlib import Path
+
+from ghp_import import ghp_import
+
+from plenary.mistakes import Mistake
+from plenary.problems import Place, Problems, near
+from plenary.publishing import mistakes
+from plenary.publishing.git import Git, GitError
+from plenary.publishing.history import Publication, kept
+from plenary.publishing.targets import BranchTarget
+from plenary.publishing.tree import File, Tree
+
+# The branch that ghp-import works in
+SCRATCH = "plenary-publication"
+SCRATCH_REF = f"refs/heads/{SCRATCH}"
+# Of a commit: its id, tree, dates and people, and what it says (git-log, "PRETTY FORMATS")
+FORMAT = "%H%x1f%T%x1f%aI%x1f%an%x1f%ae%x1f%cI%x1f%cn%x1f%ce%x1f%B%x1e"
+
+
+class Branch:
+    """The published branch, and how it is changed."""
+
+    largest = 100 * 2**20  # bytes; GitHub refuses any push with a larger file
+
+    def __init__(self, target: BranchTarget, folder: Path, problems: Problems) -> None:
+        self.target = target
+        self.git = Git(folder)
+        self.problems = problems
+        self.ref = f"refs/heads/{target.branch}"
+        self.name = f"{target.branch}{f' of {target.remote}' if target.remote else ''}"
+        self.tip = ""
+        self.local = ""
+        self.history: list[Publication] = []
+        self.raw: dict[str, list[str]] = {}
+        self.algorithm = "sha1"
+
+    def _tell(self, mistake: Mistake, **values: str) -> None:
+        self.problems.add(mistake, Place(self.name), **values)
+
+    def _fail(self, error: GitError) -> None:
+        """Tell why git has failed."""
+        self._tell(error.mistake(), detail=error.detail, where=self.name)
+
+    def look(self) -> None:
+        """Find out what is published; nothing is changed, but objects may be fetched."""
+        try:
+            self.git.run("rev-parse", "--git-dir")
+        except FileNotFoundError:
+            self._tell(mistakes.NO_GIT)
+            return
+        except GitError as error:
+            self._tell(mistakes.NO_REPOSITORY, detail=error.detail)
+            return
+        self.algorithm = self.git.ask("rev-parse", "--show-object-format") or "sha1"
+        remotes = self.git.ask("remote").splitlines()
+        if self.target.remote and self.target.remote not in remotes:
+            name = self.target.remote
+            self._tell(mistakes.NO_REMOTE, name=name, near=near(name, remotes))
+            return
+        self.local = self.git.ask("rev-parse", "--quiet", "--verify", self.ref)
+        try:
+            self.tip = self._fetched() if self.target.remote else self.local
+            self.history = list(self._history())
+        except GitError as error:
+            self._fail(error)
+            return
+        self._look_who_works_there()
+
+    def _fetched(self) -> str:
+        """Return the commit that the remote's branch is at, after fetching it; "" for none."""
+        remote = self.target.remote
+        listed = self.git.run("ls-remote", "--heads", remote, self.ref).decode().splitlines()
+        tips = [line.partition("\t")[0] for line in listed if line.endswith(f"\t{self.ref}")]
+        if not tips:
+            return ""
+        if not self.git.holds("cat-file", "-e", f"{tips[0]}^{{commit}}"):
+            quiet = ("--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=")
+            self.git.run("fetch", *quiet, remote, self.ref)
+        return tips[0]
+
+    def _history(self) -> Iterator[Publication]:
+        """Yield the publications of the branch, latest first."""
+        if not self.tip:
+            return
+        log = self.git.run("log", "--first-parent", f"--format={FORMAT}", self.tip)
+        for entry in log.decode("utf-8", "replace").split("\x1e"):
+            if entry.strip():
+                parts = entry.lstrip("\n").split("\x1f")
+                self.raw[parts[0]] = parts
+                yield _publication(parts)
+
+    def _look_who_works_there(self) -> None:
+        """Tell of a branch that is no place to publish to."""
+        branch = self.target.branch
+        worktrees = self.git.ask("worktree", "list", "--porcelain").split("\n\n")
+        for entry in worktrees:
+            if f"branch {self.ref}" in entry.splitlines():
+                folder = entry.splitlines()[0].removeprefix("worktree ")
+                self._tell(mistakes.CHECKED_OUT, branch=branch, folder=folder)
+        head = self.git.ask("rev-parse", "--quiet", "--verify", "HEAD")
+        related = self.tip and (
+            self.git.holds("merge-base", "--is-ancestor", self.tip, "HEAD")
+            or self.git.holds("merge-base", "--is-ancestor", "HEAD", self.tip)
+        )
+        if head and related:
+            self._tell(mistakes.SOURCE_BRANCH, branch=branch)
+        if self.local and self.tip != self.local and self.target.remote:
+            ancestor = ("merge-base", "--is-ancestor", self.local, self.tip)
+            known = bool(self.tip) and self.git.holds(*ancestor)
+            log = self.git.run("log", "-1", f"--format={FORMAT}", self.local).decode()
+            last = _publication(log.strip("\x1e\n").split("\x1f"))
+            if not known and not last.site:
+                remote = self.target.remote
+                self._tell(mistakes.LOCAL_WORK, branch=branch, remote=remote, what=str(last))
+
+    def digest(self, data: bytes) -> str:
+        """Return the id that git gives to bytes (gitformat-pack, "blob")."""
+        found = hashlib.new(self.algorithm, usedforsecurity=False)
+        found.update(b"blob %d\0" % len(data))
+        found.update(data)
+        return found.hexdigest()
+
+    def beside(self) -> Mapping[str, bytes]:
+        """Return what the host wants to find beside the site."""
+        cname = self.target.cname
+        return {".nojekyll": b"", **({"CNAME": cname.encode()} if cname else {})}
+
+    def tree(self, publication: Publication | None) -> Tree:
+        """Return what a publication has put there; of None, nothing."""
+        if publication is None:
+            return {}
+        found = {}
+        for entry in self.git.run("ls-tree", "-r", "-l", "-z", publication.tree).split(b"\0"):
+            if entry:
+                about, _, path = entry.partition(b"\t")
+                _mode, _kind, digest, size = about.split()
+                found[path.decode("utf-8", "replace")] = File(digest.decode(), int(size))
+        return found
+
+    def file(self, publication: Publication, path: str) -> bytes | None:
+        """Return a file that was published, or None."""
+        try:
+            return self.git.run("cat-file", "blob", f"{publication.id}:{path}")
+        except GitError:
+            return None
+
+    def whole(self) -> bool:
+        """Whether what stands there is a whole publication: a commit always is."""
+        return True
+
+    def listed(self, publication: Publication) -> Tree:
+        """Return the files that a publication has left."""
+        return self.tree(publication)
+
+    def settle(self) -> None:
+        """Move the branch here to where it is there."""
+        if self.tip and self.local != self.tip:
+            try:
+                self._move_here(self.tip)
+            except GitError as error:
+                self._fail(error)
+
+    def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
+        """Publish the files of a folder, which must be ``wanted``; return what is said of it.
+
+        ``note`` is what the commit says of itself, as trailers.
+        """
+        message = _message(self.target.message, note)
+        try:
+            commit = self._imported(folder, message)
+            if commit:
+                different = set(self.tree_of(commit).items()) ^ set(wanted.items())
+                if different:
+                    self._tell(mistakes.CHANGED_MEANWHILE, name=min(different)[0])
+                    return ""
+                return self._moved(self._on_kept(commit, message))
+        except GitError as error:
+            self._fail(error)
+        finally:
+            self._clear()
+        return ""
+
+    def go_back(self, to: Publication, note: Mapping[str, str]) -> str:
+        """Publish again what was published then; return what is said of it."""
+        try:
+            message = _message(f"Go back to what was published {to.moment}", note)
+            last = self._commit(to.tree, [self.tip], message, {})
+            return self._moved(self._on_kept(last, message))
+        except GitError as error:
+            self._fail(error)
+        return ""
+
+    def tree_of(self, commit: str) -> Tree:
+        """Return the files of a commit."""
+        return self.tree(Publication("", commit, ""))
+
+    def _imported(self, folder: Path, message: str) -> str:
+        """Return the commit that ghp-import makes of a folder."""
+        self._clear()
+        if self.tip:
+            self.git.change("update-ref", SCRATCH_REF, self.tip)
+        name, email = self._who()
+        with (
+            chdir(self.git.folder),
+            _environment(GIT_COMMITTER_NAME=name, GIT_COMMITTER_EMAIL=email),
+        ):
+            try:
+                ghp_import(
+                    str(folder),
+                    branch=SCRATCH,
+                    mesg=message,
+                    nojekyll=True,
+                    cname=self.target.cname or None,
+                )
+            except Exception as error:  # it may fail in many ways
+                raise GitError(f"fatal: ghp-import: {error}") from error
+        commit = self.git.ask("rev-parse", "--quiet", "--verify", SCRATCH_REF)
+        if not commit or commit == self.tip:
+            raise GitError("fatal: ghp-import has made no commit; is the disk full?")
+        return commit
+
+    def _on_kept(self, commit: str, message: str) -> str:
+        """Return a commit of the same files whose history has no more than what is to be kept.
+
+        Commits that nobody has made by publishing are never left out.
+        """
+        remembered = kept(self.history, max(self.target.keep - 1, 0))
+        if not self.target.keep:
+            return commit
+        if self.target.keep == 1:
+            remembered = []
+        left_out = self.history[len(remembered) :]
+        if not left_out or not all(publication.site for publication in left_out):
+            return commit
+        parents: list[str] = []
+        for publication in reversed(remembered):
+            raw = self.raw[publication.id]
+            about = dict(zip(PEOPLE, raw[2:8], strict=True))
+            parents = [self._commit(publication.tree, parents, raw[8], about)]
+        tree = self.git.ask("rev-parse", f"{commit}^{{tree}}")
+        return self._commit(tree, parents, message, {})
+
+    def _commit(self, tree: str, parents: list[str], message: str, about: Mapping[str, str]) -> str:
+        """Return a commit; ``about`` has the names and dates of another, which it stands for."""
+        name, email = self._who()
+        git = Git(self.git.folder)
+        git.environment |= {
+            "GIT_AUTHOR_NAME": name,
+            "GIT_AUTHOR_EMAIL": email,
+            "GIT_COMMITTER_NAME": name,
+            "GIT_COMMITTER_EMAIL": email,
+            **about,
+        }
+        before = [word for parent in parents for word in ("-p", parent)]
+        return git.run("commit-tree", tree, *before, data=message.encode()).decode().strip()
+
+    def _moved(self, commit: str) -> str:
+        """Move the branch to a commit: there, then here. Raises GitError."""
+        remote = self.target.remote
+        if remote:
+            lease = f"--force-with-lease={self.ref}:{self.tip}"
+            try:
+                self.git.run("push", "--quiet", lease, remote, f"{commit}:{self.ref}")
+            except GitError:
+                if self._at_remote() != commit:  # it may have been heard all the same
+                    raise
+        self._move_here(commit)
+        return f"{self.name} is at {commit[:7]}"
+
+    def _move_here(self, commit: str) -> None:
+        """Move the branch of this repository to a commit. Raises GitError."""
+        self.git.change("update-ref", self.ref, commit, self.local or "0" * len(commit))
+
+    def _at_remote(self) -> str:
+        """Return the commit that the remote's branch is at, "" if nobody knows."""
+        return self.git.ask("ls-remote", "--heads", self.target.remote, self.ref).partition("\t")[0]
+
+    def _clear(self) -> None:
+        """Remove the branch that we work in, which one of us who was killed may have left."""
+        if self.git.ask("rev-parse", "--quiet", "--verify", SCRATCH_REF):
+            self.git.change("update-ref", "-d", SCRATCH_REF)
+
+    def _who(self) -> tuple[str, str]:
+        """Return name and address of whoever publishes, as git knows them."""
+        found = re.match(r"(.+) <([^>]+)> \d", self.git.ask("var", "GIT_COMMITTER_IDENT"))
+        return (found[1], found[2]) if found else ("Plenary", "plenary@localhost")
+
+
+PEOPLE = (
+    *("GIT_AUTHOR_DATE", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"),
+    *("GIT_COMMITTER_DATE", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"),
+)
+
+
+def _message(subject: str, note: Mapping[str, str]) -> str:
+    """Return what a commit says: a line for people, and trailers (git-interpret-trailers)."""
+    trailers = "".join(f"{name}: {value}\n" for name, value in note.items() if value)
+    return f"{subject.strip()}\n\n{trailers}"
+
+
+def _publication(parts: list[str]) -> Publication:
+    """Return the publication that a commit is; one without our trailers has no ``site``."""
+    said = dict(re.findall(r"^([A-Z][A-Za-z-]+): (.+)$", parts[8], re.MULTILINE))
+    source, _, changes = said.get("Source", "").partition(" ")
+    return Publication(
+        id=parts[0],
+        tree=parts[1],
+        moment=parts[5],
+        author=parts[6],
+        subject=parts[8].partition("\n")[0],
+        site=said.get("Site", ""),
+        source=source,
+        changed=bool(changes),
+        back_to=said.get("Goes-Back-To", ""),
+    )
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    """Let ghp-import, which reads the environment, find values there."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name)
+            else:
+                os.environ[name] = value

@@ -1,0 +1,145 @@
+"""Git, as far as publishing needs it: what it says is for us, what goes wrong is for people."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from plenary.mistakes import Mistake
+from plenary.publishing import mistakes
+
+# Seconds after which a transfer without a word is given up
+PATIENCE = 900
+# A ref's lock stands for milliseconds; one that is older was left behind by a git that was killed
+LEFT_BEHIND = 10.0
+LOCK = re.compile(r"Unable to create '([^']+\.lock)': File exists")
+# user:password@ in an address
+LOGIN = re.compile(r"(?<=://)[^/@\s]+@")
+
+# What git says when ..., in English (LC_ALL=C)
+UNREACHABLE = re.compile(
+    r"Could not resolve|Failed to connect|Couldn't connect|Connection (?:refused|timed out|reset)|"
+    r"unable to connect|Network is unreachable|No route to host|Operation timed out|"
+    r"Temporary failure in name resolution|early EOF|hung up unexpectedly",
+    re.IGNORECASE,
+)
+REFUSED = re.compile(
+    r"Authentication failed|Permission denied|could not read (?:Username|Password)|"
+    r"terminal prompts disabled|access denied|error: 40[13]|Permission to .* denied|"
+    r"protected branch",
+    re.IGNORECASE,
+)
+STALE = re.compile(r"stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref")
+
+
+class GitError(Exception):
+    """Git has failed; what it said, without names and passwords."""
+
+    def __init__(self, said: str) -> None:
+        self.said = LOGIN.sub("", said.strip())
+        super().__init__(self.detail)
+
+    @property
+    def detail(self) -> str:
+        """The line that says most."""
+        lines = [line for line in self.said.splitlines() if line.strip()]
+        host = [line.removeprefix("remote: ").strip() for line in lines if line[:8] == "remote: "]
+        if any(host) and "rejected" in self.said:
+            return " ".join(filter(None, host)).rstrip(".")
+        for line in lines:
+            found = re.match(r"(?:fatal|error|remote: error|ERROR): (.+)", line)
+            if found:
+                return found[1].rstrip(".")
+        return lines[-1].strip().rstrip(".") if lines else "it did not say why"
+
+    def mistake(self) -> Mistake:
+        """Return what kind of mistake it is."""
+        if UNREACHABLE.search(self.said):
+            return mistakes.NO_NETWORK
+        if REFUSED.search(self.said):
+            return mistakes.NO_ACCESS
+        if STALE.search(self.said):
+            return mistakes.MEANWHILE
+        if "does not appear to be a git repository" in self.said or "not found" in self.said:
+            return mistakes.NO_NETWORK
+        return mistakes.GIT_FAILED
+
+
+class Git:
+    """Commands in the repository that ``folder`` is in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "LC_ALL": "C",
+            "LANGUAGE": "",
+            "GIT_HTTP_LOW_SPEED_LIMIT": "1",
+            "GIT_HTTP_LOW_SPEED_TIME": "60",
+            # Nobody is asked for a password where nobody sits
+            **({} if sys.stdin and sys.stdin.isatty() else {"GIT_TERMINAL_PROMPT": "0"}),
+        }
+
+    def run(self, *arguments: str, data: bytes = b"") -> bytes:
+        """Return what a command prints. Raises GitError; FileNotFoundError if there is no git."""
+        try:
+            ran = subprocess.run(  # noqa: S603 — the command is ours
+                ["git", *arguments],  # noqa: S607 — wherever this machine has it
+                cwd=self.folder,
+                env=self.environment,
+                input=data,
+                capture_output=True,
+                check=False,
+                timeout=PATIENCE,
+            )
+        except subprocess.TimeoutExpired:
+            raise GitError("fatal: Operation timed out") from None
+        if ran.returncode:
+            raise GitError((ran.stderr or ran.stdout).decode("utf-8", "replace"))
+        return ran.stdout
+
+    def ask(self, *arguments: str) -> str:
+        """Return a command's one line, or "" if it has none to say or fails."""
+        try:
+            return self.run(*arguments).decode("utf-8", "replace").strip()
+        except GitError:
+            return ""
+
+    def holds(self, *arguments: str) -> bool:
+        """Whether a command that answers by its exit says yes."""
+        try:
+            self.run(*arguments)
+        except GitError:
+            return False
+        return True
+
+    def change(self, *arguments: str) -> None:
+        """Run a command that changes a ref; a lock that was left behind is removed.
+
+        Raises GitError.
+        """
+        start = time.monotonic()
+        while True:
+            try:
+                self.run(*arguments)
+            except GitError as error:
+                found = LOCK.search(error.said)
+                if not found or time.monotonic() - start > 2 * LEFT_BEHIND:
+                    raise
+                lock = Path(self.folder, found[1])
+                if _age(lock) > LEFT_BEHIND:
+                    lock.unlink(missing_ok=True)
+                else:
+                    time.sleep(0.2)
+            else:
+                return
+
+
+def _age(file: Path) -> float:
+    """Return the age of a file in seconds; 0 for one that is gone."""
+    try:
+        return time.time() - file.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -1,0 +1,78 @@
+"""What was published to a target, one after the other, and what was taken back of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication.
+
+    ``id`` names it, ``tree`` the digest of all that it published. ``moment`` (RFC 3339), ``author``
+    and ``subject`` are what a person is told. ``site`` is the SITE_ID of what was published ("" for
+    what nobody published with Plenary). ``source`` is the commit that it was made from ("":
+    unknown), ``changed`` says that there were changes besides. ``back_to`` is the tree that it went
+    back to, if that is what it did.
+    """
+
+    id: str
+    tree: str
+    moment: str
+    author: str = ""
+    subject: str = ""
+    site: str = ""
+    source: str = ""
+    changed: bool = False
+    back_to: str = ""
+
+    def __str__(self) -> str:
+        """Return when and by whom, for a sentence."""
+        said = [f"{self.moment[:16].replace('T', ' ')}"]
+        said += [f"by {self.author}"] if self.author else []
+        if self.source:
+            said.append(
+                f"from {self.source[:7]}{' and uncommitted changes' if self.changed else ''}"
+            )
+        elif self.subject and not self.site:
+            said.append(f"“{self.subject}”")
+        return ", ".join(said)
+
+
+def standing(history: Sequence[Publication]) -> tuple[list[Publication], list[Publication]]:
+    """Return what stands, latest first, and what was taken back since the latest of it.
+
+    ``history`` has the latest first. Going back takes back what came after that tree; going back
+    again takes back what stands then.
+    """
+    stack: list[Publication] = []
+    taken: list[Publication] = []
+    for publication in reversed(history):
+        if not publication.back_to:
+            if stack and stack[-1].tree == publication.tree:
+                stack.pop()  # it was done once more, since somebody was stopped
+            stack.append(publication)
+            taken = []
+            continue
+        while stack and stack[-1].tree != publication.back_to:
+            taken.append(stack.pop())
+        if not stack:
+            stack.append(publication)
+    return stack[::-1], taken
+
+
+def kept(history: Sequence[Publication], keep: int) -> Sequence[Publication]:
+    """Return the latest ``keep`` publications of a history, latest first (0: all)."""
+    return history[:keep] if keep else history
+
+
+def merged(revisions: Iterable[dict[str, tuple[int, str]]]) -> dict[str, tuple[int, str]]:
+    """Return the latest revision of each session that any publication has told of.
+
+    What was taken back counts too: a calendar that has seen its numbers takes no lower ones.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    for known in revisions:
+        for key, revision in known.items():
+            if key not in found or revision[0] > found[key][0]:
+                found[key] = revision
+    return dict(sorted(found.items()))

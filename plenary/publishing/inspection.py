@@ -1,0 +1,254 @@
+"""The last look at what was built, file by file, before anybody else sees it.
+
+It knows nothing of how the tree was planned and made, and trusts none of it: what an item's page
+was meant to be does not count here, only what stands in the files.
+"""
+
+import difflib
+import os
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from rich.filesize import decimal
+
+from plenary.mistakes import Mistake
+from plenary.problems import Place, Problem, Problems
+from plenary.publishing import mistakes, references
+from plenary.publishing.hosts import BLOCKED, SLOW, reach
+from plenary.publishing.location import members, tells_place
+from plenary.publishing.names import forbidden
+from plenary.publishing.references import Reading, Reference
+from plenary.publishing.tree import Digest, File, walk
+
+KEYS = (
+    (re.compile(rb"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY"), "a private key"),
+    (re.compile(rb"\bAKIA[0-9A-Z]{16}\b"), "an access key of Amazon's"),
+    (re.compile(rb"\b(?:gh[pousr]_\w{36}|github_pat_\w{60})"), "a token of GitHub's"),
+    (re.compile(rb"\bglpat-[\w-]{20}"), "a token of GitLab's"),
+    (re.compile(rb"\baws_secret_access_key\b"), "the name of a secret of Amazon's"),
+)
+# Of the environment: whatever has such a name is nobody's business
+SECRETS = re.compile(r"(?:TOKEN|SECRET|PASSWORD|PASSWD|ACCESS_KEY)", re.IGNORECASE)
+LONG = 12  # characters: anything shorter may occur by chance
+# Pictures, films and archives are packed: no text stands in them by chance
+PACKED = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".zip", ".gz", ".br", ".mp4", ".woff2")
+DANGEROUS = frozenset(("javascript", "vbscript", "file", "filesystem", "jar"))
+HOSTS = re.compile(
+    rb"(?<![\w.-])(?:https?:)?//((?:[\w-]+\.)*(?:%s))(?![\w.-])"
+    % b"|".join(re.escape(host.encode()) for host in (*BLOCKED, *SLOW))
+)
+GITHUB_SITE = 1_000_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What holds for a site and its host.
+
+    ``siteurl`` is its address. ``kept_back`` has folder and reason by the address of an item below
+    a language, such as ``news/x/``; ``private`` are folders of this machine. ``largest`` is the
+    size of a file and ``most`` that of all, in bytes.
+    """
+
+    siteurl: str
+    kept_back: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    private: tuple[Path, ...] = ()
+    largest: int = 100 * 2**20
+    most: int = GITHUB_SITE
+
+
+class Inspection:
+    """One look at one tree."""
+
+    def __init__(self, folder: Path, rules: Rules, digest: Digest) -> None:
+        self.folder = folder
+        self.rules = rules
+        self.digest = digest
+        self.tree: dict[str, File] = {}
+        self.readings: dict[str, Reading] = {}
+        self.own = urlsplit(rules.siteurl)
+        self.words = [*KEYS, *_private(rules.private)]
+        self._found: dict[tuple[Mistake, tuple[tuple[str, str], ...]], list[Place]] = {}
+
+    def run(self, problems: Problems) -> dict[str, File]:
+        """Look at every file; return what is there. Whatever is wrong is told at once."""
+        for path, file in walk(self.folder):
+            if file.is_symlink():
+                self._tell(mistakes.SYMBOLIC_LINK, path)
+                continue
+            self._look(path, file.read_bytes())
+        for path, reading in self.readings.items():
+            for reference in reading.references:
+                self._follow(path, reference)
+        size = sum(file.size for file in self.tree.values())
+        if size > self.rules.most:
+            problems.add(mistakes.TOO_MUCH, Place("the site"), size=decimal(size))
+        problems.extend(self._problems())
+        return self.tree
+
+    def _tell(self, mistake: Mistake, path: str, line: int = 0, **values: str) -> None:
+        self._found.setdefault((mistake, tuple(values.items())), []).append(Place(path, line))
+
+    def _problems(self) -> list[Problem]:
+        """Return what was found: what is wrong in many files in one way is told once."""
+        found = []
+        for (mistake, values), places in self._found.items():
+            what = mistake.what.format(**dict(values))
+            files = {place.file for place in places}
+            if len(files) > 1:
+                what += f" (here and in {len(files) - 1} more)"
+            hint = mistake.hint.format(**dict(values))
+            found.append(Problem(places[0], what, hint, mistake.warning))
+        return found
+
+    def _look(self, path: str, data: bytes) -> None:
+        """Look at one file."""
+        self.tree[path] = File(self.digest(data), len(data))
+        kind = forbidden(path)
+        if kind:
+            self._tell(mistakes.BAD_KIND, path, what=kind)
+        self._look_whether_kept_back(path)
+        if len(data) > self.rules.largest:
+            size, most = decimal(len(data)), decimal(self.rules.largest)
+            self._tell(mistakes.TOO_LARGE, path, size=size, most=most)
+        self._look_at_pictures(path, data)
+        if not path.lower().endswith(PACKED):
+            self._look_for_secrets(path, data)
+            self._read(path, data)
+
+    def _look_whether_kept_back(self, path: str) -> None:
+        """Tell of a file that belongs to a draft, an embargoed release or a sample."""
+        below = path.partition("/")[2]
+        while below := posixpath.dirname(below):
+            if f"{below}/" in self.rules.kept_back:
+                folder, why = self.rules.kept_back[f"{below}/"]
+                self._tell(mistakes.KEPT_BACK, path, folder=folder, why=why)
+
+    def _look_at_pictures(self, path: str, data: bytes) -> None:
+        """Tell of pictures that say where they were taken, also within archives."""
+        try:
+            if tells_place(path, data):
+                self._tell(mistakes.LOCATION, path, name=posixpath.basename(path))
+            for name, content in members(path, data):
+                if kind := forbidden(name):
+                    self._tell(mistakes.BAD_KIND, path, what=f"{kind} ({name})")
+                if content and tells_place(name, content):
+                    self._tell(mistakes.LOCATION, path, name=name)
+        except ValueError as error:
+            self._tell(mistakes.BROKEN_PICTURE, path, detail=str(error))
+
+    def _look_for_secrets(self, path: str, data: bytes) -> None:
+        """Tell of keys, and of what names this machine."""
+        for pattern, what in self.words:
+            found = pattern.search(data)
+            if found:
+                line = data.count(b"\n", 0, found.start()) + 1
+                self._tell(mistakes.SECRET, path, line, what=what)
+
+    def _read(self, path: str, data: bytes) -> None:
+        """Find what a file refers to; tell of pictures without words."""
+        try:
+            reading = references.read(path, data, self.rules.siteurl)
+        except ValueError as error:
+            self._tell(mistakes.BROKEN_PAGE, path, detail=str(error).strip().splitlines()[0])
+            return
+        if reading is None:
+            return
+        self.readings[path] = reading
+        for unnamed in reading.unnamed:
+            self._tell(mistakes.NO_ALT_TEXT, path, unnamed.line, address=unnamed.address)
+        if path.endswith((".js", ".mjs")):
+            for host in sorted({found.decode() for found in HOSTS.findall(data)}):
+                self._tell(mistakes.NOT_IN_CHINA, path, address=host, reach=reach(host))
+
+    def _follow(self, path: str, reference: Reference) -> None:
+        """Tell of a reference that leads nowhere, or where it may not."""
+        address = reference.address.strip()
+        try:
+            found = urlsplit(address)
+            host = found.hostname or ""
+        except ValueError:
+            self._tell(
+                mistakes.DEAD_LINK, path, reference.line, address=address, target="host", near=""
+            )
+            return
+        if found.scheme in DANGEROUS:
+            self._tell(mistakes.DANGEROUS, path, reference.line, address=address)
+        elif host and not self._is_own(found):
+            if reference.loads:
+                how = reach(host)
+                mistake = mistakes.NOT_IN_CHINA if how else mistakes.THIRD_PARTY
+                values = {"address": address} | ({"reach": how} if how else {})
+                self._tell(mistake, path, reference.line, **values)
+        elif found.scheme in ("", "http", "https", "webcal"):
+            self._reach(path, reference, found)
+
+    def _is_own(self, address: SplitResult) -> bool:
+        """Whether an address is at the site's own host."""
+        return address.netloc.lower() == self.own.netloc.lower()
+
+    def _reach(self, path: str, reference: Reference, address: SplitResult) -> None:
+        """Tell of a link within the site whose page or place is not there."""
+        target = unquote(address.path)
+        base = unquote(self.own.path)
+        if address.netloc or target.startswith("/"):
+            if not f"{target}/".startswith(f"{base}/"):
+                return  # another site at the same host
+            target = target.removeprefix(base).removeprefix("/")
+        elif target:
+            target = posixpath.join(posixpath.dirname(path), target)
+        else:
+            target = path  # the page itself
+        file = self._file(target)
+        told = reference.address.strip()
+        if not file:
+            wanted = posixpath.normpath(target)
+            near = self._near(wanted)
+            self._tell(
+                mistakes.DEAD_LINK, path, reference.line, address=told, target=wanted, near=near
+            )
+            return
+        fragment = unquote(address.fragment)
+        reading = self.readings.get(file)
+        if not fragment or fragment == "top" or fragment.startswith(":~:") or reading is None:
+            return
+        if file.endswith((".html", ".svg")) and fragment not in reading.ids:
+            like = difflib.get_close_matches(fragment, sorted(reading.ids - {""}), n=1)
+            hint = f"Did you mean `#{like[0]}`? " if like else ""
+            self._tell(
+                mistakes.DEAD_FRAGMENT, path, reference.line, address=told, target=file, near=hint
+            )
+
+    def _file(self, target: str) -> str:
+        """Return the file that a host gives for a path, or "" if there is none."""
+        path = posixpath.normpath(target)
+        path = "" if path == "." else path
+        if path in self.tree and not target.endswith("/"):
+            return path
+        index = posixpath.join(path, "index.html")
+        return index if index in self.tree else ""
+
+    def _near(self, path: str) -> str:
+        """Return a hint at a page or file beside the one that is missing."""
+        folder = posixpath.dirname(path)
+        known = [p.removesuffix("/index.html") for p in self.tree if p.startswith(folder)]
+        found = difflib.get_close_matches(path, known[:2000], n=1, cutoff=0.8)
+        return f"Did you mean `{found[0]}`? " if found else ""
+
+
+def _private(folders: tuple[Path, ...]) -> list[tuple[re.Pattern[bytes], str]]:
+    """Return patterns of what is this machine's: its folders, and secrets of its environment."""
+    found = []
+    for folder in dict.fromkeys(folders):
+        for name in dict.fromkeys((str(folder), folder.as_posix())):
+            if len(folder.parts) > 1:
+                # Not the end of another path, such as ../home/
+                pattern = rb"(?<![\w./-])" + re.escape(name.encode()) + rb"(?![\w.-])"
+                found.append((re.compile(pattern), "the path of a folder of this machine"))
+    for name, value in os.environ.items():
+        if SECRETS.search(name) and len(value) >= LONG and not value.startswith(("/", ".")):
+            found.append((re.compile(re.escape(value.encode())), f"the secret {name}"))
+    return found

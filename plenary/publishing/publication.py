@@ -1,0 +1,333 @@
+"""A publication, step by step. Each step either finds all well, or nothing is published."""
+
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from pelican.settings import read_settings as pelican_settings
+from rich.filesize import decimal
+
+from plenary.artefacts.store import write_atomically
+from plenary.build import Checked, Report, build, check
+from plenary.event.revisions import REVISIONS, parse
+from plenary.mistakes import BAD_REVISIONS
+from plenary.problems import Place, Problems
+from plenary.publishing import mistakes
+from plenary.publishing.history import Publication, merged, standing
+from plenary.publishing.inspection import GITHUB_SITE, Inspection, Rules
+from plenary.publishing.source import Source, Sources
+from plenary.publishing.targets import BranchTarget, BucketTarget, host_of, place
+from plenary.publishing.tree import Changes, File, Tree, changes
+from plenary.settings import HERE, Settings, read_settings
+
+SOME = 5  # names in a message
+# Names that nobody can own (RFC 2606, RFC 6761)
+MADE_UP = (".example", ".test", ".invalid", ".localhost", "example.com", "example.org", "localhost")
+
+
+class Destination(Protocol):
+    """Where a site is published: a branch or a bucket.
+
+    Whatever goes wrong there is told to the problems that it was given. ``history`` has what was
+    published, latest first, once :meth:`look` has been called; ``name`` is for sentences.
+    """
+
+    name: str
+    largest: int
+    history: list[Publication]
+
+    def look(self) -> None:
+        """Find out what is published, and change nothing."""
+
+    def digest(self, data: bytes) -> str:
+        """Return the digest of bytes, as this destination knows them."""
+
+    def beside(self) -> Mapping[str, bytes]:
+        """Return what it needs beside the site, by path."""
+
+    def tree(self, publication: Publication | None) -> Tree:
+        """Return the files that stand there after a publication (None: there was none)."""
+
+    def file(self, publication: Publication, path: str) -> bytes | None:
+        """Return a file of a publication, or None."""
+
+    def whole(self) -> bool:
+        """Whether what stands there is what the latest publication was to leave."""
+
+    def listed(self, publication: Publication) -> Tree:
+        """Return the files that a publication has left."""
+
+    def settle(self) -> None:
+        """Do what is left to do for whoever was stopped just after publishing."""
+
+    def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
+        """Publish the files of a folder; return what is said of it, "" if it has failed."""
+
+    def go_back(self, to: Publication, note: Mapping[str, str]) -> str:
+        """Publish again what was published then; return what is said of it, "" if it has failed."""
+
+
+@dataclass
+class Wishes:
+    """What a person asked for: with samples, and over what somebody else has published."""
+
+    samples: bool = False
+    replace: bool = False
+    dry_run: bool = False
+
+
+@dataclass
+class Publishing:
+    """All that the steps of one publication know; each adds to it."""
+
+    conf: str
+    name: str
+    target: BranchTarget | BucketTarget
+    destination: Destination
+    sources: Sources
+    folder: Path
+    wishes: Wishes
+    problems: Problems
+    progress: Callable[[int, int], None]
+    source: Source = field(default_factory=Source)
+    settings: Settings | None = None
+    checked: Checked | None = None
+    report: Report | None = None
+    made: Tree = field(default_factory=dict)
+    there: Tree = field(default_factory=dict)
+    changes: Changes | None = None
+
+    @property
+    def site(self) -> Path:
+        """The folder that the site is built into, for this target alone."""
+        return self.folder / "site"
+
+    @property
+    def read(self) -> Settings:
+        """The settings, once they were read."""
+        assert self.settings is not None
+        return self.settings
+
+    def last(self) -> Publication | None:
+        """Return what was published last, if anything was."""
+        return next(iter(self.destination.history), None)
+
+
+def look(at: Publishing) -> str:
+    """Find out what is published there, and whether it may be replaced."""
+    at.destination.look()
+    at.source = at.sources.now()
+    if at.problems.stop:
+        return ""
+    last = at.last()
+    if at.source.changes:
+        names = ", ".join(at.source.changes[:SOME])
+        names += ", …" if len(at.source.changes) > SOME else ""
+        number = len(at.source.changes)
+        count = "1 change is" if number == 1 else f"{number} changes are"
+        at.problems.add(mistakes.UNCOMMITTED, Place("git"), count=count, names=names)
+    at.settings = _settings(at)
+    if last is None:
+        return "nothing is published yet"
+    if at.settings and not at.wishes.replace:
+        _may_replace(at, last, str(at.settings.site_id))
+    return f"published {last}"
+
+
+def _settings(at: Publishing) -> Settings | None:
+    """Return the settings of the published site, or None after telling what is wrong."""
+    # A bucket sends one form of a file to everybody
+    usual = {"COMPRESS": False} if isinstance(at.target, BucketTarget) else {}
+    override: dict[str, Any] = {
+        **usual,
+        **at.target.settings,
+        "HOSTING": "",
+        "OUTPUT_PATH": str(at.site),
+        "SHOW_SAMPLES": at.wishes.samples,
+        "DELETE_OUTPUT_DIRECTORY": True,
+        "OUTPUT_RETENTION": [],
+        "PUBLISHED": _published(at),
+    }
+    read = read_settings(pelican_settings(at.conf, override=override), at.problems)
+    if read is None:
+        return None
+    host = host_of(read.siteurl)
+    if not host:
+        at.problems.add(mistakes.NO_ADDRESS, HERE)
+    elif host.endswith(MADE_UP):
+        at.problems.add(mistakes.MADE_UP_ADDRESS, HERE, address=read.siteurl)
+    cname = at.target.cname if isinstance(at.target, BranchTarget) else ""
+    if cname and cname != host:
+        place_ = place(at.name)
+        at.problems.add(mistakes.OTHER_CNAME, place_, cname=cname, address=read.siteurl)
+    return read
+
+
+def _published(at: Publishing) -> str:
+    """Return a folder with what was said of sessions when they were last published, or ""."""
+    history = at.destination.history
+    known = []
+    _, taken = standing(history)
+    for publication in [*history[:1], *taken]:
+        data = at.destination.file(publication, REVISIONS) if publication.site else None
+        try:
+            known.append(dict(parse(data)) if data else {})
+        except ValueError as error:
+            at.problems.add(
+                BAD_REVISIONS, Place(f"{at.destination.name}: {REVISIONS}"), detail=error
+            )
+    folder = at.folder / "published"
+    write_atomically(folder / REVISIONS, f"{json.dumps(merged(known))}\n".encode())
+    return str(folder)
+
+
+def _may_replace(at: Publishing, last: Publication, site: str) -> None:
+    """Tell of what somebody else has published, and of what was taken back."""
+    here = Place(at.destination.name)
+    if last.id == _remembered(at):
+        pass  # we have put it there
+    elif not last.site:
+        at.problems.add(mistakes.NOT_OURS, here, what=last)
+    elif last.site != site:
+        at.problems.add(mistakes.OTHER_SITE, here, what=last)
+    elif not at.sources.hold(last):
+        at.problems.add(mistakes.MOVED_ON, here, what=last)
+    _, taken = standing(at.destination.history)
+    same = [p for p in taken if at.sources.precede(p)]
+    if last.back_to and same and not at.source.changes:
+        at.problems.add(mistakes.TAKEN_BACK, here, what=same[0])
+
+
+def verify(at: Publishing) -> str:
+    """Check the content: any problem forbids to publish."""
+    at.checked = check(at.read, at.problems)
+    warnings = sum(problem.warning for problem in at.problems)
+    return f"no problem, {warnings} warning{'' if warnings == 1 else 's'}"
+
+
+def make(at: Publishing) -> str:
+    """Build the site as it is published, into a folder of its own."""
+    at.report = build(at.read, at.problems, at.progress)
+    if at.report.made.planned == 0 and not at.problems.stop:
+        at.problems.add(mistakes.EMPTY, Place("build"))
+    return f"{at.report.made.planned} files in {at.report.seconds:.1f} s"
+
+
+def inspect(at: Publishing) -> str:
+    """Look at each file that was made, without knowing how."""
+    assert at.checked is not None
+    back = {}
+    for item in at.checked.items:
+        if item.draft or (item.sample and not at.wishes.samples):
+            why = "a sample" if not item.draft else ("under embargo" if item.held else "a draft")
+            back[item.key] = (item.folder, why)
+    rules = Rules(
+        at.read.siteurl,
+        back,
+        (Path(at.conf).resolve().parent, at.read.content.resolve(), Path.home()),
+        at.destination.largest,
+        GITHUB_SITE if isinstance(at.target, BranchTarget) else 2**63,
+    )
+    at.made = Inspection(at.site, rules, at.destination.digest).run(at.problems)
+    size = sum(file.size for file in at.made.values())
+    return f"{len(at.made)} files, {decimal(size)}"
+
+
+def compare(at: Publishing) -> str:
+    """Find out what would change."""
+    digest = at.destination.digest
+    beside = at.destination.beside()
+    at.made = {**at.made, **{p: File(digest(d), len(d)) for p, d in beside.items()}}
+    last = at.last()
+    at.there = at.destination.tree(last)
+    at.changes = changes(at.there, at.made)
+    if last and "CNAME" in at.there and "CNAME" not in at.made and not at.wishes.replace:
+        cname = (at.destination.file(last, "CNAME") or b"").decode("utf-8", "replace").strip()
+        at.problems.add(mistakes.LOST_CNAME, place(at.name), cname=cname)
+    return str(at.changes)
+
+
+def send(at: Publishing) -> str:
+    """Publish it, unless just that is published already."""
+    assert at.changes is not None
+    if not at.changes and at.last():
+        at.destination.settle()
+        return "nothing has changed: there is nothing to publish"
+    said = at.destination.send(at.site, at.made, _note(at.source, at.read.site_id))
+    if said:
+        at.destination.look()
+        last = at.last()
+        write_atomically(_memory(at), (last.id if last else "").encode())
+    return said
+
+
+# What is done, in this order; the first step with a problem is the last
+STEPS: tuple[tuple[str, Callable[[Publishing], str]], ...] = (
+    ("Look at what is published", look),
+    ("Check the content", verify),
+    ("Build the site", make),
+    ("Inspect what was built", inspect),
+    ("Compare with what is published", compare),
+    ("Publish", send),
+)
+
+
+def take_back(at: Publishing) -> tuple[Publication, Publication] | None:
+    """Find what is to be taken back, and what is to be published again; None if there is not both.
+
+    What was published half-way, since somebody was stopped, is taken back to the last whole one.
+    """
+    at.destination.look()
+    if at.problems.stop:
+        return None
+    here = Place(at.destination.name)
+    history = at.destination.history
+    if not history:
+        at.problems.add(mistakes.NOTHING_PUBLISHED, here)
+        return None
+    if not at.destination.whole():
+        return history[0], history[0]
+    stands, _ = standing(history)
+    if len(stands) < 2:  # noqa: PLR2004 — this one, and the one before
+        at.problems.add(mistakes.NOTHING_BEFORE, here)
+        return None
+    at.there = at.destination.tree(history[0])
+    at.changes = changes(at.there, at.destination.listed(stands[1]))
+    return stands[0], stands[1]
+
+
+def put_back(at: Publishing, to: Publication) -> str:
+    """Publish again what was published then."""
+    note = {
+        "Site": to.site,
+        "Source": f"{to.source}{' with changes' if to.changed else ''}" if to.source else "",
+        "Goes-Back-To": to.tree,
+    }
+    said = at.destination.go_back(to, note)
+    if said:
+        at.destination.look()
+        last = at.last()
+        write_atomically(_memory(at), (last.id if last else "").encode())
+    return said
+
+
+def _note(source: Source, site: uuid.UUID) -> dict[str, str]:
+    """Return what a publication says of itself."""
+    said = f"{source.commit}{' with changes' if source.changes else ''}" if source.commit else ""
+    return {"Site": str(site), "Source": said}
+
+
+def _memory(at: Publishing) -> Path:
+    """Return the file that remembers what this machine has published last."""
+    return at.folder / "last"
+
+
+def _remembered(at: Publishing) -> str:
+    """Return the id of what this machine has published last, or ""."""
+    try:
+        return _memory(at).read_text("utf-8")
+    except FileNotFoundError:
+        return ""

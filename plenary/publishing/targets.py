@@ -1,0 +1,141 @@
+"""Where the site is published: the setting TARGETS, checked and typed."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeInt, ValidationError
+
+from plenary.mistakes import BAD_SETTING
+from plenary.problems import Place, Problems, near
+from plenary.publishing.mistakes import NO_TARGET
+from plenary.settings import HERE, PelicanSettings
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+# What a publication decides by itself
+OURS = frozenset(
+    ("OUTPUT_PATH", "CACHE_PATH", "HOSTING", "PUBLISHED", "SHOW_SAMPLES", "AS_OF", "TARGETS")
+)
+
+
+def _branch(name: str) -> str:
+    """Accept a name of a branch (git check-ref-format, its rules that people meet)."""
+    bad = not name or ".." in name or name.startswith(("-", "/", ".")) or name.endswith(("/", "."))
+    if bad or re.search(r"[\s~^:?*\[\\\x00-\x1f]|@\{|//|\.lock$", name):
+        raise ValueError(f"`{name}` is no name of a branch")
+    return name
+
+
+def _host(name: str) -> str:
+    """Accept the name of a host, or none."""
+    if name and not re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z0-9-]+", name):
+        raise ValueError(f"`{name}` is no name of a host: write it alone, such as forum.example")
+    return name
+
+
+def _overrides(settings: dict[str, Any]) -> dict[str, Any]:
+    """Accept settings that a target may change."""
+    for name in settings:
+        if name in OURS:
+            raise ValueError(f"`{name}` is decided by publishing itself")
+        if name not in PelicanSettings.model_fields:
+            hint = near(name, PelicanSettings.model_fields)
+            raise ValueError(f"`{name}` is no setting of the site. {hint}".strip())
+    return settings
+
+
+def _folder(prefix: str) -> str:
+    """Accept a folder in a bucket, and let it end in a slash; "" is the bucket itself."""
+    prefix = prefix.strip("/")
+    return f"{prefix}/" if prefix else ""
+
+
+class Target(BaseModel):
+    """What every target has.
+
+    ``settings`` differ there from those of the site; ``keep`` is how many publications are
+    remembered, the latest included, to go back to (0: all).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    settings: Annotated[dict[str, Any], AfterValidator(_overrides)] = {}
+    keep: NonNegativeInt = 10
+
+
+class BranchTarget(Target):
+    """A branch of the git repository that the site's sources are in.
+
+    ``remote`` is where it is pushed to ("": nowhere), ``cname`` the domain that GitHub and others
+    read from a file of that name, ``message`` that of each commit.
+    """
+
+    branch: Annotated[str, AfterValidator(_branch)]
+    remote: str = "origin"
+    cname: Annotated[str, AfterValidator(_host)] = ""
+    message: str = "Publish the site"
+
+
+class BucketTarget(Target):
+    """A bucket of Amazon's S3, or of a host that speaks as S3 does.
+
+    ``endpoint`` is that host's address ("": Amazon's), ``prefix`` the folder in the bucket that
+    the site is put into. ``archive`` is a bucket that nobody else can read, for what the site
+    was before ("": the same one). ``addressing``: some hosts want the bucket's name in the host's
+    (virtual), some in the path.
+    """
+
+    bucket: str
+    prefix: Annotated[str, AfterValidator(_folder)] = ""
+    endpoint: str = ""
+    region: str = ""
+    addressing: Literal["auto", "virtual", "path"] = "auto"
+    archive: str = ""
+
+
+def target(
+    pelican: Mapping[str, Any], name: str, problems: Problems
+) -> tuple[str, BranchTarget | BucketTarget] | None:
+    """Return name and settings of a target ("": of the first), or None after telling why not."""
+    found = pelican.get("TARGETS")
+    if not isinstance(found, dict) or not found:
+        problems.add(BAD_SETTING, HERE, detail="TARGETS: there are none; see docs/publishing.md")
+        return None
+    name = name or str(next(iter(found)))
+    if name not in found:
+        hint, known = near(name, found), ", ".join(map(str, found))
+        problems.add(NO_TARGET, HERE, name=name, near=hint, known=known)
+        return None
+    if not NAME.fullmatch(name):
+        detail = f"TARGETS: `{name}` must have small letters, digits and hyphens alone"
+        problems.add(BAD_SETTING, HERE, detail=detail)
+        return None
+    return _typed(name, found[name], problems)
+
+
+def _typed(
+    name: str, value: Any, problems: Problems
+) -> tuple[str, BranchTarget | BucketTarget] | None:
+    """Return a target, typed."""
+    kind = BucketTarget if isinstance(value, dict) and "bucket" in value else BranchTarget
+    try:
+        return name, kind.model_validate(value)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            where = ".".join((f"TARGETS.{name}", *map(str, detail["loc"])))
+            what = detail["msg"].removeprefix("Value error, ")
+            if detail["type"] == "extra_forbidden":
+                what = f"there is no such option. {near(str(detail['loc'][0]), kind.model_fields)}"
+            problems.add(BAD_SETTING, HERE, detail=f"{where}: {what.strip().rstrip('.')}")
+        return None
+
+
+def host_of(siteurl: str) -> str:
+    """Return the name of the host in an address."""
+    return urlsplit(siteurl).hostname or ""
+
+
+def place(name: str) -> Place:
+    """Return where what is wrong with a target is corrected."""
+    return Place("settings", field=f"TARGETS.{name}")

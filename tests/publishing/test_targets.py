@@ -1,0 +1,107 @@
+"""What the settings say of targets and filings is checked, and every mistake is told."""
+
+from typing import Any
+
+import pytest
+from support import Site
+
+from plenary.problems import Problems
+from plenary.publishing.history import Publication, standing
+from plenary.publishing.targets import BranchTarget, BucketTarget, target
+
+
+def told(value: Any) -> str:
+    """Return what is wrong with a target."""
+    problems = Problems()
+    assert target({"TARGETS": {"main": value}}, "", problems) is None
+    return "\n".join(map(str, problems))
+
+
+def test_a_target_is_a_branch_or_a_bucket() -> None:
+    problems = Problems()
+    values = {"a": {"branch": "gh-pages"}, "b": {"bucket": "x", "prefix": "/y/z/"}}
+    first = target({"TARGETS": values}, "", problems)
+    assert first == ("a", BranchTarget(branch="gh-pages"))
+    second = target({"TARGETS": values}, "b", problems)
+    assert second == ("b", BucketTarget(bucket="x", prefix="y/z/"))
+    assert not list(problems)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ({}, "TARGETS.main.branch: Field required"),
+        ("gh-pages", "TARGETS.main: Input should be a valid dictionary"),
+        ({"branch": "a b"}, "`a b` is no name of a branch"),
+        ({"branch": "-x"}, "`-x` is no name of a branch"),
+        ({"branch": "x", "cname": "https://x.example"}, "is no name of a host: write it alone"),
+        ({"branch": "x", "keep": -1}, "TARGETS.main.keep"),
+        ({"branch": "x", "settings": {"SITURL": "x"}}, "Did you mean `SITEURL`?"),
+        ({"branch": "x", "settings": {"OUTPUT_PATH": "x"}}, "is decided by publishing itself"),
+        ({"bucket": "x", "secret_key": "x"}, "TARGETS.main.secret_key: there is no such option"),
+        ({"bucket": "x", "addressing": "both"}, "TARGETS.main.addressing"),
+    ],
+)
+def test_a_faulty_target_is_told(value: Any, words: str) -> None:
+    assert words in told(value)
+
+
+def test_without_targets_it_is_told() -> None:
+    problems = Problems()
+    assert target({}, "", problems) is None
+    assert "TARGETS: there are none" in str(next(iter(problems)))
+
+
+@pytest.mark.parametrize(
+    "filings",
+    [
+        {"icp": "2024012345"},
+        {"icp": "冀ICP备2024012345"},
+        {"security": "冀公网安备1309000200001号"},
+        {"security": "<b>冀公网安备13090002000001号"},
+        {"police": "x"},
+    ],
+)
+def test_a_filing_that_is_none_is_told(small: Site, filings: dict[str, str]) -> None:
+    _, problems = small.build(FILINGS=filings)
+    assert "FILINGS" in "\n".join(map(str, problems))
+    assert problems.stop
+
+
+def test_filings_stand_at_the_foot_of_every_page_and_are_chinese_everywhere(small: Site) -> None:
+    small.built(FILINGS={"icp": "沪ICP证030173号"})
+    link = '<a href="https://beian.miit.gov.cn/">沪ICP证030173号</a>'
+    for path in ("en/", "de/news/", "zh/about/"):
+        foot = small.page(path).partition('<footer class="site">')[2]
+        assert f'<ul class="links" lang="zh-Hans" dir="ltr">\n<li>{link}</li>\n</ul>' in foot
+    assert "beian.mps" not in small.page("en/")
+    small.built()
+    assert "beian" not in small.page("en/")
+
+
+def history(*said: str) -> list[Publication]:
+    """Return a history, latest first, of trees that were published, and of those gone back to."""
+    found = [
+        Publication(str(n), word.removeprefix("<"), "", back_to=word[1:] if word[0] == "<" else "")
+        for n, word in enumerate(said)
+    ]
+    return found[::-1]
+
+
+@pytest.mark.parametrize(
+    ("said", "stands", "taken"),
+    [
+        ("A", "A", ""),
+        ("A B C", "C B A", ""),
+        ("A B C <B", "B A", "C"),
+        ("A B C <B <A", "A", "C B"),
+        ("A B <A C", "C A", ""),
+        ("A B A <B", "B A", "A"),
+        ("B <A", "A", "B"),
+        ("A A B B", "B A", ""),
+    ],
+)
+def test_going_back_again_goes_further_back(said: str, stands: str, taken: str) -> None:
+    found, back = standing(history(*said.split()))
+    assert " ".join(publication.tree for publication in found) == stands
+    assert " ".join(publication.tree for publication in back) == taken

