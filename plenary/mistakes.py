@@ -314,6 +314,17 @@ FOREIGN_OUTPUT = Mistake(
     warning=True,
 )
 
+# Previewing
+OUTDATED = Mistake("the file has changed since the last good build", "Save it again, or wait.")
+BAD_CODE = Mistake(
+    "our own code cannot be used: {detail}",
+    "Mend it. Until then, what could be built before is shown.",
+)
+BUILDER_LOST = Mistake(
+    "the process that builds has ended by itself ({detail})",
+    "It is started again as soon as a file changes.",
+)
+
 # Importing a programme
 NO_SOURCE = Mistake("the programme cannot be read: {detail}", "{advice}")
 NO_SCHEDULE = Mistake(

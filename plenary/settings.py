@@ -158,7 +158,10 @@ class PelicanSettings(BaseModel):
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything outside the content and the theme that the site depends on."""
+    """Everything outside the content and the theme that the site depends on.
+
+    No settings file can have ``show_drafts``, what is not published yet: only a preview has it.
+    """
 
     content: Path
     output: Path
@@ -190,6 +193,7 @@ class Settings:
     published: Path | None
     delete_unknown: bool
     retained: tuple[str, ...]
+    show_drafts: bool = False
 
 
 def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | None:

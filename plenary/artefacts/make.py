@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plenary.artefacts.darkroom import Darkroom, Developed
+from plenary.artefacts.keys import Keys
 from plenary.artefacts.makers import Task, Toolbox, make, set_up
 from plenary.artefacts.manifest import Entry, Manifest
-from plenary.artefacts.output import Output, fingerprint
-from plenary.artefacts.store import Store, digest, write_atomically
-from plenary.artefacts.templates import Reach, fault
+from plenary.artefacts.output import Output
+from plenary.artefacts.store import Store, write_atomically
+from plenary.artefacts.templates import fault
 from plenary.artefacts.workers import Workers
 from plenary.mistakes import (
     BLOCKED,
@@ -26,7 +27,6 @@ from plenary.mistakes import (
     TAKEN_ADDRESS,
     TEMPLATE_ERROR,
 )
-from plenary.photos.rendition import encoders_digest
 from plenary.problems import Place, Problems
 
 SOME = 5  # names in a message
@@ -67,19 +67,15 @@ class Making:
         self.store = store
         self.manifest = Manifest.load(cache, output)
         self.box = box
-        self.code = code
         self.workers = workers
         self.problems = problems
-        self.reach = Reach(box.templates)
-        self.languages = dict(box.languages)
-        self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
+        self.keys = Keys(box, code, store)
         self.darkroom = darkroom
         self.made = Made()
         self.tasks: dict[str, Task] = {}
         self.folders: dict[str, str] = {}
         self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
-        self.last: tuple[Output | None, str] = (None, "")
 
     def run(
         self, outputs: Iterable[Output], *, delete_unknown: bool, retained: Iterable[str]
@@ -108,40 +104,6 @@ class Making:
             return False
         return not any(known.startswith(f"{path}/") for known in self.manifest.entries)
 
-    def _tools(self, output: Output) -> str:
-        """Return the digest of what a maker uses beside the view."""
-        if "template" in output.view:
-            language = self.languages[output.view["lang"]["id"]]
-            template = self.reach.digest(output.view["template"])
-            formats = language.formats or language.tag
-            rest = (
-                self.box.fonts_digest if output.maker in ("card", "pdf") else str(self.box.minify)
-            )
-            return digest(self.code, template, self.catalogues[language.id], formats, rest)
-        if output.maker == "search index":
-            language = self.languages[output.view["language"]]
-            return digest(self.code, language.formats or language.tag, language.tag)
-        if output.maker == "rendition":
-            return encoders_digest(output.view["format"])
-        if output.maker in ("atom feed", "json feed", "calendar"):
-            language = self.languages[output.view["language"]]
-            return digest(self.code, self.catalogues[language.id], language.formats or language.tag)
-        return self.code
-
-    def _key(self, output: Output) -> str:
-        """Return the fingerprint of an output. Raises what a faulty template raises.
-
-        That of the last large one is remembered: its compressed forms stand behind it.
-        """
-        if output is self.last[0]:
-            return self.last[1]
-        parts = {name: self._key(part) for name, part in output.parts.items()}
-        key = fingerprint(output.maker, output.as_json(), self._tools(output), parts)
-        self.store.used.add(key)
-        if output.view:
-            self.last = (output, key)
-        return key
-
     def _fingerprints(self, outputs: Iterable[Output]) -> dict[str, str]:
         """Return the fingerprint of each planned path, after making what is not in the store."""
         planned: dict[str, str] = {}
@@ -160,7 +122,7 @@ class Making:
                 continue
             addresses[folded] = source
             try:
-                key = self._key(output)
+                key = self.keys.of(output)
             except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
                 self._fail(output.path, fault(error))
                 continue
@@ -200,7 +162,7 @@ class Making:
         """Have an output made, and what it holds, unless it is in the store."""
         if key in self.tasks or self._holds(output, key):
             return
-        parts = {name: self._key(part) for name, part in output.parts.items()}
+        parts = {name: self.keys.of(part) for name, part in output.parts.items()}
         for name, part in output.parts.items():
             self._want(part, parts[name])
         if output.maker == "rendition":

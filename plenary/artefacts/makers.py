@@ -308,8 +308,12 @@ def set_up(box: Toolbox) -> None:
 
 
 def make(task: Task) -> Result:
+    """Do a task in this process, as it was set up. Raises OSError: the disk's fault."""
+    return make_with(_current[0], task)
+
+
+def make_with(tools: Tools, task: Task) -> Result:
     """Do a task, and keep what it makes in the store. Raises OSError: the disk's fault."""
-    tools = _current[0]
     try:
         tools.store.put(task.key, MAKERS[task.maker](json.loads(task.view), tools, task))
     except OSError:

@@ -41,6 +41,7 @@ def pair(
     _keep_empty_entries(KINDS[folder.kind], original)
     first = validate(folder.kind, original.meta, original.path, original.lines, problems)
     versions: dict[str, Version] = {}
+    unpublished: dict[str, Version] = {}
     if first:
         versions[original.lang] = _version(original, first, languages)
     for id_ in languages:
@@ -48,7 +49,9 @@ def pair(
         if source is None or source is original:
             continue
         made = _translation(folder.kind, original, source, languages, problems)
-        if made and not made.fields.draft:
+        if made and made.fields.draft:
+            unpublished[id_] = made
+        elif made:
             versions[id_] = made
             if first and first.draft:
                 place = Place(source.path)
@@ -64,6 +67,7 @@ def pair(
         versions,
         tuple(folder.files),
         tuple(folder.texts.values()),
+        unpublished=unpublished,
     )
 
 

@@ -114,6 +114,7 @@ class Chrome:
             "notice": self._notice(item, key),
             "stale": bool(version and version.stale),
             "sample": about.get("sample", False),
+            **(self.audience.kept_back(item) if item else {"draft": False, "embargo": ""}),
             "crumbs": crumbs,
             "nav": [{**link, "current": link["path"] == path} for link in self.nav],
             "languages": self._menu(key, anywhere=anywhere),
