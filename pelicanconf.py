@@ -89,6 +89,9 @@ HOSTING = ""
 # .venv/bin/python -m pip install typst
 PDF = False
 
+# A search box on every page, and an index for it in each language
+SEARCH = True
+
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 

@@ -42,10 +42,26 @@ def build(
     c.run(command, pty=sys.stdout.isatty())
 
 
-@task(help={"port": "port to listen at"})
-def serve(c: Context, port: int = 8000) -> None:
-    """Build the site, show it at http://127.0.0.1:8000 and build again when something changes."""
-    c.run(f'{PYTHON} -m pelican -lr -p {port} -s "{ROOT / "pelicanconf.py"}"', pty=True)
+@task(
+    help={
+        "port": "port to listen at, or the next one that is free",
+        "host": "address to listen at; any other than this shows drafts to your network",
+        "open": "open the browser",
+        "settings": "settings file",
+    }
+)
+def serve(
+    c: Context,
+    port: int = 8000,
+    host: str = "127.0.0.1",
+    open: bool = False,  # noqa: A002, FBT001, FBT002 — what one types
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Show the site at http://127.0.0.1:8000 with drafts, and anew whenever something changes."""
+    from plenary.preview.command import serve  # noqa: PLC0415 — starts much
+
+    if not serve(str(ROOT / settings), host, port, opens=open):
+        sys.exit(1)
 
 
 @task(

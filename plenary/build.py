@@ -12,10 +12,10 @@ from datetime import datetime
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time
 
 from plenary.artefacts.compression import compressed
-from plenary.artefacts.darkroom import Darkroom, Progress
+from plenary.artefacts.darkroom import Darkroom, Progress, silent
 from plenary.artefacts.make import Made, Making
 from plenary.artefacts.makers import Toolbox
 from plenary.artefacts.shared import SharedStore
@@ -23,12 +23,14 @@ from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
 from plenary.cards.letters import Known
 from plenary.content.files import Folder, walk
+from plenary.content.memory import Memory
 from plenary.content.read import Source, read
 from plenary.event.aliases import check_aliases
 from plenary.event.attachments import attachments
+from plenary.event.drafts import check_unpublished, files_of_drafts, presentable
 from plenary.event.items import Item
-from plenary.event.lettering import check_letters
-from plenary.event.life import hold_back, next_opening
+from plenary.event.lettering import check_letters, check_photos
+from plenary.event.life import check_days, hold_back, next_opening
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
 from plenary.event.revisions import REVISIONS, Revisions, parse, revise
@@ -52,7 +54,7 @@ LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
     *("brotli", "deflate", "icalendar", "lightningcss", "lxml", "nh3", "pyicu-wheels"),
     *("pyphen", "pypinyin", "python-docx"),
-    *("resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
+    *("pagefind-bin-extended", "resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
     # The letters of share images
     *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),
 )
@@ -96,10 +98,6 @@ class Checked:
     published: Revisions = field(default_factory=dict)
 
 
-def silent(_done: int, _total: int) -> None:
-    """Tell nobody of any progress."""
-
-
 def build(settings: Settings, problems: Problems, progress: Progress = silent) -> Report:
     """Bring the output folder to what content, theme and settings say.
 
@@ -110,27 +108,11 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
     with Workers(settings.processes, settings.cluster) as workers:
         store = Store(settings.cache / "store")
         code = code_digest()
-        box = _toolbox(settings, code, store, problems)
-        found = _checked(settings, store, box, code, workers, problems)
+        box = toolbox(settings, code, store, problems)
+        found = _checked(settings, store, box, code, workers, problems, Memory())
         made = Made()
         if found.site and not problems.stop:
-            world = World(
-                found.site,
-                settings.languages,
-                found.links,
-                found.photos,
-                found.files,
-                assets(settings.static, problems),
-                settings.siteurl,
-                settings.timezone,
-                settings.per_page,
-                settings.site_id,
-                settings.now,
-                revise(found.site, found.published, settings.timezone),
-                settings.share,
-                settings.typst,
-                settings.filings.links,
-            )
+            world = world_of(settings, found, problems)
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)
             darkroom = Darkroom(store, shared, workers, problems, progress)
@@ -148,13 +130,39 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
     return Report(len(found.items), len(settings.languages), made, perf_counter() - start, opens)
 
 
-def check(settings: Settings, problems: Problems) -> Checked:
-    """Find all that is wrong with the content, as a build does, and make nothing."""
+def check(settings: Settings, problems: Problems, memory: Memory | None = None) -> Checked:
+    """Find all that is wrong with the content, as a build does, and make nothing.
+
+    Who checks again and again has a ``memory``.
+    """
     with Workers(settings.processes) as workers:
         store = Store(settings.cache / "store")
         code = code_digest()
-        box = _toolbox(settings, code, store, problems)
-        return _checked(settings, store, box, code, workers, problems)
+        box = toolbox(settings, code, store, problems)
+        return _checked(settings, store, box, code, workers, problems, memory or Memory())
+
+
+def world_of(settings: Settings, found: Checked, problems: Problems) -> World:
+    """Return all that pages are made from. The site's own text must be there."""
+    assert found.site is not None
+    return World(
+        found.site,
+        settings.languages,
+        found.links,
+        found.photos,
+        found.files,
+        assets(settings.static, problems),
+        settings.siteurl,
+        settings.timezone,
+        settings.per_page,
+        settings.site_id,
+        settings.now,
+        revise(found.site, found.published, settings.timezone),
+        settings.share,
+        settings.typst,
+        settings.search,
+        settings.filings.links,
+    )
 
 
 def _checked(
@@ -164,9 +172,10 @@ def _checked(
     code: str,
     workers: Workers,
     problems: Problems,
+    memory: Memory,
 ) -> Checked:
     """Read, check, pair and link."""
-    sources, items, faulty = _items(settings, store, box, code, workers, problems)
+    sources, items, faulty = _items(settings, store, box, code, workers, problems, memory)
     links = Links.of(items, (folder.path for folder in faulty))
     References(items, faulty, settings.languages.default.id, problems).check()
     check_links(items, links, settings.languages, problems)
@@ -177,9 +186,20 @@ def _checked(
     found = Checked(sources, items, links, faulty)
     if not _has_site(items, settings, problems):
         return found
-    site = link(items, show_samples=settings.show_samples)
+    shown = items
+    if settings.show_drafts:
+        problems.bearable |= files_of_drafts(items, faulty, sources)
+        check_unpublished(items, links, settings.languages, problems)
+
+        def readable(path: str) -> bool:
+            return _look(settings, path, store, problems, memory) is not None
+
+        shown = presentable(items, links, readable)
+    site = link(shown, show_samples=settings.show_samples, show_drafts=settings.show_drafts)
     attached = attachments(site, links)
-    photos, files = _attached(settings, attached, store, problems)
+    photos, files = _attached(settings, attached, store, problems, memory)
+    if settings.typst:
+        check_photos(site.news, photos, known.missing, problems)
     published = _published(settings.published, problems)
     return replace(
         found, site=site, attached=attached, photos=photos, files=files, published=published
@@ -193,6 +213,7 @@ def _items(
     code: str,
     workers: Workers,
     problems: Problems,
+    memory: Memory,
 ) -> tuple[Sources, list[Item], list[Folder]]:
     """Read, check and pair.
 
@@ -201,24 +222,45 @@ def _items(
     folders = walk(settings.content, settings.ignored, settings.languages, problems)
     words = {id_: load(keys, store) for id_, keys in box.catalogues}
     backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
+    # What is read depends on nothing else that can change while a process lives.
+    found = {f.path: memory.recall(f.path, _texts(settings, f), (f, backs)) for f in folders}
+    fresh = [folder for folder in folders if found[folder.path] is None]
+    since, faults = time(), Problems()
     sources = read(
         settings.content,
-        folders,
+        fresh,
         settings.languages,
         backs,
         code,
         store,
         workers,
-        problems,
+        faults,
         any_html=settings.any_html,
     )
-    paired = [(f, pair(f, sources[f.path], settings.languages, problems)) for f in folders]
-    faulty = [folder for folder, item in paired if item is None]
-    items = hold_back((i for _, i in paired if i), settings.now, settings.timezone)
-    return sources, settle(items), faulty
+    problems.extend(faults)
+    unread = {problem.place.file.rpartition("/")[0] for problem in faults}
+    for folder in fresh:
+        own = Problems()
+        item = pair(folder, sources[folder.path], settings.languages, own)
+        found[folder.path] = sources[folder.path], item, list(own)
+        if folder.path not in unread:
+            made = found[folder.path]
+            memory.keep(folder.path, _texts(settings, folder), (folder, backs), made, since)
+    for _, _, told in found.values():
+        problems.extend(told)
+    faulty = [folder for folder in folders if found[folder.path][1] is None]
+    items = [item for _, item, _ in found.values() if item]
+    items = settle(hold_back(items, settings.now, settings.timezone))
+    check_days(items, settings.now, settings.timezone, problems)
+    return {path: read_ for path, (read_, _, _) in found.items()}, items, faulty
 
 
-def _toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:
+def _texts(settings: Settings, folder: Folder) -> list[Path]:
+    """Return the files of the texts of a folder."""
+    return [settings.content / folder.path / name for name in folder.texts.values()]
+
+
+def toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:
     """Return what makers use beside their views."""
     keys = compiled(settings.catalogues, settings.languages, code, store, problems)
     return Toolbox(
@@ -243,7 +285,8 @@ def _templates_digest(folders: tuple[Path, ...]) -> str:
 def _has_site(items: list[Item], settings: Settings, problems: Problems) -> bool:
     """Whether the site's own text is published; if it is there but is not, tell so."""
     site = next((item for item in items if item.kind == "site"), None)
-    if site and (site.draft or (site.sample and not settings.show_samples)):
+    draft = site and site.draft and not settings.show_drafts
+    if site and (draft or (site.sample and not settings.show_samples)):
         problems.add(NO_SITE, Place(site.original.path), language=settings.languages.default.id)
         return False
     return site is not None
@@ -254,18 +297,36 @@ def _attached(
     attached: Mapping[str, tuple[Item, str]],
     store: Store,
     problems: Problems,
+    memory: Memory,
 ) -> tuple[dict[str, Photo], dict[str, str]]:
     """Return what is known of the published photos, and the digests of other files, by path."""
     photos: dict[str, Photo] = {}
     files: dict[str, str] = {}
     for path in attached:
         if not is_photo(path):
-            files[path] = digest((settings.content / path).read_bytes())
+            file = settings.content / path
+            files[path] = memory.of(path, file, partial(_digest, file))
             continue
-        known = look(settings.content, path, encoders_digest(), store, problems)
+        known = _look(settings, path, store, problems, memory)
         if known:
             photos[path] = known
     return photos, files
+
+
+def _digest(file: Path) -> str:
+    """Return the digest of a file."""
+    return digest(file.read_bytes())
+
+
+def _look(
+    settings: Settings, path: str, store: Store, problems: Problems, memory: Memory
+) -> Photo | None:
+    """Return what is known of a photo, or None after telling what is wrong with it."""
+
+    def found() -> Photo | None:
+        return look(settings.content, path, encoders_digest(), store, problems)
+
+    return memory.of(path, settings.content / path, found)
 
 
 def _published(folder: Path | None, problems: Problems) -> Revisions:

@@ -205,6 +205,11 @@ EMBARGOED_REFERENCE = Mistake(
     "{target} is under embargo until {moment}, and this would be published before",
     "Give this the same `embargo:`, or take the reference out until then.",
 )
+DATED_AHEAD = Mistake(
+    "the release is published although its day, {day}, has not come",
+    "Correct the date; to keep it back until then, add `embargo: {day} 09:00`.",
+    warning=True,
+)
 NOBODY_QUOTED = Mistake(
     "nobody is said to have said the quote `{name}`",
     "Add a line `speaker: …` with a speaker's folder, or `name: …`.",
@@ -298,11 +303,26 @@ TEMPLATE_ERROR = Mistake(
     "the theme cannot make {path}: {detail}",
     "Correct the template.",
 )
+NO_SEARCH = Mistake(
+    "the search index {path} cannot be made: {detail}",
+    "Where Pagefind does not run, write SEARCH = False in the settings file.",
+)
 BAD_CATALOGUE = Mistake("the translation is faulty: {detail}", "Correct the catalogue.")
 FOREIGN_OUTPUT = Mistake(
     "{count} files in the output folder were not made by this build: {names}",
     "Delete the output folder for a clean one, or build with -d.",
     warning=True,
+)
+
+# Previewing
+OUTDATED = Mistake("the file has changed since the last good build", "Save it again, or wait.")
+BAD_CODE = Mistake(
+    "our own code cannot be used: {detail}",
+    "Mend it. Until then, what could be built before is shown.",
+)
+BUILDER_LOST = Mistake(
+    "the process that builds has ended by itself ({detail})",
+    "It is started again as soon as a file changes.",
 )
 
 # Importing a programme

@@ -40,8 +40,12 @@ class Problem:
 
 @dataclass(slots=True)
 class Problems:
-    """All problems of one run, each told once."""
+    """All problems of one run, each told once.
 
+    ``bearable`` are the files whose problems stop nothing: in a preview, those of drafts.
+    """
+
+    bearable: set[str] = field(default_factory=set)
     _found: dict[Problem, None] = field(default_factory=dict)
 
     def add(self, mistake: Mistake, place: Place, **values: object) -> None:
@@ -63,7 +67,7 @@ class Problems:
     @property
     def stop(self) -> bool:
         """Whether anything found forbids to publish."""
-        return any(not problem.warning for problem in self._found)
+        return any(not p.warning and p.place.file not in self.bearable for p in self._found)
 
 
 class ContentError(Exception):

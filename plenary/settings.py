@@ -147,6 +147,7 @@ class PelicanSettings(BaseModel):
     HOSTING: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = None
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     PDF: Annotated[bool, AfterValidator(_engine)] = False
+    SEARCH: bool = True
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -157,7 +158,10 @@ class PelicanSettings(BaseModel):
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything outside the content and the theme that the site depends on."""
+    """Everything outside the content and the theme that the site depends on.
+
+    No settings file can have ``show_drafts``, what is not published yet: only a preview has it.
+    """
 
     content: Path
     output: Path
@@ -180,6 +184,7 @@ class Settings:
     compress: bool
     hosting: Path | None
     typst: str
+    search: bool
     per_page: int
     processes: int | None
     cluster: str
@@ -188,6 +193,7 @@ class Settings:
     published: Path | None
     delete_unknown: bool
     retained: tuple[str, ...]
+    show_drafts: bool = False
 
 
 def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | None:
@@ -238,6 +244,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         hosting=found.HOSTING,
         share=tuple(dict.fromkeys(found.SHARE)),
         typst=pdf.version() if found.PDF else "",
+        search=found.SEARCH,
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

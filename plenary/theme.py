@@ -22,7 +22,7 @@ from plenary.problems import Place, Problems
 # Files that a theme must have
 NEEDED = (
     *("agenda.js", "copy.js", "facets.js", "icon.svg", "mark.svg", "state.js", "style.css"),
-    *("times.js", "viewer.js"),
+    *("search.js", "times.js", "viewer.js"),
 )
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
 ICONS = (180, 192, 512)
@@ -33,6 +33,10 @@ POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
+
+# The same for the search page, whose script compiles WebAssembly. It needs no worker, which would
+# have the policy of its own file.
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 # The same for a page that is copied into an editor which keeps inline styles alone
 PASTE_POLICY = (

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 from visitor import CHROMIUM, FLAGS
 
-from plenary.theme import PASTE_POLICY, POLICY
+from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # A slow machine is no fault of the code's.
 settings.register_profile("plenary", deadline=None)
@@ -75,7 +75,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send what a good host sends: the pages' own policy, and that nobody may frame them."""
-        policy = PASTE_POLICY if self.path.endswith("/wechat.html") else POLICY
+        path = self.path.partition("?")[0]
+        policy = {"wechat.html": PASTE_POLICY}.get(path.rpartition("/")[2], POLICY)
+        policy = SEARCH_POLICY if path.endswith("/search/") else policy
         self.send_header("Content-Security-Policy", f"{policy}; frame-ancestors 'none'")
         super().end_headers()
 

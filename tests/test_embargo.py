@@ -190,3 +190,32 @@ def test_a_mistake_in_what_is_kept_back_is_told_all_the_same(secret: Site) -> No
 
 def test_the_example_says_nothing_of_embargoes(example: Path) -> None:
     assert not list(example.rglob("*next*"))
+
+
+def test_a_moment_to_build_for_that_is_none_is_told_with_how_to_write_one(small: Site) -> None:
+    for moment in ("tomorrow", "2024-11-10", "2024-11-10 25:00"):
+        _, problems = small.build(AS_OF=moment)
+        assert [str(problem) for problem in problems] == [
+            (
+                "settings: problem: AS_OF: this is no date with a time. Write year-month-day "
+                "hour:minute, such as 2024-11-07 09:30. Correct it in the settings file."
+            )
+        ]
+
+
+def test_who_thinks_that_a_date_keeps_a_release_back_is_warned(small: Site) -> None:
+    file = "news/2024-11-07-opening/index.en.md"
+    _, problems = small.build(AS_OF="2024-11-06 23:59")  # in Shanghai
+    told = [str(problem) for problem in problems if "although" in str(problem)]
+    assert told == [
+        (
+            f"{file}:4: warning: date: the release is published although its day, 2024-11-07, has "
+            "not come. Correct the date; to keep it back until then, add "
+            "`embargo: 2024-11-07 09:00`."
+        )
+    ]
+    _, problems = small.build(AS_OF="2024-11-07 00:00")
+    assert "although" not in "\n".join(map(str, problems))
+    small.change(file, "date:", "embargo: 2024-11-07 09:00\ndate:")
+    _, problems = small.build(AS_OF="2024-11-06 23:59")
+    assert "although" not in "\n".join(map(str, problems))

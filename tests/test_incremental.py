@@ -46,15 +46,19 @@ def test_an_edited_title_remakes_just_the_files_that_show_it(small: Site, tmp_pa
     small.change(NEWS, "The River Forum opens", "The forum has begun")
     made = small.built().made
     after = small.tree()
+    index = {path for path in before.keys() | after if path.startswith("en/search/pagefind/")}
     changed = {path for path in after if after[path] != before.get(path)}
+    searched, changed = changed & index, changed - index
+    assert searched
     images = {f"en/{NEWS.rpartition('/')[0]}/card{form}.jpg" for form in ("", "-square")}
     assert images < changed
     texts = changed - images
     assert texts == {path for path in after if b"The forum has begun" in after[path]}
     assert texts == {path for path in before if b"The River Forum opens" in before[path]}
-    assert made.written == len(changed)
-    assert made.made == made.written + 3  # the text in three feeds, each as Atom and as JSON Feed
-    assert set(after) == set(before)
+    assert made.written == len(changed) + len(searched)
+    # The text in three feeds, each as Atom and as JSON Feed; the search index, all at once
+    assert made.made == len(changed) + 3 + 1
+    assert set(after) - index == set(before) - index
     assert after == fresh(small, tmp_path)
 
 
@@ -146,11 +150,12 @@ def test_going_back_to_an_older_text_renders_nothing(small: Site) -> None:
     before = small.tree()
     small.change(NEWS, "He said", "She said")
     # The English page, the German one that borrows it; four forms for the press; and three feeds,
-    # each as Atom and as JSON Feed, with a text that both share
-    assert small.built().made.made == 2 + 4 + 3 * 2 + 3
+    # each as Atom and as JSON Feed, with a text that both share; the English search index
+    assert small.built().made.made == 2 + 4 + 3 * 2 + 3 + 1
     small.change(NEWS, "She said", "He said")
     made = small.built().made
-    assert (made.made, made.written) == (0, 2 + 4 + 3 * 2)
+    assert made.made == 0
+    assert made.written > 2 + 4 + 3 * 2
     assert small.tree() == before
 
 
@@ -224,7 +229,8 @@ def test_what_a_build_has_used_is_not_forgotten(small: Site) -> None:
     small.built()
     after = {path.relative_to(store) for path in store.rglob("*") if path.is_file()}
     lost = before - after
-    assert len(lost) == 4  # the old text, and its page in three languages
+    # The old text, and its page in three languages; the search index and five files of it
+    assert len(lost) == 4 + 1 + 5
 
 
 def test_two_sites_may_share_a_cache(make_site: Callable[..., Site], tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from camera import iptc, with_segment
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from support import SMALL, Site, pelican, tree
@@ -212,6 +214,23 @@ def test_a_text_of_several_lines_can_be_printed(small: Site) -> None:
     small.built(SITEURL=ADDRESS, PDF=True)
     page = PdfReader(small.output / f"en/{OPENING}/release.pdf").pages[0]
     assert "A second paragraph" in page.extract_text()
+
+
+def test_a_letter_in_what_a_photo_says_itself_is_told_of_the_photo(small: Site) -> None:
+    dark = BytesIO()
+    Image.new("RGB", (60, 40)).save(dark, "JPEG")
+    photo = with_segment(dark.getvalue(), iptc(caption="Grin 🤖"))
+    (small.content / OPENING / "p.jpg").write_bytes(photo)
+    for language in ("en", "zh"):
+        file = f"{OPENING}/index.{language}.md"
+        small.change(file, "place:", "photos: {p.jpg: {alt: A robot}}\nplace:")
+    small.built()
+    _, problems = small.build(PDF=True)
+    (told,) = [str(problem) for problem in problems if not problem.warning]
+    assert told.startswith(f"{OPENING}/p.jpg: problem: caption: no font")
+    for language in ("en", "zh"):
+        small.change(f"{OPENING}/index.{language}.md", "A robot", "A robot, caption: A grin")
+    small.built(PDF=True)
 
 
 @pytest.mark.parametrize(
@@ -477,3 +496,21 @@ def test_a_warning_is_one_line_whatever_it_quotes(small: Site) -> None:
     _, problems = small.build()
     (told,) = [str(problem) for problem in problems if "`notes`" in str(problem)]
     assert "(original: One. Two.)" in told
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("'\"Water is life.\"'", "“Water is life.”"),
+        ("„Water is life.“", "“Water is life.”"),
+        ("'「Water is life.」'", "“Water is life.”"),
+        ("“Water,” she said, “is life.”", "“‘Water,’ she said, ‘is life.’”"),
+        ("Water is 'life'.", "“Water is ‘life’.”"),
+        ('It\'s "life", he said.', "“It’s ‘life’, he said.”"),
+    ],
+)
+def test_a_quote_has_its_marks_once(small: Site, written: str, said: str) -> None:
+    quotes = f"quotes:\n  one:\n    words: {written}\n    speaker: li-ming\ndate:"
+    small.change(f"{OPENING}/index.en.md", "date:", quotes)
+    small.built()
+    assert f"<blockquote><p>{said}</p>" in small.page(f"en/{OPENING}/")

@@ -51,6 +51,7 @@ def test_what_the_code_imports_is_in_the_requirements() -> None:
         "PIL": "pillow",
         "botocore": "boto3",
         "ghp_import": "ghp-import",
+        "pagefind_bin_extended": "pagefind-bin-extended",
         "pydantic_core": "pydantic",
     }
     ours = {"plenary", "pelicanconf", *sys.stdlib_module_names}

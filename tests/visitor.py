@@ -33,6 +33,7 @@ PAGES = [
     "2024/galleries/",
     "2024/galleries/opening-day/",
     "about/",
+    "search/",
     "sitemap/",
     "404.html",
 ]

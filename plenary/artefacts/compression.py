@@ -5,6 +5,7 @@ of its own whose part is the file that it holds, so what has not changed is not 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import brotli
@@ -41,13 +42,27 @@ FORMS: Mapping[str, Callable[[bytes], bytes]] = {"br": as_brotli, "gz": as_gzip}
 
 
 def compressed(outputs: Iterable[Output]) -> Iterator[Output]:
-    """Yield each output and, behind it, its compressed forms."""
+    """Yield each output and, behind it, its compressed forms; a folder is told to hold its own."""
     for output in outputs:
+        if output.path.endswith("/"):
+            yield replace(output, view={**output.view, "compressed": True})
+            continue
         yield output
         if _worthwhile(output):
             for form in FORMS:
                 path = f"{output.path}.{form}"
                 yield Output(path, form, source=output.source, parts={output.path: output})
+
+
+def with_forms(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return files by name, and their compressed forms."""
+    forms = {
+        f"{name}.{form}": pack(data)
+        for name, data in files.items()
+        if PurePosixPath(name).suffix in SUFFIXES and len(data) >= LEAST
+        for form, pack in FORMS.items()
+    }
+    return {**files, **forms}
 
 
 def _worthwhile(output: Output) -> bool:

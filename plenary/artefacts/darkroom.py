@@ -83,8 +83,7 @@ class Darkroom:
 
     def want(self, output: Output, key: str) -> None:
         """Order a rendition that is not in the store."""
-        photo = digest(output.view["digest"], repr(output.view["rights"]))
-        self.wanted.setdefault(photo, {})[key] = output
+        self.wanted.setdefault(film(output), {})[key] = output
 
     def run(self) -> Developed:
         """Put all that is wanted into the store; tell of each photo that cannot be developed."""
@@ -150,6 +149,15 @@ class Darkroom:
                 detail = f"{type(error).__name__}: {error}"
                 self.problems.add(NO_SHARED_STORE, where, address=self.shared, detail=detail)
                 self.shared = None
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody of any progress."""
+
+
+def film(output: Output) -> str:
+    """Return what all renditions have in common that are made from one decode."""
+    return digest(output.view["digest"], repr(output.view["rights"]))
 
 
 def order_of(output: Output) -> Order:

@@ -5,26 +5,28 @@ touched, file by file, each in one step. So a mistake leaves the last good outpu
 """
 
 import fnmatch
+import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plenary.artefacts.darkroom import Darkroom, Developed
+from plenary.artefacts.keys import Keys
 from plenary.artefacts.makers import Task, Toolbox, make, set_up
 from plenary.artefacts.manifest import Entry, Manifest
-from plenary.artefacts.output import Output, fingerprint
-from plenary.artefacts.store import Store, digest, write_atomically
-from plenary.artefacts.templates import Reach, fault
+from plenary.artefacts.output import Output
+from plenary.artefacts.store import Store, write_atomically
+from plenary.artefacts.templates import fault
 from plenary.artefacts.workers import Workers
 from plenary.mistakes import (
     BLOCKED,
     FOREIGN_OUTPUT,
     HALFWAY,
+    NO_SEARCH,
     TAKEN_ADDRESS,
     TEMPLATE_ERROR,
 )
-from plenary.photos.rendition import encoders_digest
 from plenary.problems import Place, Problems
 
 SOME = 5  # names in a message
@@ -65,18 +67,15 @@ class Making:
         self.store = store
         self.manifest = Manifest.load(cache, output)
         self.box = box
-        self.code = code
         self.workers = workers
         self.problems = problems
-        self.reach = Reach(box.templates)
-        self.languages = dict(box.languages)
-        self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
+        self.keys = Keys(box, code, store)
         self.darkroom = darkroom
         self.made = Made()
         self.tasks: dict[str, Task] = {}
+        self.folders: dict[str, str] = {}
         self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
-        self.last: tuple[Output | None, str] = (None, "")
 
     def run(
         self, outputs: Iterable[Output], *, delete_unknown: bool, retained: Iterable[str]
@@ -105,37 +104,6 @@ class Making:
             return False
         return not any(known.startswith(f"{path}/") for known in self.manifest.entries)
 
-    def _tools(self, output: Output) -> str:
-        """Return the digest of what a maker uses beside the view."""
-        if "template" in output.view:
-            language = self.languages[output.view["lang"]["id"]]
-            template = self.reach.digest(output.view["template"])
-            formats = language.formats or language.tag
-            rest = (
-                self.box.fonts_digest if output.maker in ("card", "pdf") else str(self.box.minify)
-            )
-            return digest(self.code, template, self.catalogues[language.id], formats, rest)
-        if output.maker == "rendition":
-            return encoders_digest(output.view["format"])
-        if output.maker in ("atom feed", "json feed", "calendar"):
-            language = self.languages[output.view["language"]]
-            return digest(self.code, self.catalogues[language.id], language.formats or language.tag)
-        return self.code
-
-    def _key(self, output: Output) -> str:
-        """Return the fingerprint of an output. Raises what a faulty template raises.
-
-        That of the last large one is remembered: its compressed forms stand behind it.
-        """
-        if output is self.last[0]:
-            return self.last[1]
-        parts = {name: self._key(part) for name, part in output.parts.items()}
-        key = fingerprint(output.maker, output.as_json(), self._tools(output), parts)
-        self.store.used.add(key)
-        if output.view:
-            self.last = (output, key)
-        return key
-
     def _fingerprints(self, outputs: Iterable[Output]) -> dict[str, str]:
         """Return the fingerprint of each planned path, after making what is not in the store."""
         planned: dict[str, str] = {}
@@ -154,27 +122,47 @@ class Making:
                 continue
             addresses[folded] = source
             try:
-                key = self._key(output)
+                key = self.keys.of(output)
             except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
                 self._fail(output.path, fault(error))
+                continue
+            if output.path.endswith("/"):
+                self.folders[output.path] = key
+                self._want(output, key)
                 continue
             planned[output.path] = key
             if self._stands(output.path, key):
                 self.standing.add(output.path)
             else:
                 self._want(output, key)
-        self.made.planned = len(planned)
         if not self.problems.stop:
             self.made.developed = self.darkroom.run()
             self.made.made = self.made.developed.renditions
             self._make_all()
+            self._open_folders(planned)
+        self.made.planned = len(planned)
         return planned
+
+    def _open_folders(self, planned: dict[str, str]) -> None:
+        """Plan each file of the folders that have been made."""
+        for folder, key in {} if self.problems.stop else self.folders.items():
+            for name, file in json.loads(self.store.need(key)).items():
+                planned[folder + name] = file
+                if self._stands(folder + name, file):
+                    self.standing.add(folder + name)
+
+    def _holds(self, output: Output, key: str) -> bool:
+        """Whether the store has an output; a folder is a list of the keys of its files by name."""
+        if not output.path.endswith("/"):
+            return key in self.store
+        listed = self.store.get(key)
+        return listed is not None and all(k in self.store for k in json.loads(listed).values())
 
     def _want(self, output: Output, key: str) -> None:
         """Have an output made, and what it holds, unless it is in the store."""
-        if key in self.tasks or key in self.store:
+        if key in self.tasks or self._holds(output, key):
             return
-        parts = {name: self._key(part) for name, part in output.parts.items()}
+        parts = {name: self.keys.of(part) for name, part in output.parts.items()}
         for name, part in output.parts.items():
             self._want(part, parts[name])
         if output.maker == "rendition":
@@ -198,7 +186,10 @@ class Making:
             return
         for task, broken in self.workers.map(make, tasks, set_up, (self.box,)):
             if broken:
-                self._fail(task.path, broken)
+                if task.maker == "search index":
+                    self.problems.add(NO_SEARCH, Place("search"), path=task.path, detail=broken)
+                else:
+                    self._fail(task.path, broken)
                 return
             self.made.made += 1
 

@@ -17,8 +17,9 @@ import minify_html
 import resvg_py
 import segno
 
-from plenary.artefacts.compression import FORMS
-from plenary.artefacts.store import Store
+from plenary.artefacts import pagefind
+from plenary.artefacts.compression import FORMS, with_forms
+from plenary.artefacts.store import Store, digest
 from plenary.artefacts.templates import environment, fault
 from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
@@ -246,6 +247,17 @@ def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     return out.getvalue()
 
 
+def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make the search index of a language: put its files into the store, and list their keys."""
+    language = tools.languages[view["language"]]
+    files = pagefind.index(view["records"], language.tag, language.locale)
+    keys = {}
+    for name, data in (with_forms(files) if view.get("compressed") else files).items():
+        keys[name] = digest("file", data)
+        tools.store.put(keys[name], data)
+    return json.dumps(keys).encode()
+
+
 def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a ZIP file of the parts."""
     return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
@@ -278,6 +290,7 @@ MAKERS: Mapping[str, Maker] = {
     "archive": archive,
     **dict.fromkeys(FORMS, compressed),
     **dict.fromkeys(RULES, rules),
+    "search index": search_index,
 }
 
 
@@ -295,8 +308,12 @@ def set_up(box: Toolbox) -> None:
 
 
 def make(task: Task) -> Result:
+    """Do a task in this process, as it was set up. Raises OSError: the disk's fault."""
+    return make_with(_current[0], task)
+
+
+def make_with(tools: Tools, task: Task) -> Result:
     """Do a task, and keep what it makes in the store. Raises OSError: the disk's fault."""
-    tools = _current[0]
     try:
         tools.store.put(task.key, MAKERS[task.maker](json.loads(task.view), tools, task))
     except OSError:

@@ -15,7 +15,8 @@ View = Mapping[str, Any]
 class Output:
     """One file of the output folder.
 
-    ``path`` is below the output folder, with slashes. ``maker`` names who makes it
+    ``path`` is below the output folder, with slashes; one that ends in a slash is a folder, all of
+    whose files are made together, and are only known once they are. ``maker`` names who makes it
     (:mod:`plenary.artefacts.makers`), ``view`` is all that it is made from: dicts, lists,
     strings, numbers, nothing else. A maker of files is given ``file``; its bytes
     count through a digest in the view, its name does not count. ``source`` is that file's path

@@ -20,6 +20,7 @@ from plenary.content.values import (
     either_end_or_length,
     not_before_start,
     only_if_moved,
+    without_marks,
 )
 
 WEEK = 7 * 24 * 60  # minutes
@@ -129,6 +130,8 @@ class Quote(Fields):
     name: str = text("Who said it, if it is no speaker of the edition.", "", lent=True)
     role: str = text("Office or organisation of who said it, if it is no speaker.", "")
     sample: bool = fact("Made-up example content?", False)
+
+    _bare = field_validator("words")(without_marks)
 
 
 class Correction(Fields):

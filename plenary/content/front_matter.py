@@ -127,9 +127,10 @@ class _Reader:
                 value = self.value(entry, f"{field}.{len(values)}")
                 values += [] if value is None else [value]
             return values
+        assert isinstance(node, yaml.ScalarNode)
         return self.scalar(node, line, field)
 
-    def scalar(self, node: yaml.Node, line: int, field: str) -> str | None:
+    def scalar(self, node: yaml.ScalarNode, line: int, field: str) -> str | None:
         """Return the text of a single value; what is empty is None."""
         value: str = node.value
         control = CONTROL.search(value)
@@ -141,7 +142,7 @@ class _Reader:
             empty = r"\s*\n\s*\n\s*" if node.style == "|" else r"\s*\n\s*"
             parts = re.split(empty, value.strip())
             value = "\n\n".join(join_wrapped(part.replace("\n", " ")) for part in parts)
-        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        plain = not node.style
         return None if not value.strip() or (plain and value in ("~", "null")) else value
 
     def mapping(self, node: yaml.MappingNode, field: str) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from plenary.addresses import tidy
 from plenary.content.aliases import alias
 from plenary.languages.slugs import slugify
 
+# Where a moment is no field's but a setting's
+NO_MOMENT = "this is no date with a time|Write year-month-day hour:minute, such as 2024-11-07 09:30"
 # Codes that CLDR has names for, though they are no places
 NOWHERE = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
 
@@ -93,10 +95,12 @@ def _date(value: Any) -> Any:
 def _moment(value: Any) -> Any:
     """Accept only the one form of a date with a time (ISO 8601, or with a space)."""
     if isinstance(value, str) and not re.fullmatch(MOMENT, value):
-        raise PydanticCustomError("datetime_parsing", "no date with a time")
+        raise PydanticCustomError("datetime_parsing", NO_MOMENT)
     return value
 
 
+# Quotation marks around a text, in any language; single ones are apostrophes too
+MARKS = '"“”„«»「」『』＂'
 OFFSET = r"Z|[+-]\d{2}:\d{2}"
 MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
 
@@ -144,12 +148,12 @@ def _until(value: Any) -> Any:
     """Accept a moment, with or without the name or the offset of a time zone."""
     found = re.fullmatch(rf"({MOMENT})(?: ?(.+))?", str(value))
     if not found:
-        raise PydanticCustomError("datetime_parsing", "no date with a time")
+        raise PydanticCustomError("datetime_parsing", NO_MOMENT)
     zone = found[3] or ""
     try:
         moment = datetime.fromisoformat(re.sub(r"(?<=[ T])(\d):", r"0\1:", found[1]))
     except ValueError:
-        raise PydanticCustomError("datetime_parsing", "no date with a time") from None
+        raise PydanticCustomError("datetime_parsing", NO_MOMENT) from None
     if not re.fullmatch(OFFSET, zone):
         _zone(zone or "UTC")
     return (moment, zone)
@@ -174,6 +178,12 @@ Webs = Annotated[tuple[Web, ...], AfterValidator(_once)]
 Email = Annotated[str, AfterValidator(_email)]
 Alias = Annotated[str, AfterValidator(alias)]
 Aliases = Annotated[tuple[Alias, ...], AfterValidator(_once)]
+
+
+def without_marks(words: str) -> str:
+    """Return a quote without the quotation marks around all of it, which templates add."""
+    found = re.fullmatch(rf"[{MARKS}]([^{MARKS}]+)[{MARKS}]", words)
+    return found[1].strip() if found else words
 
 
 def in_zone(until: tuple[datetime, str], usual: str) -> datetime:

@@ -30,8 +30,11 @@ def opener(environment: Mapping[str, str], platform: str) -> list[str]:
     """Return the command that opens a text: the user's editor, else the system's; [] if none."""
     editor = _editor(environment)
     if editor:
-        words = shlex.split(editor, posix=platform != "win32")
-        return words if shutil.which(words[0].strip('"')) else []
+        try:
+            words = shlex.split(editor, posix=platform != "win32")
+        except ValueError:  # a quotation mark is not closed
+            return []
+        return words if words and shutil.which(words[0].strip('"')) else []
     if platform == "darwin":
         return ["open", "-t"]
     desktop = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")

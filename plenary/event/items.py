@@ -1,7 +1,7 @@
 """Items: one thing of the event in all its languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from plenary.content.entries import Session
@@ -40,7 +40,8 @@ class Item:
     ``key`` is its address below a language, such as ``2024/forums/opening/``; ``versions`` has
     the original first, then the registry's order; ``files`` lie in its folder, beside ``texts``,
     which are the names of all its texts, drafts included. ``opens`` is the moment before which
-    nothing of it may be published, ``held`` says that it has not come.
+    nothing of it may be published, ``held`` says that it has not come. ``unpublished`` has the
+    translations that are drafts.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Item:
     texts: tuple[str, ...]
     opens: datetime | None = None
     held: bool = False
+    unpublished: Mapping[str, Version] = field(default_factory=dict)
 
     @property
     def original(self) -> Version:

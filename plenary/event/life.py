@@ -7,10 +7,15 @@ from it.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
+from zoneinfo import ZoneInfo
 
+from plenary.content.fields import line_of
 from plenary.content.schema import Edition, News
 from plenary.content.values import in_zone
 from plenary.event.items import Item
+from plenary.mistakes import DATED_AHEAD
+from plenary.problems import Place, Problems
 
 
 def opening(item: Item, editions: Mapping[str, Item], usual: str) -> datetime | None:
@@ -22,10 +27,13 @@ def opening(item: Item, editions: Mapping[str, Item], usual: str) -> datetime | 
     news = item.facts
     if not isinstance(news, News) or news.embargo is None:
         return None
+    return in_zone(news.embargo, _zone(news, editions, usual))
+
+
+def _zone(news: News, editions: Mapping[str, Item], usual: str) -> str:
+    """Return the name of the zone whose clock a release goes by."""
     edition = editions.get(news.edition)
-    if edition and isinstance(edition.facts, Edition):
-        usual = edition.facts.timezone or usual
-    return in_zone(news.embargo, usual)
+    return (cast(Edition, edition.facts).timezone if edition else None) or usual
 
 
 def hold_back(items: Iterable[Item], now: datetime, usual: str) -> list[Item]:
@@ -39,6 +47,21 @@ def hold_back(items: Iterable[Item], now: datetime, usual: str) -> list[Item]:
             item = replace(item, opens=opens, held=opens > now)  # noqa: PLW2901 — the same, dated
         found.append(item)
     return found
+
+
+def check_days(items: Iterable[Item], now: datetime, usual: str, problems: Problems) -> None:
+    """Warn of releases that are published before the day that they name: a date keeps nothing back.
+
+    Which day it is, is by the clock that an embargo would go by (:func:`opening`).
+    """
+    items = list(items)
+    editions = {item.slug: item for item in items if item.kind == "edition"}
+    for item in items:
+        if isinstance(item.facts, News) and not item.draft:
+            day = item.facts.date
+            if day > now.astimezone(ZoneInfo(_zone(item.facts, editions, usual))).date():
+                place = Place(item.original.path, line_of(item.original.lines, "date"), "date")
+                problems.add(DATED_AHEAD, place, day=day)
 
 
 def next_opening(items: Iterable[Item]) -> datetime | None:

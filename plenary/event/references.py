@@ -44,6 +44,8 @@ class References:
         for item in self.items:
             shelf = "" if item.kind == "edition" else item.edition
             self.shelves.setdefault((item.kind, shelf), {})[item.slug] = item
+        sites = (item.facts for item in self.items if isinstance(item.facts, Site))
+        self.contacts = next((site.contacts for site in sites), {})
 
     def shelf(self, kind: str, edition: str = "") -> Shelf:
         """Return the items of a kind, of one edition, by slug."""
@@ -133,8 +135,7 @@ class References:
                 self.problems.add(NOBODY_QUOTED, self.place(item, f"quotes.{id_}"), name=id_)
         for number, name in enumerate(news.related):
             self.one(item, f"related.{number}", name, "news", "")
-        site = next((i.facts for i in self.items if isinstance(i.facts, Site)), None)
-        known = site.contacts if site else {}
+        known = self.contacts
         for number, name in enumerate(news.contacts):
             if name not in known:
                 self.problems.add(

@@ -160,9 +160,18 @@ def settle(items: Iterable[Item]) -> list[Item]:
     return settled
 
 
-def link(items: Iterable[Item], *, show_samples: bool) -> Site:
-    """Return the site of the items that may be published: no draft, and samples only if wanted."""
-    published = [item for item in items if not item.draft and (show_samples or not item.sample)]
+def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False) -> Site:
+    """Return the site of the items that may be published: no draft, and samples only if wanted.
+
+    Only a preview may ``show_drafts``, and what is held back until a moment.
+    """
+    published = [
+        item
+        for item in items
+        if (show_drafts or not item.draft) and (show_samples or not item.sample)
+    ]
+    if show_drafts:
+        published = [replace(i, versions={**i.versions, **i.unpublished}) for i in published]
     if not show_samples:
         published = [_without_samples(item) for item in published]
     site = Site(next(item for item in published if item.kind == "site"))

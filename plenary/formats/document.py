@@ -79,7 +79,7 @@ class _Writer:
         self.made = made
         self.tag = tag
         self.right = right
-        self.list = self.next = 0  # the numbering of the list that is written, and its next number
+        self.lists: dict[int, tuple[int, int]] = {}  # by level: a numbering, and its next number
 
     def write(self, block: Block) -> None:
         """Write one block."""
@@ -120,18 +120,19 @@ class _Writer:
     def _number(self, paragraph: Paragraph, block: Block) -> None:
         """Give an item its list's next number; a list begins with its first item's."""
         number = int(block.marker.rstrip("."))
-        if number != self.next:
+        known, following = self.lists.get(block.level, (0, 0))
+        if number != following:
             style = paragraph.style
             assert style is not None
             part = self.made.part.numbering_part.element
             model = part.num_having_numId(style.element.pPr.numPr.numId.val)
             made = part.add_num(model.abstractNumId.val)
             made.add_lvlOverride(ilvl=0).add_startOverride(number)
-            self.list = made.numId
-        self.next = number + 1
+            known = made.numId
+        self.lists[block.level] = (known, number + 1)
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
         properties.get_or_add_ilvl().val = 0
-        properties.get_or_add_numId().val = self.list
+        properties.get_or_add_numId().val = known
 
     def _say(self, paragraph: Paragraph, said: Run) -> None:
         """Write words in one manner."""

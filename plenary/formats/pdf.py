@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from plenary.cards.letters import HAN, NASKH, SERIF
 from plenary.formats.prose import BULLET, Block, Run
@@ -104,35 +104,40 @@ def _faces(tag: str, more: tuple[str, ...]) -> dict[str, list[str]]:
 
 def _tongue(tag: str, direction: str) -> dict[str, str]:
     """Return a language as Typst knows it: ISO 639, ISO 3166; of what has none, nothing."""
-    if not tag:
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):  # a writer's own HTML may say anything, or nothing
         return {"lang": "", "region": "", "dir": direction}
-    locale = Locale.parse(tag, sep="-")
     return {"lang": locale.language, "region": locale.territory or "", "dir": direction}
 
 
 def _tree(blocks: Iterable[Block], files: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return blocks with items gathered in lists, lists in the items of those that hold them."""
+    """Return blocks with items gathered in lists, lists in the items of those that hold them.
+
+    No heading's level is skipped, which PDF/UA forbids and a writer's own HTML may do.
+    """
     found: list[dict[str, Any]] = []
+    level = 0
     lists: list[dict[str, Any]] = []  # those that are open, from outside to inside
     for block in blocks:
         said = _said(block, files)
         if said is None:
             continue
-        del lists[block.level if block.kind == "item" else 0 :]
-        if block.kind != "item":
-            found.append(said)
+        if block.kind == "heading":
+            level = said["level"] = min(block.level, level + 1)
+        while lists and (block.kind != "item" or lists[-1]["level"] > block.level):
+            lists.pop()
+        if block.kind != "item" or not (block.marker or lists):
+            found.append({**said, "kind": "paragraph"} if block.kind == "item" else said)
             continue
         ordered = block.marker not in ("", BULLET)
-        fits = (
-            lists
-            and len(lists) == block.level
-            and (not block.marker or lists[-1]["ordered"] == ordered)
-        )
-        if not fits:
-            del lists[block.level - 1 :]
+        same = lists and lists[-1]["level"] == block.level
+        if not same or (block.marker and lists[-1]["ordered"] != ordered):
+            if same:
+                lists.pop()
             start = int(block.marker.rstrip(".")) if ordered else 1
             new = {**_tongue("", block.dir), "kind": "list", "ordered": ordered, "start": start}
-            new["items"] = []
+            new |= {"level": block.level, "items": []}
             (lists[-1]["items"][-1] if lists else found).append(new)
             lists.append(new)
         if block.marker or not lists[-1]["items"]:

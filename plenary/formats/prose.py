@@ -37,6 +37,8 @@ STRONG, EMPHASIS = frozenset(("b", "strong", "dt", "th")), frozenset(("i", "em",
 # What browsers write around what is in an element
 AROUND = {"q": ("“", "”")}
 BULLET = "•"
+# Of a list's first number, at most, as in CommonMark (0.31.2, section 5.2); Word takes no more
+DIGITS = 9
 # The number that leads to a footnote
 NOTE = "descendant-or-self::a[@class='footnote-ref']"
 
@@ -111,7 +113,8 @@ class _Reader:
     def walk(self, element: HtmlElement, state: _State) -> None:
         """Read what is in an element; its last block ends with it, unless it stands in a line."""
         self._say(element.text, state)
-        number = int(element.get("start", "1")) if element.get("start", "1").isdecimal() else 1
+        start = element.get("start", "")
+        number = int(start) if start.isdecimal() and len(start) <= DIGITS else 1
         for child in element:
             if isinstance(child.tag, str):
                 self._enter(child, state, element.tag, number)
@@ -202,6 +205,8 @@ class _Reader:
 
     def _picture(self, element: HtmlElement, state: _State) -> None:
         source = element.get("src", "")
+        if not source:
+            return
         address = self._address(source) or source
         text = SPACE.sub(" ", element.get("alt", "")).strip()
         run = Run(text, link=address, lang=state.lang)
@@ -212,7 +217,8 @@ class _Reader:
         for caption in element.iterchildren("caption"):
             self._enter(caption, state, "table", 1)
         rows = []
-        for row in element.iter("tr"):
+        own = "tr | thead/tr | tbody/tr | tfoot/tr"  # not those of tables in its cells
+        for row in element.xpath(own):
             cells = []
             for cell in row.iterchildren("td", "th"):
                 reader = _Reader(self.base)

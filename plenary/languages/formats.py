@@ -61,6 +61,12 @@ def moment(locale: Locale, value: str) -> str:
     return dates.format_skeleton("EHm", _moment(value), locale=locale)
 
 
+def instant(locale: Locale, value: str) -> str:
+    """Return a day with the time of day: 10 November 2024, 09:00."""
+    pattern = str(dates.get_datetime_format("long", locale=locale))
+    return pattern.replace("'", "").format(clock(locale, value), date(locale, value))
+
+
 def number(locale: Locale, value: float) -> str:
     """Return a number with the language's marks: 1,234."""
     return numbers.format_decimal(value, locale=locale)
@@ -104,6 +110,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "times": times,
     "clock": clock,
     "moment": moment,
+    "instant": instant,
     "number": number,
     "money": money,
     "megabytes": megabytes,

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from plenary.artefacts.store import digest
+from plenary.content.entries import Quote
 from plenary.content.fields import line_of, validate
 from plenary.content.files import Folder
 from plenary.content.natures import Fields, shapes
 from plenary.content.read import Source
 from plenary.content.schema import KINDS
-from plenary.content.typography import smarten
+from plenary.content.typography import quotes_of, smarten
 from plenary.event.items import Item, Version
 from plenary.languages.overlay import Overlay
 from plenary.languages.registry import Registry
@@ -40,6 +41,7 @@ def pair(
     _keep_empty_entries(KINDS[folder.kind], original)
     first = validate(folder.kind, original.meta, original.path, original.lines, problems)
     versions: dict[str, Version] = {}
+    unpublished: dict[str, Version] = {}
     if first:
         versions[original.lang] = _version(original, first, languages)
     for id_ in languages:
@@ -47,7 +49,9 @@ def pair(
         if source is None or source is original:
             continue
         made = _translation(folder.kind, original, source, languages, problems)
-        if made and not made.fields.draft:
+        if made and made.fields.draft:
+            unpublished[id_] = made
+        elif made:
             versions[id_] = made
             if first and first.draft:
                 place = Place(source.path)
@@ -63,6 +67,7 @@ def pair(
         versions,
         tuple(folder.files),
         tuple(folder.texts.values()),
+        unpublished=unpublished,
     )
 
 
@@ -167,6 +172,10 @@ def _typeset(fields: Fields, tag: str) -> Fields:
                 changed[name] = entries
         elif shape.nature == "text" and value:
             smart = smarten(value, tag)
+            if isinstance(fields, Quote) and name == "words":  # it will stand in marks itself
+                marks = quotes_of(tag)
+                smart = smart.replace(marks.open, marks.inner_open)
+                smart = smart.replace(marks.close, marks.inner_close)
             if smart != value:
                 changed[name] = smart
     return fields.model_copy(update=changed) if changed else fields

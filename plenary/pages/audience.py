@@ -69,6 +69,7 @@ class Audience:
             "summary": version.fields.summary,
             "path": self.at(item.key),
             "sample": item.sample,
+            **self.kept_back(item),
             **self.tongue(version.language),
         }
         match version.fields:
@@ -90,6 +91,17 @@ class Audience:
                 card |= {"date": str(gallery.date or ""), "count": len(photos_of(item))}
                 card["cover"] = self.cover(item)
         return card
+
+    def kept_back(self, item: Item) -> Plain:
+        """Return why an item is not published yet: it is a ``draft``, or under ``embargo``.
+
+        The latter is the moment until which it is (RFC 3339), or "". Only a preview shows these.
+        """
+        until = ""
+        if item.held and item.opens:
+            zone = ZoneInfo(self.zone(getattr(item.facts, "edition", "") or item.edition))
+            until = item.opens.astimezone(zone).isoformat(timespec="minutes")
+        return {"draft": item.facts.draft or self.version(item).fields.draft, "embargo": until}
 
     def cards(self, items: list[Item]) -> list[Plain]:
         """Return what lists show of several items."""
@@ -230,6 +242,7 @@ class Audience:
         usual = cast(Edition, edition.facts).attendance if edition else "on-site"
         return {
             **self.entry(forum, "sessions", appearance.id),
+            **self.kept_back(forum),
             "key": f"{forum.slug}.{appearance.id}",
             "path": self.at(appearance.page) if fields.kind != "break" else "",
             "kind": fields.kind,
@@ -280,7 +293,8 @@ class Audience:
     def link_to(self, item: Item) -> Plain:
         """Return what a link to an item needs."""
         card = self.card(item)
-        return {name: card[name] for name in ("title", "path", "sample", "lang", "dir")}
+        names = ("title", "path", "sample", "draft", "embargo", "lang", "dir")
+        return {name: card[name] for name in names}
 
     def days(self, appearances: list[Appearance]) -> list[Plain]:
         """Return sessions by the day that they belong to, with all that is known of them."""

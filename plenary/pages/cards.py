@@ -5,6 +5,7 @@ list of speakers its edition's.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -70,6 +71,7 @@ def share(audience: Audience, key: str, item: Item | None) -> Plain:
     }
 
 
+@cache
 def territorial(tag: str) -> str:
     """Return a language as Open Graph names it, with the country where it is most at home: zh_CN.
 

@@ -55,7 +55,13 @@ class Chrome:
             ],
             "filings": [{"text": n, "address": address} for n, address in self.world.filings],
             "map": audience.at("sitemap/"),
+            "search": audience.at("search/") if self.searchable else "",
         }
+
+    @property
+    def searchable(self) -> bool:
+        """Whether there is anything to search: a text in the language, beside the site's own."""
+        return self.world.search and any(map(self.audience.has, self.site.standing))
 
     @cached_property
     def nav(self) -> list[Plain]:
@@ -108,6 +114,7 @@ class Chrome:
             "notice": self._notice(item, key),
             "stale": bool(version and version.stale),
             "sample": about.get("sample", False),
+            **(self.audience.kept_back(item) if item else {"draft": False, "embargo": ""}),
             "crumbs": crumbs,
             "nav": [{**link, "current": link["path"] == path} for link in self.nav],
             "languages": self._menu(key, anywhere=anywhere),

@@ -14,8 +14,9 @@ from plenary.languages.accept import patterns, ranges
 from plenary.pages.audience import Plain
 from plenary.pages.moved import moves
 from plenary.pages.press import WECHAT
+from plenary.pages.search import PLACE
 from plenary.pages.world import World
-from plenary.theme import PASTE_POLICY, POLICY
+from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # Sent with everything. Strict-Transport-Security is the owner's to decide, since it binds other
 # services of the host's name and cannot be taken back for as long as it says.
@@ -31,8 +32,12 @@ HEADERS = (
 )
 # Only a header can say this (Content Security Policy Level 3, section 3.3)
 UNFRAMED = "frame-ancestors 'none'"
-# Pages with a policy of their own, by how their paths end: a page that runs WebAssembly is another
-POLICIES = {f"/{WECHAT}": PASTE_POLICY}
+# Pages with a policy of their own, by how their paths end
+POLICIES = {
+    f"/{WECHAT}": PASTE_POLICY,
+    f"/{PLACE}": SEARCH_POLICY,
+    f"/{PLACE}index.html": SEARCH_POLICY,
+}
 
 # The folder, and the endings, of names that have a digest of what the file holds: it never changes.
 # Pagefind's other files (pagefind.js and so on) keep their names.

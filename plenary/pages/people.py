@@ -1,5 +1,6 @@
 """Speakers as readers of one language meet them: the forms of their names, and their order."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any, cast
@@ -30,6 +31,20 @@ def beside(item: Item, readers: Language, languages: Registry) -> list[dict[str,
         if form and form.written != shown.written
     }
     return list(forms.values())
+
+
+def forms(item: Item) -> list[str]:
+    """Return a speaker's name in every language, and in pinyin in the ways in which it is typed.
+
+    That is Lyu Fang as in passports, in one word, and with v where a keyboard has no ü.
+    """
+    names = [_name(version) for version in item.versions.values()]
+    found = [name.written for name in names]
+    for letters in (pinyin.pinyin(*name.parts) for name in names if name.chinese):
+        found += [letters, letters.replace(" ", "").replace("'", "")]
+        if "yu" in letters.lower():
+            found.append(re.sub("(?<=[ln])yu", "v", letters, flags=re.IGNORECASE))
+    return list(dict.fromkeys(form for form in found if form))
 
 
 def in_order(speakers: Iterable[Item], readers: Language, languages: Registry) -> list[Item]:

@@ -21,6 +21,7 @@ from plenary.pages import (
     press,
     programme,
     schedules,
+    search,
     sitemaps,
     speakers,
     texts,
@@ -38,28 +39,49 @@ def plan(
     site_id: uuid.UUID,
     attached: Mapping[str, tuple[Item, str]],
 ) -> Iterator[Output]:
-    """Yield every file of the output folder.
+    """Yield every file of the output folder: what all languages share, then theirs, then the rest.
 
     ``attached`` maps the path of each published file of the content folder to its item and name.
     """
-    listed: list[Plain] = []
-    yield home.root(world)
     chromes = [Chrome(Audience(world, language)) for language in world.languages.values()]
+    listed: list[Plain] = []
+    yield from shared(world, content, attached)
     for chrome in chromes:
-        for page in pages(chrome):
-            if page.maker == "page" and page.view["head"]["index"]:
-                listed.append(page.view["head"])
-            yield page
-        yield from feeds.feeds(chrome, content)
-        yield from cards.cards(chrome.audience, content)
-        yield from calendars.calendars(chrome.audience, site_id)
-        yield from schedules.schedules(chrome.audience, site_id)
-        yield from press.press(chrome, content)
-        yield manifest(chrome)
-    yield Output(REVISIONS, "plain", {"lines": [json.dumps(world.revisions)]})
-    yield texts.lost(Chrome(Audience(world, world.languages.default)))
+        for output in of_language(chrome, content, site_id):
+            head = output.view.get("head", {}) if output.maker == "page" else {}
+            if head.get("index"):
+                listed.append(head)
+            yield output
     yield from sitemaps.sitemaps(world.siteurl, listed)
     yield from sitemaps.latest([chrome.audience for chrome in chromes])
+    for item in world.site.standing:
+        yield from galleries.albums(chromes, item, world.photos, content)
+    yield from hosting.published(world)
+    yield from moved.moved(world)  # last, since an old address gives way to any other
+
+
+def of_language(chrome: Chrome, content: Path, site_id: uuid.UUID) -> Iterator[Output]:
+    """Yield every file below the folder of one language, pages first."""
+    searched = []
+    for page in pages(chrome):
+        searched += [page] if search.is_found(page) else []
+        yield page
+    yield from search.search(chrome, searched)
+    yield from feeds.feeds(chrome, content)
+    yield from cards.cards(chrome.audience, content)
+    yield from calendars.calendars(chrome.audience, site_id)
+    yield from schedules.schedules(chrome.audience, site_id)
+    yield from press.press(chrome, content)
+    yield manifest(chrome)
+
+
+def shared(
+    world: World, content: Path, attached: Mapping[str, tuple[Item, str]]
+) -> Iterator[Output]:
+    """Yield what needs no look at any language's pages: root, theme, photos and files."""
+    yield home.root(world)
+    yield texts.lost(Chrome(Audience(world, world.languages.default)))
+    yield Output(REVISIONS, "plain", {"lines": [json.dumps(world.revisions)]})
     yield Output("robots.txt", "plain", {"lines": sitemaps.robots(world.siteurl)})
     for asset in (*world.assets.values(), *([world.lines] if world.lines.text else [])):
         yield asset.output()
@@ -71,10 +93,6 @@ def plan(
         else:
             path = media(item, name)
             yield Output(path, "copy", {"digest": world.files[source]}, content / source)
-    for item in world.site.standing:
-        yield from galleries.albums(chromes, item, world.photos, content)
-    yield from hosting.published(world)
-    yield from moved.moved(world)  # last, since an old address gives way to any other
 
 
 def pages(chrome: Chrome) -> Iterator[Output]:

@@ -73,4 +73,5 @@ def _link(chrome: Chrome, appearance: Appearance | None) -> Plain | None:
     if appearance is None:
         return None
     slot = chrome.audience.slot(appearance)
-    return {name: slot[name] for name in ("title", "path", "sample", "lang", "dir")}
+    names = ("title", "path", "sample", "draft", "embargo", "lang", "dir")
+    return {name: slot[name] for name in names}

@@ -26,8 +26,9 @@ class World:
     the digest of each other file that is published, ``assets`` the theme's files by name,
     ``now`` the moment for which the site is built, ``revisions`` how often each session has
     changed, ``share`` where releases can be shared, ``typst`` the version of what sets their PDF
-    files, or "" if there are none, ``filings`` the numbers under which the site is filed in
-    mainland China, each with the address at which it can be looked up.
+    files, or "" if there are none, ``search`` whether visitors can search, ``filings`` the numbers
+    under which the site is filed in mainland China, each with the address at which it can be
+    looked up.
     """
 
     site: Site
@@ -44,6 +45,7 @@ class World:
     revisions: Revisions
     share: tuple[str, ...] = ()
     typst: str = ""
+    search: bool = True
     filings: tuple[tuple[str, str], ...] = ()
 
     @cached_property

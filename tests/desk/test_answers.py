@@ -124,5 +124,7 @@ def test_a_text_opens_in_the_editor_that_its_writer_chose() -> None:
     assert opener({"VISUAL": python, "EDITOR": "other"}, "linux") == [sys.executable, "-i"]
     assert opener({"EDITOR": python}, "darwin") == [sys.executable, "-i"]
     assert opener({"EDITOR": "no-such-editor"}, "linux") == []
+    for unclosed in ("vim'", '"vim', "#"):
+        assert opener({"EDITOR": unclosed}, "linux") == []
     assert opener({}, "darwin") == ["open", "-t"]
     assert opener({}, "linux") == []

@@ -129,3 +129,31 @@ def test_a_letter_that_no_font_has_is_told() -> None:
 def test_words_that_typst_would_read_as_commands_are_words() -> None:
     reader = read("<p>#set *a* _b_ $x$ [c] @d \\e &lt;f&gt; // g</p>")
     assert "#set *a* _b_ $x$ [c] @d \\e <f> // g" in text(reader)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>T</h1><h5>Deep</h5><h2>Words</h2><h6>Deeper</h6>",
+        "<h3>No title</h3><p>Words</p>",
+        '<h1>T</h1><p lang="english">Words</p><p lang="中文">x</p><p lang="x-y">z</p>',
+        "<h1>T</h1><ol start='99999999999999999999'><li>Words</li></ol>",
+        "<h1>T</h1><p>Words</p><img alt='x'>",
+    ],
+)
+def test_whatever_html_a_writer_writes_can_be_printed(html: str) -> None:
+    assert "Words" in text(read(html))
+
+
+def test_a_list_in_an_item_without_words_is_one_list() -> None:
+    found = tags(read("<ul><li><ul><li>a</li><li>b</li></ul></li><li>c</li></ul>"))
+    flat = tags(read("<ul><li>a</li><li>b</li><li>c</li></ul>"))
+    assert found.count("/LI") == flat.count("/LI") == 3
+    nested = read("<ul><li><ul><li>a</li><li>b</li></ul></li></ul>")
+    assert tags(nested).count("/L") == 1
+
+
+def test_what_an_item_goes_on_with_and_a_definition_have_no_bullet() -> None:
+    made = text(read("<ul><li><p>a</p><blockquote>q</blockquote><p>b</p></li></ul>"))
+    assert made.count("•") == 1
+    assert "•" not in text(read("<dl><dt>Term</dt><dd>Definition</dd></dl>"))

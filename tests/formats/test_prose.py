@@ -181,3 +181,22 @@ def test_wechat_gets_looks_on_each_element_and_addresses_at_the_end() -> None:
     assert made.index("[1]") < made.index("[1] https://forum.example/en/news/y/")
     right = article(blocks("<h2>عنوان</h2>"), COLOURS, "rtl")
     assert "border-right:4px" in right
+
+
+def test_a_table_in_a_table_is_said_once() -> None:
+    inner = "<table><tbody><tr><td>inner</td></tr></tbody></table>"
+    html = f"<table><thead><tr><th>head</th></tr></thead><tr><td>outer{inner}</td></tr></table>"
+    assert wire.text(blocks(html)).split() == ["head", "outer", "inner"]
+
+
+def test_a_list_begins_with_no_number_that_word_cannot_hold() -> None:
+    made = blocks("<ol start='99999999999999999999'><li>a</li></ol><ol start='7'><li>b</li></ol>")
+    assert [block.marker for block in made] == ["1.", "7."]
+
+
+def test_a_list_in_word_goes_on_as_itself_after_a_list_in_it() -> None:
+    made = "<ol><li>one<ol><li>in</li></ol></li><li>two<ol><li>in two</li></ol></li></ol>"
+    read = docx.Document(BytesIO(document(blocks(made), ABOUT)))
+    one, inner, two, other = (p._p.pPr.numPr.numId.val for p in read.paragraphs)
+    assert one == two
+    assert len({one, inner, other}) == 3

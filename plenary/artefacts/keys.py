@@ -1,0 +1,54 @@
+"""Keys: the fingerprint of each output, under which the store keeps what was made of it."""
+
+from plenary.artefacts.makers import Toolbox
+from plenary.artefacts.output import Output, fingerprint
+from plenary.artefacts.store import Store, digest
+from plenary.artefacts.templates import Reach
+from plenary.photos.rendition import encoders_digest
+
+
+class Keys:
+    """The fingerprints of outputs, by what their makers use: ``code`` is the digest of our own."""
+
+    def __init__(self, box: Toolbox, code: str, store: Store) -> None:
+        self.box = box
+        self.code = code
+        self.store = store
+        self.last: tuple[Output | None, str] = (None, "")
+        self.reach = Reach(box.templates)
+        self.languages = dict(box.languages)
+        self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
+
+    def of(self, output: Output) -> str:
+        """Return the fingerprint of an output. Raises what a faulty template raises.
+
+        That of the last large one is remembered: its compressed forms stand behind it.
+        """
+        if output is self.last[0]:
+            return self.last[1]
+        parts = {name: self.of(part) for name, part in output.parts.items()}
+        key = fingerprint(output.maker, output.as_json(), self._tools(output), parts)
+        self.store.used.add(key)
+        if output.view:
+            self.last = (output, key)
+        return key
+
+    def _tools(self, output: Output) -> str:
+        """Return the digest of what a maker uses beside the view."""
+        if "template" in output.view:
+            language = self.languages[output.view["lang"]["id"]]
+            template = self.reach.digest(output.view["template"])
+            formats = language.formats or language.tag
+            rest = (
+                self.box.fonts_digest if output.maker in ("card", "pdf") else str(self.box.minify)
+            )
+            return digest(self.code, template, self.catalogues[language.id], formats, rest)
+        if output.maker == "search index":
+            language = self.languages[output.view["language"]]
+            return digest(self.code, language.formats or language.tag, language.tag)
+        if output.maker == "rendition":
+            return encoders_digest(output.view["format"])
+        if output.maker in ("atom feed", "json feed", "calendar"):
+            language = self.languages[output.view["language"]]
+            return digest(self.code, self.catalogues[language.id], language.formats or language.tag)
+        return self.code

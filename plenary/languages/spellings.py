@@ -1,0 +1,67 @@
+"""How else visitors type words: in another script, or without the letters that they have not got.
+
+The search takes marks away by itself, on both sides: á, ä and č are found as a, a and c. What is
+here are letters for which that is not enough: Serbian Cyrillic, ü as ue, ß as ss, ł.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from plenary.languages.names import primary
+
+# Letters that Unicode does not take apart
+LETTERS: Mapping[str, str] = {
+    "æ": "ae",
+    "ð": "d",
+    "đ": "d",
+    "ı": "i",
+    "ł": "l",
+    "ø": "o",
+    "œ": "oe",
+    "ß": "ss",
+    "þ": "th",
+}
+
+# What letters are typed as besides, by language. Serbian: its alphabet in Latin letters without
+# marks, as it is typed on keyboards that lack them (č, ć are c; dž is dz; đ is dj).
+OWN_LETTERS: Mapping[str, Mapping[str, str]] = {
+    "de": {"ä": "ae", "ö": "oe", "ü": "ue"},
+    "sr": {
+        **dict(zip("абвгдежзијклмнопрстћуфхцчш", "abvgdezzijklmnoprstcufhccs", strict=True)),
+        "ђ": "dj",
+        "љ": "lj",
+        "њ": "nj",
+        "џ": "dz",
+        "đ": "dj",
+    },
+}
+
+# Languages for whose endings Pagefind has no stemmer, though they have many: there the search goes
+# by what stands before the last vowels (spolupráca, spolupráce, spoluprácu)
+ENDINGS = frozenset({"bs", "cs", "hr", "sk", "sl"})
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def letters(tag: str) -> dict[str, str]:
+    """Return what letters are typed as besides in the language ``tag`` (BCP 47), lower case."""
+    return {**LETTERS, **OWN_LETTERS.get(primary(tag), {})}
+
+
+def spellings(texts: Iterable[str], tag: str) -> list[str]:
+    """Return the words of texts as they are typed besides, each once; most words have none."""
+    known = str.maketrans(letters(tag))
+    found: dict[str, None] = {}
+    for text in texts:
+        for word in WORD.findall(unicodedata.normalize("NFC", text).lower()):
+            other = plain(word.translate(known))
+            if other != plain(word):
+                found[other] = None
+    return list(found)
+
+
+def plain(word: str) -> str:
+    """Return a word without marks on its letters."""
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

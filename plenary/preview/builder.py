@@ -1,0 +1,113 @@
+"""Builds again and again, and answers from the last build that was good."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from pelican.settings import read_settings as pelican_settings
+
+from plenary.artefacts.store import Store
+from plenary.build import check, code_digest, toolbox
+from plenary.content.memory import Memory
+from plenary.event.life import next_opening
+from plenary.mistakes import BAD_SETTING
+from plenary.preview.shown import Answer, CannotShowError, Kit, Shown
+from plenary.preview.told import Late, Outcome
+from plenary.problems import Place, Problems
+from plenary.reporting import sentences
+from plenary.settings import Settings, read_settings
+
+
+class Builder:
+    """What the preview of one site needs from build to build."""
+
+    def __init__(self, settings: str, send: Callable[[Late], None]) -> None:
+        self.settings = settings
+        self.send = send
+        self.memory = Memory()
+        self.kit: Kit | None = None
+        self.shown: Shown | None = None
+        # The build before: it stands in where this one cannot show something
+        self.before: Shown | None = None
+        self.faults = Problems()
+        self.pelican = self._pelican()
+
+    def build(self) -> Outcome:
+        """Build once; what is wrong is told, and leaves the last good build as it was."""
+        start = perf_counter()
+        problems = Problems()
+        problems.extend(self.faults)
+        settings, shown, opens = None, None, 0.0
+        cache = Path(self.pelican.get("CACHE_PATH") or ".cache")
+        with sentences(problems, cache):
+            settings = read_settings(self.pelican, problems) if self.pelican else None
+            if settings:
+                settings = replace(settings, show_drafts=True, show_samples=True)
+                shown, opens = self._shown(settings, problems)
+        good = shown is not None and not problems.stop
+        if good:
+            self.shown, self.before = shown, self.shown
+        return Outcome(
+            good,
+            list(problems),
+            perf_counter() - start,
+            _folders(settings) if settings else (),
+            opens,
+        )
+
+    def _shown(self, settings: Settings, problems: Problems) -> tuple[Shown | None, float]:
+        """Return what can be shown now, and when the next embargo ends."""
+        box = toolbox(settings, code_digest(), Store(settings.cache / "store"), problems)
+        if self.kit is None or self.kit.box != box:
+            kit = Kit(box)
+            kit.load(problems)
+            self.kit = None if problems.stop else kit
+        found = check(settings, problems, self.memory)
+        opens = next_opening(found.items)
+        shown = None
+        if self.kit and found.site and not problems.stop:
+            shown = Shown(settings, found, self.kit, problems)
+        return shown, opens.timestamp() if opens else 0.0
+
+    def answer(self, path: str) -> Answer | None:
+        """Return what there is at a path, or None if nothing has been built yet."""
+        for shown in (self.shown, self.before):
+            if shown is None:
+                continue
+            problems = Problems()
+            cache = Path(self.pelican["CACHE_PATH"])
+            with sentences(problems, cache):
+                try:
+                    return shown.answer(path)
+                except CannotShowError as error:
+                    problems.extend(error.problems)
+            self.send(Late(list(problems)))
+        return None
+
+    def _pelican(self) -> Mapping[str, Any]:
+        """Return what the settings file says, or nothing after telling what is wrong with it."""
+        try:
+            found: dict[str, Any] = pelican_settings(self.settings)
+        except BaseException as error:  # noqa: BLE001 — a settings file may do anything
+            line = getattr(error, "lineno", None) or next(
+                (
+                    frame.lineno
+                    for frame in reversed(traceback.extract_tb(error.__traceback__))
+                    if frame.filename == self.settings
+                ),
+                0,
+            )
+            detail = f"{type(error).__name__}: {error}"
+            self.faults.add(BAD_SETTING, Place(self.settings, line or 0), detail=detail)
+            return {}
+        return found
+
+
+def _folders(settings: Settings) -> tuple[str, ...]:
+    """Return the folders from which a site is built."""
+    found = [settings.content, *settings.templates, *settings.catalogues, *settings.static]
+    found += [font.parent for font in settings.fonts]
+    return tuple(str(folder) for folder in dict.fromkeys(found) if folder.is_dir())

@@ -1,0 +1,147 @@
+"""The processes that build: one whose last good build is shown, and perhaps its successor.
+
+When our own code or the settings change, a new process is started. The old one goes on answering
+until the new one's first good build, so that a mistake in the code takes no page away.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from itertools import count
+from multiprocessing import get_context
+from threading import Lock, RLock, Thread
+
+from plenary.mistakes import BUILDER_LOST
+from plenary.preview.process import run
+from plenary.preview.told import Build, Late, Outcome, Question, Reply
+from plenary.problems import Place, Problems
+
+Answer = tuple[int, str, str, bytes] | None
+
+
+class Process:
+    """One process that builds, as those see it who ask it."""
+
+    def __init__(self, settings: str, heard: Callable[["Process", Outcome | Late], None]) -> None:
+        context = get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=run, args=(theirs, settings))
+        self._process.start()
+        theirs.close()
+        self._heard = heard
+        self._numbers = count(1)
+        self._sending = Lock()
+        self._waiting: dict[int, Future[Answer]] = {}
+        self._stopped = False
+        Thread(target=self._listen, daemon=True).start()
+
+    def build(self) -> None:
+        """Ask for a build; its outcome is heard later."""
+        with self._sending:
+            self._send(Build())
+
+    def ask(self, path: str) -> Answer:
+        """Return what there is at a path; None if nothing has been built, or nobody is there."""
+        future: Future[Answer] = Future()
+        with self._sending:
+            number = next(self._numbers)
+            self._waiting[number] = future
+            sent = self._send(Question(number, path))
+        return future.result() if sent else None
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.is_alive()
+
+    def stop(self) -> None:
+        """End the process, whatever it does: it leaves nothing half-written."""
+        self._stopped = True
+        self._process.terminate()
+        self._process.join()
+        self._connection.close()
+
+    def _send(self, message: Build | Question) -> bool:
+        try:
+            self._connection.send(message)
+        except OSError:
+            return False
+        return True
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                message = self._connection.recv()
+                if isinstance(message, Reply):
+                    with self._sending:
+                        future = self._waiting.pop(message.number)
+                    future.set_result(message.answer)
+                else:
+                    self._heard(self, message)
+        except (EOFError, OSError):
+            with self._sending:
+                for future in self._waiting.values():
+                    future.set_result(None)
+                self._waiting.clear()
+        if not self._stopped:
+            problems = Problems()
+            self._process.join()
+            detail = f"exit code {self._process.exitcode}"
+            problems.add(BUILDER_LOST, Place("preview"), detail=detail)
+            self._heard(self, Outcome(good=False, problems=list(problems)))
+
+
+class Builders:
+    """The process whose build is shown, and the one that is to take its place.
+
+    ``heard`` is told of each build's outcome, and of what turns out to be wrong later.
+    """
+
+    def __init__(self, settings: str, heard: Callable[[Outcome | Late], None]) -> None:
+        self.settings = settings
+        self.heard = heard
+        self._lock = RLock()
+        self._shown: Process | None = None
+        self._next: Process | None = None
+        self._lost: set[Process] = set()
+
+    def renew(self) -> None:
+        """Start a new process: our code or the settings have changed."""
+        with self._lock:
+            if self._next is not None:
+                self._next.stop()
+            self._next = Process(self.settings, self._hear)
+            self._next.build()
+
+    def build(self) -> None:
+        """Build: something else has changed."""
+        with self._lock:
+            latest = self._next or self._shown
+            if latest is None or latest in self._lost:
+                self.renew()
+            else:
+                latest.build()
+
+    def ask(self, path: str) -> Answer:
+        """Return what there is at a path, or None if there is nothing to show yet."""
+        with self._lock:
+            asked = self._shown or self._next
+        return asked.ask(path) if asked else None
+
+    def stop(self) -> None:
+        """End all processes."""
+        with self._lock:
+            for process in filter(None, (self._shown, self._next)):
+                process.stop()
+            self._shown = self._next = None
+
+    def _hear(self, process: Process, message: Outcome | Late) -> None:
+        with self._lock:
+            if process not in (self._shown, self._next):
+                return
+            if isinstance(message, Outcome) and message.good and process is self._next:
+                old, self._shown, self._next = self._shown, process, None
+                if old is not None:
+                    old.stop()
+            if not process.alive:
+                self._lost.add(process)
+        self.heard(message)

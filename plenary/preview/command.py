@@ -1,0 +1,126 @@
+"""``invoke serve``: the site while one writes, with what is not published yet, at this machine."""
+
+import webbrowser
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from threading import Lock, Thread, Timer
+from time import time
+
+from plenary.environment import ROOT
+from plenary.preview.board import Board
+from plenary.preview.builders import Builders
+from plenary.preview.server import serve_at
+from plenary.preview.told import Late, Outcome
+from plenary.preview.watching import CODE, Watching
+from plenary.problems import Problem
+from plenary.reporting import print_line
+
+
+class Preview:
+    """One preview of one site, from the first build until Ctrl-C."""
+
+    def __init__(self, settings: str) -> None:
+        self.settings = settings
+        self.board = Board()
+        self.builders = Builders(settings, self._hear)
+        self._lock = Lock()
+        self._told: set[Problem] = set()
+        self._site: Watching | None = None
+        self._alarm: Timer | None = None
+        own = [str(ROOT), str(Path(settings).parent)]
+        self._own = [
+            Watching([str(ROOT / "plenary")], self._renew, CODE),
+            Watching(own, self._renew, ("*.py",), deep=False),
+        ]
+
+    def stop(self) -> None:
+        """End everything."""
+        for watching in (*self._own, self._site):
+            if watching:
+                watching.stop()
+        if self._alarm:
+            self._alarm.cancel()
+        self.builders.stop()
+
+    def _renew(self) -> None:
+        print_line("Our own code or the settings have changed: starting anew.", "")
+        self.builders.renew()
+
+    def _hear(self, message: Outcome | Late) -> None:
+        """Tell pages and the terminal of a build."""
+        with self._lock:
+            if isinstance(message, Late):
+                self._tell(self.board.add(message.problems))
+                return
+            self.board.put(message.problems, good=message.good)
+            # A warning that stands is not told again each time.
+            self._tell(p for p in message.problems if not p.warning or p not in self._told)
+            self._told = set(message.problems)
+            self._watch(message)
+            self._wake(message.opens)
+            _conclude(message)
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            print_line(str(problem), "yellow" if problem.warning else "red")
+
+    def _watch(self, message: Outcome) -> None:
+        """Watch the folders that this site is built from."""
+        if message.folders and (self._site is None or list(message.folders) != self._site.folders):
+            if self._site:
+                self._site.stop()
+            self._site = Watching(message.folders, self.builders.build)
+
+    def _wake(self, opens: float) -> None:
+        """Build again when an embargo ends."""
+        if self._alarm:
+            self._alarm.cancel()
+            self._alarm = None
+        if opens:
+            self._alarm = Timer(max(0.0, opens - time()) + 1, self.builders.build)
+            self._alarm.daemon = True
+            self._alarm.start()
+
+
+def serve(settings: str, host: str, port: int, *, opens: bool) -> bool:
+    """Show the site until Ctrl-C; False if that is not possible.
+
+    ``opens`` opens the browser.
+    """
+    preview = Preview(settings)
+    try:
+        server = serve_at(host, port, preview.builders.ask, preview.board)
+    except OSError as error:
+        print_line(f"Nothing can be served at {host}: {error.strerror or error}.", "red")
+        return False
+    try:
+        if server.server_port != port and port:
+            print_line(f"Port {port} is taken; {server.server_port} is free.", "")
+        print_line(f"The preview is at {server.url} (Ctrl-C ends it).", "bold")
+        preview.builders.renew()
+        if opens:
+            Thread(target=webbrowser.open, args=(server.url,), daemon=True).start()
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+        preview.stop()
+    print_line("\nThe preview has ended.", "bold")
+    return True
+
+
+def _conclude(outcome: Outcome) -> None:
+    """Say in one line how a build has ended."""
+    count = sum(not problem.warning for problem in outcome.problems)
+    noun = "problem" if count == 1 else "problems"
+    now = f"{datetime.now():%H:%M:%S}"
+    if outcome.good and count:
+        print_line(
+            f"{now} Built in {outcome.seconds:.1f} s, with {count} {noun} in drafts.", "bold"
+        )
+    elif outcome.good:
+        print_line(f"{now} Built in {outcome.seconds:.1f} s.", "bold")
+    else:
+        print_line(f"{now} {count} {noun}: what could be built before is still shown.", "bold")

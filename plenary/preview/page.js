@@ -1,0 +1,130 @@
+// What the preview adds to a page as it is sent: it opens the page anew when another build is shown,
+// and says what is wrong. No published page has it.
+
+/** @typedef {{file: string, line: number, field: string, what: string, hint: string}} Problem */
+/** @typedef {{version: string, problems: Problem[]}} News */
+
+const version = new URL(import.meta.url).search.slice(1);
+const HIDDEN = "plenary.preview.hidden";
+
+const STYLE = `
+:host { all: initial; }
+section {
+  position: fixed; inset: auto 0 0 0; z-index: 2147483647; box-sizing: border-box;
+  max-block-size: 60vh; overflow: auto; padding: 1rem 1.25rem;
+  background: #fff4f1; color: #1d1d1f; border-block-start: 4px solid #a6291a;
+  font: 1rem/1.5 system-ui, sans-serif; text-align: start;
+}
+div { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
+h2 { font: inherit; font-weight: 700; margin: 0; flex: 1 1 auto; }
+p { margin: 0; max-inline-size: 50rem; }
+ol { margin: 0.75rem 0 0; padding-inline-start: 1.5rem; }
+li { margin-block-end: 0.75rem; }
+code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
+button {
+  font: inherit; padding: 0.25rem 0.9rem; min-block-size: 2rem; cursor: pointer;
+  color: inherit; background: transparent; border: 1px solid currentColor; border-radius: 0.25rem;
+}
+:focus-visible { outline: 3px solid #1f5fa8; outline-offset: 2px; }
+@media (prefers-color-scheme: dark) {
+  section { background: #2b1613; color: #f5f1ee; border-color: #ff9a87; }
+  :focus-visible { outline-color: #8fc0ff; }
+}
+@media print { section { display: none; } }
+`;
+
+/** @type {HTMLElement | null} */
+let overlay = null;
+/** @type {EventSource | null} */
+let source = null;
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} name
+ * @param {string | Node[]} inside
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+function element(name, inside = []) {
+  const made = document.createElement(name);
+  made.append(...(typeof inside === "string" ? [inside] : inside));
+  return made;
+}
+
+/** @param {Problem} problem */
+function entry(problem) {
+  const place = problem.file + (problem.line ? `, line ${problem.line}` : "");
+  const where = element("p", [element("code", place)]);
+  if (problem.field) where.append(", field ", element("code", problem.field));
+  return element("li", [where, element("p", `${problem.what}. ${problem.hint}`.trim())]);
+}
+
+function hide() {
+  overlay?.remove();
+  overlay = null;
+}
+
+/** @param {Problem[]} problems */
+function show(problems) {
+  const told = JSON.stringify(problems);
+  hide();
+  if (!problems.length || sessionStorage.getItem(HIDDEN) === told) return;
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  const button = element("button", "Hide (Esc)");
+  button.type = "button";
+  button.addEventListener("click", () => {
+    sessionStorage.setItem(HIDDEN, told);
+    hide();
+  });
+  const panel = element("section", [
+    element("div", [element("h2", `${count} in the site’s files`), button]),
+    element("p", "What you see is the last state without problems; drafts are shown as far as possible."),
+    element("ol", problems.map(entry)),
+  ]);
+  panel.lang = "en";
+  panel.dir = "ltr";
+  panel.tabIndex = 0;
+  panel.setAttribute("role", "alert");
+  panel.setAttribute("aria-label", "Problems");
+  overlay = document.createElement("plenary-preview");
+  const root = overlay.attachShadow({ mode: "open" });
+  const style = new CSSStyleSheet();
+  style.replaceSync(STYLE);
+  root.adoptedStyleSheets = [style];
+  // An alert is read out when it comes into a page that is there.
+  document.body.append(overlay);
+  root.append(panel);
+  overlay.addEventListener("hide", () => button.click());
+}
+
+/** @param {News} news */
+function hear(news) {
+  if (news.version !== version) {
+    source?.close();
+    location.reload();
+    return;
+  }
+  show(news.problems);
+}
+
+// A browser keeps few connections open to one server: only the page that is looked at has one.
+function listen() {
+  if (document.visibilityState === "hidden") {
+    source?.close();
+    source = null;
+  } else if (!source) {
+    source = new EventSource("/.preview/events");
+    source.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && overlay && !document.querySelector("dialog[open]")) {
+    overlay.dispatchEvent(new Event("hide"));
+  }
+});
+document.addEventListener("visibilitychange", listen);
+addEventListener("pagehide", () => source?.close());
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+listen();

@@ -1,0 +1,91 @@
+"""The process that builds: it lives as long as our code and the settings stay as they are.
+
+What it keeps meanwhile is what has been imported, the texts that have not changed
+(:mod:`plenary.content.memory`), and what makes pages, until a template or a catalogue changes.
+Nothing else outlives a build: all other caches are keyed by what they are made from.
+"""
+
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import Any
+
+from plenary.mistakes import BAD_CODE
+from plenary.preview.told import Build, Outcome, Question, Reply
+from plenary.problems import Place, Problems
+
+# Browsers ask for six things at once
+THREADS = 6
+
+Send = Callable[[Any], None]
+
+
+def run(connection: Connection, settings: str) -> None:
+    """Build whenever asked to, and answer what is asked, until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sending = Lock()
+
+    def send(message: Any) -> None:
+        with sending:
+            connection.send(message)
+
+    try:
+        # What is wrong with our own code shows here.
+        from plenary.artefacts.workers import end_with_parent  # noqa: PLC0415
+        from plenary.preview.builder import Builder  # noqa: PLC0415
+
+        end_with_parent()
+        builder = Builder(settings, send)
+    except BaseException as error:  # noqa: BLE001 — whatever it is, it is told
+        send(Outcome(good=False, problems=list(_unusable(error))))
+        return
+    builds: SimpleQueue[bool] = SimpleQueue()
+    Thread(target=_listen, args=(connection, builder.answer, builds, send), daemon=True).start()
+    while builds.get():
+        while not builds.empty():  # of several changes at once, one build
+            if not builds.get():
+                return
+        send(builder.build())
+
+
+def _listen(
+    connection: Connection,
+    answer: Callable[[str], tuple[int, str, str, bytes] | None],
+    builds: "SimpleQueue[bool]",
+    send: Send,
+) -> None:
+    """Take what comes: builds go to the main thread, questions to threads of their own."""
+
+    def reply(question: Question) -> None:
+        send(Reply(question.number, answer(question.path)))
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        try:
+            while True:
+                message = connection.recv()
+                if isinstance(message, Build):
+                    builds.put(True)
+                else:
+                    threads.submit(reply, message)
+        except (EOFError, OSError):
+            builds.put(False)
+
+
+def _unusable(error: BaseException) -> Problems:
+    """Return what is wrong with our code, at the innermost place of ours."""
+    problems = Problems()
+    root = Path(__file__).parent.parent
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_file()]
+    ours = [f for f in frames if Path(f.filename).is_relative_to(root)]
+    place = Place(ours[-1].filename, ours[-1].lineno or 0) if ours else Place("plenary")
+    if isinstance(error, SyntaxError) and error.filename:
+        place = Place(error.filename, error.lineno or 0)
+    problems.add(BAD_CODE, place, detail=f"{type(error).__name__}: {error}")
+    traceback.print_exception(error, file=sys.stderr)
+    return problems

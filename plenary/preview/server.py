@@ -1,0 +1,239 @@
+"""The server of a preview: files of the last good build, a script in each page, and news for it.
+
+Only who sits at this machine may ask, unless another address was named (``--host``): a preview
+shows what is not published yet. The script stands under an address that no file of the site can
+have, and is added to a page only as it is sent.
+"""
+
+import errno
+import html
+import os
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from mimetypes import MimeTypes
+from pathlib import Path
+from socket import AF_INET, AF_INET6, gethostname
+from urllib.parse import quote, unquote
+
+from plenary.preview.board import Board
+
+OWN = "/.preview/"
+SCRIPT = Path(__file__).with_name("page.js")
+# A Host header: an IPv6 address, or a name, and perhaps a port (RFC 3986 section 3.2)
+HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:@]+))(?::\d*)?")
+# How often an open page is told that nothing is new, in s: only so is it known that it is closed
+PULSE = 15.0
+# How many ports are tried
+TRIES = 100
+
+# Python's own table, never the machine's, and what it lacks
+TYPES = MimeTypes(filenames=())
+MORE = {
+    ".avif": "image/avif",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".ics": "text/calendar",
+    ".js": "text/javascript",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".xml": "application/xml",
+}
+# What the page may do that says that there is nothing to show yet
+POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'"
+# A page whose policy says so lets our script ask us
+ASKS = b"connect-src 'self'"
+
+WAITING = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>Preview</title>
+</head>
+<body>
+<main>
+<h1>Preview</h1>
+<p>The site is being made for the first time. This page opens by itself as soon as it is there.</p>
+</main>
+</body>
+</html>
+"""
+
+Ask = Callable[[str], tuple[int, str, str, bytes] | None]
+
+
+class Server(ThreadingHTTPServer):
+    """Serves what ``ask`` has at a path, and what stands on the ``board``."""
+
+    daemon_threads = True
+
+    def __init__(self, host: str, port: int, ask: Ask, board: Board) -> None:
+        self.address_family = AF_INET6 if ":" in host else AF_INET
+        # On Windows, this would let two servers listen at one port.
+        self.allow_reuse_address = os.name == "posix"
+        self.host = host
+        self.ask = ask
+        self.board = board
+        super().__init__((host, port), Handler)
+
+    @property
+    def url(self) -> str:
+        """The address that one types."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        shown = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(host, host)  # noqa: S104 — as asked
+        return f"http://{shown}:{self.server_port}/"
+
+    def is_ours(self, host: str) -> bool:
+        """Whether a Host header (RFC 9110 section 7.2) names this machine.
+
+        Another site's name that somebody has made lead here (DNS rebinding) would let that site
+        read what is not published yet. Nobody can do so with an IP address.
+        """
+        found = HOST.fullmatch(host)
+        name = (found[1] or found[2]).lower().rstrip(".") if found else ""
+        own = gethostname().lower()
+        if name in ("localhost", self.host.lower()) or name.endswith(".localhost"):
+            return True
+        if self.host not in ("127.0.0.1", "::1") and name in (own, f"{own}.local"):
+            return True
+        try:
+            ip_address(name)
+        except ValueError:
+            return False
+        return True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of visitors who have gone."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one visitor."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def do_GET(self) -> None:
+        """Answer."""
+        if not self.server.is_ours(self.headers.get("Host", "")):
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"This preview has another name.\n")
+            return
+        path, _, query = self.path.partition("?")
+        if path == f"{OWN}events":
+            self._events()
+        elif path == f"{OWN}page.js":
+            self._send(HTTPStatus.OK, "text/javascript", SCRIPT.read_bytes())
+        else:
+            self._page(unquote(path, errors="replace"), query)
+
+    do_HEAD = do_GET  # noqa: N815 — the name is http.server's
+
+    def _page(self, path: str, query: str) -> None:
+        """Send what the site has at a path."""
+        version = self.server.board.version
+        answer = self.server.ask(path.removeprefix("/") if is_safe(path) else ".")
+        if answer is None:
+            page = WAITING.format(policy=html.escape(POLICY)).encode()
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", scripted(page, version))
+            return
+        status, name, key, data = answer
+        if status == HTTPStatus.FOUND:
+            place = quote(f"/{name}") + (f"?{query}" if query else "")
+            self._send(HTTPStatus.FOUND, "text/plain", b"", Location=place)
+            return
+        kind = media_type(name)
+        if kind == "text/html":
+            data = scripted(data, version)
+            key = f"{key}-{version}"
+        tag = f'"{key}"'
+        if status == HTTPStatus.OK and tag in self.headers.get("If-None-Match", ""):
+            self._send(HTTPStatus.NOT_MODIFIED, "", b"", ETag=tag)
+        else:
+            self._send(HTTPStatus(status), kind, data, ETag=tag)
+
+    def _send(self, status: HTTPStatus, kind: str, data: bytes, **headers: str) -> None:
+        self.send_response(status)
+        if kind:
+            text = kind.startswith("text/") or kind.endswith(("/xml", "+xml"))
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+            self.send_header("Content-Length", str(len(data)))
+        self._send_common()
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _send_common(self) -> None:
+        """Send what keeps a preview to itself."""
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Content-Security-Policy", "frame-ancestors 'none'")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("Referrer-Policy", "same-origin")
+        self.send_header("X-Content-Type-Options", "nosniff")
+
+    def _events(self) -> None:
+        """Send news as they come (HTML standard, section 9.2, “Server-sent events”)."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.send_header("Connection", "close")
+        self._send_common()
+        self.end_headers()
+        seen = 0
+        while self.command != "HEAD":
+            latest, news = self.server.board.wait(seen, PULSE)
+            line = f"data: {news}\n\n" if latest != seen else ":\n\n"
+            seen = latest
+            self.wfile.write(line.encode())
+            self.wfile.flush()
+
+    def version_string(self) -> str:
+        """Return who answers."""
+        return "Plenary"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 — the name is http.server's
+        """Say nothing: the terminal is for what is wrong."""
+
+
+def serve_at(host: str, port: int, ask: Ask, board: Board) -> Server:
+    """Return a server at a port, or at the next one that is free. Raises OSError."""
+    for number in range(TRIES):
+        try:
+            return Server(host, port + number, ask, board)
+        except OSError as error:
+            if number + 1 == TRIES or not _is_taken(error):
+                raise
+    raise AssertionError
+
+
+def _is_taken(error: OSError) -> bool:
+    """Whether somebody else has a port (Windows says that it may not be had)."""
+    return error.errno in (errno.EADDRINUSE, errno.EACCES)
+
+
+def is_safe(path: str) -> bool:
+    """Whether a path, percent-decoded, can be that of a file of a site."""
+    parts = path.removeprefix("/").split("/")
+    dotted = any(part.startswith(".") for part in parts)
+    gaps = any(not part for part in parts[:-1])
+    return path.startswith("/") and not (dotted or gaps or "\\" in path or "\0" in path)
+
+
+def media_type(path: str) -> str:
+    """Return the media type of a file (RFC 6838)."""
+    suffix = Path(path).suffix.lower()
+    return MORE.get(suffix) or TYPES.guess_type(f"x{suffix}")[0] or "application/octet-stream"
+
+
+def scripted(page: bytes, version: str) -> bytes:
+    """Return a page with the preview's script in it, if its policy lets the script work."""
+    head, end, rest = page.partition(b"</head>")
+    if ASKS not in head.replace(b"&#x27;", b"'").replace(b"&#39;", b"'"):
+        return page
+    script = f'<script type="module" src="{OWN}page.js?{version}"></script>'.encode()
+    return head + script + end + rest

@@ -1,0 +1,206 @@
+"""What a preview shows: one good build, each of whose files is made when it is first asked for.
+
+Its bytes are those that a build would write, and go into the same store. So nothing lies in any
+output folder, and what nobody looks at costs nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import Lock, RLock
+from typing import NamedTuple
+
+from plenary.artefacts.darkroom import Darkroom, film, silent
+from plenary.artefacts.keys import Keys
+from plenary.artefacts.makers import Task, Toolbox, Tools, make_with
+from plenary.artefacts.output import Output
+from plenary.artefacts.store import Store
+from plenary.artefacts.templates import fault
+from plenary.artefacts.workers import Workers
+from plenary.build import Checked, code_digest, world_of
+from plenary.content.memory import looks
+from plenary.mistakes import OUTDATED, TEMPLATE_ERROR
+from plenary.pages.audience import Audience
+from plenary.pages.chrome import Chrome, file_of
+from plenary.pages.plan import of_language, plan, shared
+from plenary.problems import Place, Problems
+from plenary.settings import Settings
+
+LOST = "404.html"
+
+
+class Answer(NamedTuple):
+    """What there is at an address: HTTP's status, the file's path, its fingerprint and its bytes.
+
+    With the status 302 the path is the address of the folder that was meant.
+    """
+
+    status: int
+    path: str
+    key: str = ""
+    data: bytes = b""
+
+
+class Kit:
+    """What makes files, for as long as templates and catalogues stay as they are."""
+
+    def __init__(self, box: Toolbox) -> None:
+        self.box = box
+        self.store = Store(box.store)
+        self.keys = Keys(box, code_digest(), self.store)
+        self.tools = Tools(box)
+
+    def load(self, problems: Problems) -> None:
+        """Read all templates, so that no page is made with a later one; tell of faulty ones."""
+        for name in self.tools.environment.list_templates():
+            try:
+                self.keys.reach.digest(name)
+                self.tools.environment.get_template(name)
+            except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
+                problems.add(TEMPLATE_ERROR, Place("theme"), path=name, detail=fault(error))
+
+
+class CannotShowError(Exception):
+    """A file cannot be made; ``problems`` say why."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+
+class Shelf:
+    """Outputs in the order in which they are planned, and planned no further than needed."""
+
+    def __init__(self, outputs: Iterable[Output]) -> None:
+        self.left: Iterator[Output] = iter(outputs)
+        self.known: dict[str, Output] = {}
+
+    def find(self, path: str) -> Output | None:
+        """Return the output at a path, the first if there are several."""
+        while path not in self.known:
+            output = next(self.left, None)
+            if output is None:
+                return None
+            self.known.setdefault(output.path, output)
+        return self.known[path]
+
+    def all(self) -> Iterable[Output]:
+        """Return all outputs."""
+        for output in self.left:
+            self.known.setdefault(output.path, output)
+        return self.known.values()
+
+
+class Shown:
+    """One good build. Any number of threads may ask it."""
+
+    def __init__(self, settings: Settings, found: Checked, kit: Kit, problems: Problems) -> None:
+        world = world_of(settings, found, problems)
+        content, site_id = settings.content, settings.site_id
+        self.kit = kit
+        self.common = Shelf(shared(world, content, found.attached))
+        self.languages = {
+            id_: Shelf(of_language(Chrome(Audience(world, language)), content, site_id))
+            for id_, language in world.languages.items()
+        }
+        self.everything = Shelf(plan(world, content, site_id, found.attached))
+        files = [asset.file for asset in world.assets.values() if asset.file]
+        files += [content / path for path in found.attached]
+        self.looks = {file: looks([file]) for file in files}
+        self.planning = RLock()
+        self.making = Lock()
+        self.developing = Lock()
+        self._films: dict[str, list[Output]] = {}
+
+    def answer(self, path: str) -> Answer:
+        """Return what there is at ``path`` below the site's address. Raises CannotShowError."""
+        found = self.find(file_of(path))
+        if found is None and self.find(f"{path}/{file_of('')}"):
+            return Answer(302, f"{path}/")
+        status = 200 if found else 404
+        lost = (f"{path.partition('/')[0]}/{LOST}", LOST)
+        found = found or next(filter(None, map(self.find, lost)), None)
+        if found is None:
+            return Answer(404, LOST)
+        key = self.key(found)
+        return Answer(status, found.path, key, self.made(found, key))
+
+    def find(self, path: str) -> Output | None:
+        """Return the output at a path."""
+        shelf = self.languages.get(path.partition("/")[0], self.common)
+        with self.planning:
+            return shelf.find(path) or self.everything.find(path)
+
+    def key(self, output: Output) -> str:
+        """Return the fingerprint of an output. Raises CannotShowError."""
+        with self.planning:
+            try:
+                return self.kit.keys.of(output)
+            except Exception as error:
+                problems = Problems()
+                _tell(output, fault(error), problems)
+                raise CannotShowError(problems) from error
+
+    def made(self, output: Output, key: str) -> bytes:
+        """Return the bytes of an output, made now if need be. Raises CannotShowError."""
+        found = self.kit.store.get(key)
+        if found is not None:
+            return found
+        problems = Problems()
+        if output.maker == "rendition":
+            with self.developing:
+                self._develop(output, key, problems)
+        else:
+            for part in output.parts.values():
+                self.made(part, self.key(part))
+            with self.making:
+                self._make(output, key, problems)
+        if problems.stop:
+            raise CannotShowError(problems)
+        return self.kit.store.need(key)
+
+    def _make(self, output: Output, key: str, problems: Problems) -> None:
+        """Put an output into the store, whose parts are there."""
+        self._check_unchanged(output.file, problems)
+        if problems.stop:
+            return
+        parts = {name: self.key(part) for name, part in output.parts.items()}
+        task = Task(output.path, output.maker, output.as_json(), key, output.file, parts)
+        result = make_with(self.kit.tools, task)
+        if result.fault:
+            _tell(output, result.fault, problems)
+
+    def _develop(self, output: Output, key: str, problems: Problems) -> None:
+        """Put all renditions of a photo into the store, as a build does: from one decode."""
+        if key in self.kit.store:
+            return
+        self._check_unchanged(output.file, problems)
+        if problems.stop:
+            return
+        if not self._films:
+            with self.planning:
+                for one in self.common.all():
+                    if one.maker == "rendition":
+                        self._films.setdefault(film(one), []).append(one)
+        with Workers(1) as workers:
+            darkroom = Darkroom(self.kit.store, None, workers, problems, silent)
+            for one in self._films.get(film(output), [output]):
+                its = self.key(one)
+                if its not in self.kit.store:
+                    darkroom.want(one, its)
+            darkroom.run()
+
+    def _check_unchanged(self, file: Path | None, problems: Problems) -> None:
+        """Tell of a file that has changed since: what is made of it would be kept as another's."""
+        if file is None:
+            return
+        try:
+            same = self.looks[file] == looks([file])
+        except OSError:
+            same = False
+        if not same:
+            problems.add(OUTDATED, Place(str(file)))
+
+
+def _tell(output: Output, detail: str, problems: Problems) -> None:
+    """Say why an output cannot be made."""
+    problems.add(TEMPLATE_ERROR, Place("theme"), path=output.path, detail=detail)

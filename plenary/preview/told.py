@@ -1,0 +1,44 @@
+"""What the process that builds and the one that serves tell each other."""
+
+from typing import NamedTuple
+
+from plenary.problems import Problem
+
+
+class Outcome(NamedTuple):
+    """How a build has ended.
+
+    ``good`` says that it is shown now, after ``seconds``; ``problems`` has what is wrong, warnings
+    too. ``folders`` are what must be watched, with all below them. ``opens`` is when the site must
+    be built again since an embargo ends, in seconds since the epoch, or 0.
+    """
+
+    good: bool
+    problems: list[Problem]
+    seconds: float = 0.0
+    folders: tuple[str, ...] = ()
+    opens: float = 0.0
+
+
+class Late(NamedTuple):
+    """What turned out to be wrong only when a page was asked for."""
+
+    problems: list[Problem]
+
+
+class Question(NamedTuple):
+    """Somebody asks for what is at ``path``."""
+
+    number: int
+    path: str
+
+
+class Reply(NamedTuple):
+    """What is there: status, path, fingerprint, bytes. None: there is nothing to show yet."""
+
+    number: int
+    answer: tuple[int, str, str, bytes] | None
+
+
+class Build(NamedTuple):
+    """Something has changed: build."""
