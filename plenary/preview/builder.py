@@ -14,8 +14,8 @@ from plenary.build import check, code_digest, toolbox
 from plenary.content.memory import Memory
 from plenary.event.life import next_opening
 from plenary.mistakes import BAD_SETTING
-from plenary.preview.shown import Answer, CannotShowError, Kit, Shown
-from plenary.preview.told import Late, Outcome
+from plenary.preview.shown import CannotShowError, Kit, Shown
+from plenary.preview.told import Answer, Late, Outcome
 from plenary.problems import Place, Problems
 from plenary.reporting import sentences
 from plenary.settings import Settings, read_settings
