@@ -7,7 +7,7 @@ from typing import Any
 
 from pelican.settings import read_settings as pelican_settings
 
-from plenary.build import check
+from plenary.check import check
 from plenary.desk.answers import Answers, Ask, one_of, terminal
 from plenary.desk.kinds import KINDS, OTHER_NAMES, TRANSLATION
 from plenary.desk.new import New

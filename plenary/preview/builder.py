@@ -10,8 +10,9 @@ from typing import Any
 from pelican.settings import read_settings as pelican_settings
 
 from plenary.artefacts.store import Store
-from plenary.build import check, code_digest, toolbox
 from plenary.cards.letters import letters
+from plenary.check import check, toolbox
+from plenary.code import code_digest
 from plenary.content.memory import Memory
 from plenary.event.life import next_opening
 from plenary.formats import pdf

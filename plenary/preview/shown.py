@@ -16,7 +16,9 @@ from plenary.artefacts.output import Output
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import fault
 from plenary.artefacts.workers import Workers
-from plenary.build import Checked, code_digest, world_of
+from plenary.build import world_of
+from plenary.check import Checked
+from plenary.code import code_digest
 from plenary.content.memory import looks
 from plenary.mistakes import OUTDATED, TEMPLATE_ERROR
 from plenary.pages.audience import Audience
