@@ -20,15 +20,17 @@ def take_back(at: Publishing) -> tuple[Publication, Publication] | None:
     if not history:
         at.problems.add(mistakes.NOTHING_PUBLISHED, here)
         return None
-    if not at.destination.whole():
-        return history[0], history[0]
     stands, _ = standing(history)
-    if len(stands) < 2:  # noqa: PLR2004 — this one, and the one before
+    if not at.destination.whole():
+        taken = to = history[0]
+    elif len(stands) < 2:  # noqa: PLR2004 — this one, and the one before
         at.problems.add(mistakes.NOTHING_BEFORE, here)
         return None
-    at.there = at.destination.tree(history[0])
-    at.changes = changes(at.there, at.destination.listed(stands[1]))
-    return stands[0], stands[1]
+    else:
+        taken, to = stands[0], stands[1]
+    at.there, at.made = at.destination.tree(history[0]), at.destination.listed(to)
+    at.changes = changes(at.there, at.made)
+    return taken, to
 
 
 def put_back(at: Publishing, to: Publication) -> str:
