@@ -16,11 +16,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from plenary.artefacts.darkroom import Darkroom
+from plenary.artefacts.darkroom import Darkroom, silent
 from plenary.artefacts.output import Output
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
-from plenary.build import silent
 from plenary.photos.metadata import Rights
 from plenary.photos.recipes import GALLERY, encoders, sizes_of
 from plenary.photos.rendition import Order, develop

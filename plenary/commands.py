@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 import pelicanconf
 from plenary.artefacts.store import Store
-from plenary.build import code_digest
+from plenary.code import code_digest
 from plenary.content.fields import choices
 from plenary.content.natures import Fields, shapes
 from plenary.content.schema import KINDS, WORDS

@@ -221,7 +221,7 @@ def _run(site: Site) -> subprocess.CompletedProcess[str]:
 def test_a_failure_of_our_own_is_told_without_a_traceback(
     small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("plenary.build.link", {}.__getitem__)
+    monkeypatch.setattr("plenary.check.link", {}.__getitem__)
     settings = pelican_settings(override=small.pelican_settings())
     with pytest.raises(ContentError):
         Plenary(settings).run()

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from plenary.build import Checked
-from plenary.build import check as find
+from plenary.check import Checked
+from plenary.check import check as find
 from plenary.desk.state import FAULTY, Standing, standings
 from plenary.event.life import next_opening
 from plenary.problems import Problem, Problems

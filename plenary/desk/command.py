@@ -7,7 +7,7 @@ from typing import Any
 
 from pelican.settings import read_settings as pelican_settings
 
-from plenary.build import check
+from plenary.check import check
 from plenary.desk.answers import Answers, Ask, one_of, terminal
 from plenary.desk.kinds import KINDS, OTHER_NAMES, TRANSLATION
 from plenary.desk.new import New
@@ -20,8 +20,8 @@ from plenary.settings import Settings, read_settings
 
 NEXT = (
     "Write the text, and fill in what you know of the lines at the top.",
-    "To see it, take out the line `draft: true` and run: python3 tasks.py serve",
-    "To know whether all is well: python3 tasks.py check",
+    "To see it as it will be: python3 tasks.py serve",
+    "When it is ready, take out the line `draft: true`; is all well? python3 tasks.py check",
 )
 
 

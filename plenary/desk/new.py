@@ -7,7 +7,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from plenary.artefacts.store import write_atomically
-from plenary.build import Checked
+from plenary.check import Checked
 from plenary.content.files import EDITION, RESERVED
 from plenary.content.schema import KINDS as MODELS
 from plenary.content.schema import WORDS, Edition, Forum, Page

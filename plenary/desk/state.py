@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, cast
 
-from plenary.build import Checked
+from plenary.check import Checked
 from plenary.content.fields import MADE_UP
 from plenary.content.schema import News
 from plenary.desk.known import newest_first

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from plenary.artefacts.store import write_atomically
-from plenary.build import Checked
+from plenary.check import Checked
 from plenary.content.front_matter import parse
 from plenary.content.natures import Fields, shapes
 from plenary.content.read import Source

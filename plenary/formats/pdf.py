@@ -48,7 +48,7 @@ def pdf(
     left to their captions. ``fonts`` are tried after ours. Raises RuntimeError: Typst's sentence on
     what cannot be set, such as a letter that no font has.
     """
-    engine, families = _engine(tuple(fonts))
+    typst, families = setter(tuple(fonts))
     moment = int(datetime.fromisoformat(view["moment"]).timestamp())
     with TemporaryDirectory() as folder:
         files: dict[str, str] = {}
@@ -62,7 +62,7 @@ def pdf(
             "blocks": _tree(blocks, files),
             **_faces(view["tag"], families),
         }
-        made: bytes = engine.compile(
+        made: bytes = typst.compile(
             PAPER.read_bytes(),
             root=folder,
             format="pdf",
@@ -74,7 +74,7 @@ def pdf(
 
 
 @cache
-def _engine(fonts: tuple[Path, ...]) -> tuple[Any, tuple[str, ...]]:
+def setter(fonts: tuple[Path, ...]) -> tuple[Any, tuple[str, ...]]:
     """Return Typst with our fonts, and the families of those that a site names."""
     import typst  # noqa: PLC0415 — a large library, and not everybody has it
 

@@ -10,12 +10,15 @@ from typing import Any
 from pelican.settings import read_settings as pelican_settings
 
 from plenary.artefacts.store import Store
-from plenary.build import check, code_digest, toolbox
+from plenary.cards.letters import letters
+from plenary.check import check, toolbox
+from plenary.code import code_digest
 from plenary.content.memory import Memory
 from plenary.event.life import next_opening
+from plenary.formats import pdf
 from plenary.mistakes import BAD_SETTING
-from plenary.preview.shown import Answer, CannotShowError, Kit, Shown
-from plenary.preview.told import Late, Outcome
+from plenary.preview.shown import CannotShowError, Kit, Shown
+from plenary.preview.told import Answer, Late, Outcome
 from plenary.problems import Place, Problems
 from plenary.reporting import sentences
 from plenary.settings import Settings, read_settings
@@ -61,6 +64,9 @@ class Builder:
     def _shown(self, settings: Settings, problems: Problems) -> tuple[Shown | None, float]:
         """Return what can be shown now, and when the next embargo ends."""
         box = toolbox(settings, code_digest(), Store(settings.cache / "store"), problems)
+        if self.kit and self.kit.box.fonts_digest != box.fonts_digest:
+            letters.cache_clear()  # these know fonts by their names
+            pdf.setter.cache_clear()
         if self.kit is None or self.kit.box != box:
             kit = Kit(box)
             kit.load(problems)

@@ -12,10 +12,8 @@ from threading import Lock, RLock, Thread
 
 from plenary.mistakes import BUILDER_LOST
 from plenary.preview.process import run
-from plenary.preview.told import Build, Late, Outcome, Question, Reply
+from plenary.preview.told import Answer, Build, Late, Outcome, Question, Reply
 from plenary.problems import Place, Problems
-
-Answer = tuple[int, str, str, bytes] | None
 
 
 class Process:
@@ -30,7 +28,7 @@ class Process:
         self._heard = heard
         self._numbers = count(1)
         self._sending = Lock()
-        self._waiting: dict[int, Future[Answer]] = {}
+        self._waiting: dict[int, Future[Answer | None]] = {}
         self._stopped = False
         Thread(target=self._listen, daemon=True).start()
 
@@ -39,9 +37,9 @@ class Process:
         with self._sending:
             self._send(Build())
 
-    def ask(self, path: str) -> Answer:
+    def ask(self, path: str) -> Answer | None:
         """Return what there is at a path; None if nothing has been built, or nobody is there."""
-        future: Future[Answer] = Future()
+        future: Future[Answer | None] = Future()
         with self._sending:
             number = next(self._numbers)
             self._waiting[number] = future
@@ -121,7 +119,7 @@ class Builders:
             else:
                 latest.build()
 
-    def ask(self, path: str) -> Answer:
+    def ask(self, path: str) -> Answer | None:
         """Return what there is at a path, or None if there is nothing to show yet."""
         with self._lock:
             asked = self._shown or self._next

@@ -17,7 +17,7 @@ from threading import Lock, Thread
 from typing import Any
 
 from plenary.mistakes import BAD_CODE
-from plenary.preview.told import Build, Outcome, Question, Reply
+from plenary.preview.told import Answer, Build, Outcome, Question, Reply
 from plenary.problems import Place, Problems
 
 # Browsers ask for six things at once
@@ -56,7 +56,7 @@ def run(connection: Connection, settings: str) -> None:
 
 def _listen(
     connection: Connection,
-    answer: Callable[[str], tuple[int, str, str, bytes] | None],
+    answer: Callable[[str], Answer | None],
     builds: "SimpleQueue[bool]",
     send: Send,
 ) -> None:

@@ -13,12 +13,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
-from mimetypes import MimeTypes
 from pathlib import Path
 from socket import AF_INET, AF_INET6, gethostname
 from urllib.parse import quote, unquote
 
 from plenary.preview.board import Board
+from plenary.preview.told import Answer
 
 OWN = "/.preview/"
 SCRIPT = Path(__file__).with_name("page.js")
@@ -29,17 +29,8 @@ PULSE = 15.0
 # How many ports are tried
 TRIES = 100
 
-# Python's own table, never the machine's, and what it lacks
-TYPES = MimeTypes(filenames=())
-MORE = {
-    ".avif": "image/avif",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".ics": "text/calendar",
-    ".js": "text/javascript",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".xml": "application/xml",
-}
+HTML = "text/html; charset=utf-8"
+PLAIN = "text/plain; charset=utf-8"
 # What the page may do that says that there is nothing to show yet
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'"
 # A page whose policy says so lets our script ask us
@@ -63,7 +54,7 @@ WAITING = """<!doctype html>
 </html>
 """
 
-Ask = Callable[[str], tuple[int, str, str, bytes] | None]
+Ask = Callable[[str], Answer | None]
 
 
 class Server(ThreadingHTTPServer):
@@ -120,13 +111,13 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer."""
         if not self.server.is_ours(self.headers.get("Host", "")):
-            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"This preview has another name.\n")
+            self._send(HTTPStatus.FORBIDDEN, PLAIN, b"This preview has another name.\n")
             return
         path, _, query = self.path.partition("?")
         if path == f"{OWN}events":
             self._events()
         elif path == f"{OWN}page.js":
-            self._send(HTTPStatus.OK, "text/javascript", SCRIPT.read_bytes())
+            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", SCRIPT.read_bytes())
         else:
             self._page(unquote(path, errors="replace"), query)
 
@@ -138,15 +129,14 @@ class Handler(BaseHTTPRequestHandler):
         answer = self.server.ask(path.removeprefix("/") if is_safe(path) else ".")
         if answer is None:
             page = WAITING.format(policy=html.escape(POLICY)).encode()
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", scripted(page, version))
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, HTML, scripted(page, version))
             return
-        status, name, key, data = answer
+        status, name, kind, key, data = answer
         if status == HTTPStatus.FOUND:
             place = quote(f"/{name}") + (f"?{query}" if query else "")
-            self._send(HTTPStatus.FOUND, "text/plain", b"", Location=place)
+            self._send(HTTPStatus.FOUND, PLAIN, b"", Location=place)
             return
-        kind = media_type(name)
-        if kind == "text/html":
+        if kind.startswith("text/html"):
             data = scripted(data, version)
             key = f"{key}-{version}"
         tag = f'"{key}"'
@@ -158,8 +148,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, status: HTTPStatus, kind: str, data: bytes, **headers: str) -> None:
         self.send_response(status)
         if kind:
-            text = kind.startswith("text/") or kind.endswith(("/xml", "+xml"))
-            self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
         self._send_common()
         for name, value in headers.items():
@@ -222,12 +211,6 @@ def is_safe(path: str) -> bool:
     dotted = any(part.startswith(".") for part in parts)
     gaps = any(not part for part in parts[:-1])
     return path.startswith("/") and not (dotted or gaps or "\\" in path or "\0" in path)
-
-
-def media_type(path: str) -> str:
-    """Return the media type of a file (RFC 6838)."""
-    suffix = Path(path).suffix.lower()
-    return MORE.get(suffix) or TYPES.guess_type(f"x{suffix}")[0] or "application/octet-stream"
 
 
 def scripted(page: bytes, version: str) -> bytes:

@@ -4,10 +4,10 @@ Its bytes are those that a build would write, and go into the same store. So not
 output folder, and what nobody looks at costs nothing.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Lock, RLock
-from typing import NamedTuple
 
 from plenary.artefacts.darkroom import Darkroom, film, silent
 from plenary.artefacts.keys import Keys
@@ -16,28 +16,20 @@ from plenary.artefacts.output import Output
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import fault
 from plenary.artefacts.workers import Workers
-from plenary.build import Checked, code_digest, world_of
+from plenary.build import world_of
+from plenary.check import Checked
+from plenary.code import code_digest
 from plenary.content.memory import looks
 from plenary.mistakes import OUTDATED, TEMPLATE_ERROR
 from plenary.pages.audience import Audience
 from plenary.pages.chrome import Chrome, file_of
 from plenary.pages.plan import of_language, plan, shared
+from plenary.preview.told import Answer
 from plenary.problems import Place, Problems
+from plenary.publishing.headers import content_type
 from plenary.settings import Settings
 
 LOST = "404.html"
-
-
-class Answer(NamedTuple):
-    """What there is at an address: HTTP's status, the file's path, its fingerprint and its bytes.
-
-    With the status 302 the path is the address of the folder that was meant.
-    """
-
-    status: int
-    path: str
-    key: str = ""
-    data: bytes = b""
 
 
 class Kit:
@@ -73,21 +65,30 @@ class Shelf:
     def __init__(self, outputs: Iterable[Output]) -> None:
         self.left: Iterator[Output] = iter(outputs)
         self.known: dict[str, Output] = {}
+        self.folders: list[str] = []  # outputs that are folders, such as the index of the search
 
     def find(self, path: str) -> Output | None:
-        """Return the output at a path, the first if there are several."""
+        """Return the output at a path, the first if there are several, or a folder of files."""
         while path not in self.known:
+            folder = next((f for f in self.folders if path.startswith(f)), "")
+            if folder:
+                return self.known[folder]
             output = next(self.left, None)
             if output is None:
                 return None
-            self.known.setdefault(output.path, output)
+            self._put(output)
         return self.known[path]
 
     def all(self) -> Iterable[Output]:
         """Return all outputs."""
         for output in self.left:
-            self.known.setdefault(output.path, output)
+            self._put(output)
         return self.known.values()
+
+    def _put(self, output: Output) -> None:
+        self.known.setdefault(output.path, output)
+        if output.path.endswith("/"):
+            self.folders.append(output.path)
 
 
 class Shown:
@@ -113,16 +114,28 @@ class Shown:
 
     def answer(self, path: str) -> Answer:
         """Return what there is at ``path`` below the site's address. Raises CannotShowError."""
-        found = self.find(file_of(path))
+        path = file_of(path)
+        found = self._file(path)
         if found is None and self.find(f"{path}/{file_of('')}"):
             return Answer(302, f"{path}/")
         status = 200 if found else 404
-        lost = (f"{path.partition('/')[0]}/{LOST}", LOST)
-        found = found or next(filter(None, map(self.find, lost)), None)
-        if found is None:
-            return Answer(404, LOST)
-        key = self.key(found)
-        return Answer(status, found.path, key, self.made(found, key))
+        for lost in (f"{path.partition('/')[0]}/{LOST}", LOST):
+            path, found = (path, found) if found else (lost, self._file(lost))
+        key, data = found or ("", b"")
+        return Answer(status, path, content_type(path), key, data)
+
+    def _file(self, path: str) -> tuple[str, bytes] | None:
+        """Return fingerprint and bytes of the file at a path, if there is one."""
+        output = self.find(path)
+        if output is None:
+            return None
+        key = self.key(output)
+        data = self.made(output, key)
+        if output.path == path:
+            return key, data
+        listed = json.loads(data)  # of a folder: the keys of its files by name
+        key = listed.get(path.removeprefix(output.path), "")
+        return (key, self.kit.store.need(key)) if key else None
 
     def find(self, path: str) -> Output | None:
         """Return the output at a path."""
@@ -143,7 +156,11 @@ class Shown:
     def made(self, output: Output, key: str) -> bytes:
         """Return the bytes of an output, made now if need be. Raises CannotShowError."""
         found = self.kit.store.get(key)
-        if found is not None:
+        whole = found is not None and (
+            not output.path.endswith("/")
+            or all(k in self.kit.store for k in json.loads(found).values())
+        )
+        if found is not None and whole:
             return found
         problems = Problems()
         if output.maker == "rendition":

@@ -26,6 +26,19 @@ class Late(NamedTuple):
     problems: list[Problem]
 
 
+class Answer(NamedTuple):
+    """What there is at an address: HTTP's status, the file's path, media type, fingerprint, bytes.
+
+    With the status 302 the path is the address of the folder that was meant.
+    """
+
+    status: int
+    path: str
+    kind: str = ""
+    key: str = ""
+    data: bytes = b""
+
+
 class Question(NamedTuple):
     """Somebody asks for what is at ``path``."""
 
@@ -34,10 +47,10 @@ class Question(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What is there: status, path, fingerprint, bytes. None: there is nothing to show yet."""
+    """What is there, or None if there is nothing to show yet."""
 
     number: int
-    answer: tuple[int, str, str, bytes] | None
+    answer: Answer | None
 
 
 class Build(NamedTuple):

@@ -11,7 +11,8 @@ from pelican.settings import read_settings as pelican_settings
 from rich.filesize import decimal
 
 from plenary.artefacts.store import write_atomically
-from plenary.build import Checked, Report, build, check
+from plenary.build import Report, build
+from plenary.check import Checked, check
 from plenary.event.revisions import REVISIONS, parse
 from plenary.mistakes import BAD_REVISIONS
 from plenary.problems import Place, Problems

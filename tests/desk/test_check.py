@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support import SITES, SMALL, Site, tree
 
-from plenary.build import check as find
+from plenary.check import check as find
 from plenary.desk.state import standings
 from plenary.environment import ROOT
 from plenary.problems import Problems

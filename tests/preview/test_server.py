@@ -9,19 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenary.preview.board import Board
-from plenary.preview.server import Server, is_safe, media_type, scripted, serve_at
+from plenary.preview.server import Server, is_safe, scripted, serve_at
+from plenary.preview.told import Answer
 
 PAGE = (
     b"<html><head><meta http-equiv=Content-Security-Policy content=\"connect-src 'self'\">"
     b"</head><body>\xc3\xa4</body></html>"
 )
+HTML, ICS = "text/html; charset=utf-8", "text/calendar; charset=utf-8"
 FILES = {
-    "index.html": (200, "index.html", "k1", PAGE),
-    "en/": (200, "en/index.html", "k2", PAGE),
-    "en": (302, "en/", "", b""),
-    "en/wechat.html": (200, "en/wechat.html", "k3", b"<head></head>"),
-    "en/agenda.ics": (200, "en/agenda.ics", "k4", b"BEGIN:VCALENDAR"),
-    "ä b/": (200, "ä b/index.html", "k5", PAGE),
+    "index.html": Answer(200, "index.html", HTML, "k1", PAGE),
+    "en/": Answer(200, "en/index.html", HTML, "k2", PAGE),
+    "en": Answer(302, "en/"),
+    "en/wechat.html": Answer(200, "en/wechat.html", HTML, "k3", b"<head></head>"),
+    "en/agenda.ics": Answer(200, "en/agenda.ics", ICS, "k4", b"BEGIN:VCALENDAR"),
+    "ä b/": Answer(200, "ä b/index.html", HTML, "k5", PAGE),
 }
 
 
@@ -30,9 +32,9 @@ def server() -> Iterator[Server]:
     """A server of a few files, at a port of its own."""
     asked: list[str] = []
 
-    def ask(path: str) -> tuple[int, str, str, bytes]:
+    def ask(path: str) -> Answer:
         asked.append(path)
-        return FILES.get(path or "index.html", (404, "404.html", "k0", PAGE))
+        return FILES.get(path or "index.html", Answer(404, "404.html", HTML, "k0", PAGE))
 
     server = serve_at("127.0.0.1", 0, ask, Board())
     server.asked = asked  # type: ignore[attr-defined]
@@ -56,13 +58,9 @@ def got(server: Server, path: str, method: str = "GET", **headers: str) -> HTTPR
     return response
 
 
-def test_each_file_has_its_media_type_and_texts_are_utf_8(server: Server) -> None:
-    assert got(server, "/en/").headers["Content-Type"] == "text/html; charset=utf-8"
-    assert got(server, "/en/agenda.ics").headers["Content-Type"] == "text/calendar; charset=utf-8"
-    assert [media_type(name) for name in ("a.webp", "a.AVIF", "a.json", "a.svg", "a.zip", "a")] == [
-        *("image/webp", "image/avif", "application/json", "image/svg+xml", "application/zip"),
-        "application/octet-stream",
-    ]
+def test_each_file_has_its_media_type(server: Server) -> None:
+    assert got(server, "/en/").headers["Content-Type"] == HTML
+    assert got(server, "/en/agenda.ics").headers["Content-Type"] == ICS
 
 
 def test_a_folder_is_its_first_page_and_needs_its_slash(server: Server) -> None:

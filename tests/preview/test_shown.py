@@ -12,7 +12,7 @@ from support import SMALL, Site, overlay, pelican, tree
 from plenary.content import memory
 from plenary.environment import ROOT
 from plenary.preview.builder import Builder
-from plenary.preview.shown import Answer
+from plenary.preview.told import Answer
 
 RELEASE = "news/2024-11-07-opening"
 
