@@ -198,8 +198,12 @@ def schema() -> None:
 
 
 def lock() -> None:
-    """Pin all requirements for every system and each Python from 3.11 on."""
-    for name, more in (("site", []), ("dev", ["--group", "dev"])):
+    """Pin all requirements for every system and each Python from 3.11 on.
+
+    Those of the tests first: a site has the versions that were tested.
+    """
+    tested = ["--constraint", "requirements/dev.txt"]
+    for name, more in (("dev", ["--group", "dev"]), ("site", tested)):
         subprocess.run(  # noqa: S603 — the command is ours
             [
                 *(sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *more),

@@ -48,6 +48,7 @@ class Press:
             f"LANGUAGES = {SMALL_LANGUAGES!r}\nSITEURL = 'https://rivers.example'\n"
             "PATH = os.path.join(HERE, 'content')\nCACHE_PATH = os.path.join(HERE, 'cache')\n"
             "OUTPUT_PATH = os.path.join(HERE, 'output')\nSHOW_SAMPLES = False\nPROCESSES = 1\n"
+            "SEARCH = False\n"  # it takes most of the time, and is searched for elsewhere
             f"TARGETS = {self.targets!r}\n{more}",
             encoding="utf-8",
         )

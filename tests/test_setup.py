@@ -85,3 +85,11 @@ def test_the_readme_shows_a_picture_that_is_there() -> None:
     assert pictures
     for path in [*pictures, *re.findall(r"\]\((?!http)([^)#]+)", text)]:
         assert (ROOT / path).exists(), path
+
+
+def test_a_site_has_the_versions_that_were_tested() -> None:
+    def pinned(name: str) -> set[str]:
+        lines = (ROOT / "requirements" / name).read_text("utf-8").splitlines()
+        return {line.split(" ", 1)[0] for line in lines if "==" in line and line[0] != " "}
+
+    assert pinned("site.txt") <= pinned("dev.txt")

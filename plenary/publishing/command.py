@@ -132,7 +132,7 @@ def _rollback(at: Publishing, console: Console) -> bool:
     else:
         console.print(f"Taken back: {taken}", markup=False)
         console.print(f"Back to:    {to}", markup=False)
-    console.print(str(at.changes) if at.changes else "", markup=False)
+    console.print(str(at.changes), markup=False)
     if at.wishes.dry_run:
         _show_changes(at, console)
         console.print("[bold]This was a dry run: nothing was changed.[/]")
@@ -148,8 +148,7 @@ def _rollback(at: Publishing, console: Console) -> bool:
 def _show_changes(at: Publishing, console: Console) -> None:
     """Print what would change: all of it where nobody watches."""
     assert at.changes is not None
-    new = at.made or at.there
-    for line in lines(at.changes, at.there, new, MOST if console.is_terminal else 0):
+    for line in lines(at.changes, at.there, at.made, MOST if console.is_terminal else 0):
         console.print(line, markup=False, soft_wrap=True)
 
 

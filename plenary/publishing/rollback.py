@@ -20,13 +20,14 @@ def take_back(at: Publishing) -> tuple[Publication, Publication] | None:
     if not history:
         at.problems.add(mistakes.NOTHING_PUBLISHED, here)
         return None
-    taken = to = history[0]
-    if at.destination.whole():
-        stands, _ = standing(history)
-        if len(stands) < 2:  # noqa: PLR2004 — this one, and the one before
-            at.problems.add(mistakes.NOTHING_BEFORE, here)
-            return None
-        taken, to = stands[:2]
+    stands, _ = standing(history)
+    if not at.destination.whole():
+        taken = to = history[0]
+    elif len(stands) < 2:  # noqa: PLR2004 — this one, and the one before
+        at.problems.add(mistakes.NOTHING_BEFORE, here)
+        return None
+    else:
+        taken, to = stands[0], stands[1]
     at.there, at.made = at.destination.tree(history[0]), at.destination.listed(to)
     at.changes = changes(at.there, at.made)
     return taken, to

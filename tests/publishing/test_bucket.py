@@ -255,6 +255,9 @@ def test_a_run_that_was_stopped_is_taken_back_to_the_last_whole_site(
         with pytest.raises(SystemExit):
             shop.publish()
     assert objects(client) != first
+    assert shop.rollback(dry_run=True)
+    assert "  * en/index.html" in capsys.readouterr().out
+    assert objects(client) != first
     assert shop.rollback()
     assert "The last publication was stopped half-way" in capsys.readouterr().out
     assert objects(client) == first

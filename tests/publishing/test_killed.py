@@ -27,6 +27,8 @@ def start(press: Press) -> subprocess.Popen[str]:
 
 
 def test_killed_at_ten_random_moments(press: Press) -> None:
+    press.configure("SEARCH = True\n")
+    press.commit("A search")
     begun = time.monotonic()
     first = start(press)
     told, _ = first.communicate()
