@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from time import time
 
-from plenary.artefacts.makers import Toolbox
 from plenary.artefacts.store import Store, digest
+from plenary.artefacts.tools import Toolbox
 from plenary.artefacts.workers import Workers
 from plenary.cards.letters import Known
 from plenary.code import code_digest

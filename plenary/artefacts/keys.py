@@ -1,9 +1,9 @@
 """Keys: the fingerprint of each output, under which the store keeps what was made of it."""
 
-from plenary.artefacts.makers import Toolbox
 from plenary.artefacts.output import Output, fingerprint
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.templates import Reach
+from plenary.artefacts.tools import Toolbox
 from plenary.photos.rendition import encoders_digest
 
 

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from plenary.artefacts.darkroom import Darkroom, Developed
 from plenary.artefacts.keys import Keys
-from plenary.artefacts.makers import Task, Toolbox, make, set_up
+from plenary.artefacts.makers import make, set_up
 from plenary.artefacts.manifest import Entry, Manifest
 from plenary.artefacts.output import Output
 from plenary.artefacts.store import Store, write_atomically
 from plenary.artefacts.templates import fault
+from plenary.artefacts.tools import Task, Toolbox
 from plenary.artefacts.workers import Workers
 from plenary.mistakes import (
     BLOCKED,

@@ -1,17 +1,14 @@
 """The makers: each turns a view into the bytes of a file.
 
-They run in any process: all that they use beside the view is in :class:`Tools`, which is built
-once a process from a few paths and digests.
+They run in any process: all that they use beside the view is in
+:class:`~plenary.artefacts.tools.Tools`, which is built once a process from a few paths and digests.
 """
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from gettext import NullTranslations
 from io import BytesIO
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import minify_html
 import resvg_py
@@ -19,8 +16,9 @@ import segno
 
 from plenary.artefacts import pagefind
 from plenary.artefacts.compression import FORMS, with_forms
-from plenary.artefacts.store import Store, digest
-from plenary.artefacts.templates import environment, fault
+from plenary.artefacts.store import digest
+from plenary.artefacts.templates import fault
+from plenary.artefacts.tools import Result, Task, Toolbox, Tools
 from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
 from plenary.cards.words import written
@@ -28,67 +26,6 @@ from plenary.formats import archive as zip_archive
 from plenary.formats import atom, document, json_feed, pdf, prose, schedule, sitemap, wire
 from plenary.formats import calendar as icalendar
 from plenary.formats.hosts import RULES
-from plenary.languages.catalogues import load
-from plenary.languages.registry import Language
-
-
-@dataclass(frozen=True)
-class Toolbox:
-    """What tools are built from, small enough to be handed to a process.
-
-    ``languages`` and ``catalogues`` hold, by language id, the language and the store's keys of
-    its catalogues.
-    """
-
-    templates: tuple[Path, ...]
-    store: Path
-    languages: tuple[tuple[str, Language], ...]
-    catalogues: tuple[tuple[str, tuple[str, ...]], ...]
-    templates_digest: str
-    minify: bool
-    fonts: tuple[Path, ...]
-    fonts_digest: str
-
-
-class Tools:
-    """What makers use beside the view."""
-
-    def __init__(self, box: Toolbox) -> None:
-        self.minify = box.minify
-        self.store = Store(box.store)
-        self.environment = environment(box.templates)
-        self.languages = dict(box.languages)
-        self.fonts = box.fonts
-        self._keys = dict(box.catalogues)
-        self._words: dict[str, NullTranslations] = {}
-
-    def words(self, language: str) -> NullTranslations:
-        """Return the messages of a language, by id."""
-        if language not in self._words:
-            self._words[language] = load(self._keys.get(language, ()), self.store)
-        return self._words[language]
-
-
-class Task(NamedTuple):
-    """One file to be made, and the key under which it is to be kept.
-
-    ``parts`` has the keys of what it holds, by name.
-    """
-
-    path: str
-    maker: str
-    view: str
-    key: str
-    file: Path | None
-    parts: Mapping[str, str]
-
-
-class Result(NamedTuple):
-    """How a task ended: with a fault, if it has failed."""
-
-    task: Task
-    fault: str = ""
-
 
 Maker = Callable[[Mapping[str, Any], Tools, Task], bytes]
 

@@ -11,10 +11,11 @@ from threading import Lock, RLock
 
 from plenary.artefacts.darkroom import Darkroom, film, silent
 from plenary.artefacts.keys import Keys
-from plenary.artefacts.makers import Task, Toolbox, Tools, make_with
+from plenary.artefacts.makers import make_with
 from plenary.artefacts.output import Output
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import fault
+from plenary.artefacts.tools import Task, Toolbox, Tools
 from plenary.artefacts.workers import Workers
 from plenary.build import world_of
 from plenary.check import Checked
