@@ -123,8 +123,9 @@ class _Tags(HTMLParser):
     def __init__(self, made: str) -> None:
         super().__init__(convert_charrefs=False)
         self.starts = [0]
-        for line in made.splitlines(keepends=True):
-            self.starts.append(self.starts[-1] + len(line))
+        # As the parser counts lines: what Word and others have for a break within one begins none
+        for line in made.split("\n"):
+            self.starts.append(self.starts[-1] + len(line) + 1)
         self.found: list[tuple[int, int, str]] = []
         self.ids: list[str] = []
         self.tags: list[Tag] = []

@@ -28,6 +28,15 @@ def test_links_in_raw_html_are_found_too() -> None:
     assert convert(video, "en", "").parts[1::2] == ["{static}p.jpg", "{static}v.mp4"]
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x0b", "\x0c", "\x85"])
+def test_marks_within_a_line_that_were_copied_along_move_no_link(mark: str) -> None:
+    source = f"From{mark}Word.\n\n[a](https://a.example/), [b](https://b.example/)."
+    body = convert(source, "en", "back {}")
+    assert body.parts[1::2] == ["https://a.example/", "https://b.example/"]
+    assert all(part.endswith('<a href="') for part in body.parts[:-1:2])
+    assert body.parts[2].startswith('">a</a>, ')
+
+
 def test_what_looks_like_a_link_in_code_is_none() -> None:
     assert convert('`<a href="x">` and\n\n    <img src="y">', "en", "").parts[1::2] == []
 
