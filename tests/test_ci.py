@@ -3,6 +3,7 @@
 import json
 import os
 import runpy
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -70,12 +71,11 @@ def _reason(tmp_path: Path) -> Callable[..., str]:
     due = runpy.run_path(str(ROOT / ".ci/due"))["reason"]
 
     def ask(hours: float, *, commit: str = "a", opens: str = "") -> str:
-        published, following = tmp_path / "published", tmp_path / "next-build"
-        published.write_text(f"{commit}\n")
-        following.write_text(f"{opens}\n" if opens else "")
+        published = tmp_path / "published"
+        published.write_text(f"{commit}\n{opens}\n")
         then = (NOW - timedelta(hours=hours)).timestamp()
-        os.utime(following, (then, then))
-        return str(due(NOW, "a", published, following))
+        os.utime(published, (then, then))
+        return str(due(NOW, "a", published))
 
     return ask
 
@@ -90,7 +90,56 @@ def test_an_hourly_run_publishes_only_what_would_be_different(reason: Callable[.
 
 def test_whoever_knows_nothing_publishes(tmp_path: Path) -> None:
     due = runpy.run_path(str(ROOT / ".ci/due"))["reason"]
-    assert due(NOW, "a", tmp_path / "x", tmp_path / "y")
+    assert due(NOW, "a", tmp_path / "x")
+
+
+@pytest.fixture(name="hourly")
+def _hourly(tmp_path: Path) -> Callable[..., tuple[int, str]]:
+    """Run .ci/publish with what publishes replaced; return its exit code and what it prints."""
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
+    (tmp_path / "tasks.py").write_text(
+        "import pathlib, sys\nprint('publishing', *sys.argv[2:])\n"
+        "pathlib.Path('.cache').mkdir(exist_ok=True)\n"
+        "pathlib.Path('.cache/next-build').write_text('2999-01-01T00:00:00Z\\n')\n"
+    )
+    for command in (
+        *(("init", "--quiet"), ("add", ".")),
+        ("-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "--quiet", "-m", "A"),
+    ):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+
+    def ask(*options: str) -> tuple[int, str]:
+        ran = subprocess.run(
+            [tmp_path / ".ci/publish", *options], capture_output=True, text=True, check=False
+        )
+        return ran.returncode, ran.stdout
+
+    return ask
+
+
+def test_each_target_is_published_in_its_own_time(hourly: Callable[..., tuple[int, str]]) -> None:
+    assert "publishing" in hourly("--if-due")[1]
+    assert hourly("--if-due") == (0, "Nothing is due.\n")
+    assert "publishing --target china" in hourly("--if-due", "--target", "china")[1]
+    assert hourly("--if-due", "--target", "china") == (0, "Nothing is due.\n")
+
+
+def test_an_embargo_is_not_forgotten_because_somebody_has_built_meanwhile(
+    hourly: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    hourly()
+    (found,) = (tmp_path / ".cache/ci").iterdir()
+    found.write_text(found.read_text().replace("2999", "2020"))
+    (tmp_path / ".cache/next-build").write_text("")
+    assert "an embargo has ended at 2020" in hourly("--if-due")[1]
+
+
+def test_whoever_cannot_find_out_does_not_say_that_nothing_is_due(
+    hourly: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    hourly()
+    shutil.rmtree(tmp_path / ".git")
+    assert hourly("--if-due")[0] not in (0, 3)
 
 
 def test_the_list_of_requirements_has_all_of_them_with_hashes() -> None:
