@@ -9,8 +9,10 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from plenary.environment import ROOT, node_modules
 
@@ -63,6 +65,44 @@ def test_hosts_only_run_scripts_that_any_machine_runs() -> None:
         assert os.access(script, os.X_OK)
         if script.name != "due":
             assert all(f".ci/{script.name}" in " ".join(pair) for pair in (texts[:2], texts[2:]))
+
+
+def _read(file: str) -> Any:
+    """Return a workflow (YAML 1.1 reads its `on` as a yes)."""
+    return yaml.safe_load((ROOT / file).read_text("utf-8"))
+
+
+def test_what_has_not_passed_the_tests_is_not_published_on_the_hour_either() -> None:
+    jobs = _read(".github/workflows/site.yml")["jobs"]
+    assert "if" not in jobs["test"]
+    assert jobs["publish"]["needs"] == "test"
+    # With any of these, a job runs though another one that it needs has failed
+    for word in ("always()", "cancelled()", "failure()", "skipped"):
+        assert word not in jobs["publish"]["if"]
+    lab = _read(".gitlab-ci.yml")
+    assert lab["test"]["rules"][-1] == {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}
+    assert lab["stages"] == ["test", "publish"]
+
+
+def test_the_token_of_a_job_is_written_into_no_file(tmp_path: Path) -> None:
+    for command in (
+        ("init", "--quiet"),
+        ("remote", "add", "origin", "https://lab.example/a/b.git"),
+    ):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    lines = _read(".gitlab-ci.yml")["publish"]["script"]
+    script = "\n".join([*lines[:-1], "git remote get-url --push origin"])
+    known = {"PUBLISH_TOKEN": "s3cret", "CI_SERVER_HOST": "lab.example", "CI_PROJECT_PATH": "a/b"}
+    told = subprocess.run(
+        ["bash", "-euc", script],
+        cwd=tmp_path,
+        env={**os.environ, **known},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told == "https://publish:s3cret@lab.example/a/b.git\n"
+    assert "s3cret" not in (tmp_path / ".git/config").read_text()
 
 
 @pytest.fixture(name="reason")
