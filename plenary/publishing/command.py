@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from pelican.settings import read_settings as pelican_settings
 from rich.console import Console
 
 from plenary.artefacts.store import write_atomically
@@ -25,6 +24,7 @@ from plenary.publishing.source import Sources
 from plenary.publishing.targets import BranchTarget, target
 from plenary.publishing.tree import lines
 from plenary.reporting import INTERRUPTED, Watch, awaited, sentences
+from plenary.settings import settings_file
 
 MOST = 20  # files of each kind that are named to somebody who watches
 
@@ -46,7 +46,10 @@ def _run(
     console = Console(highlight=False)
     console = console if console.is_terminal else Console(highlight=False, width=WIDE)
     problems = Problems()
-    found: dict[str, Any] = pelican_settings(settings)
+    found = settings_file(settings, problems)
+    if not found:
+        show(problems, console)
+        return False
     cache = Path(found["CACHE_PATH"]).resolve()
     done = False
     try:
