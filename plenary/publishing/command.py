@@ -8,6 +8,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from rich.console import Console
+from rich.markup import escape
 
 from plenary.artefacts.store import write_atomically
 from plenary.desk.check import WIDE, show
@@ -161,7 +162,8 @@ def _show_own_warnings(at: Publishing, console: Console) -> None:
     about = {"git", "settings", "the site"}
     own.extend(problem for problem in at.problems if problem.place.file in about)
     for problem in own:
-        console.print(f"[yellow]warning:[/] {problem.what}. {problem.hint}", soft_wrap=True)
+        said = escape(f"{problem.what}. {problem.hint}")
+        console.print(f"[yellow]warning:[/] {said}", soft_wrap=True)
     if sum(1 for _ in at.problems) > sum(1 for _ in own):
         console.print("The warnings about the content: python3 tasks.py check")
 

@@ -1,15 +1,30 @@
-"""A settings file that cannot be read is told as any other mistake is."""
+"""What is wrong before and beside a publication is told in sentences, as it is."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from publishers import Press, git
 
 from plenary.desk.check import check
 from plenary.desk.command import new
 from plenary.imports.command import import_schedule
 from plenary.publishing.command import publish, rollback
 from plenary.publishing.publication import Wishes
+
+
+def test_a_name_in_a_warning_is_printed_as_it_is(
+    press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = press.folder / "notes["
+    folder.mkdir()
+    (folder / "b].txt").write_text("x")
+    (press.folder / "plan [draft].txt").write_text("x")
+    git(press.folder, "config", "status.showUntrackedFiles", "all")
+    assert press.publish(dry_run=True)
+    told = capsys.readouterr().out
+    assert "notes[/b].txt, plan [draft].txt" in told
+    assert "failure.txt" not in told
 
 
 @pytest.mark.parametrize(
