@@ -1,6 +1,7 @@
 """What Plenary wants to know of Pelican's settings, checked and typed."""
 
 import re
+import traceback
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from babel import Locale, UnknownLocaleError
+from pelican.settings import read_settings as pelican_settings
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -194,6 +196,24 @@ class Settings:
     delete_unknown: bool
     retained: tuple[str, ...]
     show_drafts: bool = False
+
+
+def settings_file(path: str, problems: Problems) -> dict[str, Any]:
+    """Return what a settings file says to Pelican, or nothing after telling what is wrong with it.
+
+    It is a program, and anything may be wrong with it.
+    """
+    try:
+        found: dict[str, Any] = pelican_settings(path)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 — a settings file may do anything
+        frames = reversed(traceback.extract_tb(error.__traceback__))
+        line = getattr(error, "lineno", None) or next(
+            (frame.lineno for frame in frames if frame.filename == path), 0
+        )
+        detail = f"{type(error).__name__}: {error}"
+        problems.add(BAD_SETTING, Place(path, line or 0), detail=detail)
+        return {}
+    return found
 
 
 def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | None:

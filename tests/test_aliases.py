@@ -63,6 +63,12 @@ def test_whatever_is_accepted_is_a_path_inside_and_is_accepted_again(text: str) 
         assert alias(found) == found
 
 
+@pytest.mark.parametrize("written", ["/en/news/*", "/{$HOME}/", "/%7B$HOME%7D/", '/"old"/'])
+def test_what_would_rule_the_host_is_no_old_address(written: str) -> None:
+    with pytest.raises(ValueError, match="take for more than itself"):
+        alias(written)
+
+
 def test_the_page_at_an_old_address_needs_no_script_and_is_in_no_index(small: Site) -> None:
     with_old(small, "/old/deep/page.html").built(SITEURL="https://rivers.example/forum")
     page = html.document_fromstring(small.page("old/deep/page.html").encode())

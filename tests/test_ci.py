@@ -3,13 +3,16 @@
 import json
 import os
 import runpy
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from plenary.environment import ROOT, node_modules
 
@@ -64,18 +67,55 @@ def test_hosts_only_run_scripts_that_any_machine_runs() -> None:
             assert all(f".ci/{script.name}" in " ".join(pair) for pair in (texts[:2], texts[2:]))
 
 
+def _read(file: str) -> Any:
+    """Return a workflow (YAML 1.1 reads its `on` as a yes)."""
+    return yaml.safe_load((ROOT / file).read_text("utf-8"))
+
+
+def test_what_has_not_passed_the_tests_is_not_published_on_the_hour_either() -> None:
+    jobs = _read(".github/workflows/site.yml")["jobs"]
+    assert "if" not in jobs["test"]
+    assert jobs["publish"]["needs"] == "test"
+    # With any of these, a job runs though another one that it needs has failed
+    for word in ("always()", "cancelled()", "failure()", "skipped"):
+        assert word not in jobs["publish"]["if"]
+    lab = _read(".gitlab-ci.yml")
+    assert lab["test"]["rules"][-1] == {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}
+    assert lab["stages"] == ["test", "publish"]
+
+
+def test_the_token_of_a_job_is_written_into_no_file(tmp_path: Path) -> None:
+    for command in (
+        ("init", "--quiet"),
+        ("remote", "add", "origin", "https://lab.example/a/b.git"),
+    ):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    lines = _read(".gitlab-ci.yml")["publish"]["script"]
+    script = "\n".join([*lines[:-1], "git remote get-url --push origin"])
+    known = {"PUBLISH_TOKEN": "s3cret", "CI_SERVER_HOST": "lab.example", "CI_PROJECT_PATH": "a/b"}
+    told = subprocess.run(
+        ["bash", "-euc", script],
+        cwd=tmp_path,
+        env={**os.environ, **known},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told == "https://publish:s3cret@lab.example/a/b.git\n"
+    assert "s3cret" not in (tmp_path / ".git/config").read_text()
+
+
 @pytest.fixture(name="reason")
 def _reason(tmp_path: Path) -> Callable[..., str]:
     """Return what .ci/due says, ``hours`` after a publication of ``commit``."""
     due = runpy.run_path(str(ROOT / ".ci/due"))["reason"]
 
     def ask(hours: float, *, commit: str = "a", opens: str = "") -> str:
-        published, following = tmp_path / "published", tmp_path / "next-build"
-        published.write_text(f"{commit}\n")
-        following.write_text(f"{opens}\n" if opens else "")
+        published = tmp_path / "published"
+        published.write_text(f"{commit}\n{opens}\n")
         then = (NOW - timedelta(hours=hours)).timestamp()
-        os.utime(following, (then, then))
-        return str(due(NOW, "a", published, following))
+        os.utime(published, (then, then))
+        return str(due(NOW, "a", published))
 
     return ask
 
@@ -90,7 +130,56 @@ def test_an_hourly_run_publishes_only_what_would_be_different(reason: Callable[.
 
 def test_whoever_knows_nothing_publishes(tmp_path: Path) -> None:
     due = runpy.run_path(str(ROOT / ".ci/due"))["reason"]
-    assert due(NOW, "a", tmp_path / "x", tmp_path / "y")
+    assert due(NOW, "a", tmp_path / "x")
+
+
+@pytest.fixture(name="hourly")
+def _hourly(tmp_path: Path) -> Callable[..., tuple[int, str]]:
+    """Run .ci/publish with what publishes replaced; return its exit code and what it prints."""
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
+    (tmp_path / "tasks.py").write_text(
+        "import pathlib, sys\nprint('publishing', *sys.argv[2:])\n"
+        "pathlib.Path('.cache').mkdir(exist_ok=True)\n"
+        "pathlib.Path('.cache/next-build').write_text('2999-01-01T00:00:00Z\\n')\n"
+    )
+    for command in (
+        *(("init", "--quiet"), ("add", ".")),
+        ("-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "--quiet", "-m", "A"),
+    ):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+
+    def ask(*options: str) -> tuple[int, str]:
+        ran = subprocess.run(
+            [tmp_path / ".ci/publish", *options], capture_output=True, text=True, check=False
+        )
+        return ran.returncode, ran.stdout
+
+    return ask
+
+
+def test_each_target_is_published_in_its_own_time(hourly: Callable[..., tuple[int, str]]) -> None:
+    assert "publishing" in hourly("--if-due")[1]
+    assert hourly("--if-due") == (0, "Nothing is due.\n")
+    assert "publishing --target china" in hourly("--if-due", "--target", "china")[1]
+    assert hourly("--if-due", "--target", "china") == (0, "Nothing is due.\n")
+
+
+def test_an_embargo_is_not_forgotten_because_somebody_has_built_meanwhile(
+    hourly: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    hourly()
+    (found,) = (tmp_path / ".cache/ci").iterdir()
+    found.write_text(found.read_text().replace("2999", "2020"))
+    (tmp_path / ".cache/next-build").write_text("")
+    assert "an embargo has ended at 2020" in hourly("--if-due")[1]
+
+
+def test_whoever_cannot_find_out_does_not_say_that_nothing_is_due(
+    hourly: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    hourly()
+    shutil.rmtree(tmp_path / ".git")
+    assert hourly("--if-due")[0] not in (0, 3)
 
 
 def test_the_list_of_requirements_has_all_of_them_with_hashes() -> None:

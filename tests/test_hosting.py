@@ -18,7 +18,7 @@ aliases:
   - /old-folder
   - /2023/11/20/%e5%bc%80%e5%b9%95-day/
   - /archive/news.php
-  - /with a space/"quoted"/
+  - /with a space/'quoted'/
 """
 
 
@@ -225,7 +225,7 @@ def test_only_the_root_depends_on_the_visitors_language(host: Host, at: str) -> 
         ("2023/11/20/%E5%BC%80%E5%B9%95-day/", f"en/{NEWS}"),
         ("2023/11/20/%e5%bc%80%e5%b9%95-day", f"en/{NEWS}"),
         ("archive/news.php", f"en/{NEWS}"),
-        ("with%20a%20space/%22quoted%22/", f"en/{NEWS}"),
+        ("with%20a%20space/%27quoted%27/", f"en/{NEWS}"),
         ("%E8%80%81%E5%9C%B0%E5%9D%80/", f"zh/{NEWS}"),
     ],
 )

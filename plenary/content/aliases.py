@@ -7,6 +7,9 @@ from urllib.parse import unquote
 
 # Names at the root of the site that are no pages', and never were
 RESERVED = frozenset({"404.html", "cname", "media", "pagefind", "theme"})
+# What means something in a host's rules: any address (_redirects), a variable of the server's
+# (Caddy, which has no way to write it otherwise), the end of a name
+MEANT = frozenset('*{}"')
 # In bytes: file systems bear 255, and a file has a longer name while it is written
 LONGEST_PART = 240
 
@@ -66,6 +69,11 @@ def _check(part: str, address: str) -> None:
     if not part.isprintable() or "\\" in part:
         raise ValueError(
             f"`{address}` has a character that no address has|Copy it from the browser."
+        )
+    for mark in sorted(MEANT.intersection(part)):
+        raise ValueError(
+            f"`{address}` has a {mark} in it, which hosts take for more than itself|"
+            "Write each old address in full, or leave this one out."
         )
     if len(part.encode()) > LONGEST_PART:
         raise ValueError(f"`{part[:20]}…` is too long for a file|Leave this address out.")

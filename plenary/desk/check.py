@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from pelican.settings import read_settings as pelican_settings
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -17,7 +15,7 @@ from plenary.desk.state import FAULTY, Standing, standings
 from plenary.event.life import next_opening
 from plenary.problems import Problem, Problems
 from plenary.reporting import awaited, sentences
-from plenary.settings import read_settings
+from plenary.settings import read_settings, settings_file
 
 # Where nobody watches, lines are as long as they must be
 WIDE = 1000
@@ -26,11 +24,11 @@ WIDE = 1000
 def check(settings: str) -> bool:
     """Print what is wrong and how each release stands; False if anything forbids to publish."""
     problems = Problems()
-    found: dict[str, Any] = pelican_settings(settings)
+    found = settings_file(settings, problems)
     checked = None
     read = None
-    with sentences(problems, Path(found["CACHE_PATH"])):
-        read = read_settings(found, problems)
+    with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
+        read = read_settings(found, problems) if found else None
         checked = find(read, problems) if read else None
     console = Console(highlight=False)
     console = console if console.is_terminal else Console(highlight=False, width=WIDE)

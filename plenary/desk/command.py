@@ -3,9 +3,6 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from pelican.settings import read_settings as pelican_settings
 
 from plenary.check import check
 from plenary.desk.answers import Answers, Ask, one_of, terminal
@@ -16,7 +13,7 @@ from plenary.desk.translation import Translation
 from plenary.environment import ROOT
 from plenary.problems import Problems
 from plenary.reporting import INTERRUPTED, print_line, sentences
-from plenary.settings import Settings, read_settings
+from plenary.settings import Settings, read_settings, settings_file
 
 NEXT = (
     "Write the text, and fill in what you know of the lines at the top.",
@@ -32,12 +29,12 @@ def new(kind: str, what: str, options: Mapping[str, str], settings: str, *, open
     answers that were given; ``settings`` is the path of the settings file.
     """
     problems = Problems()
-    found: dict[str, Any] = pelican_settings(settings)
+    found = settings_file(settings, problems)
     ask = terminal()
     done = None
     try:
-        with sentences(problems, Path(found["CACHE_PATH"])):
-            read = read_settings(found, problems)
+        with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
+            read = read_settings(found, problems) if found else None
             done = made(kind, what, options, read, ask, problems) if read else None
     except KeyboardInterrupt:
         print_line("\nStopped. Nothing was made.", "bold")

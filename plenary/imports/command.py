@@ -3,9 +3,6 @@
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
-
-from pelican.settings import read_settings as pelican_settings
 
 from plenary.artefacts.store import write_atomically
 from plenary.content.files import EDITION
@@ -21,7 +18,7 @@ from plenary.languages.slugs import slugify
 from plenary.mistakes import NO_EDITION, NO_LANGUAGE
 from plenary.problems import Place, Problems
 from plenary.reporting import print_line
-from plenary.settings import Settings, read_settings
+from plenary.settings import Settings, read_settings, settings_file
 
 
 def import_schedule(
@@ -33,7 +30,8 @@ def import_schedule(
     they are the programme's.
     """
     problems = Problems()
-    read_ = read_settings(_pelican(settings), problems)
+    found = settings_file(settings, problems)
+    read_ = read_settings(found, problems) if found else None
     made = importing(source, read_, edition, language, problems) if read_ else None
     for problem in problems:
         print_line(str(problem), "yellow" if problem.warning else "red")
@@ -109,12 +107,6 @@ def summary(changes: list[Change], programme: Programme, *, write: bool) -> list
     elif write:
         lines.append("Written. Look at it (git diff), build the site, and commit it all.")
     return lines
-
-
-def _pelican(settings: str) -> dict[str, Any]:
-    """Return Pelican's settings."""
-    found: dict[str, Any] = pelican_settings(settings)
-    return found
 
 
 def _language(schedule: Plain, settings: Settings) -> str:

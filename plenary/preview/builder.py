@@ -1,13 +1,9 @@
 """Builds again and again, and answers from the last build that was good."""
 
-import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any
-
-from pelican.settings import read_settings as pelican_settings
 
 from plenary.artefacts.store import Store
 from plenary.cards.letters import letters
@@ -16,12 +12,11 @@ from plenary.code import code_digest
 from plenary.content.memory import Memory
 from plenary.event.life import next_opening
 from plenary.formats import pdf
-from plenary.mistakes import BAD_SETTING
 from plenary.preview.shown import CannotShowError, Kit, Shown
 from plenary.preview.told import Answer, Late, Outcome
-from plenary.problems import Place, Problems
+from plenary.problems import Problems
 from plenary.reporting import sentences
-from plenary.settings import Settings, read_settings
+from plenary.settings import Settings, read_settings, settings_file
 
 
 class Builder:
@@ -36,7 +31,7 @@ class Builder:
         # The build before: it stands in where this one cannot show something
         self.before: Shown | None = None
         self.faults = Problems()
-        self.pelican = self._pelican()
+        self.pelican = settings_file(settings, self.faults)
 
     def build(self) -> Outcome:
         """Build once; what is wrong is told, and leaves the last good build as it was."""
@@ -92,24 +87,6 @@ class Builder:
                     problems.extend(error.problems)
             self.send(Late(list(problems)))
         return None
-
-    def _pelican(self) -> Mapping[str, Any]:
-        """Return what the settings file says, or nothing after telling what is wrong with it."""
-        try:
-            found: dict[str, Any] = pelican_settings(self.settings)
-        except BaseException as error:  # noqa: BLE001 — a settings file may do anything
-            line = getattr(error, "lineno", None) or next(
-                (
-                    frame.lineno
-                    for frame in reversed(traceback.extract_tb(error.__traceback__))
-                    if frame.filename == self.settings
-                ),
-                0,
-            )
-            detail = f"{type(error).__name__}: {error}"
-            self.faults.add(BAD_SETTING, Place(self.settings, line or 0), detail=detail)
-            return {}
-        return found
 
 
 def _folders(settings: Settings) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class Branch:
     """The published branch, and how it is changed."""
 
     largest = 100 * 2**20  # bytes; GitHub refuses any push with a larger file
+    begun = True  # without a publication there is nothing that could be lost
 
     def __init__(self, target: BranchTarget, folder: Path, problems: Problems) -> None:
         self.target = target

@@ -40,6 +40,7 @@ class Bucket:
         self.target = target
         self.name = f"bucket {target.bucket}{f'/{target.prefix[:-1]}' if target.prefix else ''}"
         self.history: list[Publication] = []
+        self.begun = False
         self.storage: Storage
         # What stands there, by path: the bucket's tag of it, and its bytes
         self.objects: dict[str, tuple[str, int]] = {}
@@ -69,6 +70,7 @@ class Bucket:
         found = self.storage.get(*where)
         try:
             entries = json.loads(found) if found else []
+            self.begun = found is not None
             return [replace(Publication("", "", ""), **entry) for entry in entries]
         except (ValueError, TypeError) as error:
             detail = str(error)
@@ -142,6 +144,8 @@ class Bucket:
         self, wanted: Tree, note: Mapping[str, str], put: Callable[[str], tuple[str, str]]
     ) -> str:
         """Bring the bucket to ``wanted``, in the right order; ``put`` brings one path there."""
+        if not self.begun:  # from here on, what lies there is ours, even if we are stopped
+            self.storage.put_json(*self._state("history.json"), [])
         self._keep(wanted)
         there = self.tree(None)
         missing = [p for p in wanted if p not in there or there[p].digest != wanted[p].digest]

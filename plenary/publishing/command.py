@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from pelican.settings import read_settings as pelican_settings
 from rich.console import Console
+from rich.markup import escape
 
 from plenary.artefacts.store import write_atomically
 from plenary.desk.check import WIDE, show
@@ -25,6 +25,7 @@ from plenary.publishing.source import Sources
 from plenary.publishing.targets import BranchTarget, target
 from plenary.publishing.tree import lines
 from plenary.reporting import INTERRUPTED, Watch, awaited, sentences
+from plenary.settings import settings_file
 
 MOST = 20  # files of each kind that are named to somebody who watches
 
@@ -46,7 +47,10 @@ def _run(
     console = Console(highlight=False)
     console = console if console.is_terminal else Console(highlight=False, width=WIDE)
     problems = Problems()
-    found: dict[str, Any] = pelican_settings(settings)
+    found = settings_file(settings, problems)
+    if not found:
+        show(problems, console)
+        return False
     cache = Path(found["CACHE_PATH"]).resolve()
     done = False
     try:
@@ -158,7 +162,8 @@ def _show_own_warnings(at: Publishing, console: Console) -> None:
     about = {"git", "settings", "the site"}
     own.extend(problem for problem in at.problems if problem.place.file in about)
     for problem in own:
-        console.print(f"[yellow]warning:[/] {problem.what}. {problem.hint}", soft_wrap=True)
+        said = escape(f"{problem.what}. {problem.hint}")
+        console.print(f"[yellow]warning:[/] {said}", soft_wrap=True)
     if sum(1 for _ in at.problems) > sum(1 for _ in own):
         console.print("The warnings about the content: python3 tasks.py check")
 

@@ -23,12 +23,14 @@ class Destination(Protocol):
 
     Each method raises DestinationError; only what is wrong with the place itself, of which there
     may be several things, is told to the problems that it was given. ``history`` has what was
-    published, latest first, once :meth:`look` has been called; ``name`` is for sentences.
+    published, latest first, once :meth:`look` has been called; ``begun`` says whether anything was,
+    even half-way; ``name`` is for sentences.
     """
 
     name: str
     largest: int
     history: list[Publication]
+    begun: bool
 
     def look(self) -> None:
         """Find out what is published, and change nothing."""

@@ -64,6 +64,11 @@ NOT_OURS = Mistake(
     "somebody has put something else there: {what}",
     "Take over what must stay. To publish over it (it stays in the history): --replace.",
 )
+NOT_EMPTY = Mistake(
+    "no publication has put there what lies there ({count}: {names})",
+    "They would be removed for good. Name an empty bucket or a folder of it (`prefix`) in "
+    "TARGETS. To remove them: --replace.",
+)
 OTHER_SITE = Mistake(
     "another site is published there: {what}",
     "Name a target of this site's own in TARGETS. To publish over it: --replace.",

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -85,8 +85,7 @@ def look(at: Publishing) -> str:
         return ""
     last = at.last()
     if at.source.changes:
-        names = ", ".join(at.source.changes[:SOME])
-        names += ", …" if len(at.source.changes) > SOME else ""
+        names = _some(at.source.changes)
         number = len(at.source.changes)
         count = "1 change is" if number == 1 else f"{number} changes are"
         at.problems.add(mistakes.UNCOMMITTED, Place("git"), count=count, names=names)
@@ -96,6 +95,11 @@ def look(at: Publishing) -> str:
     if at.settings and not at.wishes.replace:
         _may_replace(at, last, str(at.settings.site_id))
     return f"published {last}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first of some names, for a sentence."""
+    return ", ".join(names[:SOME]) + (", …" if len(names) > SOME else "")
 
 
 def _settings(at: Publishing) -> Settings | None:
@@ -205,6 +209,10 @@ def compare(at: Publishing) -> str:
     last = at.last()
     at.there = at.destination.tree(last)
     at.changes = changes(at.there, at.made)
+    if at.there and not at.destination.begun and not at.wishes.replace:
+        count = "1 file" if len(at.there) == 1 else f"{len(at.there)} files"
+        names = _some(sorted(at.there))
+        at.problems.add(mistakes.NOT_EMPTY, Place(at.destination.name), count=count, names=names)
     if last and "CNAME" in at.there and "CNAME" not in at.made and not at.wishes.replace:
         cname = (at.destination.file(last, "CNAME") or b"").decode("utf-8", "replace").strip()
         at.problems.add(mistakes.LOST_CNAME, place(at.name), cname=cname)

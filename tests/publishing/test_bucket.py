@@ -182,6 +182,34 @@ def test_a_folder_of_the_bucket_is_all_that_is_touched(shop: Press, client: Any)
     assert names == set(built(shop))
 
 
+def test_a_bucket_that_others_use_is_not_emptied(shop: Press, client: Any, capsys: Printed) -> None:
+    client.put_object(Bucket="rivers", Key="films/opening.mp4", Body=b"the only copy")
+    assert not shop.publish()
+    told = " ".join(capsys.readouterr().out.split())
+    assert "films/opening.mp4" in told
+    assert "--replace" in told
+    assert objects(client) == {"films/opening.mp4": b"the only copy"}
+    assert shop.publish(replace=True)
+    assert objects(client) == built(shop)
+
+
+def test_a_first_publication_that_was_stopped_goes_on(
+    shop: Press, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Storage, "remove", _stop)
+        patch.setattr(Bucket, "_remember", _stop)
+        with contextlib.suppress(KeyboardInterrupt, SystemExit):
+            shop.publish()
+    assert objects(client)
+    assert shop.publish()
+    assert objects(client) == built(shop)
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_no_more_than_is_wanted_is_remembered(shop: Press, client: Any) -> None:
     shop.targets["china"]["keep"] = 2
     shop.configure()
