@@ -175,7 +175,7 @@ def test_a_folder_of_the_bucket_is_all_that_is_touched(shop: Press, client: Any)
     client.put_object(Bucket="rivers", Key="forum/old.html", Body=b"old")
     shop.targets["china"]["prefix"] = "/forum/"
     shop.configure()
-    assert shop.publish()
+    assert shop.publish(replace=True)
     found = objects(client)
     assert found.pop("other/index.html") == b"other"
     names = {name.removeprefix("forum/") for name in found if "/.plenary/" not in name}
