@@ -288,3 +288,11 @@ def test_a_full_disk_is_told_without_a_traceback(
     told = capsys.readouterr().err
     assert "output/en/index.html: problem: the build stopped half-way: No space left" in told
     assert "1 problem: the output is half-way." in told
+
+
+def test_a_name_that_is_missing_is_told_once(small: Site) -> None:
+    speaker = "2024/speakers/li-ming/index.en.md"
+    small.change(speaker, "name:", "family_name: Li\ngiven_name: Ming\nnmae:")
+    _, problems = small.build()
+    told = [problem.place.field for problem in problems if problem.place.file == speaker]
+    assert sorted(told) == ["name", "nmae"]

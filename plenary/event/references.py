@@ -156,7 +156,12 @@ class References:
             self.problems.add(NEEDS_EDITION, self.place(item, field), name=name)
 
     def names(self, item: Item) -> None:
-        """Check that the parts of a speaker's name are parts of it, in every language."""
+        """Check that the parts of a speaker's name are parts of it, in every language.
+
+        That there is no name was told already.
+        """
+        if "name" not in item.original.lines:
+            return
         for version in item.versions.values():
             for field in ("family_name", "given_name"):
                 value = getattr(version.fields, field)

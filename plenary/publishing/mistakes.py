@@ -23,7 +23,7 @@ UNDER_WAY = Mistake(
 )
 UNCOMMITTED = Mistake(
     "{count} not committed to git: {names}",
-    "They are published as they stand here; commit them, so that others can publish the same.",
+    "What stands here is published; commit it, so that others can publish the same.",
     warning=True,
 )
 EMPTY = Mistake("the build has made no page", "Write site/index.LANGUAGE.md in the content.")
