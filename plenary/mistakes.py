@@ -174,11 +174,13 @@ STALE = Mistake(
 UNKNOWN_REFERENCE = Mistake("`{name}` is no {kind} of {where}", "{near}{known}")
 ROOM_TWICE = Mistake(
     "the room `{room}` is in use at that time, by `{other}` ({where})",
-    "Change the time or the room of one of the two.",
+    "Change the time or the room of one of the two, or add `overlaps: true` if it is meant.",
+    warning=True,
 )
 PERSON_TWICE = Mistake(
     "`{name}` is somewhere else at that time, in `{other}` ({where})",
-    "Change the time of one of the two, or who takes part.",
+    "Change the time of one of the two, or add `overlaps: true` if it is meant.",
+    warning=True,
 )
 OUTSIDE_EDITION = Mistake(
     "the session begins on {day}, but the edition lasts from {start} to {end} ({where})",

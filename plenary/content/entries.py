@@ -86,6 +86,11 @@ class Session(Fields):
     speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
     panellists: References = fact("Who discusses: names of folders in the edition's speakers/.", ())
     signatories: References = fact("Who signs: names of folders in the edition's speakers/.", ())
+    overlaps: bool = fact(
+        "Is it meant that its room or its people are in use elsewhere at the same time, as at a "
+        "stand that is open all day? Then there is no warning.",
+        False,
+    )
     languages: Tags = fact("Languages that are spoken: [zh, en].", ())
     interpretation: tuple[Channel, ...] = fact("From which into which: [zh > en, en > zh].", ())
     attendance: Literal["on-site", "online", "hybrid"] | None = fact(

@@ -1,4 +1,8 @@
-"""Whether a programme can take place: nobody and no room is needed twice at one time."""
+"""Whether a programme can take place: nobody and no room is needed twice at one time.
+
+Such a clash is a warning: in real programmes many are meant. One that is meant is marked by
+``overlaps`` in either of its sessions.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -48,7 +52,11 @@ def check_schedule(items: Iterable[Item], problems: Problems) -> None:
         edition = editions[slug]
         for slot in sessions:
             _check_one(slot, edition, problems)
-        happening = [slot for slot in sessions if slot.session.status != "cancelled"]
+        happening = [
+            slot
+            for slot in sessions
+            if slot.session.status != "cancelled" and not slot.session.overlaps
+        ]
         happening.sort(key=lambda s: (s.session.start, s.session.until, s.forum.folder, s.id))
         _check_rooms(happening, problems)
         _check_people(happening, problems)

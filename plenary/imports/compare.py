@@ -7,7 +7,7 @@ from plenary.imports.programme import REFERENCES, Value
 from plenary.languages.slugs import slugify
 
 YES = ("true", "yes", "on", "1", "y", "t")
-WORDLESS = ("sample", "draft")
+WORDLESS = ("sample", "draft", "overlaps")
 
 
 def same(model: type[Fields], name: str, one: Value | None, other: Value | None) -> bool:

@@ -17,17 +17,42 @@ def add(site: Site, session: str) -> None:
     site.change(DAMS, "sessions:\n", f"sessions:\n  new:\n    title: New\n{session}")
 
 
-def test_a_room_is_not_used_twice(small: Site) -> None:
+def clashes(site: Site) -> list[str]:
+    """Build, and return the warnings of what is needed twice at a time."""
+    site.built()
+    _, problems = site.build()
+    return [str(p) for p in problems if p.warning and "at that time" in p.what]
+
+
+def test_a_room_that_is_used_twice_is_a_warning(small: Site) -> None:
     add(small, "    start: 2024-11-07 09:59\n    length: 20\n    room: hall\n")
-    (problem,) = told(small)
-    assert problem.startswith(f"{DAMS}:11: problem: sessions.new.room: the room `hall` is in use")
-    assert f"by `keynote` ({DAMS}:15)" in problem
+    (warning,) = clashes(small)
+    assert warning.startswith(f"{DAMS}:11: warning: sessions.new.room: the room `hall` is in use")
+    assert f"by `keynote` ({DAMS}:15)" in warning
+    assert "`overlaps: true`" in warning
 
 
-def test_nobody_is_in_two_places(small: Site) -> None:
+def test_somebody_in_two_places_is_a_warning(small: Site) -> None:
     add(small, "    start: 2024-11-07 09:30\n    length: 20\n    moderators: [li-ming]\n")
-    (problem,) = told(small)
-    assert "`li-ming` is somewhere else at that time, in `keynote`" in problem
+    (warning,) = clashes(small)
+    assert "`li-ming` is somewhere else at that time, in `keynote`" in warning
+
+
+@pytest.mark.parametrize("one", ["new", "keynote"])
+def test_one_says_that_a_clash_is_meant(small: Site, one: str) -> None:
+    times = "    start: 2024-11-07 09:30\n    length: 20\n"
+    add(small, f"{times}    room: hall\n    speakers: [li-ming]\n")
+    assert len(clashes(small)) == 2
+    small.change(DAMS, f"  {one}:\n", f"  {one}:\n    overlaps: true\n")
+    assert clashes(small) == []
+
+
+def test_what_is_meant_to_overlap_hides_no_other_clash(small: Site) -> None:
+    add(small, "    start: 2024-11-07 09:30\n    length: 20\n    room: hall\n")
+    all_day = "    start: 2024-11-07 08:00\n    length: 600\n    room: hall\n    overlaps: true\n"
+    small.change(DAMS, "sessions:\n", f"sessions:\n  stand:\n    title: Stand\n{all_day}")
+    (warning,) = clashes(small)
+    assert "in use at that time, by `keynote`" in warning
 
 
 def test_one_after_another_is_no_clash(small: Site) -> None:
@@ -35,7 +60,7 @@ def test_one_after_another_is_no_clash(small: Site) -> None:
         small,
         "    start: 2024-11-07 10:00\n    length: 20\n    room: hall\n    speakers: [li-ming]\n",
     )
-    assert told(small) == []
+    assert clashes(small) == []
 
 
 @pytest.mark.parametrize(
@@ -43,7 +68,7 @@ def test_one_after_another_is_no_clash(small: Site) -> None:
 )
 def test_what_is_cancelled_and_breaks_clash_with_nothing(small: Site, session: str) -> None:
     add(small, f"    start: 2024-11-07 09:30\n    length: 20\n    room: hall\n{session}")
-    assert told(small) == []
+    assert clashes(small) == []
 
 
 @pytest.mark.parametrize(
