@@ -9,7 +9,7 @@ from plenary.content.files import EDITION
 from plenary.imports import frab
 from plenary.imports.changes import DONE, Change
 from plenary.imports.content import Content, load
-from plenary.imports.fetch import fetch
+from plenary.imports.fetch import fetch, shown
 from plenary.imports.memory import NAME, Shelves, as_json, recall
 from plenary.imports.merge import Merge
 from plenary.imports.programme import Programme
@@ -56,6 +56,7 @@ def importing(
     That is the content, what is to be remembered, the programme, and what changes.
     """
     data = fetch(source, problems)
+    source = shown(source)  # passwords and keys in an address are printed nowhere
     schedule = read(data, source, problems) if data is not None else None
     if schedule is None:
         return None
