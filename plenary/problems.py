@@ -7,9 +7,10 @@ stops a build.
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plenary.mistakes import Mistake
+from plenary.redaction import redacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,14 @@ class Problems:
     _found: dict[Problem, None] = field(default_factory=dict)
 
     def add(self, mistake: Mistake, place: Place, **values: object) -> None:
-        """Remember one mistake at one place; ``values`` fill the mistake's patterns."""
-        problem = Problem(
-            place, mistake.what.format(**values), mistake.hint.format(**values), mistake.warning
-        )
+        """Remember one mistake at one place; ``values`` fill the mistake's patterns.
+
+        Passwords are left out of them here, so that none is printed, logged or shown.
+        """
+        if "://" in place.file:
+            place = replace(place, file=redacted(place.file))
+        what, hint = (redacted(said.format(**values)) for said in (mistake.what, mistake.hint))
+        problem = Problem(place, what, hint, mistake.warning)
         self._found[problem] = None
 
     def extend(self, others: Iterable[Problem]) -> None:

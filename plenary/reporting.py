@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -17,10 +17,27 @@ from rich.text import Text
 from plenary.artefacts.store import write_atomically
 from plenary.mistakes import FAILURE, SYSTEM
 from plenary.problems import Place, Problems
+from plenary.redaction import redacted
 
 TENTHS = 10
 # What shells say of a program that Ctrl-C has ended: 128 and the number of the signal
 INTERRUPTED = 130
+# Where nobody watches, lines are as long as they must be
+WIDE = 1000
+
+
+class Terminal(Console):
+    """The terminal, or the log of CI: nothing secret is printed in it, and no line is wrapped."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(stderr=stderr, highlight=False)
+        if not self.is_terminal:
+            self.width = WIDE
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print objects as Rich does; passwords and tokens are left out of texts."""
+        shown = [redacted(thing) if isinstance(thing, str) else thing for thing in objects]
+        super().print(*shown, **options)
 
 
 class Watch:
@@ -70,7 +87,7 @@ def sentences(problems: Problems, cache: Path) -> Iterator[None]:
         problems.add(SYSTEM, where, detail=getattr(error, "strerror", None) or str(error))
     except Exception as error:  # noqa: BLE001 — that is what this is for
         file = cache / "failure.txt"
-        write_atomically(file, traceback.format_exc().encode())
+        write_atomically(file, redacted(traceback.format_exc()).encode("utf-8", "replace"))
         detail = f"{type(error).__name__}: {error}"
         problems.add(FAILURE, Place("build"), detail=detail, file=file)
 
@@ -95,4 +112,4 @@ def tell(problems: Problems, *, halfway: bool) -> None:
 
 def print_line(line: str, style: str) -> None:
     """Print one line to standard error; in colour where somebody watches, never wrapped."""
-    Console(stderr=True, highlight=False).print(Text(line, style), soft_wrap=True)
+    Terminal(stderr=True).print(Text(redacted(line), style), soft_wrap=True)

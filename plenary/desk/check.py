@@ -14,11 +14,8 @@ from plenary.check import check as find
 from plenary.desk.state import FAULTY, Standing, standings
 from plenary.event.life import next_opening
 from plenary.problems import Problem, Problems
-from plenary.reporting import awaited, sentences
+from plenary.reporting import Terminal, awaited, sentences
 from plenary.settings import read_settings, settings_file
-
-# Where nobody watches, lines are as long as they must be
-WIDE = 1000
 
 
 def check(settings: str) -> bool:
@@ -30,8 +27,7 @@ def check(settings: str) -> bool:
     with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
         read = read_settings(found, problems) if found else None
         checked = find(read, problems) if read else None
-    console = Console(highlight=False)
-    console = console if console.is_terminal else Console(highlight=False, width=WIDE)
+    console = Terminal()
     show(problems, console)
     if checked and read:
         _show_releases(standings(checked, read.languages, problems), console)

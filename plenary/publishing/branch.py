@@ -6,6 +6,7 @@ site, and nothing that anybody else has published is lost.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import chdir
 from pathlib import Path
@@ -20,6 +21,7 @@ from plenary.publishing.git import Git, GitError
 from plenary.publishing.history import Publication, kept
 from plenary.publishing.targets import BranchTarget
 from plenary.publishing.tree import File, Tree
+from plenary.redaction import login
 
 # The branch that ghp-import works in
 SCRATCH = "plenary-publication"
@@ -63,10 +65,21 @@ class Branch:
             name = self.target.remote
             self._tell(mistakes.NO_REMOTE, name=name, near=near(name, remotes))
             return
+        if self.target.remote and self._shows_its_login():
+            self._tell(mistakes.BAD_LOGIN, name=self.target.remote)
+            return
         self.local = self.git.ask("rev-parse", "--quiet", "--verify", self.ref)
         self.tip = self._fetched() if self.target.remote else self.local
         self.history = list(self._history())
         self._look_who_works_there()
+
+    def _shows_its_login(self) -> bool:
+        """Whether git would take a part of a password for the host, and show it."""
+        addresses = [
+            self.git.ask("remote", "get-url", *options, self.target.remote)
+            for options in ((), ("--push",))
+        ]
+        return any(re.search(r"[@/?#\\\s]|:.*:", login(address)) for address in addresses)
 
     def _fetched(self) -> str:
         """Return the commit that the remote's branch is at, after fetching it; "" for none."""

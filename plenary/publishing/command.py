@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from plenary.artefacts.store import write_atomically
-from plenary.desk.check import WIDE, show
+from plenary.desk.check import show
 from plenary.event.life import in_utc
 from plenary.kernel import NEXT
 from plenary.problems import Place, Problems
@@ -24,7 +24,7 @@ from plenary.publishing.rollback import put_back, take_back
 from plenary.publishing.source import Sources
 from plenary.publishing.targets import BranchTarget, target
 from plenary.publishing.tree import lines
-from plenary.reporting import INTERRUPTED, Watch, awaited, sentences
+from plenary.reporting import INTERRUPTED, Terminal, Watch, awaited, sentences
 from plenary.settings import settings_file
 
 MOST = 20  # files of each kind that are named to somebody who watches
@@ -44,8 +44,7 @@ def _run(
     settings: str, name: str, wishes: Wishes, do: Callable[[Publishing, Console], bool]
 ) -> bool:
     """Get all ready, do it while nobody else does, and tell what is wrong."""
-    console = Console(highlight=False)
-    console = console if console.is_terminal else Console(highlight=False, width=WIDE)
+    console = Terminal()
     problems = Problems()
     found = settings_file(settings, problems)
     if not found:

@@ -5,19 +5,22 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from plenary.mistakes import Mistake
 from plenary.publishing import mistakes
 from plenary.publishing.destination import DestinationError
+from plenary.redaction import logins, redacted
 
 # Seconds after which a transfer without a word is given up
 PATIENCE = 900
 # A ref's lock stands for milliseconds; one that is older was left behind by a git that was killed
 LEFT_BEHIND = 10.0
 LOCK = re.compile(r"Unable to create '([^']+\.lock)': File exists")
-# user:password@ in an address
-LOGIN = re.compile(r"(?<=://)[^/@\s]+@")
+# Where git keeps addresses with logins, and headers with tokens (git-config)
+WITH_LOGINS = r"^(remote\..*\.(push)?url|url\..*\.(push)?insteadof|http\..*extraheader)$"
 
 # What git says when ..., in English (LC_ALL=C)
 UNREACHABLE = re.compile(
@@ -39,8 +42,8 @@ STALE = re.compile(r"stale info|fetch first|non-fast-forward|cannot lock ref|fai
 class GitError(DestinationError):
     """Git has failed; what it said, without names and passwords."""
 
-    def __init__(self, said: str) -> None:
-        self.said = LOGIN.sub("", said.strip())
+    def __init__(self, said: str, secrets: Iterable[str] = ()) -> None:
+        self.said = redacted(said.strip(), secrets)
         super().__init__(_mistake(self.said), detail=_detail(self.said))
 
 
@@ -98,8 +101,21 @@ class Git:
         except subprocess.TimeoutExpired:
             raise GitError("fatal: Operation timed out") from None
         if ran.returncode:
-            raise GitError((ran.stderr or ran.stdout).decode("utf-8", "replace"))
+            said = (ran.stderr or ran.stdout).decode("utf-8", "replace")
+            raise GitError(said, () if arguments[0] == "config" else self.secrets)
         return ran.stdout
+
+    @cached_property
+    def secrets(self) -> frozenset[str]:
+        """Passwords and tokens that git knows here, none of which may be printed."""
+        found: set[str] = set()
+        listed = self.ask("config", "-z", "--get-regexp", WITH_LOGINS)
+        for entry in filter(None, listed.split("\0")):
+            name, _, value = entry.partition("\n")
+            header = name.endswith("extraheader")
+            address = name[len("url.") :].rpartition(".")[0] if name.startswith("url.") else value
+            found.update(value.split()[-1:] if header else logins(address))
+        return frozenset(found)
 
     def ask(self, *arguments: str) -> str:
         """Return a command's one line, or "" if it has none to say or fails."""

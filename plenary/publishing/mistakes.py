@@ -39,6 +39,12 @@ NO_REMOTE = Mistake(
     '{near}Add it (git remote add {name} ADDRESS), or write `remote: ""` in TARGETS to publish '
     "into this repository alone.",
 )
+BAD_LOGIN = Mistake(
+    "the address of the remote `{name}` has an `@`, a `/` or another special character in its "
+    "user name or password, so git would show a part of it",
+    "Write %40 for `@` and %2F for `/`: git remote set-url {name} ADDRESS. It is safer to keep the "
+    "password out of the address (gitcredentials).",
+)
 NO_NETWORK = Mistake(
     "{where} cannot be reached ({detail})",
     "Look whether there is a network and whether the address is right, then try again.",

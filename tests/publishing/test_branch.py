@@ -467,3 +467,18 @@ def test_a_second_target_has_its_own_address_and_filings(press: Press) -> None:
 def test_an_error_of_git_names_no_password() -> None:
     error = GitError("fatal: unable to access 'https://li:secret@host/x': Failed to connect")
     assert "secret" not in error.values["detail"]
+
+
+def test_a_remote_whose_password_git_would_show_in_part_is_refused(
+    press: Press, capsys: Printed
+) -> None:
+    git(press.folder, "remote", "set-url", "origin", "http://li:hunter@22/deer@127.0.0.1:1/x.git")
+    assert not press.publish()
+    told = said(capsys)
+    assert "Write %40 for `@` and %2F for `/`: git remote set-url origin ADDRESS" in told
+    assert not any(word in told for word in ("hunter", "22/deer", "deer"))
+    git(press.folder, "remote", "set-url", "origin", "http://li:hunter%4022%2Fdeer@127.0.0.1:1/x")
+    assert not press.publish()
+    told = said(capsys)
+    assert "gh-pages of origin cannot be reached" in told
+    assert "hunter" not in told
