@@ -21,7 +21,7 @@ from plenary.event.aliases import check_aliases
 from plenary.event.attachments import attachments
 from plenary.event.drafts import check_unpublished, files_of_drafts, presentable
 from plenary.event.items import Item
-from plenary.event.lettering import check_letters, check_photos
+from plenary.event.lettering import Lettering
 from plenary.event.life import check_days, hold_back
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
@@ -94,9 +94,11 @@ def checked(
     check_aliases(items, settings.languages, problems)
     check_schedule(items, problems)
     known = Known(settings.fonts, box.fonts_digest, code, store)
-    check_letters(items, known.missing, problems, printed=bool(settings.typst))
+    lettering = Lettering(known.missing, printed=bool(settings.typst))
+    lettering.texts(items)
     found = Checked(sources, items, links, faulty)
     if not _has_site(items, settings, problems):
+        lettering.report(problems)
         return found
     shown = items
     if settings.show_drafts:
@@ -110,8 +112,8 @@ def checked(
     site = link(shown, show_samples=settings.show_samples, show_drafts=settings.show_drafts)
     attached = attachments(site, links)
     photos, files = _attached(settings, attached, store, problems, memory)
-    if settings.typst:
-        check_photos(site.news, photos, known.missing, problems)
+    lettering.photos(site.news, photos)
+    lettering.report(problems)
     published = _published(settings.published, problems)
     return replace(
         found, site=site, attached=attached, photos=photos, files=files, published=published

@@ -85,12 +85,23 @@ UNUSED_FILE = Mistake(
     warning=True,
 )
 
-NO_GLYPH = Mistake(
-    "no font for share images and PDF files has the letter {letter} ({code})",
-    "Leave it out if it is an emoji or an ornament; else name a font that has it in the setting "
-    "CARD_FONTS.",
+UNDRAWN = Mistake(
+    "no font for share images has the letters of {script} ({letters}){more}, so the share images "
+    "leave out the texts that need them",
+    "Put a font file with these letters, such as Noto Serif {script}, beside the settings file, "
+    "and name it in the setting CARD_FONTS.",
+    warning=True,
 )
-NO_GLYPH_YET = replace(NO_GLYPH, warning=True)  # in a draft, which nobody sees
+UNDRAWN_SYMBOL = Mistake(
+    "no font for share images has these symbols: {letters}{more}. The share images leave them out",
+    "Delete them here, or name a font that has them in the setting CARD_FONTS.",
+    warning=True,
+)
+UNPRINTED = Mistake(
+    "no font for PDF files has these letters ({script}): {letters}{more}",
+    "Delete them if they are emoji or ornaments. Otherwise put a font file that has them beside "
+    "the settings file, and name it in the setting CARD_FONTS.",
+)
 
 BAD_TAG = Mistake(
     "`<{tag}>` may not stand in a text",
@@ -162,6 +173,17 @@ UNTRANSLATED = Mistake(
 DRAFT_ORIGINAL = Mistake(
     "the original ({path}) is a draft, so this translation is not published either",
     "Publish the original, or mark this text `original: true` and give it the facts.",
+    warning=True,
+)
+EMPTY_TRANSLATION = Mistake(
+    "this translation has no text below the fields, although the original ({original}) has one, "
+    "so readers of this language get another language's text",
+    "Translate the text, or delete this file until there is a translation.",
+    warning=True,
+)
+PARTLY_TRANSLATED = Mistake(
+    "this translation has no text below the fields, although the original ({original}) has one",
+    "Translate the text too: below the fields, this page stays empty in this language.",
     warning=True,
 )
 STALE = Mistake(
@@ -310,6 +332,12 @@ NO_SEARCH = Mistake(
     "Where Pagefind does not run, write SEARCH = False in the settings file.",
 )
 BAD_CATALOGUE = Mistake("the translation is faulty: {detail}", "Correct the catalogue.")
+NO_CATALOGUE = Mistake(
+    "there are no words of the theme in {language} (menus, buttons, headings); pages in this "
+    "language show them in {shown}",
+    "Translate a copy of theme/translations/en/LC_MESSAGES/messages.po and save it at this path.",
+    warning=True,
+)
 FOREIGN_OUTPUT = Mistake(
     "{count} files in the output folder were not made by this build: {names}",
     "Delete the output folder for a clean one, or build with -d.",

@@ -17,7 +17,10 @@ class Keys:
         self.last: tuple[Output | None, str] = (None, "")
         self.reach = Reach(box.templates)
         self.languages = dict(box.languages)
-        self.catalogues = {id_: digest(*keys) for id_, keys in box.catalogues}
+        self.catalogues = {
+            id_: digest(*(part for one in compiled for part in one))
+            for id_, compiled in box.catalogues
+        }
 
     def of(self, output: Output) -> str:
         """Return the fingerprint of an output. Raises what a faulty template raises.

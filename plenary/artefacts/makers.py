@@ -16,6 +16,7 @@ import segno
 
 from plenary.artefacts import pagefind
 from plenary.artefacts.compression import FORMS, with_forms
+from plenary.artefacts.foreign import Marker
 from plenary.artefacts.store import digest
 from plenary.artefacts.templates import fault
 from plenary.artefacts.tools import Result, Task, Toolbox, Tools
@@ -47,7 +48,10 @@ def _rendered(view: Mapping[str, Any], tools: Tools) -> str:
     """Return the template that the view names, filled in its language."""
     language = tools.languages[view["lang"]["id"]]
     template = tools.environment.get_template(view["template"])
-    return template.render(view, locale=language.locale, messages=tools.words(language.id))
+    marker = Marker()
+    messages = tools.words(language.id).marked(language.tag, marker.mark)
+    made = template.render(view, locale=language.locale, messages=messages)
+    return marker.resolve(made, html=view["template"].endswith(".html"))
 
 
 def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
@@ -164,12 +168,13 @@ def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a share image, with the photo that is its part, and the site's mark."""
     assert task.file is not None
     language = tools.languages[view["lang"]["id"]]
-    words = written(view, tools.words(language.id), language.locale)
+    drawn = letters(tools.fonts)
+    words = written(view, tools.words(language.id), language.locale, drawn.drawable)
     macros = tools.environment.get_template(view["template"]).module
     glyph = str(macros.glyph(view["glyph"])) if view["glyph"] else ""  # type: ignore[attr-defined]
     mark = task.file.read_text("utf-8")
     photo = tools.store.need(task.parts["photo"]) if task.parts else b""
-    return share_image(view, words, mark, glyph, photo, letters(tools.fonts))
+    return share_image(view, words, mark, glyph, photo, drawn)
 
 
 def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from gettext import NullTranslations
 from pathlib import Path
 from typing import NamedTuple
 
 from plenary.artefacts.store import Store
 from plenary.artefacts.templates import environment
-from plenary.languages.catalogues import load
+from plenary.languages.catalogues import Compiled, Words, load
 from plenary.languages.registry import Language
 
 
@@ -16,14 +15,14 @@ from plenary.languages.registry import Language
 class Toolbox:
     """What tools are built from, small enough to be handed to a process.
 
-    ``languages`` and ``catalogues`` hold, by language id, the language and the store's keys of
-    its catalogues.
+    ``languages`` and ``catalogues`` hold, by language id, the language and its compiled
+    catalogues.
     """
 
     templates: tuple[Path, ...]
     store: Path
     languages: tuple[tuple[str, Language], ...]
-    catalogues: tuple[tuple[str, tuple[str, ...]], ...]
+    catalogues: tuple[tuple[str, tuple[Compiled, ...]], ...]
     templates_digest: str
     minify: bool
     fonts: tuple[Path, ...]
@@ -40,9 +39,9 @@ class Tools:
         self.languages = dict(box.languages)
         self.fonts = box.fonts
         self._keys = dict(box.catalogues)
-        self._words: dict[str, NullTranslations] = {}
+        self._words: dict[str, Words] = {}
 
-    def words(self, language: str) -> NullTranslations:
+    def words(self, language: str) -> Words:
         """Return the messages of a language, by id."""
         if language not in self._words:
             self._words[language] = load(self._keys.get(language, ()), self.store)

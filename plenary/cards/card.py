@@ -130,6 +130,8 @@ class _Paint:
         self.leading = LEADING.get(tag.partition("-")[0], 1.22)
 
     def text(self, words: str, box: Box, *, heavy: bool = False) -> Text:
+        if not words:
+            return Text((), (), box.smallest, box.leading)
         return fitted(words, Voice(self.tag, self.rtl, heavy), box, self.letters)
 
     def height(self, text: Text) -> float:

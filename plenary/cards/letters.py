@@ -35,6 +35,8 @@ NASKH = pylopdf_fonts_ar.serif_path()
 
 # They choose among forms of the letter before them (Unicode, section 23.4)
 SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+# What joins emoji to one (UTS #51)
+JOINERS = SELECTORS | {"\u200d"}
 # Texts that are kept as they were shaped, at most
 KEPT = 20_000
 
@@ -84,6 +86,20 @@ class Letters:
                 self._lines.clear()
             found = self._lines[text, voice] = self._shaped(text, voice)
         return found
+
+    def drawable(self, text: str) -> str:
+        """Return what can be drawn of a text: without symbols that no font has.
+
+        Nothing if a letter is missing: a text with gaps would be misread.
+        """
+        lost = [c for c in unicodedata.normalize("NFC", text) if not (self._has(c) or _silent(c))]
+        if not all(map(is_ornament, lost)):
+            return ""
+        kept = "".join(c for c in text if c not in lost and (not lost or c not in JOINERS))
+        return kept if not lost else " ".join(kept.split())
+
+    def _has(self, letter: str) -> bool:
+        return any(ord(letter) in known for known in self._known.values())
 
     def _shaped(self, text: str, voice: Voice) -> Line:
         glyphs: list[Glyph] = []
@@ -183,6 +199,11 @@ def directions(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
         part = units[2 * start : 2 * (start + length)].decode("utf-16-le")
         found.append((part, bool(direction)))
     return found
+
+
+def is_ornament(letter: str) -> bool:
+    """Whether a text reads the same without it: an emoji, a symbol, an ornament."""
+    return unicodedata.category(letter) in ("So", "Sk", "Cn", "Co")
 
 
 def _follows(letter: str) -> bool:

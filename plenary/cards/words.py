@@ -1,6 +1,6 @@
 """What stands on a share image, in the language of its readers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 from typing import Any
 
@@ -12,14 +12,23 @@ from plenary.languages.formats import days
 POINT = " · "
 
 
-def written(view: Mapping[str, Any], words: NullTranslations, locale: Locale) -> Words:
-    """Return the words of a card: what it is, its title, when and where, or who."""
+def written(
+    view: Mapping[str, Any],
+    words: NullTranslations,
+    locale: Locale,
+    drawable: Callable[[str], str],
+) -> Words:
+    """Return the words of a card: what it is, its title, when and where, or who.
+
+    ``drawable`` returns what there are letters for of a text.
+    """
     kinds = {
         "news": words.pgettext("share image", "News release"),
         "forum": words.pgettext("share image", "Sub-forum"),
         "speaker": words.pgettext("share image", "Speaker"),
     }
     when = days(locale, *view["days"]) if view["days"] else ""
-    where = POINT.join(filter(None, (when, view["place"])))
-    details = tuple(filter(None, (where, *view["details"])))
-    return Words(view["site"], kinds.get(view["kind"], ""), view["title"], details)
+    where = POINT.join(filter(None, map(drawable, (when, view["place"]))))
+    details = tuple(filter(None, (where, *map(drawable, view["details"]))))
+    kicker = drawable(kinds.get(view["kind"], ""))
+    return Words(drawable(view["site"]), kicker, drawable(view["title"]), details)

@@ -4,8 +4,10 @@ A text that was read before, by the same code for the same language, is not pars
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +19,10 @@ from plenary.content.front_matter import CONTROL, parse
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_ATTRIBUTE, BAD_CHARACTER, BAD_TAG, NOT_UTF8
 from plenary.problems import Place, Problems
+
+TAG = re.compile(r"<[^>]*>")
+# Elements that show something without having words
+SHOWN = ("<img", "<picture", "<video", "<audio")
 
 
 @dataclass(slots=True)
@@ -37,6 +43,12 @@ class Source:
     link_lines: list[int]
     ids: list[str]
     words: str = ""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the body shows anything: words, or a picture, film or sound."""
+        shown = TAG.sub(lambda tag: tag[0] if tag[0].startswith(SHOWN) else "", "".join(self.body))
+        return bool(unescape(shown).strip())
 
 
 class Text(NamedTuple):

@@ -6,18 +6,19 @@ are kept in the store; none lies beside its source.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from plenary.artefacts.store import Store, digest
-from plenary.languages.registry import Registry
-from plenary.mistakes import BAD_CATALOGUE
+from plenary.languages.registry import Language, Registry
+from plenary.mistakes import BAD_CATALOGUE, NO_CATALOGUE
 from plenary.problems import Place, Problems
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\}")
@@ -28,27 +29,51 @@ def po_path(folder: Path, language: str) -> Path:
     return folder / language / "LC_MESSAGES" / "messages.po"
 
 
+class Compiled(NamedTuple):
+    """A compiled catalogue: its key in the store, and the tag and direction of its language."""
+
+    key: str
+    tag: str
+    dir: str
+
+
 def compiled(
     folders: Sequence[Path], languages: Registry, code: str, store: Store, problems: Problems
-) -> dict[str, list[str]]:
-    """Return, by language id, the store's keys of the compiled catalogues to look into, in order.
+) -> dict[str, list[Compiled]]:
+    """Return, by language id, the compiled catalogues to look into, in order.
 
     After a language's own come those of its fallback languages and of the default language.
+    A language without any of its own is reported.
     """
-    own: dict[str, list[str]] = {}
-    for id_ in languages:
+    own: dict[str, list[Compiled]] = {}
+    for id_, language in languages.items():
         own[id_] = []
         for folder in reversed(folders):
             key = compile_one(po_path(folder, id_), code, store, problems)
             if key:
-                own[id_].append(key)
-    chains = {
-        id_: dict.fromkeys((id_, *language.fallback, languages.default.id))
-        for id_, language in languages.items()
-    }
-    return {
-        id_: [key for other in chain for key in own.get(other, [])] for id_, chain in chains.items()
-    }
+                own[id_].append(Compiled(key, language.tag, language.dir))
+    found = {}
+    for id_, language in languages.items():
+        chain = dict.fromkeys((id_, *language.fallback, languages.default.id))
+        found[id_] = [one for other in chain for one in own.get(other, [])]
+        if not own[id_]:
+            _report(po_path(folders[-1], id_), language, found[id_], languages, problems)
+    return found
+
+
+def _report(
+    path: Path,
+    language: Language,
+    instead: Sequence[Compiled],
+    languages: Registry,
+    problems: Problems,
+) -> None:
+    """Warn about a language that has no words of the theme, unless its catalogue is faulty."""
+    if path.exists():
+        return
+    names = {one.tag: one.name for one in languages.values()}
+    shown = names[instead[0].tag] if instead else "English"
+    problems.add(NO_CATALOGUE, Place(str(path)), language=language.name, shown=shown)
 
 
 def compile_one(path: Path, code: str, store: Store, problems: Problems) -> str:
@@ -93,16 +118,85 @@ def faults(catalogue: Catalog) -> list[tuple[int, str]]:
     return found
 
 
-def load(keys: Sequence[str], store: Store) -> NullTranslations:
+def load(catalogues: Sequence[Compiled], store: Store) -> "Words":
     """Return the messages of compiled catalogues; what the first lacks, the next is asked for."""
-    found: NullTranslations | None = None
-    for key in keys:
-        data = store.get(key)
-        if data is None:
-            continue
-        messages = GNUTranslations(BytesIO(data))
-        if found is None:
-            found = messages
-        else:
-            found.add_fallback(messages)
-    return found or NullTranslations()
+    loaded = []
+    for one in catalogues:
+        data = store.get(one.key)
+        if data is not None:
+            loaded.append((one, GNUTranslations(BytesIO(data))))
+    return Words(loaded)
+
+
+class _Unknown(NullTranslations):
+    """Answers for every message that nobody knows it."""
+
+    def gettext(self, message: str) -> str:
+        raise LookupError(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        raise LookupError(msgid1)
+
+    def pgettext(self, context: str, message: str) -> str:
+        raise LookupError(message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        raise LookupError(msgid1)
+
+
+class Words(NullTranslations):
+    """Messages of several catalogues, the nearest first.
+
+    With ``mark``, a message in another language than the first catalogue's (or than ``tag``) is
+    put through it, with that language's tag and direction.
+    """
+
+    def __init__(
+        self,
+        catalogues: Sequence[tuple[Compiled, GNUTranslations]],
+        tag: str = "",
+        mark: Callable[[str, str, str], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._all = catalogues
+        self._tag = tag
+        self._mark = mark
+        for _, messages in catalogues:
+            messages.add_fallback(_Unknown())
+
+    def marked(self, tag: str, mark: Callable[[str, str, str], str]) -> "Words":
+        """Return the same messages for readers of the language ``tag``, foreign ones marked."""
+        made = Words((), tag, mark)
+        made._all = self._all
+        return made
+
+    def gettext(self, message: str) -> str:
+        """Return a message; the message itself if no catalogue has it."""
+        return self._first(lambda m: m.gettext(message)) or super().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return a message for a number."""
+        found = self._first(lambda m: m.ngettext(msgid1, msgid2, n))
+        return found or super().ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return a message as it is used in one place."""
+        found = self._first(lambda m: m.pgettext(context, message))
+        return found or super().pgettext(context, message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        """Return a message for a number, as it is used in one place."""
+        found = self._first(lambda m: m.npgettext(context, msgid1, msgid2, n))
+        return found or super().npgettext(context, msgid1, msgid2, n)
+
+    def _first(self, ask: Callable[[NullTranslations], str]) -> str:
+        """Return the answer of the first catalogue that has one, "" if none has."""
+        for one, messages in self._all:
+            try:
+                found = ask(messages)
+            except LookupError:
+                continue
+            if self._mark and one.tag != self._tag:
+                return self._mark(found, one.tag, one.dir)
+            return found
+        return ""

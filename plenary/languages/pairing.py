@@ -20,11 +20,15 @@ from plenary.languages.overlay import Overlay
 from plenary.languages.registry import Registry
 from plenary.mistakes import (
     DRAFT_ORIGINAL,
+    EMPTY_TRANSLATION,
+    PARTLY_TRANSLATED,
     STALE,
     TWO_ORIGINALS,
 )
 from plenary.problems import Place, Problems
 
+# Kinds whose pages are their text: without it there is nothing to read
+TEXT_ALONE = frozenset(("news", "page"))
 YES = ("true", "yes", "on", "1", "y", "t")
 
 
@@ -51,11 +55,11 @@ def pair(
         made = _translation(folder.kind, original, source, languages, problems)
         if made and made.fields.draft:
             unpublished[id_] = made
-        elif made:
+        elif made and first and first.draft:
             versions[id_] = made
-            if first and first.draft:
-                place = Place(source.path)
-                problems.add(DRAFT_ORIGINAL, place, path=original.path)
+            problems.add(DRAFT_ORIGINAL, Place(source.path), path=original.path)
+        elif made and not _lacks_text(folder.kind, original, source, problems):
+            versions[id_] = made
     if first is None:
         return None
     return Item(
@@ -69,6 +73,19 @@ def pair(
         tuple(folder.texts.values()),
         unpublished=unpublished,
     )
+
+
+def _lacks_text(kind: str, original: Source, source: Source, problems: Problems) -> bool:
+    """Whether a translation is none, since it has no text although the original has one.
+
+    Warns in any case; where the page is more than its text, what there is of it is kept.
+    """
+    if source.has_text or not original.has_text or original.meta.get("withdrawn"):
+        return False
+    written = kind in TEXT_ALONE
+    mistake = EMPTY_TRANSLATION if written else PARTLY_TRANSLATED
+    problems.add(mistake, Place(source.path), original=original.path)
+    return written
 
 
 def fingerprint(kind: str, source: Source) -> str:
