@@ -3,12 +3,83 @@
 import posixpath
 import re
 from collections.abc import Sequence
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 # What may not stand in an address (RFC 3986, appendix A), though browsers bear it
 FORBIDDEN = re.compile(r'[\s"<>\\^`{|}]')
 # What a path of a page or a file keeps as it is: RFC 3986 section 3.3
 SAFE = "/:@!$&'()*+,;=~"
+
+# What a link may lead to
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+# A name in any script (RFC 5890), or an IPv4 address; one full stop may end it
+LABEL = r"""(?!-)[^\s!-,./:-@\[-^`{-~。．｡]+(?<!-)"""
+HOST = re.compile(rf"{LABEL}(?:\.{LABEL})*\.?")
+EMAILS = re.compile(r"[^\s@,]+@[^\s@,]+(?:,[^\s@,]+@[^\s@,]+)*")
+
+
+class AddressError(ValueError):
+    """An address that nobody can open: why, as the end of a sentence."""
+
+
+class SchemeError(AddressError):
+    """An address of a kind that is not allowed, such as javascript: or data:."""
+
+
+class PasswordError(AddressError):
+    """An address with a user's name or password in it."""
+
+
+def check_address(address: str) -> None:
+    """Accept an address elsewhere as a person writes it; spaces in its path are no fault.
+
+    Raises AddressError.
+    """
+    hidden = next((c for c in address if not c.isprintable()), "")
+    if hidden:
+        raise AddressError(f"it has a character that nobody can see (U+{ord(hidden):04X})")
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError as error:
+        raise AddressError(_reason(error)) from None
+    if parts.scheme not in SCHEMES:
+        raise SchemeError("its kind is not allowed")
+    if parts.scheme == "mailto" and not EMAILS.fullmatch(parts.path):
+        raise AddressError("it has no e-mail address")
+    if parts.scheme == "tel" and not any(c.isdigit() for c in parts.path):
+        raise AddressError("it has no number")
+    if parts.scheme in ("http", "https"):
+        _check_host(parts, port)
+
+
+def _check_host(parts: SplitResult, port: int | None) -> None:
+    """Accept an address that names a host, and nobody's password. Raises AddressError."""
+    if "@" in parts.netloc:
+        raise PasswordError("it has a user name or a password in it")
+    if not parts.netloc:
+        raise AddressError(f"it names no host; one is written {parts.scheme}://example.org")
+    if not _is_host(parts.netloc, parts.hostname or "") or port == 0:
+        raise AddressError(f"`{parts.netloc}` is not the name of a host")
+
+
+def _is_host(written: str, host: str) -> bool:
+    """Whether there is a host, and nothing else but a port."""
+    if written.startswith("["):
+        return True  # urlsplit has looked into the brackets
+    return HOST.fullmatch(host) is not None and "\\" not in written
+
+
+def _reason(error: ValueError) -> str:
+    """Return why Python cannot read an address, in our words."""
+    return "its port is not a number" if "ort" in str(error) else "its host cannot be read"
+
+
+def shown(address: str, most: int = 80) -> str:
+    """Return an address for a message: no password, nothing invisible, not too long."""
+    safe = re.sub(r"(?<=//)[^/?#]*@", "…@", address)
+    safe = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in safe)
+    return safe if len(safe) <= most else f"{safe[:most]}…"
 
 
 def tidy(address: str) -> str:

@@ -25,6 +25,10 @@ LINKED_FOLDER = Mistake(
     "`{name}` is a symbolic link to a folder",
     "Put the folder itself here: links to folders are not followed.",
 )
+LINKED_FILE = Mistake(
+    "`{name}` is a symbolic link",
+    "Put a copy of the file here: symbolic links are not followed.",
+)
 NOT_A_FILE = Mistake(
     "`{name}` is no file that can be read",
     "Remove it from the content folder.",
@@ -265,6 +269,27 @@ UNMARKED_LINK = Mistake(
 BAD_SCHEME = Mistake(
     "the link `{link}` is of a kind that is not allowed",
     "Use https:, http:, mailto: or tel:.",
+)
+BAD_ADDRESS = Mistake(
+    "nobody can open the address `{link}`: {detail}",
+    "Copy the address from the browser.",
+)
+PASSWORD = Mistake(
+    "the address `{link}` has a user name or a password in it",
+    "Leave out everything before the `@`: whoever reads the page could log in with it.",
+)
+FOREIGN = Mistake(
+    "`<{tag}>` shows `{link}`, which is not a file of this site, so browsers would not show it",
+    "Save the file into this text's folder, check that its licence allows this, and write "
+    "{{static}}NAME.",
+)
+WRONG_MEDIA = Mistake(
+    "`<{tag}>` cannot show the file `{name}`",
+    "{advice}, or link to this one: [words]({{static}}{name}).",
+)
+SEVERAL_SOURCES = Mistake(
+    "`srcset` names several pictures (`{link}`)",
+    'Name one photo of this text\'s folder: src="{{static}}NAME".',
 )
 NO_ALT = Mistake(
     "the photo `{name}` has no alternative text",

@@ -1,10 +1,12 @@
 """No old address dies: a page at each leads on to where its page is now."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Browser
@@ -12,6 +14,7 @@ from support import SMALL, Site
 from visitor import findings, needs_browser, opened
 
 from plenary.content.aliases import alias
+from plenary.formats import caddy, netlify, nginx
 
 NEWS = "news/2024-11-07-opening/"
 TEXT = f"{NEWS}index.en.md"
@@ -67,6 +70,55 @@ def test_whatever_is_accepted_is_a_path_inside_and_is_accepted_again(text: str) 
 def test_what_would_rule_the_host_is_no_old_address(written: str) -> None:
     with pytest.raises(ValueError, match="take for more than itself"):
         alias(written)
+
+
+# What hosts give a meaning to somewhere, beside letters of any kind
+MEANT = st.text(":*$~{}()[]|^+?#&=;,!'\"\\`%@ ./-_aZ0ä开\t\n", min_size=1, max_size=12)
+
+
+@given(st.lists(MEANT | st.text(max_size=6), min_size=1, max_size=3).map("/".join))
+@example(":lang/")
+@example(":splat")
+@example("a $uri {path} b/")
+@example("~^.*$")
+@example("a%20301!%0A%2F")
+def test_in_the_rules_of_every_host_an_old_address_is_itself_and_nothing_more(path: str) -> None:
+    try:
+        old = alias(f"/{path}")
+    except ValueError:
+        return
+    rules = {"prefix": "", "name": "p", "moved": [[old, "/en/x/"]], "languages": [["en", ["en"]]]}
+    view: dict[str, object] = {
+        **rules,
+        "default": "en",
+        "accept": [],
+        "policies": [],
+        "headers": [],
+    }
+    view |= {"policy": "", "caching": {"hashed": "", "large": "", "usual": ""}, "hashed": "theme/"}
+    view |= {"hashed_endings": [], "large": [], "types": {"html": "text/html"}, "named": {}}
+    forms = {old, old.removesuffix("/")}
+    lines = [line for line in netlify.redirects(view).decode().split("\n") if " 301" in line]
+    words = [line.split() for line in lines]
+    assert {len(found) for found in words} == {3}
+    assert {unquote(found[0]) for found in words} == forms
+    assert not any(mark in found[0] for found in words for mark in ":*{}$#")
+    # nginx: in double quotes only these two are special; a key that begins with ~ is an expression
+    block = nginx.maps(view).decode().split("$p_moved {\n")[1].split("\n}")[0]
+    keys = re.findall(r'^ +"((?:[^"\\]|\\.)*)" "/en/x/";$', block, re.MULTILINE)
+    assert {re.sub(r"\\(.)", r"\1", key) for key in keys} == forms
+    assert len(block.splitlines()) == len(forms) + 1
+    assert not any(key.startswith("~") for key in keys)
+    # Caddy: no placeholder, no quotation mark
+    block = caddy.site(view).decode().split("{plenary_moved} {\n")[1].split("\n\t}")[0]
+    keys = re.findall(r'^\s+"([^"{}]*)" "/en/x/"$', block, re.MULTILINE)
+    assert set(keys) == forms
+    assert len(block.splitlines()) == len(forms) + 1
+
+
+def test_an_address_that_no_server_can_keep_is_refused() -> None:
+    with pytest.raises(ValueError, match="too long for a server's rules"):
+        alias("/" + "/".join(["old" * 50] * 7))
 
 
 def test_the_page_at_an_old_address_needs_no_script_and_is_in_no_index(small: Site) -> None:

@@ -19,6 +19,8 @@ aliases:
   - /2023/11/20/%e5%bc%80%e5%b9%95-day/
   - /archive/news.php
   - /with a space/'quoted'/
+  - /:lang/
+  - /~^(a|b)+$/$uri;=&,!@/
 """
 
 
@@ -226,6 +228,9 @@ def test_only_the_root_depends_on_the_visitors_language(host: Host, at: str) -> 
         ("2023/11/20/%e5%bc%80%e5%b9%95-day", f"en/{NEWS}"),
         ("archive/news.php", f"en/{NEWS}"),
         ("with%20a%20space/%27quoted%27/", f"en/{NEWS}"),
+        (":lang/", f"en/{NEWS}"),
+        ("%3Alang", f"en/{NEWS}"),
+        ("~%5E(a%7Cb)+$/$uri;=&,!@/", f"en/{NEWS}"),
         ("%E8%80%81%E5%9C%B0%E5%9D%80/", f"zh/{NEWS}"),
     ],
 )
@@ -235,6 +240,11 @@ def test_an_old_address_leads_to_the_new_one_for_good(
     answer = host.get(f"{at}/{old}")
     assert (answer.status, answer["Location"]) == (301, f"{at}/{new}")
     assert host.get(answer["Location"]).status == 200
+
+
+def test_no_old_address_takes_more_than_itself(host: Host, at: str) -> None:
+    for path in ("en/", "zh/", "~aaa/en/"):
+        assert host.get(f"{at}/{path}").status in (200, 404)
 
 
 def test_a_folder_without_its_slash_leads_to_the_folder(host: Host, at: str) -> None:

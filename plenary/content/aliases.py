@@ -12,6 +12,8 @@ RESERVED = frozenset({"404.html", "cname", "media", "pagefind", "theme"})
 MEANT = frozenset('*{}"')
 # In bytes: file systems bear 255, and a file has a longer name while it is written
 LONGEST_PART = 240
+# In bytes: nginx keeps addresses in buckets of 1,024 (docs/hosting/nginx.conf)
+LONGEST = 900
 
 
 def alias(address: str) -> str:
@@ -31,6 +33,8 @@ def alias(address: str) -> str:
         _check(part, address)
     if parts[0].lower() in RESERVED or parts[0].startswith("_"):
         raise ValueError(f"`/{parts[0]}` is used by the site itself|Leave this address out.")
+    if len(path.encode()) > LONGEST:
+        raise ValueError(f"`{path[:20]}…` is too long for a server's rules|Leave this address out.")
     file = parts[-1].lower().endswith((".html", ".htm")) and not path.endswith("/")
     return "/" + "/".join(parts) + ("" if file else "/")
 

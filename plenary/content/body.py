@@ -192,9 +192,13 @@ def _lines(links: list[str], source: str) -> list[int]:
     for link in links:
         # First where Markdown and HTML have a link's target, then wherever the words stand.
         written = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)""" + re.escape(link))
-        found = written.search(source, start)
+        found = written.search(source, start) or written.search(source)
         at = found.end() - len(link) if found else source.find(link)
-        start = found.end() if found else start
-        at = max(at, 0)
+        if found and not found[0].startswith("]:"):  # such a line stands anywhere
+            start = found.end()
+        if at < 0:  # it has entities in it
+            whole = (n for n, line in enumerate(source.split("\n")) if link in html.unescape(line))
+            lines.append(next(whole, 0))
+            continue
         lines.append(source.count("\n", 0, at))
     return lines

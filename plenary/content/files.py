@@ -16,6 +16,7 @@ from plenary.mistakes import (
     BAD_FILE_NAME,
     BAD_NAME,
     DUPLICATE_SLUG,
+    LINKED_FILE,
     LINKED_FOLDER,
     NO_INDEX,
     NO_PLACE,
@@ -135,8 +136,7 @@ def _files(
         for name in list(names):
             if (here / name).is_symlink():
                 names.remove(name)
-                inside = (here / name).resolve().is_relative_to(real_root)
-                mistake = LINKED_FOLDER if inside else OUTSIDE
+                mistake = LINKED_FOLDER if _is_inside(here / name, real_root) else OUTSIDE
                 problems.add(mistake, Place(prefix + name), name=name)
         for name in sorted(files):
             if _ignored(name, patterns):
@@ -148,13 +148,19 @@ def _files(
                 shown = name.encode(errors="replace").decode()
                 problems.add(BAD_NAME, Place(prefix + shown))
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(real_root):
-                problems.add(OUTSIDE, Place(prefix + name), name=name)
+            if path.is_symlink():
+                mistake = LINKED_FILE if _is_inside(path, real_root) else OUTSIDE
+                problems.add(mistake, Place(prefix + name), name=name)
                 continue
-            if not path.is_file():  # a pipe, a socket, a link to nothing
+            if not path.is_file():  # a pipe, a socket
                 problems.add(NOT_A_FILE, Place(prefix + name), name=name)
                 continue
             yield prefix + name
+
+
+def _is_inside(link: Path, root: Path) -> bool:
+    """Whether a symbolic link leads to something below ``root``; it may lead to itself."""
+    return Path(os.path.realpath(link)).is_relative_to(root)
 
 
 def _ignored(name: str, patterns: Iterable[str]) -> bool:

@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from plenary.addresses import tidy
+from plenary.addresses import AddressError, PasswordError, check_address, shown, tidy
 from plenary.content.aliases import alias
 from plenary.languages.slugs import slugify
 
@@ -50,8 +50,17 @@ def _zone(name: str) -> str:
 
 def _web(address: str) -> str:
     """Accept a web address (http or https, RFC 9110 section 4.2)."""
+    told = shown(address)
     if not address.startswith(("https://", "http://")) or " " in address:
-        raise ValueError(f"`{address}` is no web address|Begin it with https://.")
+        raise ValueError(f"`{told}` is no web address|Begin it with https://.")
+    try:
+        check_address(address)
+    except PasswordError:
+        raise ValueError(
+            f"`{told}` has a user name or a password in it|Leave out everything before the `@`."
+        ) from None
+    except AddressError as error:
+        raise ValueError(f"nobody can open `{told}`: {error}|Copy it from the browser.") from None
     return tidy(address)
 
 

@@ -9,18 +9,21 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from plenary.addresses import tidy
+from plenary.addresses import AddressError, PasswordError, SchemeError, check_address, shown, tidy
+from plenary.event.embeds import check_embed, check_media, embeds
 from plenary.event.items import Item, Version
 from plenary.languages.registry import Registry
 from plenary.mistakes import (
+    BAD_ADDRESS,
     BAD_SCHEME,
     BROKEN_LINK,
     DRAFT_REFERENCE,
     EMBARGOED_REFERENCE,
     NO_SUCH_PLACE,
     OUTSIDE,
+    PASSWORD,
     SAMPLE_REFERENCE,
     UNMARKED_LINK,
     UNUSED_FILE,
@@ -30,7 +33,8 @@ from plenary.photos.names import is_photo, places_of_photos
 from plenary.problems import Place, Problems, listed, near
 
 MARKED = re.compile(r"[{|](filename|static|attach)[|}]([^#?]*)(.*)", re.DOTALL)
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+# A scheme as browsers read it: with whatever they pass over in front and within
+SCHEME = re.compile(r"[\s\x00-\x1f]*[a-z][a-z0-9+.\t\n\r-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +130,18 @@ def _elsewhere(link: str) -> Target:
     """Return an address elsewhere, or a place in the same text. Raises BrokenLinkError."""
     if link.startswith("#"):
         return Target(address=link)
+    told = shown(link)
+    if not SCHEME.match(link):
+        raise BrokenLinkError(UNMARKED_LINK, link=told)
     try:
-        parts = urlsplit(link)
-    except ValueError:
-        raise BrokenLinkError(UNMARKED_LINK, link=link) from None
-    if not parts.scheme:
-        raise BrokenLinkError(UNMARKED_LINK, link=link)
-    if parts.scheme.lower() not in SCHEMES:
-        raise BrokenLinkError(BAD_SCHEME, link=link)
-    return Target(address=tidy(link))
+        check_address(link)
+    except SchemeError:
+        raise BrokenLinkError(BAD_SCHEME, link=told) from None
+    except PasswordError:
+        raise BrokenLinkError(PASSWORD, link=told) from None
+    except AddressError as error:
+        raise BrokenLinkError(BAD_ADDRESS, link=told, detail=error) from None
+    return Target(address=tidy(link.strip()))
 
 
 def check_links(
@@ -148,8 +155,10 @@ def check_links(
     used: set[str] = set()
     for item in items:
         for version in item.versions.values():
-            for number, link in enumerate(version.body[1::2]):
+            for number, (tag, attribute, link) in enumerate(embeds(version.body)):
                 place = Place(version.path, version.link_lines[number])
+                if not check_embed(tag, attribute, link, place, problems):
+                    continue
                 try:
                     target = links.find(link, version.path)
                 except BrokenLinkError as broken:
@@ -158,6 +167,7 @@ def check_links(
                 if target.item:
                     used.add(f"{target.item.folder}/{target.file}")
                     check_target(item, version, target.item, place, problems)
+                    check_media(tag, attribute, target.file, place, problems)
                 if not target.file:
                     _check_place(item, version, link, target, languages, place, problems)
     for path, item in links.files.items():

@@ -12,6 +12,9 @@ from urllib.parse import quote
 
 from plenary.addresses import SAFE
 
+# In a rule a colon begins a placeholder (:lang) and a star stands for anything
+LITERAL = SAFE.translate({ord(mark): None for mark in ":*"})
+
 
 def headers(view: Mapping[str, Any]) -> bytes:
     """Return ``_headers``: by path, what is sent besides; the hosts' own caching stays."""
@@ -40,7 +43,7 @@ def redirects(view: Mapping[str, Any]) -> bytes:
     """
     prefix = view["prefix"]
     moved = [
-        (quote(f"{prefix}{form}", SAFE), quote(f"{prefix}{new}", SAFE))
+        (quote(f"{prefix}{form}", LITERAL), quote(f"{prefix}{new}", LITERAL))
         for old, new in view["moved"]
         for form in forms(old)
     ]
