@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from plenary.content.entries import Session
 from plenary.content.schema import Item as Fields
@@ -55,6 +56,8 @@ class Item:
     opens: datetime | None = None
     held: bool = False
     unpublished: Mapping[str, Version] = field(default_factory=dict)
+    # What has been found out of it before, by name: see plenary.photos.names
+    found: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def original(self) -> Version:

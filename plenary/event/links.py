@@ -221,10 +221,14 @@ def _check_place(
 
 
 def places_of(item: Item, version: Version) -> set[str]:
-    """Return what a fragment may name on an item's page in one language."""
-    sessions = getattr(item.facts, "sessions", {})
-    photos = places_of_photos(item).values()
-    return {*version.ids, *(session_place(id_) for id_ in sessions), *photos}
+    """Return what a fragment may name on an item's page in one language. Do not change the set."""
+    known = f"places in {version.path}"
+    if known not in item.found:
+        sessions = getattr(item.facts, "sessions", {})
+        photos = places_of_photos(item).values()
+        item.found[known] = {*version.ids, *(session_place(id_) for id_ in sessions), *photos}
+    places: set[str] = item.found[known]
+    return places
 
 
 def session_place(id_: str) -> str:

@@ -24,6 +24,8 @@ from plenary.problems import Place, Problems, listed, near
 
 Shelf = Mapping[str, Item]
 
+HINTS = 20  # of unknown photos in one item, with a guess at what was meant
+
 
 class References:
     """Checks what items name, against all items there are, drafts included."""
@@ -171,20 +173,21 @@ class References:
 
     def photos(self, item: Item) -> None:
         """Check the photos that have words, and the words of the photos."""
-        here = [name for name in item.files if is_photo(name) and "/" not in name]
+        here = {name for name in item.files if is_photo(name) and "/" not in name}
         worded = {f"photos.{name}": name for name in item.facts.photos}
         stated = str(getattr(item.facts, "portrait", ""))
         if stated:
             worded["portrait"] = stated
-        for field, name in worded.items():
-            if name not in here:
-                self.problems.add(
-                    UNKNOWN_PHOTO,
-                    self.place(item, field),
-                    name=name,
-                    near=near(name, here),
-                    known=listed("photos", here),
-                )
+        unknown = [(field, name) for field, name in worded.items() if name not in here]
+        for number, (field, name) in enumerate(unknown):
+            self.problems.add(
+                UNKNOWN_PHOTO,
+                self.place(item, field),
+                name=name,
+                # each takes as long as there are photos, and nobody reads that many
+                near=near(name, here) if number < HINTS else "",
+                known=listed("photos", here),
+            )
         for name in item.files:
             if is_unshown(name):
                 place = Place(f"{item.folder}/{name}")

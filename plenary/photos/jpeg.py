@@ -6,9 +6,11 @@ follow a start of scan, up to the next marker that is neither stuffing nor a res
 
 from collections.abc import Iterator
 
-MARK, EOI, SOS = 0xFF, 0xD9, 0xDA
+MARK, EOI, SOS, TEM = 0xFF, 0xD9, 0xDA, 0x01
 RST0, RST7 = 0xD0, 0xD7
 APP0, APP1, APP2, APP14, APP15, COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+# What may follow a scan, beside APP0 to APP15 and the end: DHT, DAC, SOS, DQT, DNL, DRI, COM
+BETWEEN_SCANS = frozenset((0xC4, 0xCC, SOS, 0xDB, 0xDC, 0xDD, COMMENT))
 ICC = b"ICC_PROFILE\0"
 # Version 1.1, square pixels, no thumbnail (JFIF 1.02)
 JFIF = b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
@@ -22,27 +24,70 @@ class BadJpeg(ValueError):  # noqa: N818 — said in one breath with what is bad
 def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield marker and content of each segment of the first picture; a scan has its pixels.
 
-    Raises BadJpeg if the file ends before its picture does.
+    Raises BadJpeg as :func:`places` does.
+    """
+    for marker, start, end in places(data):
+        yield marker, data[start:end]
+
+
+def places(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield marker, start and end of each segment of the first picture; a scan has its pixels.
+
+    Bytes between segments that belong to none are passed over, as every decoder does. Raises
+    BadJpeg if the file ends before its picture does, or has a mark within its pixels.
     """
     at = 2
     if data[:2] != b"\xff\xd8":
         raise BadJpeg("it does not begin as a JPEG does")
+    scanned = False
     while True:
-        if at + 4 > len(data) and data[at : at + 2] != b"\xff\xd9":
-            raise BadJpeg("it is cut off")
-        if data[at] != MARK:
-            raise BadJpeg("its segments are damaged")
+        at = _next_marker(data, at)
         marker = data[at + 1]
-        if marker == MARK:  # a fill byte
-            at += 1
-            continue
         if marker == EOI:
+            if not scanned:
+                raise BadJpeg("it has no pixels")
             return
+        if scanned and marker not in BETWEEN_SCANS and not APP0 <= marker <= APP15:
+            raise BadJpeg("there is a mark within its pixels")
+        if marker == TEM or RST0 <= marker <= RST7:  # has no length
+            at += 2
+            continue
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
+        if end < at + 4:
+            raise BadJpeg("its segments are damaged")
         if marker == SOS:
             end = _end_of_scan(data, end)
-        yield marker, data[at + 2 : end]
+            scanned = True
+        if end > len(data):
+            raise BadJpeg("it is cut off")
+        yield marker, at + 2, end
         at = end
+
+
+def _next_marker(data: bytes, at: int) -> int:
+    """Return where the next marker is, at or behind a place (libjpeg does as much)."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data) or (at + 4 > len(data) and data[at + 1] != EOI):
+            raise BadJpeg("it is cut off")
+        if data[at + 1] not in (0, MARK):  # neither a stuffed byte nor a fill byte
+            return at
+        at += 1
+
+
+def ends(data: bytes) -> bool:
+    """Whether a JPEG has an end behind its last scan."""
+    return data.rfind(bytes((MARK, EOI))) > data.rfind(bytes((MARK, SOS))) > 0
+
+
+def repaired(data: bytes) -> bytes:
+    """Return a JPEG without bytes that belong to no segment before its pixels. Raises BadJpeg."""
+    out = [b"\xff\xd8"]
+    for marker, start, end in places(data):
+        if marker == SOS:
+            return b"".join((*out, data[start - 2 :]))
+        out.append(data[start - 2 : end])
+    raise BadJpeg("it has no pixels")
 
 
 def _end_of_scan(data: bytes, at: int) -> int:

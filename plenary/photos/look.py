@@ -12,7 +12,7 @@ from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 from plenary.artefacts.store import Store, digest
 from plenary.mistakes import BAD_PHOTO, MISNAMED_PHOTO, NO_HEIC
 from plenary.photos import metadata, png
-from plenary.photos.jpeg import segments
+from plenary.photos.jpeg import BadJpeg, ends, repaired, segments
 from plenary.problems import Place, Problems
 
 # EXIF orientations (CIPA DC-008, tag 0x0112) that swap width and height
@@ -62,7 +62,13 @@ def formats() -> tuple[str, ...]:
 
 def opened(data: bytes) -> ImageFile.ImageFile:
     """Open a photo of a kind that is shown. Raises what Pillow raises, BadPng."""
-    image = Image.open(BytesIO(data), formats=formats())
+    try:
+        image = Image.open(BytesIO(data), formats=formats())
+    except UnidentifiedImageError:
+        if not data.startswith(b"\xff\xd8"):
+            raise
+        # Pillow takes no bytes between segments, as browsers do.
+        image = Image.open(BytesIO(repaired(data)), formats=formats())
     if image.format == "PNG":  # else Pillow decodes all of it to find out
         image.info.setdefault("exif", png.exif(data))
     return image
@@ -81,9 +87,8 @@ def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> 
     try:
         with opened(data) as image:
             photo = _known(image, data)
-        if photo.format in ("JPEG", "MPO"):
-            for _ in segments(data):  # is it whole?
-                pass
+            if photo.format in ("JPEG", "MPO"):
+                _check_whole(image, data)
     except Exception as error:  # noqa: BLE001 — a broken photo may raise anything
         _tell(error, path, problems)
         return None
@@ -100,6 +105,17 @@ def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> 
     return photo
 
 
+def _check_whole(image: ImageFile.ImageFile, data: bytes) -> None:
+    """Raise an error if a JPEG is not whole; one with odd marks in it is if it can be decoded."""
+    try:
+        for _ in segments(data):
+            pass
+    except BadJpeg:
+        if not ends(data):
+            raise
+        image.load()
+
+
 def _tell(error: Exception, path: str, problems: Problems) -> None:
     """Say why a photo cannot be read."""
     unknown = isinstance(error, UnidentifiedImageError)
@@ -113,7 +129,9 @@ def _tell(error: Exception, path: str, problems: Problems) -> None:
 def _known(image: ImageFile.ImageFile, data: bytes) -> Photo:
     """Return what the head of a photo's file says."""
     width, height = image.size
-    if image.getexif().get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
+    # Pillow turns a TIFF by itself, and knows its upright size.
+    turned = image.format == "TIFF"
+    if not turned and image.getexif().get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
         width, height = height, width
     return Photo(
         digest(data),

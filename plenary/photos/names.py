@@ -1,5 +1,8 @@
 """Which files are photos, by their names."""
 
+from collections.abc import Callable
+from typing import Any
+
 from plenary.event.items import Item
 
 # Shown to visitors, always as a rendition of ours
@@ -49,28 +52,55 @@ def portrait_of(item: Item) -> str:
     stated = str(getattr(item.facts, "portrait", ""))
     if stated or item.kind != "speaker":
         return stated
-    return next(
-        (n for n in sorted(item.files) if n.lower().startswith("portrait.") and is_photo(n)), ""
-    )
+    return str(_once(item, _portrait))
 
 
 def photos_of(item: Item) -> list[str]:
-    """Return the photos of an item's folder: those with words in their order, then by name."""
-    here = [n for n in item.files if is_photo(n) and "/" not in n and n != portrait_of(item)]
-    worded = [name for name in item.facts.photos if name in here]
-    return worded + sorted(set(here) - set(worded))
+    """Return the photos of an item's folder: those with words in their order, then by name.
+
+    It is asked for each photo, so it is found out once. Do not change the list.
+    """
+    photos: list[str] = _once(item, _photos)
+    return photos
 
 
 def places_of_photos(item: Item) -> dict[str, str]:
     """Return the id of each photo's place in its item's page, by file name.
 
     No heading can have such an id; an id has no space in it (HTML standard, section 3.2.6), so
-    names that differ in nothing else are told apart by a number.
+    names that differ in nothing else get a number. Do not change the dict.
     """
+    places: dict[str, str] = _once(item, _places)
+    return places
+
+
+def _once(item: Item, find: Callable[[Item], Any]) -> Any:
+    """Return what ``find`` finds out of an item, which never changes."""
+    if find.__name__ not in item.found:
+        item.found[find.__name__] = find(item)
+    return item.found[find.__name__]
+
+
+def _portrait(item: Item) -> str:
+    return next(
+        (n for n in sorted(item.files) if n.lower().startswith("portrait.") and is_photo(n)), ""
+    )
+
+
+def _photos(item: Item) -> list[str]:
+    portrait = portrait_of(item)
+    here = {n for n in item.files if is_photo(n) and "/" not in n and n != portrait}
+    worded = [name for name in item.facts.photos if name in here]
+    return worded + sorted(here - set(worded))
+
+
+def _places(item: Item) -> dict[str, str]:
     found: dict[str, str] = {}
+    taken: set[str] = set()
     for name in photos_of(item):
         place = f"photo.{'-'.join(name.split())}"
-        while place in found.values():
+        while place in taken:
             place += "-2"
+        taken.add(place)
         found[name] = place
     return found

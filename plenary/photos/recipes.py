@@ -53,6 +53,8 @@ CARD = Recipe(
 )
 PORTRAIT = Recipe("portrait", (96, 192, 384), "88px", (1, 1))
 
+RECIPES = (GALLERY, CARD, PORTRAIT)
+
 
 def box(size: tuple[int, int], shape: tuple[int, int] | None, focus: tuple[float, float]) -> Box:
     """Return the part of a photo that a shape shows: left, upper, right, lower, in px.
@@ -80,6 +82,29 @@ def sizes_of(recipe: Recipe, part: Box) -> Iterator[tuple[int, int]]:
     """Yield the sizes that a recipe gives of a part of a photo, from small to large, each once."""
     whole = (part[2] - part[0], part[3] - part[1])
     yield from dict.fromkeys(scaled(whole, long) for long in recipe.longs)
+
+
+def reduction(whole: tuple[int, int]) -> float:
+    """Return how many times smaller than a photo anything is that a recipe makes of it, at least 1.
+
+    A photo is decoded at this scale or larger, whatever is wanted of it.
+    """
+    parts = [(recipe, box(whole, recipe.shape, (0.5, 0.5))) for recipe in RECIPES]
+    return min((part[2] - part[0]) / list(sizes_of(recipe, part))[-1][0] for recipe, part in parts)
+
+
+def ladder(whole: tuple[int, int], part: Box, size: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the sizes by which a part of a photo comes down to ``size``, the last, from large.
+
+    They depend on nothing but photo and size, and so do the bytes: not on what else is wanted. A
+    size that no recipe has is made from the photo itself.
+    """
+    recipes = (PORTRAIT, GALLERY if part == (0, 0, *whole) else CARD)
+    for recipe in recipes:
+        sizes = list(sizes_of(recipe, part))[::-1]
+        if size in sizes:
+            return sizes[: sizes.index(size) + 1]
+    return [size]
 
 
 def encoders(*, transparent: bool) -> tuple[Encoder, ...]:

@@ -19,7 +19,7 @@ from plenary.artefacts.store import digest
 from plenary.photos import jpeg, png
 from plenary.photos.look import formats, opened
 from plenary.photos.metadata import Rights
-from plenary.photos.recipes import AVIF, JPEG, WEBP, Box, Encoder
+from plenary.photos.recipes import AVIF, JPEG, WEBP, Box, Encoder, ladder, reduction
 
 ENCODERS = {encoder.suffix: encoder for encoder in (AVIF, JPEG, WEBP)}
 # Whose versions change a rendition's bytes, as Pillow names them
@@ -61,50 +61,78 @@ def develop(
 ) -> Iterator[tuple[Order, bytes]]:
     """Yield each order with its bytes, in no particular order. Raises what Pillow raises.
 
-    ``whole`` is the size of the upright photo in px. The same photo, orders and rights give the
-    same bytes, with the same libraries.
+    ``whole`` is the size of the upright photo in px. The same photo, order and rights give the
+    same bytes, with the same libraries, whatever else is ordered.
     """
-    with opened(data) as image:
-        clean = CLEANERS.get(image.format or "")
-        if clean:
-            exif = rights.exif(image.getexif().get(ExifTags.Base.Orientation, 1))
-        wanted = [order for order in orders if not (clean and order.suffix == FULL)]
-        upright = _upright(image, _reduction(wanted)) if wanted else None
-    if clean and len(wanted) < len(orders):
-        (full,) = set(orders) - set(wanted)
-        yield full, clean(data, exif, rights.xmp())
-    if upright is None:
+    wanted = list(orders)
+    clean = _cleaned(data, rights)
+    if clean:
+        yield from ((order, clean) for order in orders if order.suffix == FULL)
+        wanted = [order for order in orders if order.suffix != FULL]
+    if not wanted:
         return
-    across, down = upright.width / whole[0], upright.height / whole[1]
+    with opened(data) as image:
+        upright = _upright(image, reduction(whole) if clean else 1)
     for part in dict.fromkeys(order.part for order in wanted):
-        current = upright
-        left, upper, right, lower = part
-        box = (
-            *(left * across, upper * down),
-            # no further than the edge, whatever the division gives
-            *(min(right * across, upright.width), min(lower * down, upright.height)),
-        )
         here = [order for order in wanted if order.part == part]
-        for size in sorted({order.size for order in here}, reverse=True):
-            current = current.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
-            box = (0.0, 0.0, float(size[0]), float(size[1]))
+        for size, made in _sizes(upright, whole, part, {order.size for order in here}):
             for order in here:
                 if order.size == size:
-                    yield order, _encoded(current, order.suffix, rights)
+                    yield order, _encoded(made, order.suffix, rights)
 
 
-def _reduction(orders: Sequence[Order]) -> float:
-    """Return how many times smaller than the photo the largest rendition is, at least 1."""
-    return min((o.part[2] - o.part[0]) / o.size[0] for o in orders)
+def _sizes(
+    upright: Image.Image, whole: tuple[int, int], part: Box, wanted: set[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], Image.Image]]:
+    """Yield a part of a photo in each size that is wanted, made by the steps of its ladder."""
+    across, down = upright.width / whole[0], upright.height / whole[1]
+    left, upper, right, lower = part
+    start = (
+        *(left * across, upper * down),
+        # no further than the edge, whatever the division gives
+        *(min(right * across, upright.width), min(lower * down, upright.height)),
+    )
+    ladders = [ladder(whole, part, size) for size in sorted(wanted)]
+    made: dict[tuple[int, int], Image.Image] = {}
+    for steps in ladders:
+        current, box = upright, start
+        for size in steps:
+            if size not in made:
+                made[size] = _resized(current, size, box)
+            current, box = made[size], (0.0, 0.0, float(size[0]), float(size[1]))
+        yield steps[-1], current
 
 
-def _upright(image: Image.Image, reduction: float) -> Image.Image:
-    """Return the decoded photo as it is seen, in sRGB; a JPEG not much larger than is needed."""
-    orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
-    if image.format in ("JPEG", "MPO") and reduction > 1:
-        image.draft(None, (math.ceil(image.width / reduction), math.ceil(image.height / reduction)))
+def _resized(
+    image: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float]
+) -> Image.Image:
+    """Return a part of an image in another size; the image itself if that is what it is."""
+    if size == image.size and box == (0, 0, *size):
+        return image
+    return image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+
+
+def _cleaned(data: bytes, rights: Rights) -> bytes:
+    """Return a photo as it is but for its metadata; b"" if it cannot be cleaned so."""
+    with opened(data) as image:
+        clean = CLEANERS.get(image.format or "")
+        orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+    try:
+        return clean(data, rights.exif(orientation), rights.xmp()) if clean else b""
+    except jpeg.BadJpeg:  # a mark within its pixels that does not belong there
+        return b""
+
+
+def _upright(image: Image.Image, smaller: float) -> Image.Image:
+    """Return the decoded photo as it is seen, in sRGB.
+
+    A JPEG may be decoded ``smaller`` than it is, by that factor at most.
+    """
+    if image.format in ("JPEG", "MPO") and smaller > 1:
+        image.draft(None, (math.ceil(image.width / smaller), math.ceil(image.height / smaller)))
+    image.load()  # which turns a TIFF
+    turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
     decoded = _in_srgb(image)
-    turn = TURNS.get(orientation)
     return decoded.transpose(turn) if turn is not None else decoded
 
 
