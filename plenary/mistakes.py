@@ -127,9 +127,42 @@ BAD_YAML = Mistake(
     "Check the indentation, write a space behind each colon, close each quotation mark, and put a "
     "value with `: ` or `#` in it between quotes.",
 )
+UNREADABLE_FIELDS = Mistake("{detail}", "{advice}")
 BAD_COLON = Mistake(
     "behind `{name}` there is no colon with a space",
     "Write `{name}: …`, with the colon of English texts (not the wide one of Chinese) and a space.",
+)
+NEEDS_QUOTES = Mistake(
+    "the value of `{name}` {why}",
+    "Put it in quotation marks: `{wanted}`.",
+)
+LOST_TO_COMMENT = Mistake(
+    "`{words}` is read as a comment and will not be published",
+    "{wanted}, or put the comment on a line of its own.",
+)
+NO_COLON_AT_ALL = Mistake(
+    "there is no colon in `{words}`",
+    "Write `name: value`. If the line continues the value above, indent it by two spaces.",
+)
+NO_NULL = Mistake(
+    "`{value}` means that there is no value",
+    "Write nothing behind the colon, or put it in quotation marks if you mean these letters.",
+)
+BAD_SPACE = Mistake(
+    "there is a tab or a wide space at the beginning of `{name}` ({code})",
+    "Use spaces of the usual kind: delete it, and press the space bar (half-width).",
+)
+FIELDS_TOO_DEEP = Mistake(
+    "groups are nested more than {limit} deep",
+    "Close the brackets, or correct the indentation: no field needs more than 5.",
+)
+FIELDS_TOO_LONG = Mistake(
+    "the fields are longer than {limit} characters",
+    "Divide the text, for example into several sub-forums.",
+)
+TEXT_TOO_LONG = Mistake(
+    "the file is larger than {limit} MB",
+    "If it is a text, divide it. If it is not, give it the ending of its kind instead of .md.",
 )
 DUPLICATE_FIELD = Mistake(
     "the field stands here twice (first in line {first})",

@@ -1,36 +1,51 @@
 """The fields at the top of a text: YAML, with the line of every value.
 
 Every scalar stays the text that was written: the schema, not YAML, decides
-what is a date or a number. So ``country: NO`` is Norway, and ``09:30`` is a time.
+what is a date or a number. So ``country: NO`` is Norway, and ``09:30`` is a time. What YAML would
+take for something else than text (a comment, an anchor, a tag, null) is a problem.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from plenary.content.invisible import blank, invisible
 from plenary.content.typography import join_wrapped
+from plenary.content.unreadable import BACKSLASH, explain, tell_colons, tell_comment, tell_quotes
 from plenary.mistakes import (
     BAD_CHARACTER,
-    BAD_COLON,
+    BAD_SPACE,
     BAD_YAML,
     DUPLICATE_FIELD,
+    FIELDS_TOO_DEEP,
+    FIELDS_TOO_LONG,
     NO_ALIASES,
     NO_FRONT_MATTER,
+    NO_NULL,
     UNCLOSED_FRONT_MATTER,
+    UNREADABLE_FIELDS,
 )
 from plenary.problems import Place, Problems
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What is neither text nor white space: Unicode's control characters
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-# A name without colon and space behind it: with the wide colon of Chinese, or with no space
-NO_COLON = re.compile(r"^ *(?:- )?([a-z_]+)(?:：|:(?=[^\s/]))", re.MULTILINE)
-
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+COMMENT = re.compile(r"#.*")
+# How a text in several lines begins: `>` or `|`, and what becomes of its last end of line
+BLOCK = re.compile(r"[|>][+-]?[ \t]*(?:#.*)?")
+
+# What YAML takes for ends of lines, and nobody else does
+BREAKS = re.compile("[\x85\u2028\u2029]")
+# A path of Windows, in which YAML finds ends of lines and tabs
+DRIVE = re.compile(r"\b[A-Za-z]:\\[A-Za-z]")
+
+# Characters of front matter, and groups within groups, at most
+LONGEST = 1_000_000
+DEEPEST = 16
 
 
 @dataclass(slots=True)
@@ -38,7 +53,7 @@ class FrontMatter:
     """What stands at the top of a text.
 
     ``meta`` holds nested dicts, lists and strings; an empty value is left out, and empty lines
-    in a value are two ends of lines, the only ones.
+    in a value are two ends of lines, the only ones. Names are composed (NFC).
     ``lines`` maps a dotted path such as ``sessions.opening.room`` to its line, from 1.
     ``body`` is the Markdown below, which begins in line ``body_line``.
     """
@@ -59,8 +74,16 @@ def parse(source: str, path: str, problems: Problems) -> FrontMatter | None:
     if not closing:
         problems.add(UNCLOSED_FRONT_MATTER, Place(path, 1))
         return None
-    reader = _Reader(path, problems)
-    meta = _fields(source[opening.end() : closing.start()], reader)
+    front = source[opening.end() : closing.start()]
+    if len(front) > LONGEST:
+        line = source.count("\n", 0, opening.end() + LONGEST) + 1
+        problems.add(FIELDS_TOO_LONG, Place(path, line), limit=f"{LONGEST:,}")
+        return None
+    for found in BREAKS.finditer(front):
+        line = front.count("\n", 0, found.start()) + 1
+        problems.add(BAD_CHARACTER, Place(path, line), code=f"U+{ord(found[0]):04X}")
+    reader = _Reader(BREAKS.sub(" ", front), path, problems)
+    meta = reader.fields()
     if meta is None:
         return None
     rest = source[closing.end() :]
@@ -69,101 +92,207 @@ def parse(source: str, path: str, problems: Problems) -> FrontMatter | None:
     return FrontMatter(meta, reader.lines, body, body_line)
 
 
-def _fields(front: str, reader: "_Reader") -> dict[str, Any] | None:
-    """Return the fields as plain values, or None after saying why they cannot be read."""
-    line, detail = 2, "lines must have the form `name: value`"
-    try:
-        node = yaml.compose(front, Loader=Loader)
-        meta = reader.value(node, "") if node else {}
-        if isinstance(meta, dict):
-            return meta
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        if "end of stream" in str(getattr(error, "problem", "")):  # a quotation mark is not closed
-            mark = getattr(error, "context_mark", None) or mark
-        detail = getattr(error, "problem", None) or "a character is not allowed"
-        before = front.count("\n", 0, getattr(error, "position", None) or 0)
-        line = mark.line + 1 if mark else before + 1
-    except RecursionError:
-        line, detail = 1, "values are nested too deep"
-    if not _tell_colons(front, reader.path, reader.problems):
-        reader.problems.add(BAD_YAML, Place(reader.path, line), detail=detail)
-    return None
+class _TooDeepError(Exception):
+    """Groups stand in groups beyond all measure, in a line."""
 
-
-def _tell_colons(front: str, path: str, problems: Problems) -> bool:
-    """Tell of names without colon and space behind them; return whether there are any."""
-    found = list(NO_COLON.finditer(front))
-    for name in found:
-        line = front.count("\n", 0, name.start()) + 1
-        problems.add(BAD_COLON, Place(path, line), name=name[1])
-    return bool(found)
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
 
 
 class _Reader:
-    """Turns YAML nodes into plain values, and remembers their lines."""
+    """Turns YAML's events into plain values, and remembers their lines.
 
-    def __init__(self, path: str, problems: Problems) -> None:
+    The events come one by one, so that nothing that is nested without end is ever read whole.
+    """
+
+    def __init__(self, front: str, path: str, problems: Problems) -> None:
+        self.front = front
         self.path = path
         self.problems = problems
         self.lines: dict[str, int] = {}
-        self.seen: set[int] = set()
+        self.events: Iterator[Any] = iter(())
+        self.end, self.line = 0, 1  # where the last event ended
+        self.last = ""  # the field that was read last
+        self.depth = 0
 
-    def value(self, node: yaml.Node, field: str) -> Any:
-        """Return the plain value of ``node``; what is empty is None."""
-        line = node.start_mark.line + 1
-        if isinstance(node, yaml.ScalarNode) and field.rpartition(".")[2].isdigit():
+    def fields(self) -> dict[str, Any] | None:
+        """Return the fields as plain values, or None after saying why they cannot be read."""
+        line, detail = 2, "lines must have the form `name: value`"
+        try:
+            self.events = yaml.parse(self.front, Loader=Loader)
+            self.next()  # the stream begins
+            if isinstance(self.next(), yaml.StreamEndEvent):
+                return {}
+            meta = self.value(self.next(), "")
+            self.next()  # the document ends
+            more = self.next()
+            if isinstance(more, yaml.StreamEndEvent) and isinstance(meta, dict):
+                return meta
+            if not isinstance(more, yaml.StreamEndEvent):  # another document
+                line = more.start_mark.line + 1
+                detail = "the fields are ended before, by a line that begins with `...` or `---`"
+        except _TooDeepError as error:
+            self.problems.add(FIELDS_TOO_DEEP, Place(self.path, error.line), limit=DEEPEST)
+            return None
+        except yaml.YAMLError as error:
+            explain(self.front, error, self.path, self.problems)
+            return None
+        if not tell_colons(self.front, self.path, self.problems):
+            self.problems.add(BAD_YAML, Place(self.path, line), detail=detail)
+        return None
+
+    def next(self) -> Any:
+        """Return the next event; tell of what stands before it and is lost."""
+        event = next(self.events)
+        start: int = event.start_mark.index
+        gap = self.front[self.end : start]
+        nested = isinstance(event, yaml.CollectionStartEvent) and not event.flow_style
+        if "#" in gap and not nested:
+            for comment in COMMENT.finditer(gap):
+                line = self.line + gap.count("\n", 0, comment.start())
+                self.comment(self.end + comment.start(), comment[0], line)
+        if event.end_mark.index > self.end:
+            self.end, self.line = event.end_mark.index, event.end_mark.line + 1
+        return event
+
+    def comment(self, at: int, words: str, line: int) -> None:
+        """Tell of a comment that somebody took for a part of a value.
+
+        A comment has a line of its own, or two spaces before its mark and one behind it.
+        """
+        begin = self.front.rfind("\n", 0, at) + 1
+        before = self.front[begin:at]
+        if before.strip() and not (before.endswith("  ") and words[1:2] in (" ", "")):
+            place = Place(self.path, line, self.last)
+            tell_comment(before + words, words, place, self.problems)
+
+    def quotes(self, event: Any, place: Place) -> None:
+        """Tell of a value that begins with a mark that YAML does not take for text."""
+        at = event.start_mark.index
+        begin = self.front.rfind("\n", 0, at) + 1
+        end = self.front.find("\n", at)
+        text = self.front[begin : end if end >= 0 else len(self.front)]
+        if not tell_quotes(text, place, self.problems):
+            detail = f"`{self.front[at]}` at the beginning of a value has a meaning of its own"
+            self.problems.add(BAD_YAML, place, detail=detail)
+
+    def value(self, event: Any, field: str) -> Any:
+        """Return the plain value that begins with an event; what is empty is None."""
+        line: int = event.start_mark.line + 1
+        if isinstance(event, yaml.ScalarEvent) and field.rpartition(".")[2].isdigit():
             self.lines[field] = line
         self.lines.setdefault(field, line)
-        if id(node) in self.seen:
+        if event.anchor or isinstance(event, yaml.AliasEvent):
             self.problems.add(NO_ALIASES, Place(self.path, line, field))
+        if isinstance(event, yaml.AliasEvent):
+            self.last = field
             return None
-        self.seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, field)
-        if isinstance(node, yaml.SequenceNode):
-            values: list[Any] = []
-            for entry in node.value:
-                value = self.value(entry, f"{field}.{len(values)}")
-                values += [] if value is None else [value]
-            return values
-        assert isinstance(node, yaml.ScalarNode)
-        return self.scalar(node, line, field)
+        if event.tag is not None:
+            self.quotes(event, Place(self.path, line, field))
+        if isinstance(event, yaml.ScalarEvent):
+            self.last = field
+            return self.scalar(event, line, field)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _TooDeepError(line)
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        found = self.mapping(field) if mapping else self.sequence(field)
+        self.depth -= 1
+        return found
 
-    def scalar(self, node: yaml.ScalarNode, line: int, field: str) -> str | None:
-        """Return the text of a single value; what is empty is None."""
-        value: str = node.value
-        control = CONTROL.search(value)
-        if control:
-            code = f"U+{ord(control[0]):04X}"
-            self.problems.add(BAD_CHARACTER, Place(self.path, line, field), code=code)
-        if node.end_mark.line > line - 1:
-            # YAML keeps all ends of lines after `|`, and elsewhere only those of empty lines.
-            empty = r"\s*\n\s*\n\s*" if node.style == "|" else r"\s*\n\s*"
-            parts = re.split(empty, value.strip())
-            value = "\n\n".join(join_wrapped(part.replace("\n", " ")) for part in parts)
-        plain = not node.style
-        return None if not value.strip() or (plain and value in ("~", "null")) else value
+    def sequence(self, field: str) -> list[Any]:
+        """Return the plain values of a list."""
+        values: list[Any] = []
+        event = self.next()
+        while not isinstance(event, yaml.SequenceEndEvent):
+            value = self.value(event, f"{field}.{len(values)}")
+            values += [] if value is None else [value]
+            event = self.next()
+        return values
 
-    def mapping(self, node: yaml.MappingNode, field: str) -> dict[str, Any]:
-        """Return the plain dict of ``node``; a name that stands twice is a problem."""
+    def mapping(self, field: str) -> dict[str, Any]:
+        """Return the plain dict of a group; a name that stands twice is a problem.
+
+        Names that differ only in how their letters are encoded, or in capitals, are the same.
+        """
         found: dict[str, Any] = {}
         first: dict[str, int] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                place = Place(self.path, key.start_mark.line + 1, field)
+        event = self.next()
+        while not isinstance(event, yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if isinstance(event, yaml.ScalarEvent):
+                name = self.name(event, field)
+                inner = f"{field}.{name}" if field else name
+                same = unicodedata.normalize("NFKC", name).casefold()
+            else:
+                self.unused(event, field)
+                place = Place(self.path, line, field)
                 self.problems.add(BAD_YAML, place, detail="a list cannot be a name")
-                continue
-            name = str(key.value)
-            inner = f"{field}.{name}" if field else name
-            line = key.start_mark.line + 1
-            if name in first:
+                name, inner, same = "", field, ""
+            self.last = inner
+            event = self.next()
+            if not same or same in first:
                 place = Place(self.path, line, inner)
-                self.problems.add(DUPLICATE_FIELD, place, first=first[name])
-                continue
-            first[name] = line
-            self.lines[inner] = line
-            plain = self.value(value, inner)
-            if plain is not None:
-                found[name] = plain
+                if same:
+                    self.problems.add(DUPLICATE_FIELD, place, first=first[same])
+                self.unused(event, inner)
+            else:
+                first[same] = self.lines[inner] = line
+                value = self.value(event, inner)
+                if value is not None:
+                    found[name] = value
+            event = self.next()
         return found
+
+    def unused(self, event: Any, field: str) -> None:
+        """Read a value that is wrong where it stands."""
+        lines, self.lines = self.lines, {}
+        self.value(event, field)
+        self.lines = lines
+
+    def name(self, event: Any, field: str) -> str:
+        """Return a name, composed, without spaces that YAML takes for letters."""
+        name = str(event.value)
+        line = event.start_mark.line + 1
+        if event.anchor or event.tag is not None:
+            self.problems.add(NO_ALIASES, Place(self.path, line, field))
+        for _, code in invisible(name):
+            self.problems.add(BAD_CHARACTER, Place(self.path, line, field), code=code)
+        if name != name.strip() and not event.style:
+            space = next(letter for letter in name if letter.isspace())
+            code = f"U+{ord(space):04X}"
+            self.problems.add(
+                BAD_SPACE, Place(self.path, line, field), name=name.strip(), code=code
+            )
+        return unicodedata.normalize("NFC", name.strip())
+
+    def scalar(self, event: Any, line: int, field: str) -> str | None:
+        """Return the text of a single value; what is empty is None."""
+        value: str = event.value
+        place = Place(self.path, line, field)
+        codes = [code for _, code in invisible(value)]
+        if not codes and value.strip() and blank(value):
+            codes = [f"U+{ord(value.strip()[0]):04X}"]
+        for code in dict.fromkeys(codes):
+            self.problems.add(BAD_CHARACTER, place, code=code)
+        written = self.front[event.start_mark.index : event.end_mark.index]
+        if event.style and event.style in "|>":
+            header = written.partition("\n")[0]
+            if "#" in header:
+                at = event.start_mark.index + header.index("#")
+                self.comment(at, header[header.index("#") :], line)
+            elif not BLOCK.fullmatch(header) or not value.strip():
+                self.quotes(event, place)
+        if event.style == '"' and DRIVE.search(written):
+            detail, advice = BACKSLASH
+            self.problems.add(UNREADABLE_FIELDS, place, detail=detail, advice=advice)
+        if event.end_mark.line > line - 1:
+            tell_colons(written, self.path, self.problems, line, wide=True)
+            # YAML keeps all ends of lines after `|`, and elsewhere only those of empty lines.
+            empty = r"\s*\n\s*\n\s*" if event.style == "|" else r"\s*\n\s*"
+            parts = re.split(empty, value.strip())
+            value = "\n\n".join(join_wrapped(part.replace("\n", " ")) for part in parts)
+        if not event.style and value in ("~", "null"):
+            self.problems.add(NO_NULL, place, value=value)
+        return value if value.strip() else None

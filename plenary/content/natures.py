@@ -19,7 +19,8 @@ Nature = Literal["fact", "text", "own"]
 
 # Fields that have paragraphs; all others are one line, however they are written
 LONG = frozenset({"notes"})
-ENDS = re.compile(r"[\t\n]+")
+ENDS = re.compile(r"\n+")
+TABS = re.compile(r"\t+")
 
 
 def fact(description: str, default: Any = ..., **rules: Any) -> Any:
@@ -51,9 +52,10 @@ class Fields(BaseModel):
     @classmethod
     def _one_line(cls, value: Any, info: ValidationInfo) -> Any:
         """Take ends of lines and tabs for spaces."""
-        if isinstance(value, str) and info.field_name not in LONG and ENDS.search(value):
-            return join_wrapped(ENDS.sub(" ", value))
-        return value
+        if not isinstance(value, str) or info.field_name in LONG:
+            return value
+        value = TABS.sub(" ", value)
+        return join_wrapped(ENDS.sub(" ", value)) if "\n" in value else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,17 @@ from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
 from plenary.content import body
 from plenary.content.files import Folder
-from plenary.content.front_matter import CONTROL, parse
+from plenary.content.front_matter import parse
+from plenary.content.invisible import CONTROL
 from plenary.languages.registry import Language, Registry
-from plenary.mistakes import BAD_ATTRIBUTE, BAD_CHARACTER, BAD_TAG, NOT_UTF8
+from plenary.mistakes import BAD_ATTRIBUTE, BAD_CHARACTER, BAD_TAG, NOT_UTF8, TEXT_TOO_LONG
 from plenary.problems import Place, Problems
 
 TAG = re.compile(r"<[^>]*>")
 # Elements that show something without having words
 SHOWN = ("<img", "<picture", "<video", "<audio")
+# Bytes of a text, at most: 200,000 words of any language, three times over
+LARGEST = 8_000_000
 
 
 @dataclass(slots=True)
@@ -90,7 +93,11 @@ def read(
     fresh: dict[str, tuple[str, Source, int]] = {}
     for kind, folder, language, name in _texts(folders, languages):
         path = f"{folder}/{name}"
-        data = (root / path).read_bytes()
+        with (root / path).open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            problems.add(TEXT_TOO_LONG, Place(path), limit=LARGEST // 1_000_000)
+            continue
         # The site's own text is shown below others: its places have names of their own.
         prefix = "site." if kind == "site" else ""
         key = digest("text", code, language.tag, backs[language.id], prefix, str(any_html), data)

@@ -88,9 +88,11 @@ def _reference(name: str) -> str:
 
 def _once(names: tuple[str, ...]) -> tuple[str, ...]:
     """Accept a list in which nothing stands twice."""
+    seen: set[str] = set()
     for name in names:
-        if names.count(name) > 1:
+        if name in seen:
             raise ValueError(f"`{name}` stands here twice|Remove one of the two.")
+        seen.add(name)
     return names
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from plenary.content.fields import validate
-from plenary.content.front_matter import CONTROL
+from plenary.content.invisible import CONTROL
 from plenary.content.schema import KINDS
 from plenary.mistakes import BAD_CHARACTER, NEEDED, NOT_A_CHOICE, NOT_GIVEN, Mistake
 from plenary.problems import Place, Problem, Problems, near

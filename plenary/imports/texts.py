@@ -6,7 +6,7 @@ from markdown import markdown
 
 from plenary.addresses import tidy
 from plenary.content import plain
-from plenary.content.front_matter import CONTROL
+from plenary.content.invisible import CONTROL
 
 # What Markdown reads as a mark anywhere in a line, and as what it is written instead
 MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", **{c: f"\\{c}" for c in "\\`*_{}[]"}})

@@ -132,9 +132,8 @@ def _keep_empty_entries(model: type[Fields], source: Source) -> None:
         named = [f.split(".")[1] for f in source.lines if f.startswith(f"{name}.")]
         entries = source.meta.setdefault(name, {}) if named else None
         if isinstance(entries, dict):
-            known = tuple(entries)
-            lost = [n for n in named if not any(k == n or k.startswith(f"{n}.") for k in known)]
-            entries.update({id_: {} for id_ in lost})
+            known = {id_.partition(".")[0] for id_ in entries}
+            entries.update({id_: {} for id_ in named if id_ not in known})
 
 
 def _original(

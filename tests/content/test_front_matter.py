@@ -1,10 +1,18 @@
 """Front matter: every value is the text that was written, and has its line."""
 
+import os
+import re
+from itertools import pairwise
+from time import process_time
+
+import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plenary.content.fields import validate
 from plenary.content.front_matter import parse
+from plenary.content.invisible import CONTROL, blank, invisible
 from plenary.problems import Problems
 
 TEXT = """---
@@ -93,3 +101,182 @@ def test_any_file_is_read_or_told_of(text: str) -> None:
     assert parse(text, "x", problems) is not None or problems.stop
     again = Problems()
     assert parse(f"---\n{text}\n---\n", "x", again) is not None or again.stop
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("no", "no"),
+        ("yes", "yes"),
+        ("Null", "Null"),
+        ("08:30", "08:30"),
+        ("1.10", "1.10"),
+        ("010", "010"),
+        ("0o17", "0o17"),
+        ("1_000", "1_000"),
+        ("1e3", "1e3"),
+        (".inf", ".inf"),
+        ("2024-11-10 09:00", "2024-11-10 09:00"),
+        ("=", "="),
+        ("-5 °C", "-5 °C"),
+        ("C#", "C#"),
+        ("a#b", "a#b"),
+        ("“Hall” opens", "“Hall” opens"),
+        ("50% off", "50% off"),
+        ("a  b", "a  b"),
+        ("Hall  # a note with two spaces before it", "Hall"),
+        ("'Hall #5 opens'", "Hall #5 opens"),
+        ('"Hall \\u0023\\x35"', "Hall #5"),
+        (">\n  Hall #5\n  opens", "Hall #5 opens"),
+        ("|\n  Hall\n\n  opens", "Hall\n\nopens"),
+    ],
+)
+def test_what_was_written_is_what_is_published(written: str, read: str) -> None:
+    problems = Problems()
+    front = parse(f"---\ntitle: {written}\n---\n", "x", problems)
+    assert not list(problems)
+    assert front
+    assert front.meta == {"title": read}
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("title: Hall #5 opens", 'Write `title: "Hall #5 opens"`'),
+        ("title: Hall  #5 opens", 'Write `title: "Hall  #5 opens"`'),
+        ("title: #5 opens", 'Write `title: "#5 opens"`'),
+        ('title: Hall "5" #x', "Write `title: 'Hall \"5\" #x'`"),
+        ('title: "Hall" #5', "`#5` is read as a comment"),
+        ("forums: [hall, #5 b]", "`#5 b]` is read as a comment"),
+        ("forums: [hall, #5\n  b]", "`#5` is read as a comment"),
+        ("forums: [hall, b] # c", "`# c` is read as a comment"),
+        ("rooms: {a: Hall #5}", "`#5}` is read as a comment"),
+        ("title: |-  #5\n  x", "`#5` is read as a comment"),
+        ("forums:\n  - #5", "`#5` is read as a comment"),
+        (
+            "title: Hall: a",
+            '`title` contains a colon. Put it in quotation marks: `title: "Hall: a"`',
+        ),
+        ("title: Opening:", "contains a colon"),
+        ("title: “Hall: x”", "contains a colon"),
+        ("title: *Green* steel", "begins with `*`"),
+        ("title: *Green", "anchors and aliases"),
+        ("title: &Co x", "anchors and aliases"),
+        ("title: & Co", "begins with `&`"),
+        ("title: ! Attention", "begins with `!`"),
+        ("title: !!str x", "begins with `!`"),
+        ("title: %5", "begins with `%`"),
+        ("title: @home", "begins with `@`"),
+        ("title: `home`", "begins with a backquote"),
+        ("title: > 5 days", "begins with `>`"),
+        ("title: >5", "begins with `>`"),
+        ("title: |5\ndate: x", "begins with `|`"),
+        ("title: - 5", "begins with `-`"),
+        ("title: ? what", "begins with `?`"),
+        ("title: [Draft] Hall", "begins with `[`"),
+        ("title: {Draft} Hall", "begins with `{`"),
+        ('title: "Hall" opens', "Put it in quotation marks: `title: '\"Hall\" opens'`"),
+        ('title: "Hall', "a quotation mark is never closed"),
+        ('title: "C:\\new"', "`\\` has a meaning of its own"),
+        ('title: "C:\\quit"', "`\\` has a meaning of its own"),
+        ("title: ~", "`~` means that there is no value"),
+        ("title: null", "`null` means that there is no value"),
+        ("\ttitle: x", "(U+0009)"),
+        ("\u3000title: x", "(U+3000)"),
+        ("title:\u3000x", "behind `title` there is no colon with a space"),
+        ("title: a\n  room：x", "behind `room` there is no colon with a space"),
+        ("title: a\ntitle: b", "the field stands here twice"),
+        ("title: a\nTitle: b", "the field stands here twice"),
+        ("title: a\nｔｉｔｌｅ: b", "the field stands here twice"),
+        ("rooms:\n  a: {title: x, title: y}", "the field stands here twice"),
+        ("photos:\n  é.jpg: {alt: x}\n  e\u0301.jpg: {alt: y}", "the field stands here twice"),
+        ("a: 1\n...\nb: 2", "the fields end before this line"),
+        ("a: 1\n--- b", "the fields are ended before"),
+        ("title: x\nfoo", "there is no colon in `foo`"),
+        ("title: x\n theme: y", "not indented as those"),
+        ("forums: [a", "no `]` at its end"),
+        ("rooms: {a", "no `}` at its end"),
+        ("forums: [a, , b]", "something is missing"),
+        ("title: a\u202eb", "(U+202E)"),
+        ('title: "a\\u202eb"', "(U+202E)"),
+        ("title: \u200b", "(U+200B)"),
+        ("title: \u00ad", "(U+00AD)"),
+        ("title: a\u2028b", "(U+2028)"),
+        ("title: \ufeffa", "(U+FEFF)"),
+    ],
+)
+def test_what_yaml_would_read_as_something_else_is_told(written: str, told: str) -> None:
+    problems = Problems()
+    parse(f"---\n{written}\n---\n", "x", problems)
+    assert any(told in str(problem) for problem in problems), list(map(str, problems))
+    assert all(1 < problem.place.line <= 1 + written.count("\n") + 1 for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "t: " + "[" * 40_000,
+        "t: " + "{a: " * 40_000,
+        "t: " + "[" * 8_000 + "]" * 8_000,
+        "t: " + "[\n" * 40_000,
+        "t:\n " + "- " * 40_000,
+        "? " * 40_000,
+        "\n".join(" " * depth + "a:" for depth in range(500)),
+        "t: " + "x" * 10_000_000,
+        "\n".join(" " * depth + "a:" for depth in range(5_000)),
+    ],
+    ids=["lists", "groups", "closed", "lines", "entries", "names", "indented", "long", "deep"],
+)
+def test_what_is_nested_or_long_without_end_is_told_at_once(written: str) -> None:
+    problems = Problems()
+    start = process_time()
+    assert parse(f"---\n{written}\n---\n", "x", problems) is None
+    assert process_time() - start < 1
+    (problem,) = problems
+    assert "nested more than 16 deep" in problem.what or "longer than 1,000,000" in problem.what
+    assert problem.place.line > 1
+
+
+def test_aliases_multiply_nothing() -> None:
+    written = "a: &a [x, x]\n" + "".join(
+        f"{name}: &{name} [*{before}, *{before}]\n" for before, name in pairwise("abcdefghij")
+    )
+    problems = Problems()
+    parse(f"---\n{written}---\n", "x", problems)
+    assert {problem.place.line for problem in problems} == set(range(2, 12))
+
+
+one_line = st.text(
+    st.characters(exclude_categories=("Cs",)) | st.sampled_from("#: '\"[]{}*&!|>%@`-?,~\\"),
+    min_size=1,
+    max_size=30,
+).filter(lambda text: len(text.splitlines()) == 1 and "\n" not in text and text.strip())
+
+
+@settings(max_examples=int(os.environ.get("PLENARY_EXAMPLES", "200")))
+@given(one_line)
+def test_any_title_comes_back_from_yaml(title: str) -> None:
+    problems = Problems()
+    written = yaml.safe_dump({"title": title}, allow_unicode=True, width=10_000)
+    front = parse(f"---\n{written}---\n", "x", problems)
+    if any(problems):
+        assert list(invisible(title)) or blank(title) or CONTROL.search(title) or "\\" in title
+    else:
+        assert front
+        assert front.meta == {"title": title}
+
+
+@settings(max_examples=int(os.environ.get("PLENARY_EXAMPLES", "200")))
+@given(one_line)
+def test_any_title_that_is_typed_is_published_as_it_is_or_told(title: str) -> None:
+    problems = Problems()
+    front = parse(f"---\ntitle: {title}\n---\n", "x", problems)
+    made = front and validate("page", front.meta, "x", front.lines, problems)
+    if any(problems):
+        assert {problem.place.line for problem in problems} == {2}
+    elif re.fullmatch(r"""\s*(["']).*\1\s*""", title) or re.search(r"  # ?.*$", f" {title}"):
+        return  # between quotation marks, or with a comment
+    else:
+        assert front
+        assert made
+        assert made.name_ == re.sub(r"\t+", " ", title.strip())
