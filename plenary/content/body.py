@@ -6,27 +6,61 @@ list of strings, HTML at even places and a link's target, as written, at odd pla
 
 import html
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
-from plenary.content import markup
+from plenary.content import markup, raw
+from plenary.content.blocks import Blocks, References
+from plenary.content.footnotes import Footnotes
+from plenary.content.found import Found
+from plenary.content.inline import Words
 from plenary.content.markup import ASIDE, Refused, Tag
 from plenary.content.typography import Typography
 
 HEADING = re.compile(r"h[1-6]")
-# What Markdown's tables say of a cell
-ALIGNED = re.compile(r"text-align: (left|right|center);")
+# What Markdown and we keep places with
+OURS = re.compile("[\x02\x03\x04\x05]")
+# {: #id .class name="value" }; without the colon, only if it begins with # or .
+ATTRIBUTES = r"\{(?:\:[ ]*|[ ]*(?=[#.]))([^\}\n ][^\n]{0,500}?)\}"
+# Tags within one another: browsers stop at 512
+DEEPEST = 200
+# Tags that end by themselves, so that many of them are not deep
+SHALLOW = frozenset(
+    (
+        *(
+            "p",
+            "li",
+            "dt",
+            "dd",
+            "td",
+            "th",
+            "tr",
+            "tbody",
+            "thead",
+            "tfoot",
+            "rt",
+            "rp",
+            "caption",
+        ),
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
+        *("track", "wbr"),
+    )
+)
 # An attribute of a tag, with its value in quotes or bare (HTML standard, section 13.1.2.3)
 ATTRIBUTE = re.compile(r"""\s([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+# What is written before a link's target
+BEFORE = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)$""")
+BARE = ("http://", "https://", "www.", "mailto:")
+MOST_PLACES = 50
 # The attributes that hold one address
 # (``srcset`` holds several, so what it says is told as a broken link)
 ADDRESSES = frozenset({"href", "src", "srcset", "poster", "cite", "data"})
@@ -39,12 +73,14 @@ class Body(NamedTuple):
     ``lines``: for each link, its line counted from the first line of the body, from 0.
     ``ids``: the places in it that a link can lead to.
     ``refused``: what may not stand in it, by lines from 0.
+    ``found``: what else is wrong or doubtful in it.
     """
 
     parts: list[str]
     lines: list[int]
     ids: list[str]
     refused: list[Refused]
+    found: list[Found]
 
 
 class _Outline(Treeprocessor):
@@ -62,27 +98,6 @@ class _Outline(Treeprocessor):
                 element.tag = f"h{min(len(open_) + 1, 6)}"
 
 
-class _Columns(Treeprocessor):
-    """Says by a class how a table's cells are aligned: a page may have no inline style."""
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for cell in root.iter():
-            aligned = ALIGNED.fullmatch(cell.get("style", "")) if cell.tag in ("th", "td") else None
-            if aligned:
-                del cell.attrib["style"]
-                if aligned[1] != "left":
-                    cell.set("class", aligned[1])
-
-
-class Columns(Extension):
-    """Markdown extension: a table's alignment without inline style."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — the name is Markdown's
-        """Run when the tree is done."""
-        md.treeprocessors.register(_Columns(md), "columns", 1)
-
-
 class Headings(Extension):
     """Markdown extension: the topmost heading is h2, below the page's title, and none is skipped.
 
@@ -94,27 +109,76 @@ class Headings(Extension):
         md.treeprocessors.register(_Outline(md), "headings", 7)
 
 
+class Converter(Markdown):
+    """Markdown for readers of a BCP 47 tag; ``back`` and ``prefix`` as in :func:`convert`."""
+
+    parser: Blocks
+
+    def __init__(self, tag: str, back: str, prefix: str) -> None:
+        self.tag = tag
+        self.footnotes = Footnotes(back, f".{prefix}" if prefix else ".")
+        super().__init__(
+            extensions=[
+                "abbr",
+                "attr_list",
+                self.footnotes,
+                Headings(),
+                TocExtension(slugify=lambda text, mark: prefix + slugify_unicode(text, mark)),
+                Typography(tag),
+                Words(),
+            ],
+            output_format="html",
+        )
+        self.labels = References()
+        self.references = self.labels
+        self.block_level_elements = [*self.block_level_elements, *raw.BLOCKS]
+        for preprocessor in ("normalize_whitespace", "html_block"):
+            self.preprocessors.deregister(preprocessor)
+        attributes: Any = self.treeprocessors["attr_list"]
+        attributes.HEADER_RE = re.compile(rf"[ ]+{ATTRIBUTES}[ ]*$")
+        attributes.BLOCK_RE = re.compile(rf"\n[ ]*{ATTRIBUTES}[ ]*$")
+        attributes.INLINE_RE = re.compile(rf"^{ATTRIBUTES}")
+
+    def build_parser(self) -> "Converter":
+        """Let blocks be found by our own parser."""
+        super().build_parser()
+        known = self.parser.blockprocessors
+        self.parser = Blocks(self, self.tag)
+        self.parser.blockprocessors = known
+        return self
+
+    def convert(self, source: str) -> str:
+        """Return the HTML of a text."""
+        self.parser.reset()
+        return super().convert(OURS.sub("", source))
+
+    def found(self, source: str) -> list[Found]:
+        """Return what was found in the text that was converted last, by line."""
+        found = self.parser.found
+        lines = source.casefold().split("\n")
+
+        def tell(mistake: str, names: Iterable[str], mark: str) -> None:
+            for name in dict.fromkeys(names):
+                written = mark.format(" ".join(name.split())).casefold()
+                line = next((at for at, line in enumerate(lines) if written in line), 0)
+                found.append(Found(line, mistake, {"name": name}))
+
+        tell("UNKNOWN_LABEL", self.parser.unknown, "[{}]")
+        tell("UNKNOWN_NOTE", self.footnotes.unknown, "[^{}]")
+        for name, (_, line) in self.parser.notes.items():
+            if name not in self.footnotes.marked:
+                found.append(Found(line, "UNMARKED_NOTE", {"name": name}))
+        for name, (label, line) in self.parser.references.items():
+            if name not in self.labels.used:
+                found.append(Found(line, "UNUSED_LABEL", {"name": label}))
+        unique = {(one.line, one.mistake, *one.values.values()): one for one in found}
+        return sorted(unique.values(), key=lambda one: one[:2])
+
+
 @cache
-def _markdown(tag: str, back: str, prefix: str) -> Markdown:
+def _markdown(tag: str, back: str, prefix: str) -> Converter:
     """Return the converter for a language: made once, since making it is slow."""
-    return Markdown(
-        extensions=[
-            "abbr",
-            "attr_list",
-            "def_list",
-            "md_in_html",
-            "sane_lists",
-            "tables",
-            FootnoteExtension(
-                BACKLINK_TITLE=back, BACKLINK_TEXT="↑", SEPARATOR=f".{prefix}" if prefix else "."
-            ),
-            Columns(),
-            Headings(),
-            TocExtension(slugify=lambda text, mark: prefix + slugify_unicode(text, mark)),
-            Typography(tag),
-        ],
-        output_format="html",
-    )
+    return Converter(tag, back, prefix)
 
 
 class _Tags(HTMLParser):
@@ -129,6 +193,7 @@ class _Tags(HTMLParser):
         self.found: list[tuple[int, int, str]] = []
         self.ids: list[str] = []
         self.tags: list[Tag] = []
+        self.depth = self.deepest = 0
         self.feed(made)
         self.close()
 
@@ -143,6 +208,18 @@ class _Tags(HTMLParser):
                 self.found.append((start + attribute.start(2), start + attribute.end(2), text))
         self.tags.append(Tag(tag, tuple(name for name, _ in attrs)))
         self.ids += [value for name, value in attrs if name == "id" and value]
+        if tag not in SHALLOW:
+            self.depth += 1
+            self.deepest = max(self.deepest, self.depth)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take a tag that HTML does not close, whatever stands at its end."""
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Count how deep the tags are in one another."""
+        if tag not in SHALLOW:
+            self.depth = max(0, self.depth - 1)
 
 
 def convert(source: str, tag: str, back: str, prefix: str = "", *, any_html: bool = False) -> Body:
@@ -152,9 +229,17 @@ def convert(source: str, tag: str, back: str, prefix: str = "", *, any_html: boo
     ``prefix`` begins the ids of headings and footnotes, so that two texts fit on one page. With
     ``any_html`` whatever the writer has put in is published.
     """
-    made = _markdown(tag, back, prefix).reset().convert(source)
+    converter = _markdown(tag, back, prefix)
+    converter.reset()
+    try:
+        made = converter.convert(source)
+    except RecursionError:
+        return Body([""], [], [], [], [Found(0, "TOO_DEEP_TEXT", {"most": str(DEEPEST)})])
     tags = _Tags(made)
     found, refused = tags.found, list[Refused]()
+    told = converter.found(source)
+    if tags.deepest > DEEPEST:
+        return Body([""], [], [], [], [*told, Found(0, "TOO_DEEP_TEXT", {"most": str(DEEPEST)})])
     if not any_html:
         made = markup.cleaned("".join(_put_aside(made, tags)))
         after = _Tags(made)
@@ -167,7 +252,7 @@ def convert(source: str, tag: str, back: str, prefix: str = "", *, any_html: boo
         parts += [link, '"']
         end = stop
     parts[-1] += made[end:]
-    return Body(parts, _lines(parts[1::2], source), tags.ids, refused)
+    return Body(parts, _lines(parts[1::2], source), tags.ids, refused, told)
 
 
 def _put_aside(made: str, tags: _Tags) -> Iterator[str]:
@@ -188,17 +273,34 @@ def _taken_up(link: str, tags: _Tags) -> str:
 
 def _lines(links: list[str], source: str) -> list[int]:
     """Return the line, from 0, in which each link of a body was written."""
+    starts = [0, *(end.end() for end in re.finditer("\n", source))]
     lines, start = [], 0
+    whole: list[str] = []
     for link in links:
-        # First where Markdown and HTML have a link's target, then wherever the words stand.
-        written = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)""" + re.escape(link))
-        found = written.search(source, start) or written.search(source)
-        at = found.end() - len(link) if found else source.find(link)
-        if found and not found[0].startswith("]:"):  # such a line stands anywhere
-            start = found.end()
-        if at < 0:  # it has entities in it
-            whole = (n for n, line in enumerate(source.split("\n")) if link in html.unescape(line))
-            lines.append(next(whole, 0))
+        # As it was written, then as an address without marks
+        names = dict.fromkeys((link, link.removeprefix("mailto:").removeprefix("http://")))
+        at = next((at for name in names if (at := _place(name, source, start)) >= 0), -1)
+        if at < 0:
+            # With entities in it
+            whole = whole or [html.unescape(line) for line in source.split("\n")]
+            lines.append(next((n for n, line in enumerate(whole) if link in line), 0))
             continue
-        lines.append(source.count("\n", 0, at))
+        if not source[max(0, at - 9) : at].rstrip(" \n<").endswith("]:"):
+            start = max(start, at + 1)  # a definition can be anywhere
+        lines.append(bisect_right(starts, at) - 1)
     return lines
+
+
+def _place(link: str, source: str, start: int) -> int:
+    """Return the place of a link: behind ``start``, else anywhere; -1 if it was not written."""
+    bare = link.startswith(BARE) or "@" in link
+    for begin in (start, 0):
+        at = source.find(link, begin) if link else -1
+        for _ in range(MOST_PLACES):
+            if at < 0:
+                break
+            # Where Markdown and HTML have a link's target, or an address without marks
+            if BEFORE.search(source[max(0, at - 9) : at]) or bare:
+                return at
+            at = source.find(link, at + 1)
+    return source.find(link) if link else -1

@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plenary import mistakes
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
 from plenary.content import body
@@ -118,12 +119,14 @@ def read(
         waiting.append(Text(path, markdown, language.tag, backs[language.id], prefix, any_html))
     for text, made in zip(waiting, workers.map(convert, waiting), strict=True):
         key, source, first = fresh[text.key]
-        source.body, lines, source.ids, refused = json.loads(made)
+        source.body, lines, source.ids, refused, told = json.loads(made)
         source.link_lines = [first + line for line in lines]
         for line, tag, attribute in refused:
-            mistake = BAD_ATTRIBUTE if attribute else BAD_TAG
-            problems.add(mistake, Place(source.path, first + line), tag=tag, attribute=attribute)
-        if key and not refused:
+            refusal = BAD_ATTRIBUTE if attribute else BAD_TAG
+            problems.add(refusal, Place(source.path, first + line), tag=tag, attribute=attribute)
+        for line, name, values in told:
+            problems.add(getattr(mistakes, name), Place(source.path, first + line), **values)
+        if key and not refused and not told:
             value = list(astuple(source))[2:]
             store.put(key, json.dumps(value, ensure_ascii=False).encode())
     return found

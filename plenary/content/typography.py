@@ -205,12 +205,12 @@ class _Typographer(Treeprocessor):
         """Set the pieces of one run, and begin the next."""
         run = Run(self.tag)
         literal = 0
-        values = [getattr(element, name) or "" for element, name in pieces]
-        for index, (element, name) in enumerate(pieces):
-            if not values[index]:
-                continue
-            before = next((v[-1] for v in reversed(values[:index]) if v), "")
-            after = next((v[0] for v in values[index + 1 :] if v), "")
+        written = [piece for piece in pieces if getattr(*piece)]
+        pieces.clear()
+        values = [getattr(*piece) for piece in written]
+        for index, (element, name) in enumerate(written):
+            before = values[index - 1][-1] if index else ""
+            after = values[index + 1][0] if index + 1 < len(values) else ""
             run.before = before
             joined = join_lines(before, values[index], after)
             made = []
@@ -223,7 +223,6 @@ class _Typographer(Treeprocessor):
                 else:
                     made.append(part if literal else run.smart(part, after))
             setattr(element, name, "".join(made))
-        pieces.clear()
 
     def opens(self, number: int) -> int:
         """Return 1 where a stashed tag begins what a writer wants as it stands, -1 at its end."""
@@ -244,5 +243,4 @@ class Typography(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — the name is Markdown's
         """Run after inline patterns (20) and before headings get their ids (toc, 5)."""
-        md.ESCAPED_CHARS.extend(['"', "'"])
         md.treeprocessors.register(_Typographer(md, self.tag), "typography", 6)

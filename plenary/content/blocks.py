@@ -1,0 +1,372 @@
+"""The blocks of a text: paragraphs, lists, quotes, tables, code, as CommonMark and GFM have them.
+
+markdown-it-py finds them; what stands within them, Python-Markdown reads. So blocks are those of
+the reference implementations, in linear time, while words are marked as writers of Chinese expect:
+CommonMark takes the stars in ``**重要：**请`` for stars.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+from xml.etree.ElementTree import Element, ElementTree, SubElement
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.util import AtomicString, code_escape
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from plenary.content import mistyped, raw
+from plenary.content.found import Found
+from plenary.content.pasted import RESTORED, prepared
+
+# Lists, quotes and their entries within one another: more is a mistake, or an attack
+DEEPEST = 60
+PROSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{2,} [^\W\d_]{2,},? [^\W\d_]{2,}")
+NOT_PROSE = re.compile(r"[{}=;<>$\\|]|^\s*(?:#|//|-)")
+ABBREVIATION = re.compile(r"\*\[([^\\\]]+)\] ?:[ \t]*(\S.*)")
+NOTE = re.compile(r"\[\^([^\s\]]+)\]:[ \t]*")
+MEANING = re.compile(r":[ \t]+(?=\S)")
+INDENT = 4
+MOST_TERMS = 10
+MOST_ABBREVIATIONS = 300
+
+
+class References(dict[str, tuple[str, str]]):
+    """Where the links lead that a text names; case and spaces in a name do not matter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def clear(self) -> None:
+        """Forget the text before."""
+        super().clear()
+        self.used.clear()
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(_plain(str(name)))
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        self.used.add(_plain(name))
+        return super().__getitem__(_plain(name))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+class Blocks(BlockParser):
+    """Stands in for Python-Markdown's parser of blocks."""
+
+    md: Any
+
+    def __init__(self, md: Markdown, tag: str) -> None:
+        super().__init__(md)
+        self.tag = tag
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the text before."""
+        self.found: list[Found] = []
+        self.references: dict[str, tuple[str, int]] = {}
+        self.notes: dict[str, tuple[str, int]] = {}
+        self.lines_of_notes: dict[str, int] = {}
+        # Names of link targets that nothing defines
+        self.unknown: list[str] = []
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 — the name is Markdown's
+        """Return the tree of a text."""
+        self.root = Element(self.md.doc_tag)
+        self.parse_text(self.root, "\n".join(lines), 0)
+        return ElementTree(self.root)
+
+    def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 — the name is Markdown's
+        """Parse the text of a footnote into ``parent``."""
+        self.parse_text(parent, text, self.lines_of_notes.get(text, 0))
+
+    def parse_text(self, parent: Element, text: str, line: int) -> None:
+        """Parse a text that begins at a line, from 0, into ``parent``."""
+        made = prepared(text, self.tag)
+        self.found += [one._replace(line=one.line + line) for one in made.found]
+        tokens: list[Token] = []
+        env: dict[str, Any] = {
+            "fresh": made.fresh,
+            "blocks": self,
+            "line": line,
+            "open": 0,
+            "meanings": 0,
+        }
+        reader = _reader()
+        source = "\n".join(made.lines)
+        reader.block.parse(source, reader, env, tokens)
+        for label, reference in env.get("references", {}).items():
+            name = _plain(label)
+            self.md.references.setdefault(name, (reference["href"], reference["title"]))
+            self.references.setdefault(name, (label, line + reference["map"][0]))
+        _Tree(self, made.lines, line).grow(parent, tokens)
+
+    def tell(self, line: int, mistake: str, **values: str) -> None:
+        """Remember a mistake at a line, from 0."""
+        self.found.append(Found(line, mistake, values))
+
+
+class _Tree:
+    """Makes the elements of a text from its tokens."""
+
+    def __init__(self, blocks: Blocks, lines: list[str], first: int) -> None:
+        self.blocks, self.lines, self.first = blocks, lines, first
+
+    def grow(self, parent: Element, tokens: list[Token]) -> None:
+        """Put the elements into ``parent``."""
+        stack = [parent]
+        for token in tokens:
+            kind = token.type
+            line = self.first + token.map[0] if token.map else 0
+            if kind == "inline":
+                self.words(stack[-1], token.content, line)
+            elif kind in ("fence", "code_block"):
+                self.code(stack[-1], token, line)
+            elif kind == "html_block":
+                content = token.content.translate(RESTORED).strip()
+                place = self.blocks.md.htmlStash.store(content)
+                SubElement(stack[-1], "p").text = AtomicString(place)
+            elif token.nesting == 1:
+                if not token.hidden:
+                    stack.append(_element(stack[-1], token))
+                if kind == "table_open":
+                    self.rows(token)
+            elif token.nesting == -1:
+                if not token.hidden:
+                    stack.pop()
+            else:
+                SubElement(stack[-1], token.tag)
+
+    def words(self, element: Element, content: str, line: int) -> None:
+        """Put text into an element, and look for what is mistyped in it."""
+        content = re.sub(r"\n[ \t]+", "\n", content.translate(RESTORED))
+        for offset, mistake, values in mistyped.found(content):
+            self.blocks.tell(line + offset, mistake, **values)
+        if len(element):
+            # Below a list or another paragraph of an entry without empty lines
+            element = SubElement(element, "p")
+        elif element.text:
+            first = Element("p")
+            first.text, element.text = element.text, None
+            element.append(first)
+            element = SubElement(element, "p")
+        element.text = content
+
+    def code(self, parent: Element, token: Token, line: int) -> None:
+        """Put code into ``parent`` as it was written; warn if it looks like prose."""
+        content = token.content.translate(RESTORED)
+        code = SubElement(SubElement(parent, "pre"), "code")
+        code.text = AtomicString(code_escape(content.rstrip()))
+        language = token.info.split()
+        if language:
+            code.set("class", f"language-{language[0].translate(RESTORED)}")
+        if token.type == "code_block":
+            if PROSE.search(content) and not NOT_PROSE.search(content):
+                words = " ".join(content.split())[:40]
+                self.blocks.tell(line, "PROSE_AS_CODE", words=words)
+        elif not self.closed(token):
+            self.blocks.tell(line, "UNCLOSED_CODE", mark=token.markup)
+
+    def closed(self, token: Token) -> bool:
+        """Whether a block of code has a line that ends it."""
+        start, end = token.map or [0, 0]
+        last = self.lines[end - 1].strip(" \t>")
+        return end - start > 1 and last.startswith(token.markup) and not last.strip(last[0])
+
+    def rows(self, token: Token) -> None:
+        """Tell of a table's rows with more cells than the first: the rest would be dropped."""
+        first, end = token.map or [0, 0]
+        most = 0
+        for at in range(first, end):
+            cells = escapedSplit(self.lines[at].strip(" \t>"))
+            count = len(cells) - (not cells[0]) - (len(cells) > 1 and not cells[-1])
+            most = most or count
+            if count > most and at != first + 1:
+                self.blocks.tell(self.first + at, "WIDE_ROW", count=str(count), most=str(most))
+
+
+def _element(parent: Element, token: Token) -> Element:
+    """Return the new element of an opening token."""
+    if token.tag == "dl" and len(parent) and parent[-1].tag == "dl":
+        return parent[-1]  # terms with empty lines between them are one list
+    element = SubElement(parent, token.tag)
+    for name, value in token.attrs.items():
+        if name == "style":
+            aligned = str(value).partition(":")[2]
+            # A page may have no inline style
+            if aligned in ("right", "center"):
+                element.set("class", aligned)
+        else:
+            element.set(name, str(value))
+    return element
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """Return the parser of blocks, with what Python-Markdown's writers know besides."""
+    reader = MarkdownIt("zero", {"maxNesting": DEEPEST + 2, "html": True})
+    ruler = reader.block.ruler
+    known = ("table", "code", "fence", "blockquote", "hr", "list", "reference", "heading")
+    ruler.enable([*known, "lheading"])
+    everywhere = ["paragraph", "reference", "blockquote", "list"]
+    rules: list[tuple[str, str, Callable[..., bool], list[str]]] = [
+        ("table", "deep", _deep, []),
+        ("table", "fresh", _fresh, ["paragraph", "reference", "blockquote"]),
+        ("code", "raw", raw.html_block, ["paragraph", "reference", "blockquote"]),
+        ("reference", "note", _note, everywhere),
+        ("reference", "abbreviation", _abbreviation, ["paragraph", "reference"]),
+        ("lheading", "meanings", _meanings, ["paragraph"]),
+    ]
+    for before, name, rule, terminates in rules:
+        ruler.before(before, name, rule, {"alt": terminates})
+    # What is written is checked with all other addresses
+    reader.normalizeLink = str  # type: ignore[method-assign, assignment]
+    reader.validateLink = bool  # type: ignore[method-assign, assignment]
+    return reader
+
+
+def _text(state: StateBlock, line: int) -> str:
+    """Return a line without the indentation of what it stands in."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _deep(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Stop where lists and quotes are too deep in one another."""
+    if silent or state.level < DEEPEST:
+        return False
+    state.env["blocks"].tell(state.env["line"] + line, "TOO_DEEP_TEXT", most=str(DEEPEST // 2))
+    state.line = end
+    return True
+
+
+def _fresh(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
+    """End a paragraph above a line that begins one of its own."""
+    return silent and line in state.env["fresh"]
+
+
+def _abbreviation(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
+    """Take ``*[HTML]: what it means``."""
+    found = None if state.is_code_block(line) else ABBREVIATION.fullmatch(_text(state, line))
+    if found and not silent:
+        known = state.env["blocks"].md.treeprocessors["abbr"].abbrs
+        known[found[1].strip()] = found[2].strip()
+        if len(known) > MOST_ABBREVIATIONS:
+            state.env["blocks"].tell(
+                state.env["line"] + line, "MANY_ABBREVIATIONS", most=str(MOST_ABBREVIATIONS)
+            )
+            known.clear()
+        state.line = line + 1
+    return bool(found)
+
+
+def _note(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Take ``[^1]: a footnote``, with the lines and the indented blocks that follow."""
+    text = _text(state, line)
+    found = None if state.is_code_block(line) else NOTE.match(text)
+    if not found or silent:
+        return bool(found)
+    ends = state.md.block.ruler.getRules("paragraph")
+    lines = [text[found.end() :]]
+    after = last = line + 1
+    while after < end:
+        indent = state.sCount[after] - state.blkIndent
+        if state.isEmpty(after):
+            pass
+        elif indent >= INDENT:
+            last = after + 1
+        elif last < after or any(rule(state, after, end, True) for rule in ends):
+            break
+        else:
+            last = after + 1
+        after += 1
+    if last > line + 1:
+        # As the list rule has it: lines that follow directly may be indented or not
+        rest = state.getLines(line + 1, last, state.blkIndent + INDENT, False)
+        lines += rest.split("\n")
+    words = "\n".join(lines).rstrip()
+    blocks: Blocks = state.env["blocks"]
+    place = state.env["line"] + line
+    if found[1] in blocks.notes:
+        blocks.tell(place, "NOTE_TWICE", name=found[1])
+    else:
+        blocks.notes[found[1]] = (words, place)
+        blocks.lines_of_notes[words] = place
+        blocks.md.footnotes.setFootnote(found[1], words)
+    state.line = last
+    return True
+
+
+def _meanings(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Take terms and what they mean: lines, and below them lines that begin with a colon."""
+    if silent:
+        # The next meaning ends the one before
+        return state.env["meanings"] > 0 and _means(state, line, state.blkIndent - 2)
+    at = line
+    while at < end and not state.isEmpty(at) and not MEANING.match(_text(state, at)):
+        if state.sCount[at] < state.blkIndent or at - line == MOST_TERMS:
+            return False
+        at += 1
+    loose = at < end and state.isEmpty(at)
+    at += loose
+    if at in (line, end) or at > end or not _means(state, at):
+        return False
+    state.push("dl_open", "dl", 1).map = [line, at]
+    for term in range(line, at - loose):
+        state.push("dt_open", "dt", 1)
+        words = state.push("inline", "", 0)
+        words.content, words.map = _text(state, term).strip(), [term, term + 1]
+        state.push("dt_close", "dt", -1)
+    while at < end and _means(state, at):
+        tight = _meaning(state, at, end, loose=loose)
+        at = state.line
+        loose = False
+        while at < end and state.isEmpty(at):
+            at, loose = at + 1, True
+        if not tight:
+            loose = True
+    state.push("dl_close", "dl", -1)
+    return True
+
+
+def _means(state: StateBlock, line: int, indent: int | None = None) -> bool:
+    """Whether a line, indented as its term is, says what the term means."""
+    indent = state.blkIndent if indent is None else indent
+    return (
+        line < state.lineMax
+        and 0 <= state.sCount[line] - indent < INDENT
+        and bool(MEANING.match(_text(state, line)))
+    )
+
+
+def _meaning(state: StateBlock, line: int, end: int, *, loose: bool) -> bool:
+    """Parse one meaning, as the list rule parses an entry. Return whether it is one paragraph."""
+    opening = state.push("dd_open", "dd", 1)
+    mark = MEANING.match(_text(state, line))
+    assert mark
+    old = (state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent)
+    tight, kind = state.tight, state.parentType
+    state.tShift[line] += mark.end()
+    state.blkIndent = state.sCount[line] + 2
+    state.sCount[line] = state.blkIndent
+    state.parentType, state.tight = "list", True
+    first = len(state.tokens)
+    state.env["meanings"] += 1
+    state.md.block.tokenize(state, line, end)
+    state.env["meanings"] -= 1
+    whole = state.tight and not loose
+    if whole:
+        for token in state.tokens[first:]:
+            if token.type.startswith("paragraph") and token.level == opening.level + 1:
+                token.hidden = True
+    state.tight, state.parentType = tight, kind
+    state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent = old
+    state.push("dd_close", "dd", -1)
+    return whole
