@@ -12,6 +12,10 @@ if __name__ == "__main__":
 
     hand_over(sys.argv[1:])
 
+from plenary.environment import use_utf8
+
+use_utf8()
+
 from invoke import Context, task
 
 from plenary import commands

@@ -216,6 +216,14 @@ def lock() -> None:
 
 
 def clean(root: Path) -> None:
-    """Remove what builds have made."""
+    """Remove what builds have made; exit with a message if that is not possible."""
     for name in ("output", ".cache"):
-        shutil.rmtree(root / name, ignore_errors=True)
+        try:
+            shutil.rmtree(root / name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            sys.exit(
+                f"{root / name}: {error.strerror}. Close programs that use it, or change its "
+                "permissions; then try again."
+            )

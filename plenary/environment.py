@@ -7,11 +7,16 @@ fetched, until a file of requirements changes.
 from __future__ import annotations
 
 import hashlib
+import locale
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
+
+from plenary.redaction import redacted
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -20,18 +25,58 @@ NODE = ROOT / "tests" / "node"
 
 # Tasks that need what only tests and checks need
 DEV_TASKS = frozenset({"test", "lint", "lock", "audit", "sbom"})
+# What pip, npm and Python say when ...
+NO_NETWORK = re.compile(
+    r"NewConnectionError|ConnectTimeout|ReadTimeout|Name or service not known|ENOTFOUND|ETIMEDOUT|"
+    r"Temporary failure in name resolution|getaddrinfo|Network is unreachable|ECONNREFUSED|"
+    r"Connection (?:refused|reset|aborted)|ProxyError|EAI_AGAIN|SSLError|No route to host",
+    re.IGNORECASE,
+)
+NO_SPACE = re.compile(r"No space left on device|ENOSPC|Disk quota exceeded", re.IGNORECASE)
+READ_ONLY = re.compile(r"Read-only file system|Permission denied|EROFS|EACCES", re.IGNORECASE)
 
 
 def hand_over(arguments: list[str]) -> None:
     """Make the environment if need be, and run Invoke in it with ``arguments``. Never returns."""
     if sys.version_info < (3, 11):
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
-    need("dev" if DEV_TASKS & set(arguments) else "site")
-    command = [str(_python()), "-m", "invoke", "--search-root", str(ROOT), *arguments]
+    try:
+        need("dev" if DEV_TASKS & set(arguments) else "site")
+    except OSError as error:
+        sys.exit(_not_writable(error))
     os.chdir(ROOT)
+    _become([str(_python()), "-m", "invoke", "--search-root", str(ROOT), *arguments])
+
+
+def use_utf8() -> None:
+    """Begin again in Python's UTF-8 mode (PEP 540), unless that is what files are read in anyway.
+
+    Names of files, which addresses are made of, would else depend on the machine's locale.
+    """
+    if not sys.flags.utf8_mode and not _is_utf8():
+        _become([sys.executable, *sys.orig_argv[1:]])
+    # Invoke reads what its commands print in the same encoding
+    os.environ.update(PYTHONUTF8="1", PYTHONIOENCODING="utf-8:backslashreplace")
+
+
+def _is_utf8() -> bool:
+    """Whether names and texts of files are in UTF-8 without further ado."""
+    encodings = (sys.getfilesystemencoding(), locale.getencoding())
+    return all(name.lower().replace("-", "") == "utf8" for name in encodings)
+
+
+def _become(command: list[str]) -> NoReturn:
+    """Run a command in Python's UTF-8 mode, in place of this process where that can be done.
+
+    What it prints is in the terminal's encoding all the same; other letters are shown as codes.
+    """
+    terminal = getattr(sys.stdout, "encoding", None) or "utf-8"
+    spoken = {"PYTHONUTF8": "1", "PYTHONIOENCODING": f"{terminal}:backslashreplace"}
+    environment = {**os.environ, **spoken}
     if os.name == "posix":
-        os.execv(command[0], command)
-    sys.exit(subprocess.run(command, check=False).returncode)
+        sys.stdout.flush()
+        os.execve(command[0], command, environment)
+    sys.exit(subprocess.run(command, check=False, env=environment).returncode)
 
 
 def need(level: str) -> None:
@@ -42,6 +87,8 @@ def need(level: str) -> None:
     stamp = VENV / f".{level}"
     wanted = _digest(level)
     if _read(stamp) == wanted or (level == "site" and _read(VENV / ".dev") == _digest("dev")):
+        if not _points_to_project():
+            _point_to_project()
         return
     if not _works():
         _make()
@@ -49,17 +96,31 @@ def need(level: str) -> None:
     pip = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     for name in NEEDS[level]:
         _run([*pip, "--require-hashes", "--requirement", str(ROOT / "requirements" / name)])
-    # The project itself, found from any folder: settings elsewhere import pelicanconf.
-    folder = subprocess.run(
-        [str(_python()), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.strip()
-    (Path(folder) / "plenary.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    _point_to_project()
     if level == "dev":
         _install_node_packages()
     stamp.write_text(wanted, encoding="utf-8")
+
+
+def _point_to_project() -> None:
+    """Let the environment find the project from any folder: settings elsewhere import pelicanconf.
+
+    Python reads such a file in the locale's encoding, so the path in it is relative: dots alone.
+    """
+    for folder in _packages():
+        file = folder / "plenary.pth"
+        file.unlink(missing_ok=True)
+        file.write_text(f"{os.path.relpath(ROOT, folder)}\n", encoding="ascii")
+
+
+def _points_to_project() -> bool:
+    """Whether each folder of packages has such a file with a relative path in it."""
+    return all(_read(folder / "plenary.pth").startswith("..") for folder in _packages())
+
+
+def _packages() -> list[Path]:
+    """Return the folder that the environment's packages lie in (sysconfig, "purelib")."""
+    return [*VENV.glob("lib/python*/site-packages"), *VENV.glob("Lib/site-packages")][:1]
 
 
 def node_modules() -> Path:
@@ -83,15 +144,25 @@ def _works() -> bool:
 
 
 def _make() -> None:
-    """Make an empty environment."""
+    """Make an empty environment. Raises OSError if nothing can be written there."""
     print("Making the environment in .venv/ ...", flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+    VENV.mkdir(exist_ok=True)
+    made = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "venv", str(VENV)],
+        check=False,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
     if made.returncode:
-        sys.exit(
-            "Python could not make an environment. On Debian and Ubuntu, install the package "
-            "python3-venv, and try again."
-        )
+        said = (made.stdout + made.stderr).decode("utf-8", "replace")
+        shutil.rmtree(VENV, ignore_errors=True)
+        if "ensurepip" in said:
+            sys.exit(
+                "Python cannot make an environment: its part `venv` is not installed. On Debian "
+                "and Ubuntu, run: sudo apt install python3-venv"
+            )
+        sys.exit(f"Python cannot make the environment {VENV}: {_last_line(said)}")
 
 
 def _install_node_packages() -> None:
@@ -112,8 +183,41 @@ def npm(folder: Path) -> None:
 
 def _run(command: list[str], folder: Path = ROOT) -> None:
     """Run a command of the set-up; exit with a message if it fails."""
-    if subprocess.run(command, cwd=folder, check=False).returncode:
-        sys.exit("The environment could not be made: see above. Is there a network?")
+    ran = subprocess.run(
+        command,
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    if not ran.returncode:
+        return
+    said = redacted((ran.stdout + ran.stderr).decode("utf-8", "replace"))
+    if NO_NETWORK.search(said):
+        sys.exit(
+            "The packages cannot be downloaded: the network or the package index cannot be "
+            "reached. Check the connection (and the proxy: HTTPS_PROXY), then try again."
+        )
+    if NO_SPACE.search(said):
+        sys.exit("The packages do not fit on the disk. Free some space, then try again.")
+    if READ_ONLY.search(said):
+        sys.exit(f"The folder {VENV} cannot be written to. Change its permissions, then try again.")
+    print(said.strip(), file=sys.stderr)
+    sys.exit("The environment could not be made, for the reason above.")
+
+
+def _last_line(said: str) -> str:
+    """Return the last line of what a program said, without secrets."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return redacted(lines[-1]) if lines else "it did not say why"
+
+
+def _not_writable(error: OSError) -> str:
+    """Return a sentence about what cannot be read or written."""
+    return (
+        f"{error.filename or ROOT}: {error.strerror or error}. Plenary keeps its environment in "
+        f"{VENV}: put the project into a folder in which you may write, or change its permissions."
+    )
 
 
 def _digest(level: str) -> str:
@@ -121,7 +225,7 @@ def _digest(level: str) -> str:
     files = [ROOT / "requirements" / name for name in NEEDS[level]]
     if level == "dev":
         files.append(NODE / "package-lock.json")
-    found = hashlib.sha256(str(ROOT).encode())
+    found = hashlib.sha256(os.fsencode(ROOT))
     for file in files:
         found.update(file.read_bytes())
     return found.hexdigest()
@@ -130,6 +234,6 @@ def _digest(level: str) -> str:
 def _read(path: Path) -> str:
     """Return the text of a file, "" if there is none."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return ""

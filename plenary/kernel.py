@@ -17,6 +17,7 @@ from rich.filesize import decimal
 
 from plenary.artefacts.store import write_atomically
 from plenary.build import Report, build
+from plenary.environment import use_utf8
 from plenary.event.life import in_utc
 from plenary.problems import ContentError, Problems
 from plenary.reporting import INTERRUPTED, Watch, awaited, print_line, sentences, tell
@@ -32,6 +33,7 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
     """Pelican, building a forum's site."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
+        use_utf8()
         _hide_traceback()
         self.failed = False
         super().__init__(settings)

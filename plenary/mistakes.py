@@ -443,6 +443,15 @@ TAKEN_ADDRESS = Mistake(
     "the address {path} is already taken by {other}",
     "Rename one of the two folders or files.",
 )
+NOT_WRITABLE = Mistake(
+    "Plenary may not write here ({detail})",
+    "Change the permissions of the folder, or name another one in the settings, then try again.",
+)
+NOT_READABLE = Mistake(
+    "Plenary may not read this ({detail})",
+    "Change its permissions, then try again.",
+)
+DISK_FULL = Mistake("the disk is full ({detail})", "Free some space, then try again.")
 SYSTEM = Mistake("{detail}", "Check the disk, and who may read and write there; then build again.")
 BAD_STYLE = Mistake(
     "the stylesheet cannot be read ({detail})",

@@ -4,6 +4,8 @@ Three nets, since none is enough alone: what stands before the `@` of an address
 of a token, and what is known to be secret (variables of the environment, logins of remotes).
 """
 
+from __future__ import annotations  # the set-up runs it with any Python
+
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,11 +1,14 @@
 """What a person sees in the terminal: mistakes, and how far long work is."""
 
+import errno
+import os
 import traceback
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from time import perf_counter
 from types import TracebackType
 from typing import Any, Self
@@ -15,13 +18,23 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from plenary.artefacts.store import write_atomically
-from plenary.mistakes import FAILURE, SYSTEM
+from plenary.mistakes import (
+    DISK_FULL,
+    FAILURE,
+    NOT_READABLE,
+    NOT_WRITABLE,
+    SYSTEM,
+    Mistake,
+)
 from plenary.problems import Place, Problems
 from plenary.redaction import redacted
 
 TENTHS = 10
 # What shells say of a program that Ctrl-C has ended: 128 and the number of the signal
 INTERRUPTED = 130
+# What a machine says of a folder or a file that we may not touch, and of a full disk
+DENIED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 # Where nobody watches, lines are as long as they must be
 WIDE = 1000
 
@@ -83,13 +96,43 @@ def sentences(problems: Problems, cache: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, BrokenExecutor) as error:
-        where = Place(str(getattr(error, "filename", None) or "build"))
-        problems.add(SYSTEM, where, detail=getattr(error, "strerror", None) or str(error))
+        mistake, where = _of_the_system(error)
+        detail = getattr(error, "strerror", None) or str(error)
+        problems.add(mistake, Place(where), detail=detail)
     except Exception as error:  # noqa: BLE001 — that is what this is for
-        file = cache / "failure.txt"
-        write_atomically(file, redacted(traceback.format_exc()).encode("utf-8", "replace"))
+        file = _written(cache / "failure.txt", redacted(traceback.format_exc()))
         detail = f"{type(error).__name__}: {error}"
         problems.add(FAILURE, Place("build"), detail=detail, file=file)
+
+
+def _of_the_system(error: Exception) -> tuple[Mistake, str]:
+    """Return what kind of mistake a machine reports, and the file or the folder that it is about.
+
+    A file that could not be made is nothing that a person knows: then it is its folder.
+    """
+    code, name = getattr(error, "errno", None), getattr(error, "filename", None)
+    if not isinstance(name, str | Path):
+        return (DISK_FULL if code in FULL else SYSTEM), "build"
+    path = Path(name)
+    if code in DENIED and path.exists() and not os.access(path, os.R_OK):
+        return NOT_READABLE, str(path)
+    folders = (folder for folder in path.parents if folder.is_dir())
+    folder = str(next(folders, path.parent))
+    if code in DENIED:
+        return NOT_WRITABLE, folder
+    return (DISK_FULL, folder) if code in FULL else (SYSTEM, str(path))
+
+
+def _written(file: Path, text: str) -> Path:
+    """Write a file, or another one where that is not possible; return which it is."""
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        write_atomically(file, data)
+    except OSError:
+        with NamedTemporaryFile(prefix="plenary-", suffix=".txt", delete=False) as other:
+            other.write(data)
+        return Path(other.name)
+    return file
 
 
 def awaited(opens: datetime) -> str:

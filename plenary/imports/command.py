@@ -17,7 +17,7 @@ from plenary.imports.read import Plain, read
 from plenary.languages.slugs import slugify
 from plenary.mistakes import NO_EDITION, NO_LANGUAGE
 from plenary.problems import Place, Problems
-from plenary.reporting import print_line
+from plenary.reporting import print_line, sentences
 from plenary.settings import Settings, read_settings, settings_file
 
 
@@ -31,20 +31,22 @@ def import_schedule(
     """
     problems = Problems()
     found = settings_file(settings, problems)
-    read_ = read_settings(found, problems) if found else None
-    made = importing(source, read_, edition, language, problems) if read_ else None
+    made = read_ = None
+    with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
+        read_ = read_settings(found, problems) if found else None
+        made = importing(source, read_, edition, language, problems) if read_ else None
+        if made and read_ and write and not problems.stop:
+            save(read_.content, *made[:2])
     for problem in problems:
         print_line(str(problem), "yellow" if problem.warning else "red")
     if made is None or read_ is None or problems.stop:
         print_line("Nothing was written.", "bold")
         return False
-    content, sources, programme_, changes = made
+    _, _, programme_, changes = made
     for change in changes:
         print_line(str(change), "")
     for line in summary(changes, programme_, write=write):
         print_line(line, "bold")
-    if write:
-        save(read_.content, content, sources)
     return True
 
 
