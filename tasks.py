@@ -135,6 +135,7 @@ def check(c: Context, settings: str = "pelicanconf.py") -> None:
         "source": "schedule.json or schedule.xml of pretalx or frab: a file or an address",
         "edition": "folder of the edition (the year in which the programme begins)",
         "language": "language of the programme's texts (the site's first)",
+        "zone": "time zone of the programme, if it does not name the right one: Europe/Prague",
         "write": "do it, rather than show what would be done",
         "settings": "settings file",
     }
@@ -144,13 +145,14 @@ def import_schedule(
     source: str,
     edition: str = "",
     language: str = "",
+    zone: str = "",
     write: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
     settings: str = "pelicanconf.py",
 ) -> None:
     """Bring a programme that was planned elsewhere into content/; without --write only show it."""
     from plenary.imports.command import import_schedule  # noqa: PLC0415 — reads Pelican's settings
 
-    if not import_schedule(source, str(ROOT / settings), edition, language, write=write):
+    if not import_schedule(source, str(ROOT / settings), edition, language, zone, write=write):
         sys.exit(1)
 
 

@@ -16,8 +16,7 @@ from plenary.desk.form import HOW, MARKS, Form
 from plenary.desk.kinds import KINDS, Kind
 from plenary.desk.known import guessed, names, newest_first
 from plenary.event.items import Item
-from plenary.languages import pinyin
-from plenary.languages.slugs import slugify
+from plenary.languages.slugs import slug_of_person, slugify
 from plenary.mistakes import (
     FOLDER_TAKEN,
     NO_EDITION_YET,
@@ -163,8 +162,8 @@ class New:
         """Return the new folder, below the content folder."""
         title = self.meta[self.kind.name]
         slug = short(slugify(title))
-        if self.kind.schema == "speaker" and pinyin.is_chinese(title):
-            slug = slugify(pinyin.pinyin(*pinyin.split(title))) or slug
+        if self.kind.schema == "speaker":
+            slug = short(slug_of_person(title))
         if self.kind.schema == "news":
             slug = "-".join(filter(None, (self.meta["date"], slug)))
         if self.kind.schema == "edition":

@@ -1,40 +1,44 @@
 """``invoke import-schedule``: from a file or an address into the content, or only shown."""
 
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 
 from plenary.artefacts.store import write_atomically
 from plenary.content.files import EDITION
-from plenary.imports import frab
+from plenary.imports import clock, frab
 from plenary.imports.changes import DONE, Change
+from plenary.imports.clock import Ask
 from plenary.imports.content import Content, load
 from plenary.imports.fetch import fetch, shown
 from plenary.imports.memory import NAME, Shelves, as_json, recall
 from plenary.imports.merge import Merge
 from plenary.imports.programme import Programme
 from plenary.imports.read import Plain, read
+from plenary.languages.cyrillic import cyrillic
 from plenary.languages.slugs import slugify
-from plenary.mistakes import NO_EDITION, NO_LANGUAGE
+from plenary.mistakes import NO_EDITION, NO_LANGUAGE, NOT_A_ZONE
 from plenary.problems import Place, Problems
 from plenary.reporting import print_line, sentences
 from plenary.settings import Settings, read_settings, settings_file
 
 
 def import_schedule(
-    source: str, settings: str, edition: str, language: str, *, write: bool
+    source: str, settings: str, edition: str, language: str, zone: str = "", *, write: bool
 ) -> bool:
     """Show, or do, what brings the programme at ``source`` into the content; False if it cannot be.
 
-    ``settings`` is the path of the settings file; ``edition`` and ``language`` may be empty: then
-    they are the programme's.
+    ``settings`` is the path of the settings file; ``edition``, ``language`` and ``zone`` may be
+    empty: then they are the programme's.
     """
     problems = Problems()
     found = settings_file(settings, problems)
     made = read_ = None
     with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
         read_ = read_settings(found, problems) if found else None
-        made = importing(source, read_, edition, language, problems) if read_ else None
+        if read_:
+            made = importing(source, read_, edition, language, problems, zone, ask=_ask())
         if made and read_ and write and not problems.stop:
             save(read_.content, *made[:2])
     for problem in problems:
@@ -51,12 +55,23 @@ def import_schedule(
 
 
 def importing(
-    source: str, settings: Settings, edition: str, language: str, problems: Problems
+    source: str,
+    settings: Settings,
+    edition: str,
+    language: str,
+    problems: Problems,
+    wanted: str = "",
+    *,
+    ask: Ask | None = None,
 ) -> tuple[Content, dict[str, Shelves], Programme, list[Change]] | None:
     """Return what is to be, without writing it, or None after telling why not.
 
-    That is the content, what is to be remembered, the programme, and what changes.
+    That is the content, what is to be remembered, the programme, and what changes. ``wanted`` is
+    the programme's time zone as the user has it.
     """
+    if wanted and not clock.zone(wanted):
+        problems.add(NOT_A_ZONE, Place("--zone"), name=wanted)
+        return None
     data = fetch(source, problems)
     source = shown(source)  # passwords and keys in an address are printed nowhere
     schedule = read(data, source, problems) if data is not None else None
@@ -79,7 +94,18 @@ def importing(
         original = content.edition.original(settings.languages)
         zone = str(original.meta.get("timezone", "")) or settings.timezone
     tag = settings.languages[language].tag
-    programme = frab.programme(schedule, source, tag, zone, settings.timezone, problems)
+    tags = [other.tag for other in settings.languages.values()]
+    programme = frab.programme(
+        schedule,
+        source,
+        tag,
+        zone,
+        settings.timezone,
+        problems,
+        wanted=wanted,
+        ask=ask,
+        cyrillic=cyrillic(tag, tags),
+    )
     if problems.stop:
         return None
     known = sources.setdefault(_name(schedule), {})
@@ -102,14 +128,30 @@ def summary(changes: list[Change], programme: Programme, *, write: bool) -> list
     number = sum(change.sort in DONE for change in changes)
     parts = ", ".join(f"{count} {sort}" for sort, count in sorted(counts.items()))
     lines = [f"{number} change{'' if number == 1 else 's'}" + (f": {parts}." if parts else ".")]
-    left = [f"{what} ({count})" for what, count in sorted(programme.left.items()) if count]
+    left = programme.left.lines()
     if left:
-        lines.append(f"Not taken over, since there is no place for it: {', '.join(left)}.")
+        lines += ["Not taken over, since there is no place for it:", *left]
     if not write and number:
         lines.append("Nothing was written. Say --write to do it.")
     elif write:
         lines.append("Written. Look at it (git diff), build the site, and commit it all.")
     return lines
+
+
+def _ask() -> Ask | None:
+    """Return what asks for a time zone, if somebody is there to answer."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+
+    def ask(question: str, proposed: str) -> str:
+        print_line(question, "bold")
+        while True:
+            answer = input(f"Time zone [{proposed}]: ").strip() or proposed
+            if clock.zone(answer):
+                return answer
+            print_line(f"`{answer}` is not a time zone. Write it as Europe/Prague.", "yellow")
+
+    return ask
 
 
 def _language(schedule: Plain, settings: Settings) -> str:

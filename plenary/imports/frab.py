@@ -5,67 +5,78 @@ What the form has no place for stands in our own files under ``schedule.plenary`
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from plenary.event.items import NIGHT
-from plenary.imports import own, texts, times
+from plenary.imports import clock, own, texts, times
+from plenary.imports.breaks import is_break
+from plenary.imports.clock import Ask, Clock
+from plenary.imports.identity import Ids, plain, squeezed
 from plenary.imports.kinds import kind_of
-from plenary.imports.links import addresses, spoken
+from plenary.imports.leavings import TAKEN, Leavings
+from plenary.imports.links import addresses
 from plenary.imports.programme import BODY, Entry, Programme, Value
-from plenary.languages.slugs import slugify
-from plenary.mistakes import BAD_TIME
+from plenary.imports.tongues import spoken
+from plenary.languages.slugs import slug_of_person, slugify
+from plenary.mistakes import BAD_TIME, SHARED_ID
 from plenary.problems import Place, Problems
 
 Plain = dict[str, Any]
 
 ACCENTS = ("ink", "green", "iron", "sky", "violet", "gold")
-# What an event may have that we have no place for
-UNPLACED = (
-    "logo",
-    "feedback_url",
-    "recording_license",
-    "do_not_record",
-    "do_not_stream",
-    "answers",
-)
 
 
 def programme(
-    schedule: Plain, source: str, language: str, zone: str, otherwise: str, problems: Problems
+    schedule: Plain,
+    source: str,
+    language: str,
+    zone: str,
+    otherwise: str,
+    problems: Problems,
+    *,
+    wanted: str = "",
+    ask: Ask | None = None,
+    cyrillic: str = "",
 ) -> Programme:
     """Return the programme of a schedule, after telling of times that are none.
 
     ``language`` is the tag in which a text is taken that is there in several; ``zone`` is that of
-    the edition, if it says so; else it is the schedule's, or ``otherwise``.
+    the edition, if it says so; else it is the schedule's, or ``otherwise``; ``wanted`` is what the
+    user says of the schedule, and ``ask`` asks. ``cyrillic`` is the language of names in Cyrillic
+    whose letters do not say it.
     """
-    stated = str(schedule["conference"].get("time_zone_name") or "")
-    for name in (zone, stated, otherwise):
-        try:
-            clock = ZoneInfo(name)
-        except (KeyError, ValueError, OSError):  # "" is a ValueError
-            continue
-        break
-    return _Reading(schedule, source, language, clock, problems).programme()
+    time = clock.clock(schedule["conference"], source, zone, wanted, otherwise, ask, problems)
+    found = _Reading(schedule, source, language, time, problems, cyrillic).programme()
+    time.tell(source, problems)
+    return found
 
 
 class _Reading:
     """One schedule as it is read."""
 
     def __init__(
-        self, schedule: Plain, source: str, language: str, zone: ZoneInfo, problems: Problems
+        self,
+        schedule: Plain,
+        source: str,
+        language: str,
+        time: Clock,
+        problems: Problems,
+        cyrillic: str,
     ) -> None:
         self.conference = schedule["conference"]
         self.extra = schedule.get("plenary") if isinstance(schedule.get("plenary"), dict) else None
-        self.source, self.language, self.zone, self.problems = source, language, zone, problems
-        self.base = self.text(schedule.get("base_url"))
-        self.left: Counter[str] = Counter()
+        self.source, self.language, self.clock, self.problems = source, language, time, problems
+        self.base, self.cyrillic = self.text(schedule.get("base_url")), cyrillic
+        self.left = Leavings()
         self.biographies = False
         self.forums: dict[str, Entry] = {}
         self.rooms: dict[str, Entry] = {}
         self.people: dict[str, Entry] = {}
         self.sessions: dict[str, Entry] = {}
+        self.ids = {what: Ids() for what in ("rooms", "tracks", "people", "sessions")}
+        self.persons: dict[str, set[str]] = {}
+        self.seen: Counter[str] = Counter()
 
     def text(self, value: Any) -> str:
         """Return a text; of one in several languages that of ours, or the first."""
@@ -78,14 +89,25 @@ class _Reading:
         """Return a text as one line."""
         return " ".join(self.text(value).split())
 
-    def programme(self) -> Programme:
-        """Return all of it."""
-        self.list_rooms()
-        self.list_tracks()
+    def events(self) -> Iterator[tuple[Plain, str, str]]:
+        """Yield each event, the room around it and its day."""
         for day in self.conference["days"]:
             for name, events in day.get("rooms", {}).items():
                 for event in events:
-                    self.session(event, name, self.text(day.get("date")))
+                    yield event, " ".join(name.split()), self.text(day.get("date"))
+
+    def programme(self) -> Programme:
+        """Return all of it."""
+        self.gather()
+        self.list_rooms()
+        self.list_tracks()
+        for event, room, day in self.events():
+            self.session(event, room, day)
+        self.leave("conference", self.conference, self.line(self.conference.get("title")))
+        for what, ids in self.ids.items():
+            for id_, names in ids.shared().items():
+                told = {"id": id_.partition(":")[2], "what": what, "names": ", ".join(names)}
+                self.problems.add(SHARED_ID, Place(self.source), **told)
         found = Programme(
             self.edition(),
             list(self.rooms.values()),
@@ -97,6 +119,34 @@ class _Reading:
         )
         return own.completed(found, self.extra) if self.extra else found
 
+    def gather(self) -> None:
+        """Find which ids there are, and whose they are."""
+        for room in _dicts(self.conference.get("rooms")):
+            name = self.line(room.get("name"))
+            if name:
+                self.ids["rooms"].add(self.marks(room, "guid"), name)
+        for track in _dicts(self.conference.get("tracks")):
+            self.ids["tracks"].add(self.marks(track, "slug"), self.line(track.get("name")))
+        for event, _, _ in self.events():
+            self.ids["sessions"].add(self.marks(event, "guid", "id")[:1], self.title(event))
+            for person in _list(event.get("persons")):
+                name, ids = self.named(person)
+                if name:
+                    self.ids["people"].add(ids, name)
+                    self.persons.setdefault(plain(name), set()).update(ids[:1])
+
+    def marks(self, stated: Plain, *names: str) -> list[str]:
+        """Return the ids of something, each with what it is."""
+        return [f"{n}:{self.text(stated[n])}" for n in names if self.text(stated.get(n))]
+
+    def leave(self, what: str, stated: Plain, title: str) -> None:
+        """Remember all that has no place here."""
+        for name, value in stated.items():
+            if name not in TAKEN[what] and not self.extra:
+                label = name if what == "event" else f"{name} of a {what}"
+                said = value if isinstance(value, list) else self.text(value) or value
+                self.left.add(label, title, said)
+
     def edition(self) -> Entry:
         """Return the edition; its days are those of the conference and of all sessions."""
         moments = [datetime.fromisoformat(str(s.fields["start"])) for s in self.sessions.values()]
@@ -104,12 +154,14 @@ class _Reading:
         days = [self.day(day.get("date")) for day in self.conference["days"]]
         known = [d for d in (*stated, *(days if not any(stated) else [])) if d]
         first = min([*known, *(m.date() for m in moments)], default=None)
-        last = max([*known, *((m - NIGHT).date() for m in moments)], default=None)
+        last = max([*known, *((m - self.clock.night).date() for m in moments)], default=None)
         fields: dict[str, Value] = {
             "title": self.line(self.conference.get("title")),
             "start": str(first or ""),
             "end": str(last or ""),
-            "timezone": self.zone.key,
+            "timezone": self.clock.edition.key,
+            "place": self.line(self.conference.get("city")),
+            "venue": self.line(self.conference.get("venue")),
         }
         return Entry(("edition",), "", {n: v for n, v in fields.items() if v})
 
@@ -122,34 +174,53 @@ class _Reading:
         return found if found.year in times.YEARS else None
 
     def list_rooms(self) -> None:
-        """Take the rooms that the conference lists."""
-        for room in _list(self.conference.get("rooms")):
-            if isinstance(room, dict) and self.line(room.get("name")):
-                self.room(self.line(room["name"]), self.text(room.get("guid")))
-                for name in ("description", "capacity"):
-                    self.left[f"{name} of a room"] += bool(room.get(name))
+        """Take the rooms that the conference lists, and those that the days have."""
+        for room in _dicts(self.conference.get("rooms")):
+            name = self.line(room.get("name"))
+            if name:
+                self.room(name, self.marks(room, "guid"))
+            self.leave("room", room, name)
+        for _, name, _ in self.events() if not self.extra else ():
+            if name:
+                self.room(name)
 
-    def room(self, name: str, guid: str = "") -> str:
+    def room(self, name: str, marks: list[str] | None = None) -> str:
         """Return the id of a room that has a name."""
-        if name not in self.rooms:
-            id_ = f"guid:{guid}" if guid else f"name:{name}"
-            ids = tuple(dict.fromkeys((id_, f"name:{name}")))
-            self.rooms[name] = Entry(ids, slugify(name), {"title": name})
-        return self.rooms[name].id
+        key = plain(name)
+        if key not in self.rooms:
+            ids = self.ids["rooms"].of(marks or [], name)
+            ids = tuple(dict.fromkeys((*ids, f"name:{name}")))
+            self.rooms[key] = Entry(ids, slugify(name), {"title": name})
+        return self.rooms[key].id
+
+    def room_of(self, event: Plain, around: str) -> str:
+        """Return the id of an event's room, which it may name by a short form: k4201."""
+        name = self.line(event.get("room"))
+        if not name or plain(name) in self.rooms:
+            return self.room(name or around) if name or around else ""
+        short = squeezed(name)
+        alike = [
+            entry.id
+            for entry in self.rooms.values()
+            if short in (squeezed(entry.name), squeezed(entry.name.partition("(")[0]))
+        ]
+        return alike[0] if len(alike) == 1 else self.room(name)
 
     def list_tracks(self) -> None:
         """Take the tracks that the conference lists, in their order."""
         for track in _list(self.conference.get("tracks")):
-            name = self.line(track.get("name")) if isinstance(track, dict) else self.line(track)
-            slug = self.text(track.get("slug")) if isinstance(track, dict) else ""
+            stated = track if isinstance(track, dict) else {"name": track}
+            name = self.line(stated.get("name"))
             if name:
-                self.track(name, slug)
+                self.track(name, self.marks(stated, "slug"))
+            self.leave("track", stated, name)
 
-    def track(self, name: str, slug: str = "") -> str:
+    def track(self, name: str, marks: list[str] | None = None) -> str:
         """Return the id of the sub-forum that a track is here; no track is the conference."""
-        if name not in self.forums:
+        key = plain(name)
+        if key not in self.forums:
             order = len(self.forums) + 1
-            ids = [f"slug:{slug}"] if slug else []
+            ids = [m for m in marks or [] if len(self.ids["tracks"].names[m]) < 2]  # noqa: PLR2004
             ids.append(f"name:{name}" if name else "none")
             fields: dict[str, Value] = {
                 "title": name or self.line(self.conference.get("title")) or "Programme",
@@ -157,59 +228,83 @@ class _Reading:
                 "accent": ACCENTS[(order - 1) % len(ACCENTS)],
             }
             hint = slugify(name) if name else "programme"
-            self.forums[name] = Entry(tuple(ids), hint, fields)
-        return self.forums[name].id
+            self.forums[key] = Entry(tuple(ids), hint, fields)
+        return self.forums[key].id
 
-    def person(self, person: Any) -> str:
-        """Return the id of a person, who may be named in several sessions."""
-        person = person if isinstance(person, dict) else {"name": person}
+    def named(self, person: Any) -> tuple[str, list[str]]:
+        """Return the name of a person, and the ids."""
+        stated = person if isinstance(person, dict) else {"name": person}
         names = ("public_name", "full_public_name", "name", "full_name")
-        name = next((self.line(person[n]) for n in names if self.line(person.get(n))), "")
+        name = next((self.line(stated[n]) for n in names if self.line(stated.get(n))), "")
         marks = ("guid", "code") if self.extra else ("code", "guid", "id")
-        known = [f"{n}:{self.text(person[n])}" for n in marks if person.get(n)]
-        ids = tuple(known) or (f"name:{name}",)
+        return name, self.marks(stated, *marks)
+
+    def person(self, person: Any, title: str) -> str:
+        """Return the id of a person, who may be named in several sessions."""
+        name, marks = self.named(person)
+        stated = person if isinstance(person, dict) else {}
         if not name:
-            self.left["person without a name"] += 1
+            self.left.add("person without a name", title, ", ".join(marks) or "?")
             return ""
-        if ids[0] not in self.people:
+        known = self.persons[plain(name)]
+        if not marks and len(known) == 1:  # somebody who has an id elsewhere
+            marks = list(known)
+        key = f"{marks[0] if marks else 'name'} {plain(name)}"
+        if key not in self.people:
+            ids = self.ids["people"].of(marks, name) if not self.extra else tuple(marks)
             fields: dict[str, Value] = {"name": name}
-            self.biographies |= "biography" in person
-            biography = self.text(person.get("biography") or person.get("description"))
+            self.biographies |= "biography" in stated
+            biography = self.text(stated.get("biography") or stated.get("description"))
             if biography:
                 make = texts.literal if self.extra else texts.paragraphs
                 fields[BODY] = make(biography)
-            if not self.extra:
-                self.left["photo of a person"] += bool(person.get("avatar"))
-            self.left["answer of a person"] += bool(person.get("answers"))
-            self.people[ids[0]] = Entry(ids, slugify(name), fields)
-        return ids[0]
+            hint = slug_of_person(name, self.cyrillic)
+            self.people[key] = Entry(ids or (f"name:{plain(name)}",), hint, fields)
+            self.leave("person", stated, name)
+        return self.people[key].id
 
-    def session(self, event: Plain, room: str, day: str) -> None:
+    def session(self, event: Plain, around: str, day: str) -> None:
         """Take one session."""
         title = self.title(event)
+        stated = " ".join(self.text(event.get(name)) for name in ("date", "start"))
+        if not stated.strip():
+            self.left.add("session without a time", title, self.line(event.get("room")) or around)
+            return
         start, end = self.moments(event, day, title)
-        guid, id_ = self.text(event.get("guid")), self.text(event.get("id"))
-        id_ = f"guid:{guid}" if guid else f"id:{id_}" if id_ else f"name:{title}"
-        while id_ in self.sessions:  # a talk that is given twice
-            id_ += "+"
-        name = self.line(event.get("room")) or room
-        people = [self.person(person) for person in _list(event.get("persons"))]
+        marks = self.marks(event, "guid", "id")[:1]
+        twice = "|".join((*marks, plain(title), str(start), around))
+        self.seen[twice] += 1
+        if marks and self.seen[twice] > 1:
+            self.left.add("session that is there twice", title, times.written(start))
+            return
+        ids = self.ids["sessions"].of(marks, title) if marks else (f"name:{title}",)
+        while ids[0] in self.sessions:  # a talk that is given twice
+            ids = (f"{ids[0]}+",)
+        people = [self.person(person, title) for person in _list(event.get("persons"))]
         fields: dict[str, Value] = {
             "title": title,
             "summary": self.summary(event),
-            "kind": self.kind(self.line(event.get("type"))),
+            "kind": self.kind(event, title),
             "start": times.written(start),
             "end": times.written(end),
-            "room": self.room(name) if name and not self.extra else "",
+            "room": self.room_of(event, around) if not self.extra else "",
             "speakers": [p for p in dict.fromkeys(people) if p],
-            "languages": spoken(self.text(event.get("language")), self.left),
-            **({} if self.extra else addresses(event, self.base, self.left)),
+            "languages": self.languages(event, title),
+            **({} if self.extra else addresses(event, self.base, title, self.left)),
         }
         kept = {name: value for name, value in fields.items() if value}
         forum = self.track(self.line(event.get("track")))
-        self.sessions[id_] = Entry((id_,), slugify(title), kept, forum)
-        for unplaced in UNPLACED if not self.extra else ():
-            self.left[unplaced] += event.get(unplaced) not in (None, "", False, "false", [])
+        self.sessions[ids[0]] = Entry(
+            ids if not self.extra else ids[:1], slugify(title), kept, forum
+        )
+        self.leave("event", event, title)
+
+    def languages(self, event: Plain, title: str) -> list[str]:
+        """Return the languages of a session; what is none is told."""
+        found, unknown = spoken(self.text(event.get("language")))
+        for word in unknown:
+            self.left.add("language that is not known", title, word)
+        return found
 
     def title(self, event: Plain) -> str:
         """Return title and subtitle."""
@@ -225,7 +320,6 @@ class _Reading:
         abstract, description = (self.text(event.get(n)) for n in ("abstract", "description"))
         if self.extra:
             return " ".join(abstract.split())
-        self.left["description beside an abstract"] += bool(abstract and description)
         return texts.words(abstract or description)
 
     def moments(self, event: Plain, day: str, title: str) -> tuple[datetime, datetime]:
@@ -234,13 +328,13 @@ class _Reading:
         start = self.text(event.get("start"))
         found = datetime.combine(self.day(day) or date(2000, 1, 1), datetime.min.time())
         try:
-            found = times.begins(stated, day, start, self.zone)
+            found = self.clock.begins(stated, day, start, title)
         except (ValueError, OverflowError):
             self.wrong(stated or start, "beginning of a session", title)
             return found, found
         duration, end = self.text(event.get("duration")), self.text(event.get("end"))
         try:
-            return found, times.ends(found, duration, end, self.zone)
+            return found, times.ends(found, duration, end, self.clock.edition)
         except (ValueError, OverflowError):
             self.wrong(duration or end, "length of a session", title)
         return found, found
@@ -249,14 +343,23 @@ class _Reading:
         """Tell of a time that is none."""
         self.problems.add(BAD_TIME, Place(self.source), value=value, what=what, title=title)
 
-    def kind(self, name: str) -> str:
-        """Return the kind of a session; what we do not know is a talk."""
+    def kind(self, event: Plain, title: str) -> str:
+        """Return the kind of a session; what we do not know is a talk, or a break by its title."""
+        name = self.line(event.get("type"))
         kind = kind_of(name)
-        if name and not kind:
-            self.left[f"type of session “{name}” (taken for a talk)"] += 1
+        said = any(self.text(event.get(n)) for n in ("abstract", "description"))
+        if kind in ("", "talk") and not event.get("persons") and not said and is_break(title):
+            return "break"
+        if name and not kind and not self.extra:
+            self.left.add("type of session (taken for a talk)", title, name)
         return kind or "talk"
 
 
 def _list(value: Any) -> list[Any]:
     """Return a list, which may be missing."""
     return value if isinstance(value, list) else []
+
+
+def _dicts(value: Any) -> list[Plain]:
+    """Return what is a dict in a list, which may be missing."""
+    return [one for one in _list(value) if isinstance(one, dict)]

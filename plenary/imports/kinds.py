@@ -6,7 +6,7 @@ import re
 WORDS = (
     ("keynote", ("keynote", "主旨", "主题演讲")),
     ("matchmaking", ("matchmaking", "match-making", "b2b", "networking", "speed dating", "对接")),
-    ("break", ("break", "lunch", "coffee", "dinner", "breakfast", "pause", "茶歇", "午餐", "休息")),
+    ("break", ("lunch", "coffee", "dinner", "breakfast", "pause", "茶歇", "午餐", "休息")),
     (
         "panel",
         (
@@ -25,8 +25,8 @@ WORDS = (
         ),
     ),
 )
-# A breakout session is no break
-BREAKOUT = re.compile(r"break-?\s?out")
+# No breakout session, icebreaker or breaking news
+BREAK = re.compile(r"\bbreaks?\b(?!-?\s?out)")
 KINDS = {kind for kind, _ in WORDS}
 
 
@@ -35,5 +35,6 @@ def kind_of(name: str) -> str:
     name = name.strip().lower()
     if name in KINDS:
         return name
-    name = BREAKOUT.sub("", name)
+    if BREAK.search(name):
+        return "break"
     return next((kind for kind, words in WORDS if any(word in name for word in words)), "")

@@ -1,12 +1,10 @@
-"""Addresses and languages of a session, as planning tools give them."""
+"""Addresses of a session, as planning tools give them."""
 
-from collections import Counter
 from typing import Any
 from urllib.parse import urljoin
 
-from babel import Locale, UnknownLocaleError
-
 from plenary.addresses import tidy
+from plenary.imports.leavings import Leavings
 
 # Hosts of recordings, and what links call one
 FILMS = (
@@ -20,10 +18,10 @@ FILMS = (
 )
 
 
-def addresses(event: dict[str, Any], base: str, left: Counter[str]) -> dict[str, list[str]]:
+def addresses(event: dict[str, Any], base: str, title: str, left: Leavings) -> dict[str, list[str]]:
     """Return recordings and materials out of links and attachments, which may begin at ``base``.
 
-    What leads nowhere in the web is counted in ``left``.
+    What leads nowhere in the web is put into ``left``, with the session's title.
     """
     found: dict[str, list[str]] = {"recordings": [], "materials": []}
     links: list[Any] = []
@@ -35,7 +33,7 @@ def addresses(event: dict[str, Any], base: str, left: Counter[str]) -> dict[str,
         stated = link if isinstance(link, dict) else {"url": link}
         address = _joined(base, str(stated.get("url") or "").strip())
         if not address.startswith(("https://", "http://")):
-            left["link that is no web address"] += bool(address)
+            left.add("link that is no web address", title, address)
             continue
         about = f"{address} {stated.get('title', '')}".lower()
         film = any(word in about for word in FILMS)
@@ -49,17 +47,3 @@ def _joined(base: str, address: str) -> str:
         return tidy(urljoin(base, address) if base and address else address)
     except ValueError:
         return address
-
-
-def spoken(tag: str, left: Counter[str]) -> list[str]:
-    """Return the language of a session, if it is one that CLDR knows."""
-    tag = tag.replace("_", "-")
-    for candidate in (tag, tag.partition("-")[0].lower()):
-        try:
-            Locale.parse(candidate, sep="-")
-        except (UnknownLocaleError, ValueError, TypeError):
-            continue
-        return [candidate] if candidate else []
-    if tag:
-        left[f"language “{tag}”"] += 1
-    return []

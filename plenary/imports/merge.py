@@ -6,6 +6,7 @@ that the programme has no more is told of, and a session of which nobody has cha
 marked as cancelled rather than removed, since its visitors and their calendars must learn of it.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from plenary.imports.changes import Change, Sort
@@ -59,8 +60,12 @@ class Merge:
         by_id = {id_: k for k in reversed(known) for id_ in k.ids}
         pairs: list[tuple[Entry, Known | None]] = []
         for entry in self.entries(shelf):
-            last = next((by_id[i] for i in entry.ids if i in by_id), None)
+            # An id with a name says more than an id alone, which may be another one's now
+            ids = sorted(entry.ids, key=lambda id_: " name:" not in id_)
+            last = next((by_id[i] for i in ids if i in by_id), None)
             pairs.append((entry, None if any(last is k for _, k in pairs if k) else last))
+        if shelf in ("rooms", "speakers"):
+            pairs = _by_name(pairs, known)
         spots = self.content.spots(shelf)
         claimed = {k.at for k in known if k.at in spots}
         for entry, last in pairs:
@@ -302,3 +307,17 @@ class Merge:
             if id_ in spot.item.texts
             for name, base in texts.items()
         )
+
+
+def _by_name(
+    pairs: list[tuple[Entry, Known | None]], known: list[Known]
+) -> list[tuple[Entry, Known | None]]:
+    """Return entries with what is known of them; who has a new id is known by the name alone."""
+    matched = {id(last) for _, last in pairs if last}
+    new = Counter(entry.name for entry, last in pairs if last is None)
+    found: list[tuple[Entry, Known | None]] = []
+    for entry, last in pairs:
+        alike = [k for k in known if id(k) not in matched and entry.name in k.names()]
+        sure = last is None and new[entry.name] == 1 and len(alike) == 1
+        found.append((entry, alike[0] if sure else last))
+    return found

@@ -3,8 +3,9 @@
 Values are as front matter has them: every scalar is text, a list is a list of texts.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
+
+from plenary.imports.leavings import Leavings
 
 Value = str | list[str]
 
@@ -52,8 +53,8 @@ class Entry:
 class Programme:
     """All entries, by shelf and in their order.
 
-    ``language`` is what the source says of the language of its texts, or "". ``left`` counts what
-    it has and we have no place for, by what it is. ``silent`` are fields that its form cannot say.
+    ``language`` is what the source says of the language of its texts, or "". ``left`` is what it
+    has and we have no place for. ``silent`` are fields that its form cannot say.
     """
 
     edition: Entry
@@ -62,5 +63,5 @@ class Programme:
     speakers: list[Entry] = field(default_factory=list)
     sessions: list[Entry] = field(default_factory=list)
     language: str = ""
-    left: Counter[str] = field(default_factory=Counter)
+    left: Leavings = field(default_factory=Leavings)
     silent: frozenset[str] = frozenset()

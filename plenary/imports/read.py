@@ -96,9 +96,12 @@ def _day(day: Element) -> Plain:
     return {"date": day.get("date", ""), "day_start": day.get("start", ""), "rooms": rooms}
 
 
+GROUPS = ("persons", "links", "attachments", "recording")
+
+
 def _event(event: Element) -> Plain:
     """Return a session."""
-    found: Plain = {child.tag: _text(child) for child in event if len(child) == 0}
+    found: Plain = {child.tag: _text(child) for child in event if child.tag not in GROUPS}
     found |= {name: value for name, value in event.attrib.items() if name in ("id", "guid", "code")}
     found["persons"] = [
         {**person.attrib, "name": _text(person)} for person in event.iterfind("persons/person")
@@ -108,6 +111,8 @@ def _event(event: Element) -> Plain:
             {"url": e.get("href", ""), "title": _text(e), "type": e.get("type", "")}
             for e in event.iterfind(f"{group}/{name}")
         ]
+    licence = event.findtext("recording/license", "").strip()
+    found |= {"recording_license": licence} if licence else {}
     optout = event.findtext("recording/optout", "")
     found["do_not_record"] = optout.strip().lower() in ("true", "1")
     return found

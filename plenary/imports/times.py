@@ -4,33 +4,34 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from plenary.event.items import NIGHT
-
 # Years that a forum can take place in; others are made up by some tool, or cannot be reckoned with
 YEARS = range(1970, 9000)
 
 
-def begins(event_date: str, day: str, start: str, zone: ZoneInfo) -> datetime:
-    """Return when a session begins, by the zone's clock.
+def on_day(day: str, start: str, night: timedelta) -> datetime:
+    """Return a time of a day; what begins at ``night`` belongs to the day before.
 
-    ``event_date`` is a moment in ISO 8601; without it ``start``, a time of ``day``, is taken. What
-    begins at night belongs to the day before. Raises ValueError if neither is a time.
+    Raises ValueError if either is none.
     """
-    whole = next((s for s in (event_date, start) if "T" in s or " " in s.strip()), "")
-    if whole:
-        return local(whole, zone)
-    found = datetime.combine(date.fromisoformat((event_date or day)[:10]), datetime.min.time())
+    found = datetime.combine(date.fromisoformat(day[:10]), datetime.min.time())
+    passed = clock(start)
+    if found.year not in YEARS or passed is None:
+        raise ValueError(day)
+    found += passed
+    return found + timedelta(days=1) if passed < night else found
+
+
+def moment(text: str) -> datetime:
+    """Return a moment in ISO 8601. Raises ValueError."""
+    found = datetime.fromisoformat(text.strip())
     if found.year not in YEARS:
-        raise ValueError(event_date or day)
-    found += _clock(start)
-    return found + timedelta(days=1) if _clock(start) < NIGHT else found
+        raise ValueError(text)
+    return found
 
 
-def local(moment: str, zone: ZoneInfo) -> datetime:
+def local(text: str, zone: ZoneInfo) -> datetime:
     """Return a moment in ISO 8601, by the zone's clock; without an offset it is that already."""
-    found = datetime.fromisoformat(moment.strip())
-    if found.year not in YEARS:
-        raise ValueError(moment)
+    found = moment(text)
     return found.astimezone(zone).replace(tzinfo=None) if found.tzinfo else found
 
 
@@ -66,15 +67,15 @@ def length(duration: str) -> timedelta:
     raise ValueError(duration)
 
 
-def _clock(start: str) -> timedelta:
-    """Return a time of day as what has passed since midnight. Raises ValueError."""
+def clock(start: str) -> timedelta | None:
+    """Return a time of day as what has passed since midnight, None if it is none."""
     found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", start.strip(), re.ASCII)
     if not found:
-        raise ValueError(start)
+        return None
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
-def written(moment: datetime) -> str:
+def written(when: datetime) -> str:
     """Return a moment as front matter has it."""
-    return moment.isoformat(" ", "minutes" if moment.second == 0 else "seconds")
+    return when.isoformat(" ", "minutes" if when.second == 0 else "seconds")

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from plenary.languages.cyrillic import SERBIAN
 from plenary.languages.names import primary
 
 # Letters that Unicode does not take apart
@@ -28,11 +29,7 @@ LETTERS: Mapping[str, str] = {
 OWN_LETTERS: Mapping[str, Mapping[str, str]] = {
     "de": {"ä": "ae", "ö": "oe", "ü": "ue"},
     "sr": {
-        **dict(zip("абвгдежзијклмнопрстћуфхцчш", "abvgdezzijklmnoprstcufhccs", strict=True)),
-        "ђ": "dj",
-        "љ": "lj",
-        "њ": "nj",
-        "џ": "dz",
+        **SERBIAN,
         "đ": "dj",
     },
 }

@@ -102,9 +102,10 @@ def test_a_programme_of_frab_in_xml_becomes_an_edition_that_builds(fresh: Site) 
     take(fresh, FRAB, "2025-locks")
     assert meta(fresh, "2025-locks/index.en.md")["end"] == "2025-06-21"
     (lock,) = sessions(fresh, "canals", "2025-locks").values()
-    # TIMEZONE of the settings, since frab names none
-    assert lock["start"] == "2025-06-20 17:00"
-    assert lock["end"] == "2025-06-20 18:00"
+    # frab names no time zone: 11:00 stays 11:00
+    assert meta(fresh, "2025-locks/index.en.md")["timezone"] == "Etc/GMT-2"
+    assert lock["start"] == "2025-06-20 11:00"
+    assert lock["end"] == "2025-06-20 12:00"
     assert lock["summary"] == "Water up. Water down."
     assert lock["speakers"] == ["lena-schleuse", "otto-wehr"]
     assert lock["recordings"] == ["https://films.example/9001.mp4"]
