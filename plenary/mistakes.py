@@ -82,6 +82,14 @@ BAD_NAME = Mistake(
     "the file's name is no text that computers agree on",
     "Rename it, with the letters a to z, digits and hyphens.",
 )
+UNPORTABLE_NAME = Mistake(
+    "{why}",
+    "Rename it, with the letters a to z, digits and hyphens.",
+)
+SAME_NAME = Mistake(
+    "the name differs from `{other}` only in capitals or in how its letters are encoded",
+    "Rename one of the two: some computers cannot have both.",
+)
 UNREADABLE = Mistake("`{name}` cannot be read: {detail}", "Check who may read it.")
 UNUSED_FILE = Mistake(
     "no text links to this file, so it is not published",

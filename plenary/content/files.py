@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plenary.content.invisible import invisible
+from plenary.content.names import is_device, same, unportable
 from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
 from plenary.mistakes import (
+    BAD_CHARACTER,
     BAD_FILE_NAME,
     BAD_NAME,
     DUPLICATE_SLUG,
@@ -25,8 +28,10 @@ from plenary.mistakes import (
     NOT_A_FILE,
     OUTSIDE,
     RESERVED_SLUG,
+    SAME_NAME,
     TOO_DEEP,
     UNKNOWN_LANGUAGE,
+    UNPORTABLE_NAME,
     UNREADABLE,
 )
 from plenary.problems import Place, Problems, near
@@ -133,6 +138,7 @@ def _files(
         below = here.relative_to(root).as_posix()
         prefix = "" if below == "." else f"{below}/"
         names[:] = sorted(n for n in names if not _ignored(n, patterns))
+        _check_names(prefix, [*names, *(f for f in files if not _ignored(f, patterns))], problems)
         for name in list(names):
             if (here / name).is_symlink():
                 names.remove(name)
@@ -161,6 +167,22 @@ def _files(
 def _is_inside(link: Path, root: Path) -> bool:
     """Whether a symbolic link leads to something below ``root``; it may lead to itself."""
     return Path(os.path.realpath(link)).is_relative_to(root)
+
+
+def _check_names(prefix: str, names: Iterable[str], problems: Problems) -> None:
+    """Tell of names in a folder that some computer cannot have, or cannot tell apart."""
+    seen: dict[str, str] = {}
+    for name in sorted(names):
+        shown = name.encode(errors="replace").decode()
+        place = Place(prefix + shown)
+        why = unportable(name)
+        if why:
+            problems.add(UNPORTABLE_NAME, place, why=why)
+        for _, code in invisible(name):
+            problems.add(BAD_CHARACTER, place, code=code)
+        other = seen.setdefault(same(name), shown)
+        if other != shown:
+            problems.add(SAME_NAME, place, other=other)
 
 
 def _ignored(name: str, patterns: Iterable[str]) -> bool:
@@ -200,6 +222,11 @@ def _check_slugs(folders: Iterable[Folder], problems: Problems) -> None:
         reserved = RESERVED.get(folder.kind)
         if not folder.slug:
             problems.add(NO_SLUG, place)
+        elif is_device(folder.slug) and not is_device(folder.path.rpartition("/")[2]):
+            why = f"Windows reserves the address name `{folder.slug}` for a device"
+            problems.add(UNPORTABLE_NAME, place, why=why)
+        elif address in taken and same(taken[address]) == same(folder.path):
+            pass  # told by their names
         elif address in taken:
             problems.add(DUPLICATE_SLUG, place, slug=folder.slug, other=taken[address])
         elif reserved and folder.texts and reserved.fullmatch(folder.slug):

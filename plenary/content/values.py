@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from plenary.addresses import AddressError, PasswordError, check_address, shown, tidy
 from plenary.content.aliases import alias
+from plenary.content.names import is_device
 from plenary.languages.slugs import slugify
 
 # Where a moment is no field's but a setting's
@@ -78,6 +79,8 @@ def _id(name: str) -> str:
         raise ValueError(
             f"`{name}` cannot be a name here|Use a to z, digits and hyphens, such as opening-words."
         )
+    if is_device(name):
+        raise ValueError(f"Windows reserves the name `{name}` for a device|Use another one.")
     return name
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from plenary.content.fields import validate
 from plenary.content.invisible import CONTROL
+from plenary.content.names import composed
 from plenary.content.schema import KINDS
 from plenary.mistakes import BAD_CHARACTER, NEEDED, NOT_A_CHOICE, NOT_GIVEN, Mistake
 from plenary.problems import Place, Problem, Problems, near
@@ -120,7 +121,7 @@ def one_of(known: Iterable[str]) -> Check:
     names = list(known)
 
     def check(value: str) -> list[Problem]:
-        if value in names:
+        if composed(value) in names:
             return []
         listed = ", ".join(names)
         return [wrong(NOT_A_CHOICE, "", value=value, near=near(value, names), known=listed)]

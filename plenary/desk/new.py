@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from plenary.artefacts.store import write_atomically
 from plenary.check import Checked
 from plenary.content.files import EDITION, RESERVED
+from plenary.content.names import composed
 from plenary.content.schema import KINDS as MODELS
 from plenary.content.schema import WORDS, Edition, Forum, Page
 from plenary.desk.answers import Answers, by_schema, one_of, wrong
@@ -95,19 +96,19 @@ class New:
             what = WORDS[self.kind.schema]
             self.problems.add(NO_EDITION_YET, Place("--edition"), kind=what)
             return None
-        known = {edition.folder: edition for edition in self.editions}
+        known = {composed(edition.folder): edition for edition in self.editions}
         if len(known) == 1:
             self.answers.given.setdefault("edition", next(iter(known)))
         question = f"Edition that it belongs to: {', '.join(known)}."
         found = self.answers.get("edition", question, next(iter(known)), check=one_of(known))
-        return known.get(found)
+        return known.get(composed(found))
 
     def _ask(self, field: str, language: str) -> None:
         """Ask for one field beside the name."""
         model = MODELS[self.kind.schema]
         check = by_schema(self.kind.schema, field, self.meta)
         if field == "edition":
-            known = [edition.folder for edition in self.editions]
+            known = [composed(edition.folder) for edition in self.editions]
             check = one_of(known)
             if len(known) == 1:
                 self.answers.given.setdefault("edition", known[0])

@@ -7,6 +7,7 @@ from typing import Any
 from plenary.artefacts.store import write_atomically
 from plenary.check import Checked
 from plenary.content.front_matter import parse
+from plenary.content.names import composed
 from plenary.content.natures import Fields, shapes
 from plenary.content.read import Source
 from plenary.content.schema import KINDS as MODELS
@@ -45,7 +46,7 @@ class Translation:
         self.sources = checked.sources
         self.answers = answers
         self.problems = problems
-        self.items = {item.folder: item for item in newest_first(checked.items)}
+        self.items = {composed(item.folder): item for item in newest_first(checked.items)}
         self.waiting = [item for item in self.items.values() if missing(item, self.languages)]
 
     def make(self) -> Path | None:
@@ -94,11 +95,11 @@ class Translation:
         root = self.settings.content.resolve()
         if (Path.cwd() / path).resolve().is_relative_to(root):
             path = (Path.cwd() / path).resolve().relative_to(root)
-        below = path.as_posix().strip("/").removeprefix("content/")
+        below = composed(path.as_posix()).strip("/").removeprefix("content/")
         for known in (below, below.rpartition("/")[0]):
             if known in self.items:
                 return self.items[known]
-        same = [item for item in self.items.values() if item.folder.endswith(f"/{below}")]
+        same = [item for item in self.items.values() if composed(item.folder).endswith(f"/{below}")]
         return same[0] if len(same) == 1 else None
 
     def _named(self, name: str) -> list[Problem]:

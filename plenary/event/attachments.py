@@ -14,7 +14,7 @@ def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
     found: dict[str, tuple[Item, str]] = {}
     for item in [site.item, *site.standing]:
         portrait = portrait_of(item)
-        for name in [*photos_of(item), *([portrait] if portrait else [])]:
+        for name in [*photos_of(item), *([portrait] if portrait in item.files else [])]:
             found[f"{item.folder}/{name}"] = (item, name)
         for version in item.versions.values():
             for link in version.body[1::2]:

@@ -7,11 +7,12 @@ folder. A link always leads to the reader's own language, whichever text it name
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from plenary.addresses import AddressError, PasswordError, SchemeError, check_address, shown, tidy
+from plenary.content.names import composed
 from plenary.event.embeds import check_embed, check_media, embeds
 from plenary.event.items import Item, Version
 from plenary.languages.registry import Registry
@@ -58,10 +59,13 @@ class BrokenLinkError(Exception):
 
 @dataclass
 class Links:
-    """Every text and file of the content folder that a link can name."""
+    """Every text and file of the content folder that a link can name.
+
+    By composed paths (NFC), whatever the disk has; of a file also its name in the item's folder.
+    """
 
     texts: dict[str, Item] = field(default_factory=dict)
-    files: dict[str, Item] = field(default_factory=dict)
+    files: dict[str, tuple[Item, str]] = field(default_factory=dict)
     faulty: tuple[str, ...] = ()
 
     @classmethod
@@ -72,11 +76,12 @@ class Links:
         """
         links = cls(faulty=tuple(faulty))
         for item in items:
-            links.texts[item.folder] = item
+            folder = composed(item.folder)
+            links.texts[folder] = item
             for name in item.texts:
-                links.texts[f"{item.folder}/{name}"] = item
+                links.texts[f"{folder}/{name}"] = item
             for name in item.files:
-                links.files[f"{item.folder}/{name}"] = item
+                links.files[f"{folder}/{composed(name)}"] = (item, name)
         return links
 
     def find(self, link: str, path: str) -> Target:
@@ -87,17 +92,17 @@ class Links:
         kind, written, rest = found.groups()
         wanted = unquote(written.strip())
         start = "" if wanted.startswith("/") else posixpath.dirname(path)
-        whole = posixpath.normpath(posixpath.join(start, wanted.lstrip("/")))
+        whole = composed(posixpath.normpath(posixpath.join(start, wanted.lstrip("/"))))
         if whole == ".." or whole.startswith("../"):
             raise BrokenLinkError(OUTSIDE, name=link)
         if kind == "filename" and whole in self.texts:
             return Target(self.texts[whole], fragment=rest)
         if kind != "filename" and whole in self.files:
-            item = self.files[whole]
-            return Target(item, whole.removeprefix(f"{item.folder}/"), rest)
-        if any(f"{whole}/".startswith(f"{folder}/") for folder in self.faulty):
+            item, name = self.files[whole]
+            return Target(item, name, rest)
+        if any(f"{whole}/".startswith(f"{composed(folder)}/") for folder in self.faulty):
             return Target(address="")
-        known: Mapping[str, Item] = self.texts if kind == "filename" else self.files
+        known: Iterable[str] = self.texts if kind == "filename" else self.files
         raise BrokenLinkError(
             BROKEN_LINK,
             link=link,
@@ -170,9 +175,9 @@ def check_links(
                     check_media(tag, attribute, target.file, place, problems)
                 if not target.file:
                     _check_place(item, version, link, target, languages, place, problems)
-    for path, item in links.files.items():
+    for item, name in links.files.values():
+        path = f"{item.folder}/{name}"
         if path not in used and not _shown(item, path):
-            name = path.removeprefix(f"{item.folder}/")
             problems.add(UNUSED_FILE, Place(path), name=name)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from plenary.content.fields import line_of
 from plenary.content.files import Folder
+from plenary.content.names import composed
 from plenary.content.schema import Edition, Forum, Gallery, News, Site, Speaker
 from plenary.event.items import Item
 from plenary.event.links import check_target
@@ -174,7 +175,7 @@ class References:
     def photos(self, item: Item) -> None:
         """Check the photos that have words, and the words of the photos."""
         here = {name for name in item.files if is_photo(name) and "/" not in name}
-        worded = {f"photos.{name}": name for name in item.facts.photos}
+        worded = {f"photos.{composed(name)}": name for name in item.facts.photos}
         stated = str(getattr(item.facts, "portrait", ""))
         if stated:
             worded["portrait"] = stated
@@ -196,7 +197,7 @@ class References:
             for version in item.versions.values():
                 words = version.fields.photos.get(name)
                 if not (words and words.alt):
-                    line = line_of(version.lines, f"photos.{name}")
-                    place = Place(version.path, line, f"photos.{name}")
+                    line = line_of(version.lines, f"photos.{composed(name)}")
+                    place = Place(version.path, line, f"photos.{composed(name)}")
                     mistake = NO_ALT_YET if item.facts.draft else NO_ALT
                     self.problems.add(mistake, place, name=name)

@@ -5,12 +5,14 @@ except for the titles of entries (a session, a room), which are borrowed and mar
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from plenary.artefacts.store import digest
 from plenary.content.entries import Quote
 from plenary.content.fields import line_of, validate
 from plenary.content.files import Folder
+from plenary.content.names import composed
 from plenary.content.natures import Fields, shapes
 from plenary.content.read import Source
 from plenary.content.schema import KINDS
@@ -62,6 +64,8 @@ def pair(
             versions[id_] = made
     if first is None:
         return None
+    versions = {id_: _named(version, folder.files) for id_, version in versions.items()}
+    unpublished = {id_: _named(version, folder.files) for id_, version in unpublished.items()}
     return Item(
         folder.kind,
         folder.slug,
@@ -73,6 +77,21 @@ def pair(
         tuple(folder.texts.values()),
         unpublished=unpublished,
     )
+
+
+def _named(version: Version, files: list[str]) -> Version:
+    """Return a version whose photos are named as on the disk: Macs decompose letters (NFD)."""
+    known = {composed(name): name for name in files if not name.isascii()}
+    fields = version.fields
+    photos = {known.get(name, name): words for name, words in fields.photos.items()}
+    stated = getattr(fields, "portrait", "")
+    portrait = known.get(composed(stated), stated)
+    changed: dict[str, Any] = {} if photos == fields.photos else {"photos": photos}
+    if portrait != stated:
+        changed["portrait"] = portrait
+    if not changed:
+        return version
+    return replace(version, fields=fields.model_copy(update=changed))
 
 
 def _lacks_text(kind: str, original: Source, source: Source, problems: Problems) -> bool:

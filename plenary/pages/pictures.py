@@ -8,6 +8,7 @@ from typing import Any
 
 from plenary.artefacts.output import Output
 from plenary.content.entries import Photo as Words
+from plenary.content.names import composed
 from plenary.event.items import Item
 from plenary.photos.look import Photo
 from plenary.photos.metadata import Rights
@@ -42,7 +43,7 @@ PRINTED = 1600
 
 def media(item: Item, name: str) -> str:
     """Return where a file of an item's folder is published, once for all languages."""
-    return f"media/{item.key}{name}"
+    return f"media/{item.key}{composed(name)}"
 
 
 def full_path(item: Item, name: str, photo: Photo) -> str:

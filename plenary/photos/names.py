@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from plenary.content.names import composed
 from plenary.event.items import Item
 
 # Shown to visitors, always as a rendition of ours
@@ -83,7 +84,12 @@ def _once(item: Item, find: Callable[[Item], Any]) -> Any:
 
 def _portrait(item: Item) -> str:
     return next(
-        (n for n in sorted(item.files) if n.lower().startswith("portrait.") and is_photo(n)), ""
+        (
+            n
+            for n in sorted(item.files, key=composed)
+            if n.lower().startswith("portrait.") and is_photo(n)
+        ),
+        "",
     )
 
 
@@ -98,7 +104,7 @@ def _places(item: Item) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for name in photos_of(item):
-        place = f"photo.{'-'.join(name.split())}"
+        place = f"photo.{'-'.join(composed(name).split())}"
         while place in taken:
             place += "-2"
         taken.add(place)

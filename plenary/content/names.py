@@ -1,0 +1,38 @@
+"""Names of files and folders: what some computer cannot have, and which ones are the same."""
+
+import re
+import unicodedata
+
+# Names of devices of Windows, whatever comes behind a full stop, as Microsoft's page
+# “Naming Files, Paths, and Namespaces” lists them
+DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE
+)
+FORBIDDEN = re.compile(r'[<>:"|?*\\]')
+
+
+def composed(name: str) -> str:
+    """Return a name as everybody writes it but file systems of Macs: composed (NFC)."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def same(name: str) -> str:
+    """Return what two names share that are one on some computer."""
+    return unicodedata.normalize("NFKC", name.casefold())
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows has a device of that name, and so no file."""
+    return DEVICE.fullmatch(name) is not None
+
+
+def unportable(name: str) -> str:
+    """Return why Windows cannot have a file of that name, or nothing."""
+    if is_device(name):
+        return "Windows reserves this name for a device"
+    found = FORBIDDEN.search(name)
+    if found:
+        return f"Windows allows no `{found[0]}` in a name"
+    if name.endswith((".", " ")):
+        return "Windows allows no full stop and no space at the end of a name"
+    return ""
