@@ -105,6 +105,55 @@ def test_the_token_of_a_job_is_written_into_no_file(tmp_path: Path) -> None:
     assert "s3cret" not in (tmp_path / ".git/config").read_text()
 
 
+def test_the_token_of_a_workflow_is_for_git_in_one_step_and_in_no_file() -> None:
+    jobs = _read(".github/workflows/site.yml")["jobs"]
+    for name, job in jobs.items():
+        assert "env" not in job
+        wants = [step for step in job["steps"] if "token" in json.dumps(step).lower()]
+        assert wants == (job["steps"][-1:] if name == "publish" else [])
+        assert job["permissions"].get("contents", "") == {"publish": "write", "passed": ""}.get(
+            name, "read"
+        )
+        for step in job["steps"]:
+            if "actions/checkout" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] is False
+    script = jobs["publish"]["steps"][-1]["run"].splitlines()
+    command = "git config --get-urlmatch http.extraheader https://hub.example/a/b.git"
+    told = subprocess.run(
+        ["bash", "-euc", "\n".join([*script[:-1], command])],
+        env={**os.environ, "PUBLISH_TOKEN": "s3cret", "GITHUB_SERVER_URL": "https://hub.example"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told == "AUTHORIZATION: basic eC1hY2Nlc3MtdG9rZW46czNjcmV0\n"
+
+
+def test_no_job_that_runs_tests_writes_what_publishing_restores() -> None:
+    jobs = _read(".github/workflows/site.yml")["jobs"]
+    written: dict[str, set[str]] = {}
+    for name, job in jobs.items():
+        for step in job["steps"]:
+            uses = step.get("uses", "").partition("@")[0]
+            if uses in ("actions/cache", "actions/cache/save"):
+                written.setdefault(step["with"]["path"], set()).add(name)
+    assert written == {
+        ".cache/passed": {"passed"},
+        ".cache/store": {"publish"},
+        ".cache/ci": {"publish"},
+    }
+    assert not [step for step in jobs["passed"]["steps"] if "checkout" in step.get("uses", "")]
+    lab = _read(".gitlab-ci.yml")
+    caches = {
+        name: [path for cache in job["cache"] for path in cache["paths"]]
+        for name, job in lab.items()
+        if isinstance(job, dict) and "cache" in job
+    }
+    assert caches == {"test": [".cache/passed"], "publish": [".cache/store", ".cache/ci"]}
+    assert lab["publish"]["environment"] == "publishing"
+    assert not [name for name, job in lab.items() if name != "publish" and "environment" in job]
+
+
 @pytest.fixture(name="reason")
 def _reason(tmp_path: Path) -> Callable[..., str]:
     """Return what .ci/due says, ``hours`` after a publication of ``commit``."""
