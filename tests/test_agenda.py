@@ -171,7 +171,7 @@ def test_my_agenda_by_keyboard_its_link_on_another_device_and_its_calendar(
     assert shown(other) == mine
     expect(other.get_by_text("These sessions were sent to you.")).to_be_visible()
     assert findings(other) == []
-    press(other, "Keep them in my agenda")
+    press(other, "Add to my agenda")
     other.goto(f"{address}de/2024/agenda/")  # what is kept holds in every language
     press(other, re.compile(r"^Meine Agenda \(2\)|\(2\)"))
     assert len(shown(other)) == 2

@@ -41,7 +41,7 @@ def test_what_has_a_text_in_the_language_is_indexed_and_nothing_else(small: Site
 def test_what_surrounds_a_page_is_not_found(small: Site) -> None:
     small.built()
     for text in indexed(small, "en").values():
-        for word in ("Skip to the content", "Map of the site", "Press contacts", "Newer"):
+        for word in ("Skip to the content", "Site map", "Press contacts", "Newer"):
             assert word not in text
 
 
@@ -354,11 +354,11 @@ def test_on_a_phone_the_button_leads_to_the_page(browser: Browser, address: str)
 def test_without_scripts_the_map_stands_in_for_the_box(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}en/news/", java_script_enabled=False)
     expect(page.get_by_role("search")).to_have_count(0)
-    page.get_by_role("banner").get_by_role("link", name="Map of the site").click()
+    page.get_by_role("banner").get_by_role("link", name="Site map").click()
     assert page.url == f"{address}en/sitemap/"
     page.goto(f"{address}en/search/?q=forum")
     expect(page.get_by_role("search")).to_have_count(0)
-    page.get_by_role("main").get_by_role("link", name="Map of the site").click()
+    page.get_by_role("main").get_by_role("link", name="Site map").click()
     assert page.url == f"{address}en/sitemap/"
     page.context.close()
 
@@ -371,7 +371,7 @@ def test_where_the_index_cannot_be_fetched_the_visitor_is_told(
     page.route("**/facets.json", lambda route: route.abort())
     page.get_by_role("searchbox").fill("forum")
     expect(page.get_by_role("status")).to_have_text("The search does not work at the moment.")
-    expect(page.get_by_role("main").get_by_role("link", name="Map of the site")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link", name="Site map")).to_be_visible()
     page.unroute("**/facets.json")
     page.get_by_role("button", name="Search").click()
     expect(results(page).first).to_be_visible()

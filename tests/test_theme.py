@@ -166,9 +166,9 @@ def test_the_edges_hold(browser: Browser, edges: Site, serve: Callable[[Path], s
     ("now", "said"),
     [
         ("2025-06-01T12:00:00+08:00", "In preparation"),
-        ("2025-06-02T00:30:00+08:00", "Now on"),
-        ("2025-06-03T23:30:00+08:00", "Now on"),
-        ("2025-06-04T00:30:00+08:00", "Over"),
+        ("2025-06-02T00:30:00+08:00", "On now"),
+        ("2025-06-03T23:30:00+08:00", "On now"),
+        ("2025-06-04T00:30:00+08:00", "Ended"),
     ],
 )
 def test_an_edition_is_being_prepared_runs_or_is_over(

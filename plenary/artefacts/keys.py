@@ -39,19 +39,23 @@ class Keys:
     def _tools(self, output: Output) -> str:
         """Return the digest of what a maker uses beside the view."""
         if "template" in output.view:
-            language = self.languages[output.view["lang"]["id"]]
             template = self.reach.digest(output.view["template"])
-            formats = language.formats or language.tag
             rest = (
                 self.box.fonts_digest if output.maker in ("card", "pdf") else str(self.box.minify)
             )
-            return digest(self.code, template, self.catalogues[language.id], formats, rest)
+            ids = dict.fromkeys((output.view["lang"]["id"], output.view.get("text_language") or ""))
+            words = [part for id_ in ids if id_ for part in self._words(id_)]
+            return digest(self.code, template, *words, rest)
         if output.maker == "search index":
             language = self.languages[output.view["language"]]
             return digest(self.code, language.formats or language.tag, language.tag)
         if output.maker == "rendition":
             return encoders_digest(output.view["format"])
         if output.maker in ("atom feed", "json feed", "calendar"):
-            language = self.languages[output.view["language"]]
-            return digest(self.code, self.catalogues[language.id], language.formats or language.tag)
+            return digest(self.code, *self._words(output.view["language"]))
         return self.code
+
+    def _words(self, id_: str) -> tuple[str, str]:
+        """Return the digest of a language's messages, and the name of its formats."""
+        language = self.languages[id_]
+        return self.catalogues[id_], language.formats or language.tag

@@ -45,12 +45,21 @@ def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
 
 
 def _rendered(view: Mapping[str, Any], tools: Tools) -> str:
-    """Return the template that the view names, filled in its language."""
+    """Return the template that the view names, filled in its language.
+
+    ``text_language`` in a view is the id of the language of its text, if that is another one.
+    """
     language = tools.languages[view["lang"]["id"]]
-    template = tools.environment.get_template(view["template"])
+    text_language = tools.languages[view.get("text_language") or language.id]
     marker = Marker()
-    messages = tools.words(language.id).marked(language.tag, marker.mark)
-    made = template.render(view, locale=language.locale, messages=messages)
+    made = tools.environment.get_template(view["template"]).render(
+        view,
+        locale=language.locale,
+        messages=tools.words(language.id).marked(language.tag, marker.mark),
+        joiners=tools.words(language.id),
+        text_locale=text_language.locale,
+        text_messages=tools.words(text_language.id),
+    )
     return marker.resolve(made, html=view["template"].endswith(".html"))
 
 

@@ -1,7 +1,8 @@
 """Templates: one environment for all languages, and what each template can reach.
 
 A template sees its view, and these: ``url(path, fragment)`` and ``absolute(path)`` for links,
-gettext's functions for words, the filters of :mod:`plenary.languages.formats`, and ``wechat``.
+gettext's functions for words, the filters of :mod:`plenary.languages.formats` and
+:mod:`plenary.languages.joiners`, ``dateline`` and ``wechat``.
 """
 
 import traceback
@@ -25,7 +26,8 @@ from markupsafe import Markup
 from plenary.addresses import absolute, relative, rooted
 from plenary.artefacts.store import digest
 from plenary.formats import prose, wechat
-from plenary.languages.formats import FILTERS
+from plenary.languages.formats import FILTERS, dateline
+from plenary.languages.joiners import JOINERS
 
 
 @pass_context
@@ -50,6 +52,24 @@ def _filter(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(context["locale"], value, *more)
 
     return filtered
+
+
+def _joiner(function: Callable[..., str]) -> Callable[..., str]:
+    """Return a filter that is given the page's messages first, none marked as foreign."""
+
+    @pass_context
+    def filtered(context: Context, value: Any, *more: Any) -> str:
+        return function(context["joiners"], value, *more)
+
+    return filtered
+
+
+@pass_context
+def _dateline(context: Context, release: Mapping[str, Any]) -> str:
+    """Return where and when a release was given out, in the language of its text."""
+    return dateline(
+        context["text_locale"], context["text_messages"], release["place"], release["date"]
+    )
 
 
 @pass_context
@@ -97,7 +117,8 @@ def environment(folders: Sequence[Path]) -> Environment:
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals.update(url=_url, absolute=_absolute)
-    made.filters["wechat"] = _wechat
+    made.filters.update(wechat=_wechat, dateline=_dateline)
+    made.filters.update({name: _joiner(function) for name, function in JOINERS.items()})
     made.filters.update({name: _filter(function) for name, function in FILTERS.items()})
     return made
 

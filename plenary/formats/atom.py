@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from plenary.addresses import absolute
 from plenary.formats.xml import document
+from plenary.languages.joiners import headed
 
 ATOM = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml"
@@ -48,7 +49,7 @@ def title(view: Mapping[str, Any], words: NullTranslations) -> str:
     news = words.pgettext("section", "News")
     if view["year"]:
         news = words.pgettext("news", "News %(year)s") % {"year": view["year"]}
-    return " – ".join([*view["names"], news])
+    return headed(words, [*view["names"], news])
 
 
 def address(view: Mapping[str, Any], path: str) -> str:

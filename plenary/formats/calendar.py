@@ -6,7 +6,7 @@ PUBLISH would need an ORGANIZER (RFC 5546 section 3.2.1), an address that a foru
 Outlook and Google take a file without it as PUBLISH, and Apple Calendar has refused some with it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from gettext import NullTranslations
 from typing import Any
@@ -18,6 +18,7 @@ from icalendar import Calendar, Component, Event, vText, vUri
 from plenary.addresses import absolute
 from plenary.formats.timezone import timezone
 from plenary.languages.formats import language, listing
+from plenary.languages.joiners import followed, headed, joined, marked, noted, titled
 
 PRODUCT = "-//Plenary//Programme//EN"
 # How often those who have subscribed ask for news
@@ -56,7 +57,7 @@ def calendar(view: Mapping[str, Any], words: NullTranslations, locale: Locale) -
     made.add("PRODID", PRODUCT)
     made.add("VERSION", "2.0")
     made.add("CALSCALE", "GREGORIAN")
-    name = _together(view["names"], " – ")
+    name = _together(view["names"], lambda texts: headed(words, texts))
     _text(made, "NAME", name)
     made.add("X-WR-CALNAME", Text(name["text"]))
     made.add("X-WR-TIMEZONE", view["zone"])
@@ -96,10 +97,12 @@ def _event(
     cancelled = session["status"] == "cancelled"
     made.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
     made.add("TRANSP", "TRANSPARENT" if cancelled else "OPAQUE")
-    marks = "".join(f"[{mark}] " for mark in _marks(session, words))
-    _text(made, "SUMMARY", {**session["title"], "text": marks + session["title"]["text"]})
+    title = session["title"]["text"]
+    for mark in reversed(list(_marks(session, words))):
+        title = followed(words, marked(words, mark), title)
+    _text(made, "SUMMARY", {**session["title"], "text": title})
     _text(made, "DESCRIPTION", _description(session, view["tag"], words, locale))
-    _text(made, "LOCATION", _together(session["places"], ", "))
+    _text(made, "LOCATION", _together(session["places"], lambda texts: joined(words, texts)))
     _text(made, "CATEGORIES", session["forum"])
     made.add("COLOR", COLOURS[session["accent"]])
     if view["siteurl"] and session["page"]:
@@ -124,12 +127,8 @@ def _description(
     session: Mapping[str, Any], tag: str, words: NullTranslations, locale: Locale
 ) -> Mapping[str, str]:
     """Return all that there is to say of a session, as plain text."""
-    part = "part in a session"
     speakers = [
-        speaker["name"]
-        if speaker["part"] == "speaker"
-        else f"{speaker['name']} ({words.pgettext(part, speaker['part'])})"
-        for speaker in session["speakers"]
+        _speaker(speaker["name"], speaker["part"], words) for speaker in session["speakers"]
     ]
     facts = [_attendance(session["attendance"], words)]
     if session["languages"]:
@@ -138,11 +137,17 @@ def _description(
     for source, target in session["interpretation"]:
         both = {"source": language(locale, source), "target": language(locale, target)}
         facts.append(words.gettext("Interpretation: %(source)s to %(target)s") % both)
-    watch = words.gettext("Watch live:")
-    facts += [f"{watch} {stream['address']}" for stream in session["streams"]]
+    watch = words.gettext("Watch live")
+    facts += [titled(words, watch, stream["address"]) for stream in session["streams"]]
     blocks = ["\n".join(speakers), "\n".join(facts)]
     texts = [session["summary"], *({"text": block, "lang": tag} for block in blocks)]
-    return _together(texts, "\n\n")
+    return _together(texts, "\n\n".join)
+
+
+def _speaker(name: str, part: str, words: NullTranslations) -> str:
+    """Return the name of a speaker, with what they do if that is not to speak."""
+    context = "part in a session"
+    return name if part == "speaker" else noted(words, name, words.pgettext(context, part))
 
 
 def _attendance(how: str, words: NullTranslations) -> str:
@@ -154,12 +159,14 @@ def _attendance(how: str, words: NullTranslations) -> str:
     return words.pgettext("attendance", "On site")
 
 
-def _together(texts: Iterable[Mapping[str, str]], mark: str) -> Mapping[str, str]:
+def _together(
+    texts: Iterable[Mapping[str, str]], join: Callable[[Iterable[str]], str]
+) -> Mapping[str, str]:
     """Return texts as one; it has a language if all of them have the same."""
     some = [text for text in texts if text["text"]]
     languages = {text["lang"] for text in some}
     lang = languages.pop() if len(languages) == 1 else ""
-    return {"text": mark.join(text["text"] for text in some), "lang": lang}
+    return {"text": join([text["text"] for text in some]), "lang": lang}
 
 
 def _text(component: Component, name: str, text: Mapping[str, str]) -> None:

@@ -20,6 +20,8 @@ LONGEST_NEWS = 1000  # releases in one sitemap
 def sitemap(view: Mapping[str, Any]) -> bytes:
     """Return the sitemap of the pages in a view: canonical address and alternates of each.
 
+    When a page last changed is said where the texts say it.
+
     A site without an address has paths in its place, which no search engine takes; its sitemap
     is there to be looked at.
     """
@@ -31,6 +33,8 @@ def sitemap(view: Mapping[str, Any]) -> bytes:
         url = ET.SubElement(root, f"{{{SITEMAP}}}url")
         location = ET.SubElement(url, f"{{{SITEMAP}}}loc")
         location.text = _at(siteurl, page["canonical"])
+        if page.get("changed"):
+            ET.SubElement(url, f"{{{SITEMAP}}}lastmod").text = page["changed"]
         for alternate in page["alternates"]:
             ET.SubElement(
                 url,

@@ -8,13 +8,30 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day  # noqa: N812 — `date` is the name of a filter
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from gettext import NullTranslations
+from typing import Any, Literal
 
 from babel import Locale, dates, lists, numbers
 
+Width = Literal["long", "medium"]
 # A short name of a month in a pattern. UTS #35 part 4,
 # "Matching Skeletons": the patterns that CLDR has are widened to the width that is asked for.
 MONTH = re.compile(r"(?<![ML])(MMM|LLL)(?![ML])")
+
+# What CLDR has no such form of: months of Serbian in the genitive, as they are in sentences
+# (CLDR's patterns with a day have the nominative)
+GENITIVE = re.compile(
+    r"\b(јануар|фебруар|март|април|мај|јун|јул|август|септембар|октобар|новембар|"
+    r"децембар|januar|februar|mart|april|maj|jun|jul|avgust|septembar|oktobar|novembar|decembar)\b"
+)
+# Names of zones that nobody uses as CLDR has them
+ZONES = {
+    ("zh", "Asia/Shanghai"): "北京时间",
+    ("sr_Cyrl", "Asia/Shanghai"): "кинеско време",
+    ("sr_Latn", "Asia/Shanghai"): "kinesko vreme",
+}
+# How Babel names a zone of a country that has no name of its own in Serbian: as summer time
+SUMMER = re.compile(", (летње|letnje) (време|vreme)$")
 
 
 def _moment(value: str) -> datetime:
@@ -25,6 +42,39 @@ def _moment(value: str) -> datetime:
 def date(locale: Locale, value: str, width: str = "long") -> str:
     """Return a day given as ISO 8601: 7 November 2024. ``width`` is CLDR's."""
     return dates.format_date(Day.fromisoformat(value[:10]), width, locale=locale)
+
+
+def sentence_date(locale: Locale, value: str) -> str:
+    """Return a day as it is written in a sentence: Serbian has the genitive there."""
+    return in_sentence(locale, date(locale, value))
+
+
+def in_sentence(locale: Locale, written: str) -> str:
+    """Return a written date as it is in a sentence."""
+    if locale.language != "sr":
+        return written
+    last = "а" if locale.script != "Latn" else "a"
+    return GENITIVE.sub(
+        lambda month: re.sub("(?<=[бтb])[аa](?=[рr]$)", "", month[0]) + last, written
+    )
+
+
+def dateline(locale: Locale, words: NullTranslations, place: str, day: str) -> str:
+    """Return where and when a release was given out, as the press of a language writes it.
+
+    Which parts the date has is a message, too: Chinese agencies leave out the year.
+    """
+    # Translators: "long" for the whole date, else the parts of it as a skeleton of CLDR, such as
+    # "MMMd" for month and day
+    skeleton = words.pgettext("dateline, its date", "long")
+    if skeleton == "long" or not place:
+        written = sentence_date(locale, day)
+    else:
+        moment = _moment(f"{day[:10]}T00:00")
+        written = in_sentence(locale, dates.format_skeleton(skeleton, moment, locale=locale))
+    if not place:
+        return written
+    return words.pgettext("dateline", "%(place)s, %(date)s") % {"place": place, "date": written}
 
 
 def weekday(locale: Locale, value: str) -> str:
@@ -39,11 +89,17 @@ def days(locale: Locale, start: str, end: str = "") -> str:
     first, last = Day.fromisoformat(start), Day.fromisoformat(end)
     field = "d" if first.month == last.month else "M"
     field = field if first.year == last.year else "y"
-    patterns = locale.interval_formats["yMMMd"][field]
+    # Serbian's have days of two figures here, and of one everywhere else
+    patterns = [p.replace("dd", "d") for p in locale.interval_formats["yMMMd"][field]]
     return "".join(
         dates.parse_pattern(MONTH.sub(lambda m: m[1] + m[1][0], pattern)).apply(day, locale)
         for pattern, day in zip(patterns, (first, last), strict=True)
     )
+
+
+def sentence_days(locale: Locale, start: str, end: str = "") -> str:
+    """Return one day or an interval of days as it is written in a sentence."""
+    return in_sentence(locale, days(locale, start, end))
 
 
 def times(locale: Locale, start: str, end: str) -> str:
@@ -61,10 +117,16 @@ def moment(locale: Locale, value: str) -> str:
     return dates.format_skeleton("EHm", _moment(value), locale=locale)
 
 
-def instant(locale: Locale, value: str) -> str:
-    """Return a day with the time of day: 10 November 2024, 09:00."""
-    pattern = str(dates.get_datetime_format("long", locale=locale))
-    return pattern.replace("'", "").format(clock(locale, value), date(locale, value))
+def instant(locale: Locale, value: str, width: Width = "long") -> str:
+    """Return a day with the time of day, as in a sentence: 10 November 2024, 09:00."""
+    pattern = str(dates.get_datetime_format(width, locale=locale))
+    day = in_sentence(locale, date(locale, value, width))
+    return pattern.replace("'", "").format(clock(locale, value), day)
+
+
+def span(locale: Locale, first: str, last: str) -> str:
+    """Return what reaches from one thing to another: Fri 23:30 – Sat 00:30."""
+    return str(locale.interval_formats[None]).format(first, last)
 
 
 def number(locale: Locale, value: float) -> str:
@@ -100,17 +162,24 @@ def listing(locale: Locale, names: Iterable[str]) -> str:
 
 def zone(locale: Locale, name: str) -> str:
     """Return the generic name of a time zone: China Time."""
-    return dates.get_timezone_name(name, locale=locale)
+    known = ZONES.get((f"{locale.language}_{locale.script or 'Cyrl'}", name))
+    known = known or ZONES.get((locale.language, name))
+    if known or name in ("UTC", "Etc/UTC"):
+        return known or "UTC"
+    return SUMMER.sub("", dates.get_timezone_name(name, locale=locale))
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": date,
+    "sentence_date": sentence_date,
     "weekday": weekday,
     "days": days,
+    "sentence_days": sentence_days,
     "times": times,
     "clock": clock,
     "moment": moment,
     "instant": instant,
+    "span": span,
     "number": number,
     "money": money,
     "megabytes": megabytes,

@@ -17,6 +17,7 @@ from plenary.languages.names import addressed
 from plenary.languages.registry import Language
 from plenary.pages import people
 from plenary.pages.albums import offers
+from plenary.pages.gist import gist
 from plenary.pages.grid import by_day
 from plenary.pages.pictures import full_path, media, picture, shown
 from plenary.pages.world import World
@@ -91,6 +92,11 @@ class Audience:
                 card |= {"date": str(gallery.date or ""), "count": len(photos_of(item))}
                 card["cover"] = self.cover(item)
         return card
+
+    def gist(self, item: Item) -> str:
+        """Return what an item is about in a sentence: its summary, else its first one."""
+        version = self.version(item)
+        return gist(version.fields.summary, "".join(version.body))
 
     def kept_back(self, item: Item) -> Plain:
         """Return why an item is not published yet: it is a ``draft``, or under ``embargo``.

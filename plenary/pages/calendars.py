@@ -76,7 +76,7 @@ def _session(
         "places": list(_places(audience, edition, shown, attendance)),
         "forum": _said(audience, "title", shown["forum"]),
         "accent": shown["forum"]["accent"],
-        "page": audience.at(appearance.page) if _has_page(appearance) else "",
+        "page": audience.at(appearance.page if _has_page(appearance) else appearance.forum.key),
     }
 
 

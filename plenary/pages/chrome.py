@@ -9,6 +9,7 @@ from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Item
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.cards import share
+from plenary.pages.gist import gist
 from plenary.pages.newsroom import contacts
 from plenary.theme import POLICY, icons
 
@@ -89,6 +90,7 @@ class Chrome:
         anywhere: bool = False,
         canonical: str = "",
         indexed: bool = True,
+        changed: str = "",
         **content: Any,
     ) -> Output:
         """Return the page at ``key`` below the language's folder.
@@ -97,7 +99,8 @@ class Chrome:
         the entry of it, if it is about that alone: title, summary and the marks of both.
         ``anywhere``: the page is shown at any address (404), is in no menu and not indexed.
         ``canonical`` names the page that shows more of the same, which is indexed in its place;
-        what is not ``indexed`` is for those who have its address.
+        what is not ``indexed`` is for those who have its address. ``changed`` is the moment at
+        which what the page shows last changed (RFC 3339), if the texts say.
         """
         path = self.audience.at(key)
         version = self.audience.version(item) if item else None
@@ -109,8 +112,14 @@ class Chrome:
             "anywhere": anywhere,
             "section": section,
             "title": about.get("title", ""),
-            "description": about.get("summary", description),
+            "description": gist(part["summary"], "")
+            if part
+            else self.audience.gist(item)
+            if item
+            else gist(description, ""),
+            "summary": about.get("summary", ""),
             "text": {name: about.get(name, "") for name in ("lang", "dir")},
+            "text_language": version.language.id if version else "",
             "notice": self._notice(item, key),
             "stale": bool(version and version.stale),
             "sample": about.get("sample", False),
@@ -120,7 +129,8 @@ class Chrome:
             "languages": self._menu(key, anywhere=anywhere),
             "share": None if anywhere else share(self.audience, key, item),
             "head": self._head(key, item, anywhere=anywhere, canonical=canonical)
-            | ({} if indexed else {"index": False, "alternates": []}),
+            | ({} if indexed else {"index": False, "alternates": []})
+            | ({"changed": changed} if changed else {}),
             **content,
         }
         return Output(file_of(path), "page", view)

@@ -9,6 +9,7 @@ from plenary.content.schema import Gallery
 from plenary.event.items import Item
 from plenary.pages.albums import path_of, volumes
 from plenary.pages.chrome import Chrome
+from plenary.pages.linked_data import LinkedData
 from plenary.pages.pictures import full, full_path
 from plenary.pages.programme import trail
 from plenary.photos.look import Photo
@@ -29,14 +30,16 @@ def galleries(chrome: Chrome, edition: Item) -> Iterator[Output]:
     for item in shelf:
         assert isinstance(item.facts, Gallery)
         forum = site.everything.get(("forum", edition.slug, item.facts.forum))
+        path, album = audience.at(item.key), audience.album(item)
         yield chrome.page(
             "gallery",
             item.key,
             item=item,
             crumbs=trail(chrome, edition, "galleries"),
             gallery=audience.card(item),
-            body=audience.body(item, audience.at(item.key)),
-            album=audience.album(item),
+            body=audience.body(item, path),
+            linked=LinkedData(audience, path).gallery(item, album["photos"]),
+            album=album,
             forum=audience.card(forum) if forum else None,
         )
 

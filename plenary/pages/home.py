@@ -1,9 +1,15 @@
 """The first page of each language, and the root that offers the languages."""
 
+from typing import cast
+
 from plenary.artefacts.output import Output
+from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Item
+from plenary.pages import feeds
 from plenary.pages.audience import Audience, Plain
+from plenary.pages.cards import share
 from plenary.pages.chrome import Chrome, file_of
+from plenary.pages.newsroom import latest_change
 from plenary.pages.programme import facts
 from plenary.pages.world import World
 from plenary.photos.names import photos_of
@@ -21,7 +27,8 @@ def home(chrome: Chrome) -> Output:
         "home",
         "",
         crumbs=[],
-        description=chrome.shared["site"]["summary"],
+        description=audience.gist(site.item),
+        changed=latest_change(audience, site.news),
         edition=facts(audience, edition) if edition else None,
         cover=_cover(audience, [edition, *galleries]) if edition else None,
         forums=audience.cards(site.forums.get(edition.slug, [])) if edition else [],
@@ -44,6 +51,13 @@ def _cover(audience: Audience, items: list[Item]) -> Plain | None:
     return {**cover, **{name: words[name] for name in shown}, "gallery": audience.at(item.key)}
 
 
+def root_head(world: World) -> Plain:
+    """Return what search engines are told of the root: it stands for no language."""
+    tags = [(language.tag, f"{id_}/") for id_, language in world.languages.items()]
+    alternates = [{"tag": tag, "path": path} for tag, path in (*tags, ("x-default", ""))]
+    return {"canonical": "", "index": True, "alternates": alternates}
+
+
 def root(world: World) -> Output:
     """Return the page at the root: it offers the languages, each in its own words."""
     offers = []
@@ -64,17 +78,22 @@ def root(world: World) -> Output:
     default = world.languages.default
     readers = Audience(world, default)
     text = readers.version(world.site.item)
+    fields = cast(SiteFields, text.fields)
     view = {
         "template": "root.html",
         "path": "",
         "anywhere": False,
         "siteurl": world.siteurl,
+        "site": {"title": fields.title, "short_title": fields.short_title or fields.title},
+        "feeds": feeds.addresses(readers, ""),
+        "share": share(readers, "", None),
+        "head": root_head(world),
         "lang": {"id": default.id, "tag": default.tag, "dir": default.dir},
         "policy": POLICY,
         "assets": {name: asset.path for name, asset in world.assets.items()},
         "offers": offers,
-        "title": text.fields.name_,
-        "description": text.fields.summary,
+        "title": fields.title,
+        "description": readers.gist(world.site.item),
         "text": readers.tongue(text.language),
     }
     return Output(file_of(""), "page", view)

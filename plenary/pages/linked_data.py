@@ -6,23 +6,28 @@ here), and a release in “Article structured data” (recommended: author with 
 dateModified, datePublished, headline, image). Addresses are full ones if the site has an address.
 """
 
+import re
 from collections.abc import Iterable
 from typing import cast
 
 from plenary.addresses import absolute
 from plenary.content.entries import Partner
-from plenary.content.schema import Edition, News, Speaker
+from plenary.content.schema import Edition, Gallery, News, Speaker
 from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Appearance, Item
 from plenary.languages.registry import Language
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.cards import address
+from plenary.pages.gist import shortened
+from plenary.photos.licences import licence_address
 from plenary.photos.names import photos_of, portrait_of
 from plenary.photos.recipes import GALLERY, PORTRAIT
 from plenary.theme import icons
 
 SCHEMA = "https://schema.org"
 MODES = {"on-site": "Offline", "online": "Online", "hybrid": "Mixed"}
+# What parts a photographer from an agency in a credit
+AGENCY = re.compile(r"\s*[/／]\s*")
 STATES = {"confirmed": "Scheduled", "moved": "Rescheduled", "cancelled": "Cancelled"}
 
 
@@ -110,6 +115,24 @@ class LinkedData:
         sessions = [self._event_of(slot["path"]) for slot in slots if slot["path"]]
         return self._top(self._person(item) | {"performerIn": sessions})
 
+    def gallery(self, item: Item, photos: list[Plain]) -> list[Plain]:
+        """Return what is said of a gallery and of each of its photos, as the page shows them."""
+        fields = cast(Gallery, self.audience.version(item).fields)
+        made: Plain = {
+            "@type": "ImageGallery",
+            "url": self.at(self.path),
+            "name": fields.title,
+            "description": self.audience.gist(item),
+            "inLanguage": self.audience.version(item).language.tag,
+            "image": [self._photo(photo) for photo in photos],
+        }
+        forum = self.site.everything.get(("forum", item.edition, fields.forum))
+        edition = self.site.everything.get(("edition", item.edition, item.edition))
+        about = forum or edition
+        if about:
+            made["about"] = self._event_of(self.audience.at(about.key))
+        return self._top({name: value for name, value in made.items() if value != ""})
+
     def release(self, item: Item, told: Plain) -> list[Plain]:
         """Return what is said of a release, which ``told`` tells (newsroom.release).
 
@@ -135,7 +158,7 @@ class LinkedData:
             "headline": told["title"],
             "description": told["summary"],
             "dateline": told["place"],
-            "image": [self._photo(photo) for photo in photos] or [self._image([item])],
+            "image": [self._photo(photo) for photo in photos] or [self._card()],
             "datePublished": told["published"],
             "dateModified": told["updated"],
             "inLanguage": language.tag,
@@ -182,8 +205,8 @@ class LinkedData:
             "@id": f"{self.at(self.path)}#event",
             "url": self.at(self.path),
             "name": cards[0]["title"],
-            "description": next((c["summary"] for c in cards if c["summary"]), cards[0]["title"]),
-            "image": [self._image([*shown, *self.site.galleries.get(edition.slug, [])])],
+            "description": next(filter(None, map(self.audience.gist, shown)), cards[0]["title"]),
+            "image": self._images([*shown, *self.site.galleries.get(edition.slug, [])]),
             "eventStatus": f"{SCHEMA}/EventScheduled",
             "eventAttendanceMode": f"{SCHEMA}/{MODES[how]}EventAttendanceMode",
             "location": self._places(fields, how, room, streams),
@@ -212,9 +235,11 @@ class LinkedData:
         hosts = [partner for partner in fields.partners.values() if partner.role == "host"]
         if not hosts:
             name = self.audience.version(self.site.item).fields.name_
-            hosts = [Partner(title=name, role="host")]
-        home = self.at(self.audience.at(edition.key))
-        return [{"@type": "Organization", "name": h.title, "url": h.url or home} for h in hosts]
+            hosts = [Partner(title=name, role="host", url=self.at(self.audience.at("")))]
+        return [
+            {"@type": "Organization", "name": host.title} | ({"url": host.url} if host.url else {})
+            for host in hosts
+        ]
 
     def _person(self, item: Item) -> Plain:
         """Return who a speaker is."""
@@ -227,16 +252,25 @@ class LinkedData:
             made["jobTitle"] = fields.role
         if fields.organisation:
             made["worksFor"] = {"@type": "Organization", "name": fields.organisation}
+        about = self.audience.gist(item)
+        about = about or shortened("; ".join(filter(None, (fields.role, fields.organisation))))
+        if about:
+            made["description"] = about
         portrait = portrait_of(item)
         if portrait:
             made["image"] = self.at(self.audience.photo(item, portrait, PORTRAIT)["path"])
         return made
 
-    def _image(self, items: list[Item]) -> str:
-        """Return the address of the first photo of the items, else of the page's share image."""
+    def _images(self, items: list[Item]) -> list[str]:
+        """Return the address of the page's share image, and of the first photo of the items."""
+        found = [self._card()]
         for item in items:
             for name in photos_of(item)[:1]:
-                return self.at(self.audience.photo(item, name, GALLERY)["path"])
+                return [*found, self.at(self.audience.photo(item, name, GALLERY)["path"])]
+        return found
+
+    def _card(self) -> str:
+        """Return the address of the page's share image."""
         return self.at(address(self.audience, self.path.removeprefix(self.audience.at(""))))
 
     def _icon(self) -> tuple[int, str]:
@@ -245,15 +279,22 @@ class LinkedData:
         return size, icon.path
 
     def _photo(self, photo: Plain) -> Plain:
-        """Return a photo of a release: where it is, what it shows, whose it is."""
+        """Return a photo: where it is, what it shows, whose it is and how it may be used.
+
+        (developers.google.com/search/docs/appearance/structured-data/image-license-metadata)
+        """
+        credit, terms = photo["credit"], photo["licence"]
         made = {
             "@type": "ImageObject",
             "url": self.at(photo["large"]),
-            "width": photo["width"],
-            "height": photo["height"],
+            "contentUrl": self.at(photo["full"]),
+            "width": photo["full_size"][0],
+            "height": photo["full_size"][1],
             "caption": photo["caption"] or photo["alt"],
-            "creditText": photo["credit"],
-            "copyrightNotice": photo["licence"],
+            "creator": {"@type": "Person", "name": AGENCY.split(credit)[0]} if credit else "",
+            "creditText": credit,
+            "license": licence_address(terms),
+            "copyrightNotice": terms,
         }
         return {name: value for name, value in made.items() if value != ""}
 

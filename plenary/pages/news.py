@@ -67,6 +67,7 @@ def _list(
             crumbs=crumbs,
             news=audience.cards(some),
             own_feeds=own,
+            changed=newsroom.latest_change(audience, some),
             year=year,
             years=[
                 {"year": y, "path": audience.at(f"news/{y}/"), "current": y == year}
@@ -100,6 +101,7 @@ def _release(
         item=item,
         crumbs=crumbs,
         release=release,
+        changed=release["updated"],
         linked=LinkedData(audience, audience.at(item.key)).release(item, release),
         body=audience.body(item, audience.at(item.key)),
         album=audience.album(item),

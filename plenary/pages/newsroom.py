@@ -22,17 +22,12 @@ def release(audience: Audience, item: Item) -> Plain:
     version = audience.version(item)
     fields = cast(News, version.fields)
     path = audience.at(item.key)
-    published = moment(audience, item)
-    updated = datetime.fromisoformat(published)
-    for day in sorted(str(correction.date) for correction in fields.corrections.values()):
-        midnight = datetime.fromisoformat(_midnight(audience, item, day))
-        updated = max(updated + timedelta(seconds=1), midnight)
     return {
         **audience.card(item),
         "id": uuid.uuid5(audience.world.site_id, path).urn,
         "place": fields.place,
-        "published": published,
-        "updated": updated.isoformat(),
+        "published": moment(audience, item),
+        "updated": changed(audience, item).isoformat(),
         "source": fields.source,
         "source_url": fields.source_url,
         "quotes": [_quote(audience, item, id_) for id_ in fields.quotes],
@@ -52,6 +47,22 @@ def moment(audience: Audience, item: Item) -> str:
     if item.opens:
         return item.opens.astimezone(zone).isoformat(timespec="seconds")
     return _midnight(audience, item, str(fields.date))
+
+
+def changed(audience: Audience, item: Item) -> datetime:
+    """Return the moment at which a release was last corrected, else published."""
+    found = datetime.fromisoformat(moment(audience, item))
+    corrections = cast(News, item.facts).corrections.values()
+    for day in sorted(str(correction.date) for correction in corrections):
+        midnight = datetime.fromisoformat(_midnight(audience, item, day))
+        found = max(found + timedelta(seconds=1), midnight)
+    return found
+
+
+def latest_change(audience: Audience, items: list[Item]) -> str:
+    """Return the moment at which the last of some releases changed; "" if there are none."""
+    moments = [changed(audience, item) for item in items]
+    return max(moments).isoformat() if moments else ""
 
 
 def contacts(audience: Audience, names: tuple[str, ...] = ()) -> list[Plain]:
@@ -86,13 +97,13 @@ def _quote(audience: Audience, item: Item, id_: str) -> Plain:
     language = item.original.language if borrowed else version.language
     found = audience.site.everything.get(("speaker", fields.edition, quote.speaker))
     card = audience.card(found) if found else None
-    by: Plain = {"name": quote.name, "role": quote.role, "path": ""}
+    by: Plain = {"name": quote.name, "role": _some(quote.role), "path": ""}
     by |= audience.tongue(version.language)
     if f"quotes.{id_}.name" in version.borrowed:
-        by["role"] = cast(News, item.facts).quotes[id_].role
+        by["role"] = _some(cast(News, item.facts).quotes[id_].role)
         by |= audience.tongue(item.original.language)
     if card:
-        role = ", ".join(filter(None, (card["role"], card["organisation"])))
+        role = _some(card["role"], card["organisation"])
         by = {"name": card["title"], "role": role, "path": card["path"]}
         by |= {name: card[name] for name in ("lang", "dir")}
     return {
@@ -101,6 +112,10 @@ def _quote(audience: Audience, item: Item, id_: str) -> Plain:
         "sample": quote.sample,
         **audience.tongue(language),
     }
+
+
+def _some(*texts: str) -> list[str]:
+    return [text for text in texts if text]
 
 
 def _correction(audience: Audience, item: Item, id_: str) -> Plain:

@@ -44,8 +44,11 @@ def plan(
     ``attached`` maps the path of each published file of the content folder to its item and name.
     """
     chromes = [Chrome(Audience(world, language)) for language in world.languages.values()]
-    listed: list[Plain] = []
+    listed: list[Plain] = [home.root_head(world)]
+    latest = list(sitemaps.latest([chrome.audience for chrome in chromes]))
     yield from shared(world, content, attached)
+    lines = sitemaps.robots(world.siteurl, [output.path for output in latest])
+    yield Output("robots.txt", "plain", {"lines": lines})
     for chrome in chromes:
         for output in of_language(chrome, content, site_id):
             head = output.view.get("head", {}) if output.maker == "page" else {}
@@ -53,7 +56,7 @@ def plan(
                 listed.append(head)
             yield output
     yield from sitemaps.sitemaps(world.siteurl, listed)
-    yield from sitemaps.latest([chrome.audience for chrome in chromes])
+    yield from latest
     for item in world.site.standing:
         yield from galleries.albums(chromes, item, world.photos, content)
     yield from hosting.published(world)
@@ -82,7 +85,6 @@ def shared(
     yield home.root(world)
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
     yield Output(REVISIONS, "plain", {"lines": [json.dumps(world.revisions)]})
-    yield Output("robots.txt", "plain", {"lines": sitemaps.robots(world.siteurl)})
     for asset in (*world.assets.values(), *([world.lines] if world.lines.text else [])):
         yield asset.output()
     yield from icons(world.assets["icon.svg"]).values()

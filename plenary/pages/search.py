@@ -83,7 +83,7 @@ def record(view: View) -> Plain:
         "sample": view["sample"],
         "days": [],
         "country": "",
-        "before": [view["description"]],
+        "before": [view["summary"]],
         "html": view["body"]["html"] if "body" in view else "",
         "after": _captions(view["album"]) if "album" in view else [],
     }
@@ -98,7 +98,7 @@ def _news(view: View, found: Plain) -> None:
     found["year"], found["days"] = release["date"][:4], [release["date"]]
     found["before"].append(release["place"])
     for quote in release["quotes"]:
-        found["after"] += [quote["words"], quote["by"]["name"], quote["by"]["role"]]
+        found["after"] += [quote["words"], quote["by"]["name"], *quote["by"]["role"]]
     found["after"] += [release["source"], *release["notes"]]
     found["after"] += [correction["note"] for correction in release["corrections"]]
 

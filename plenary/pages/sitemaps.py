@@ -33,8 +33,7 @@ def sitemaps(siteurl: str, pages: list[Plain]) -> Iterator[Output]:
 def latest(audiences: Sequence[Audience]) -> Iterator[Output]:
     """Yield the sitemap of the news of the last two days, before the moment of the build.
 
-    It is there without any news, since search engines have been given its address; Google says
-    that an empty one does no harm. Without an address of the site there is none.
+    Without news, or without an address of the site, there is none: an empty one is invalid.
     """
     world = audiences[0].world
     if not world.siteurl:
@@ -45,15 +44,19 @@ def latest(audiences: Sequence[Audience]) -> Iterator[Output]:
         for audience in audiences
         if audience.has(item) and _is_new(audience, item)
     ]
-    view = {"siteurl": world.siteurl, "news": found[: sitemap.LONGEST_NEWS]}
-    yield Output(NEWS, "news sitemap", view)
+    if found:
+        view = {"siteurl": world.siteurl, "news": found[: sitemap.LONGEST_NEWS]}
+        yield Output(NEWS, "news sitemap", view)
 
 
-def robots(siteurl: str) -> list[str]:
-    """Return the lines of robots.txt (RFC 9309); a site without an address names no sitemap."""
+def robots(siteurl: str, more: Sequence[str]) -> list[str]:
+    """Return the lines of robots.txt (RFC 9309), with ``more`` sitemaps than that of all pages.
+
+    A site without an address names none.
+    """
     lines = ["User-agent: *", "Disallow:"]
     if siteurl:
-        lines += ["", *(f"Sitemap: {siteurl}/{name}" for name in ("sitemap.xml", NEWS))]
+        lines += ["", *(f"Sitemap: {siteurl}/{name}" for name in ("sitemap.xml", *more))]
     return lines
 
 
