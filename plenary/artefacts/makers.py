@@ -24,7 +24,7 @@ from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
 from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
-from plenary.formats import atom, document, json_feed, pdf, prose, schedule, sitemap, wire
+from plenary.formats import atom, bidi, document, json_feed, pdf, prose, schedule, sitemap, wire
 from plenary.formats import calendar as icalendar
 from plenary.formats.hosts import RULES
 
@@ -72,15 +72,21 @@ def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
 
 def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make a Word file of a template."""
-    return document.document(prose.blocks(_rendered(view, tools), view["address"]), _about(view))
+    return document.document(_blocks(view, tools), _about(view))
 
 
 def pdf_file(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a PDF file of a template, with the photos that are its parts, and the site's mark."""
     assert task.file is not None
-    blocks = prose.blocks(_rendered(view, tools), view["address"])
+    blocks = _blocks(view, tools)
     photos = {name: tools.store.need(key) for name, key in task.parts.items()}
     return pdf.pdf(blocks, _about(view), task.file.read_bytes(), photos, tools.fonts)
+
+
+def _blocks(view: Mapping[str, Any], tools: Tools) -> list[prose.Block]:
+    """Return the blocks of a template that is set on paper."""
+    blocks = prose.blocks(_rendered(view, tools), view["address"])
+    return bidi.kept(blocks, view["lang"]["dir"])
 
 
 def _about(view: Mapping[str, Any]) -> dict[str, str]:

@@ -24,6 +24,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from plenary.formats.archive import archive
+from plenary.formats.bidi import is_right
 from plenary.formats.prose import BULLET, Block, Run
 
 # What every office has, or has a font of the same widths for: for Latin and Cyrillic letters, Han,
@@ -148,7 +149,8 @@ class _Writer:
             fonts.set(_word("hint"), "eastAsia")
         elif language in RIGHT:
             kind = "bidi"
-            run.font.rtl = True
+            # A number or an address alone goes from left to right
+            run.font.rtl = is_right(said.text) or not any(map(str.isalnum, said.text)) or None
             run.font.cs_bold, run.font.cs_italic = run.bold, run.italic
         if said.link:
             run.font.color.rgb, run.font.underline = RGBColor(0x05, 0x63, 0xC1), True

@@ -14,8 +14,8 @@ END = re.compile(
 )
 # Words whose full stop ends no sentence: 7., J., Dr., Prof., St., and those in lower case
 ABBREVIATED = re.compile(
-    r"(?:^|[\s(„“«])(?:\d{1,2}|\w|[A-ZÀ-ÞŠŽČĎŤŇĽА-ЯЁ]\w{0,3}|\w+(?:\.\w+)+|"
-    r"bzw|ca|napr|resp|tzv|str|нпр|тзв|бр|esim|vs)$"
+    r"(?:^|[\s(„“«])(?:\d{1,2}|\w|\w+(?:\.\w+)+|Dr|Prof|Ing|Mgr|Mrs?|Ms|St|No|Nr|Inc|Ltd|Co|Jr|Sr|Bc|"
+    r"Др|Проф|Инг|bzw|ca|napr|resp|tzv|str|нпр|тзв|бр|esim|vs)$"
 )
 
 
