@@ -515,3 +515,22 @@ def test_a_quote_has_its_marks_once(small: Site, written: str, said: str) -> Non
     small.change(f"{OPENING}/index.en.md", "date:", quotes)
     small.built()
     assert f"<blockquote><p>{said}</p>" in small.page(f"en/{OPENING}/")
+
+
+@needs_browser
+@pytest.mark.parametrize("language", ["sr", "fi", "zh"])
+def test_the_form_for_wechat_fits_a_phone_and_is_dark_at_night(
+    browser: Browser, public: Path, serve: Callable[[Path], str], language: str
+) -> None:
+    page = opened(
+        browser, f"{serve(public)}{language}/{RELEASE}/wechat.html", 320, color_scheme="dark"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    looks = "([e, name]) => getComputedStyle(document.querySelector(e))[name]"
+    assert page.evaluate(looks, ["body", "backgroundColor"]) == "rgb(13, 26, 32)"
+    # The article itself stays dark on white, as it will be where it is pasted.
+    assert page.evaluate(looks, ["div", "backgroundColor"]) == "rgb(255, 255, 255)"
+    headless = "[...document.querySelectorAll('section')].filter(e => !e.querySelector('h2,h3'))"
+    assert page.evaluate(f"{headless}.length") == 0
+    assert findings(page) == []
+    page.context.close()

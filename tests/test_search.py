@@ -182,10 +182,13 @@ FOUND = [
     ("sr", "vazduhoplovstvo", "Међународни форум ваздухопловне"),
     ("sr", "preduzeća", "Сусрети малих и средњих предузећа"),
     ("sr", "PREDUZECA", "Сусрети малих и средњих предузећа"),
+    ("sr", "малим предузећима", "Сусрети малих и средњих предузећа"),
     # Slovak with and without marks, and in another case
     ("sk", "slávnostné", "Slávnostné otvorenie a hlavné fórum"),
     ("sk", "slavnostne", "Slávnostné otvorenie a hlavné fórum"),
     ("sk", "spolupraca", "Stretnutie malých a stredných podnikov"),
+    ("sk", "spoluprácou", "Stretnutie malých a stredných podnikov"),
+    ("sk", "podnikoch", "Stretnutie malých a stredných podnikov"),
     # German and Finnish as they are typed without their letters
     ("de", "Eroeffnung", "Eröffnungsfeier und Hauptforum"),
     ("de", "Eroffnung", "Eröffnungsfeier und Hauptforum"),
@@ -202,6 +205,19 @@ def test_a_visitor_finds_the_page(
     expect(results(page).first).to_be_visible()
     assert any(found.startswith(title) for found in titles(page)[:4]), titles(page)
     assert page.faults == []  # type: ignore[attr-defined]
+    page.context.close()
+
+
+@needs_browser
+@pytest.mark.parametrize("words", ["међународних", "medjunarodnim", "технологија", "tehnologijama"])
+def test_a_word_is_found_in_all_its_cases(browser: Browser, address: str, words: str) -> None:
+    page = asked(browser, address, "sr", words)
+    while (more := page.get_by_role("button", name="Прикажи још")).is_visible():
+        more.click()
+        page.wait_for_timeout(200)
+    links = page.locator(".found a").evaluate_all("all => all.map(a => a.pathname)")
+    for path in ("sr/2024/", "sr/news/2024-11-10-forum-opens/"):
+        assert any(link.endswith(path) for link in links), links
     page.context.close()
 
 

@@ -27,7 +27,7 @@ from plenary.content.plain import words
 from plenary.languages import formats
 from plenary.languages.names import primary
 from plenary.languages.pinyin import HAN
-from plenary.languages.spellings import spellings
+from plenary.languages.spellings import ENDINGS, spellings
 
 Record = Mapping[str, Any]
 
@@ -121,7 +121,7 @@ def _page(record: Record, tag: str, locale: Locale) -> str:
     about = {"title": record["title"], "when": when, "sample": "*" if record["sample"] else ""}
     return "".join(
         (
-            f'<!doctype html><html lang="{escape(tag)}"><body data-pagefind-body>',
+            f'<!doctype html><html lang="{_stemmed(tag)}"><body data-pagefind-body>',
             *(
                 f'<meta data-pagefind-meta="{name}[content]" content="{escape(said)}">'
                 for name, said in about.items()
@@ -132,6 +132,14 @@ def _page(record: Record, tag: str, locale: Locale) -> str:
             f"<div>{escape(' '.join(spellings(text, tag)))}</div>",
         )
     )
+
+
+def _stemmed(tag: str) -> str:
+    """Return the language whose stemmer Pagefind is to use.
+
+    Where visitors' words are cut by our script, it must not cut ours: ``und`` has no stemmer.
+    """
+    return "und" if primary(tag) in ENDINGS else escape(tag)
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -96,9 +96,12 @@ def _npgettext(context: Context, place: str, one: str, many: str, count: int) ->
     return words.npgettext(place, one, many, count)
 
 
-def _wechat(html: str, colours: Mapping[str, str], base: str, direction: str) -> Markup:
-    """Return HTML with inline styles, for WeChat's editor; ``base`` is where its links start."""
-    return Markup(wechat.article(prose.blocks(html, base), colours, direction))  # noqa: S704 — it escapes
+def _wechat(html: str, colours: Mapping[str, str], base: str, direction: str, links: str) -> Markup:
+    """Return HTML with inline styles, for WeChat's editor; ``base`` is where its links start.
+
+    ``links`` is the heading of their addresses.
+    """
+    return Markup(wechat.article(prose.blocks(html, base), colours, direction, links))  # noqa: S704 — it escapes
 
 
 def environment(folders: Sequence[Path]) -> Environment:

@@ -16,10 +16,12 @@ from babel.core import get_global
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
@@ -40,6 +42,9 @@ NEEDLESS = ("/customXml", "/thumbnail", "/stylesWithEffects")
 # Properties of a paragraph, and of its words, in the order that the schema wants them
 # (ECMA-376 part 1, sections 17.3.1.26 and 17.3.2.28): those before ours
 BEFORE_BIDI = ("pStyle", "keepNext", "keepLines", "numPr")
+# Where words stand in a cell; Word's "right" is the end of a line, in either direction
+ALIGNMENTS = {"end": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
+UPRIGHT = ("top", "bottom")
 AFTER_LANG = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
 
 
@@ -108,7 +113,7 @@ class _Writer:
 
     def _fill(self, paragraph: Paragraph, block: Block, runs: Iterable[Run]) -> None:
         """Write the words of a paragraph, from its own side."""
-        right = block.dir == "rtl" if block.dir else self.right
+        right = self._from_right(block)
         if block.kind == "item" and block.marker not in ("", BULLET):
             self._number(paragraph, block)
         if right:
@@ -161,12 +166,48 @@ class _Writer:
             _lead(paragraph, run, said.link)
 
     def _table(self, block: Block) -> None:
+        """Write a table with lines; the headings of its columns stand on each page."""
         width = max(len(row) for row in block.rows)
         table = self.made.add_table(len(block.rows), width)
-        for number, row in enumerate(block.rows):
-            for place, cell in enumerate(row):
-                self._fill(table.cell(number, place).paragraphs[0], block, cell)
+        _line(table._tbl.tblPr, right=self._from_right(block))  # noqa: SLF001
+        # Going by the rows' own cells, since table.cell() looks through all of them each time
+        for number, (row, sides, made) in enumerate(
+            zip(block.rows, block.sides, table._tbl.tr_lst, strict=True)  # noqa: SLF001
+        ):
+            if number < block.heads:
+                made.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            for cell, side, place in zip(row, sides, made.tc_lst, strict=False):
+                paragraph = Paragraph(place.p_lst[0], _Cell(place, table))
+                paragraph.paragraph_format.space_after = Pt(0)
+                self._fill(paragraph, block, cell)
+                if side:
+                    paragraph.alignment = ALIGNMENTS[side]
         self.made.add_paragraph()
+
+    def _from_right(self, block: Block) -> bool:
+        """Whether a block is read from right to left."""
+        return block.dir == "rtl" if block.dir else self.right
+
+
+def _line(properties: Any, *, right: bool) -> None:
+    """Give a table thin lines and air in its cells; its first column is on the readers' side.
+
+    (ECMA-376 part 1, section 17.4.59, has the order of the elements.)
+    """
+    if right:
+        properties.insert_element_before(OxmlElement("w:bidiVisual"), "w:tblW", "w:tblLook")
+    line = {"val": "single", "sz": "4", "space": "0", "color": "8A9499"}
+    air = {"w": "85", "type": "dxa"}  # 1.5 mm
+    for name, sides, looks in (
+        ("w:tblBorders", ("top", "left", "bottom", "right", "insideH", "insideV"), line),
+        ("w:tblCellMar", ("top", "left", "bottom", "right"), air),
+    ):
+        made = OxmlElement(name)
+        for side in sides:
+            less = {**looks, "w": "40"} if name == "w:tblCellMar" and side in UPRIGHT else looks
+            attributes = {_word(key): value for key, value in less.items()}
+            made.append(OxmlElement(f"w:{side}", attributes))
+        properties.insert_element_before(made, "w:tblLook")
 
 
 def _word(name: str) -> str:

@@ -156,8 +156,9 @@ def _said(block: Block, files: Mapping[str, str]) -> dict[str, Any] | None:
     if block.kind == "table":
         columns = max(map(len, block.rows))
         rows = [[*row, *[()] * (columns - len(row))] for row in block.rows]
-        headed = len(rows) > 1 and all(run.strong for cell in rows[0] for run in cell)
-        said |= {"columns": columns, "headed": headed}
+        sides = next(row for row in block.sides if len(row) == columns)
+        headed = 0 < block.heads < len(rows)
+        said |= {"columns": columns, "headed": headed, "sides": [side or "start" for side in sides]}
         said["rows"] = [[_runs(cell) for cell in row] for row in rows]
     return None if block.kind == "rule" else said
 

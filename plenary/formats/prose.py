@@ -19,6 +19,10 @@ Kind = Literal[
     "heading", "paragraph", "item", "quote", "code", "caption", "picture", "table", "rule"
 ]
 
+Side = Literal["", "end", "center"]
+# How cells of tables are aligned, by their classes (plenary/content/body.py)
+SIDES: dict[str, Side] = {"right": "end", "center": "center"}
+
 # What XML 1.0 (section 2.2) and so a Word file cannot hold
 IMPOSSIBLE = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 # What HTML takes for space; other spaces, such as those that do not break, are letters
@@ -60,7 +64,9 @@ class Block:
 
     ``level`` is a heading's, 1 to 6, or how deep in lists an item is, from 1. ``marker`` is an
     item's bullet or number (``2.``), or nothing where it goes on. A picture's run has its
-    alternative text and its address. ``rows`` are a table's: in each cell one tuple of runs.
+    alternative text and its address. ``rows`` are a table's: in each cell one tuple of runs;
+    ``sides`` say of each cell where its words stand: at the "end" of lines, in the "center", or
+    at the start (""). The first ``heads`` rows are headings of columns.
     ``lang`` and ``dir`` are empty where they are the page's.
     """
 
@@ -71,6 +77,8 @@ class Block:
     lang: str = ""
     dir: str = ""
     rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    sides: tuple[tuple[Side, ...], ...] = ()
+    heads: int = 0
 
     @property
     def text(self) -> str:
@@ -216,19 +224,26 @@ class _Reader:
         """Read a table; blocks of a cell become its lines, pictures in it stand before it."""
         for caption in element.iterchildren("caption"):
             self._enter(caption, state, "table", 1)
-        rows = []
+        rows: list[tuple[tuple[Run, ...], ...]] = []
+        sides: list[tuple[Side, ...]] = []
+        heads = 0
         own = "tr | thead/tr | tbody/tr | tfoot/tr"  # not those of tables in its cells
         for row in element.xpath(own):
-            cells = []
+            cells: list[tuple[Run, ...]] = []
+            where: list[Side] = []
+            heads += len(rows) == heads and all(cell.tag == "th" for cell in row)
             for cell in row.iterchildren("td", "th"):
                 reader = _Reader(self.base)
                 reader.walk(cell, _State(self._inside(cell, state).run, lang=state.lang))
                 self.found += [block for block in reader.found if block.kind == "picture"]
                 said = [block for block in reader.found if block.kind != "picture"]
                 cells.append(tuple(_lines(said)))
+                where.append(SIDES.get(cell.get("class", ""), ""))
             rows.append(tuple(cells))
+            sides.append(tuple(where))
         if any(rows):
-            self.found.append(Block("table", rows=tuple(rows), lang=state.lang, dir=state.dir))
+            table = Block("table", rows=tuple(rows), sides=tuple(sides), heads=heads)
+            self.found.append(replace(table, lang=state.lang, dir=state.dir))
 
 
 def _lines(said: Iterable[Block]) -> Iterator[Run]:

@@ -18,11 +18,16 @@ SMALL = "font-size:14px;line-height:1.6;"
 HIGH, DEEPEST = 2, 3  # levels: of large headings, of lists
 
 
-def article(blocks: Iterable[Block], colours: Mapping[str, str], direction: str = "ltr") -> str:
+def article(
+    blocks: Iterable[Block],
+    colours: Mapping[str, str],
+    direction: str = "ltr",
+    links: str = "Links",
+) -> str:
     """Return blocks as HTML, each element with all its looks; addresses stand at the end, numbered.
 
     ``colours`` are ``ink``, ``stone``, ``mist``, ``line`` and ``accent``, as CSS has them;
-    ``direction`` is the text's.
+    ``direction`` is the text's, ``links`` the heading of the addresses.
     """
     notes: dict[str, int] = {}
     turned = (replace(block, dir=block.dir or direction) for block in blocks)
@@ -32,8 +37,10 @@ def article(blocks: Iterable[Block], colours: Mapping[str, str], direction: str 
         f'<p style="{looks}" dir="ltr">[{number}] {escape(address)}</p>'
         for address, number in notes.items()
     )
-    ends = f'<section style="margin:24px 0 0;">{ends}</section>' if ends else ""
-    looks = f"{TEXT}color:{colours['ink']};word-break:break-word;"
+    if ends:
+        heading = Block("heading", (Run(links),), 2, dir=direction)
+        ends = f'<section style="margin:24px 0 0;">{_said(heading, colours, {})}{ends}</section>'
+    looks = f"{TEXT}color:{colours['ink']};word-break:break-word;overflow-wrap:anywhere;"
     return f'<section style="{looks}" dir="{direction}">{said}{ends}</section>'
 
 
@@ -75,11 +82,16 @@ def _said(block: Block, colours: Mapping[str, str], notes: dict[str, int]) -> st
 
 
 def _table(block: Block, colours: Mapping[str, str], notes: dict[str, int]) -> str:
-    cell = f"{SMALL}padding:6px 8px;border:1px solid {colours['line']};"
-    rows = "".join(
-        "<tr>" + "".join(f'<td style="{cell}">{_words(c, notes)}</td>' for c in row) + "</tr>"
-        for row in block.rows
-    )
+    looks = f"{SMALL}padding:6px 8px;border:1px solid {colours['line']};overflow-wrap:anywhere;"
+    end = "left" if block.dir == "rtl" else "right"
+    rows = ""
+    for number, (row, sides) in enumerate(zip(block.rows, block.sides, strict=True)):
+        shade = f"background-color:{colours['mist']};" if number < block.heads else ""
+        rows += "<tr>"
+        for cell, side in zip(row, sides, strict=True):
+            where = f"text-align:{end if side == 'end' else side};" if side else ""
+            rows += f'<td style="{looks}{shade}{where}">{_words(cell, notes)}</td>'
+        rows += "</tr>"
     looks = "width:100%;margin:0 0 16px;border-collapse:collapse;"
     return _element("table", looks, block, f"<tbody>{rows}</tbody>")
 

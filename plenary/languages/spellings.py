@@ -34,9 +34,10 @@ OWN_LETTERS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-# Languages for whose endings Pagefind has no stemmer, though they have many: there the search goes
-# by what stands before the last vowels (spolupráca, spolupráce, spoluprácu)
-ENDINGS = frozenset({"bs", "cs", "hr", "sk", "sl"})
+# Languages whose words have many endings, and for which Pagefind has no stemmer, or none that knows
+# their script: there the search goes by what stands before the ending (spolupráca, spoluprácou,
+# међународни, међународних)
+ENDINGS = frozenset({"be", "bg", "bs", "cs", "hr", "mk", "sk", "sl", "sr", "uk"})
 
 WORD = re.compile(r"[^\W_]+")
 

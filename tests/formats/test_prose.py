@@ -5,6 +5,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -181,6 +182,34 @@ def test_wechat_gets_looks_on_each_element_and_addresses_at_the_end() -> None:
     assert made.index("[1]") < made.index("[1] https://forum.example/en/news/y/")
     right = article(blocks("<h2>عنوان</h2>"), COLOURS, "rtl")
     assert "border-right:4px" in right
+
+
+TABLE = """<table><thead><tr><th>项目</th><th class="right">金额</th></tr></thead>
+<tbody><tr><td>风电</td><td class="right">1,200</td></tr></tbody></table>"""
+
+
+def test_a_table_keeps_its_lines_and_sides_in_word() -> None:
+    (table,) = file(TABLE).tables
+    borders = table._tbl.tblPr.xpath("w:tblBorders/*/@w:val")
+    assert borders == ["single"] * 6
+    sides = [[cell.paragraphs[0].alignment for cell in row.cells] for row in table.rows]
+    assert sides == [[None, WD_ALIGN_PARAGRAPH.RIGHT]] * 2
+    assert len(table._tbl.xpath("w:tr/w:trPr/w:tblHeader")) == 1
+    assert not table._tbl.xpath("w:tblPr/w:bidiVisual")
+    turned = docx.Document(BytesIO(document(blocks(TABLE), {**ABOUT, "tag": "ar", "dir": "rtl"})))
+    assert turned.tables[0]._tbl.xpath("w:tblPr/w:bidiVisual")
+
+
+def test_a_table_keeps_its_sides_for_wechat() -> None:
+    made = article(blocks(TABLE), COLOURS)
+    assert [cell.count("text-align:right;") for cell in made.split("<td")[1:]] == [0, 1, 0, 1]
+    assert "text-align:left;" in article(blocks(TABLE), COLOURS, "rtl")
+    assert made.count("background-color:") == 2  # the headings of columns
+
+
+def test_a_long_table_takes_no_longer_for_each_row() -> None:
+    rows = "<tr><td>a</td><td>b</td></tr>" * 1_000
+    assert len(file(f"<table>{rows}</table>").tables[0]._tbl.tr_lst) == 1_000
 
 
 def test_a_table_in_a_table_is_said_once() -> None:

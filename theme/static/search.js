@@ -11,6 +11,8 @@
 const SOME = 10; // results that are shown at once
 const MARK = "⁂"; // behind it stands what a page is only found by (plenary/artefacts/pagefind.py)
 const HAN = /^\p{sc=Han}/u;
+// How Slavic words end in all their cases: vowels, perhaps with one of a few consonants (-ami, -ih, -ega, -ов, -има)
+const ENDING = /(?<=\p{L}{4})[aeiouyаеиоуыэюяіїєь]*(?:(?:ch|[hmgvjхмгвјй])[aeiouаеиоуя]{0,2})?$/u;
 const PIECES = /\p{sc=Han}+|(?:(?!\p{sc=Han})[\p{L}\p{M}\p{N}])+/gu; // words, and runs of Chinese
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("main form.search"));
@@ -76,8 +78,8 @@ function prepare(/** @type {HTMLFormElement} */ form) {
     return parts.length > words.length && parts.some((part) => [...part].length > 1) ? parts : [];
   }
 
-  /** Where Pagefind knows no endings, a word without its last vowels: it finds what begins so. */
-  const stem = (/** @type {string} */ word) => (endings ? bare(word).replace(/(?<=\p{L}{4})[aeiouy]+$/u, "") : word);
+  /** Where Pagefind knows no endings, a word without its own: it finds what begins so. */
+  const stem = (/** @type {string} */ word) => (endings ? bare(word).replace(ENDING, "") : word);
 
   const bare = (/** @type {string} */ word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   /** A word without marks, and as it is typed besides. */
