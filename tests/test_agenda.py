@@ -67,17 +67,15 @@ def test_a_wide_screen_has_a_table_of_rooms_and_times(browser: Browser, address:
 COVERED = """() => [...document.querySelectorAll('.grid :is(a, button)')].filter(e => {
   if (!e.getClientRects().length) return false;
   e.focus();
-  return ![...e.getClientRects()].some(r => {
-    const [x, y] = [r.left + r.width / 2, r.top + r.height / 2];
-    const top = document.elementFromPoint(x, y);
+  return ![...e.getClientRects()].some(r => [0.02, 0.25, 0.5, 0.75, 0.98].some(part => {
+    const top = document.elementFromPoint(r.left + r.width * part, r.top + r.height / 2);
     return top && (e.contains(top) || top.contains(e));
-  });
+  }));
 }).map(e => e.textContent || e.ariaLabel)"""
 
 
-@pytest.mark.parametrize("width", [961, 1024, 1280])
-def test_what_has_the_focus_is_in_sight(browser: Browser, address: str, width: int) -> None:
-    page = opened(browser, f"{address}de/2024/agenda/", width, bypass_csp=True)
+def test_what_has_the_focus_is_in_sight(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}de/2024/agenda/", bypass_csp=True)
     for column in ("11rem", "30rem"):  # as if there were many rooms
         page.add_style_tag(content=f".grid {{ --column: {column} !important }}")
         for back in ("", ".reverse()"):
