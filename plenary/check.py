@@ -3,7 +3,7 @@
 content/ → read → check → pair → link
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,13 +12,15 @@ from time import time
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.tools import Toolbox
 from plenary.artefacts.workers import Workers
+from plenary.attachments import look as looking
+from plenary.attachments.look import Attachment
 from plenary.cards.letters import Known
 from plenary.code import code_digest
 from plenary.content.files import Folder, walk
 from plenary.content.memory import Memory
 from plenary.content.read import Source, read
 from plenary.event.aliases import check_aliases
-from plenary.event.attachments import attachments
+from plenary.event.attachments import attachments, check_attachments
 from plenary.event.drafts import check_unpublished, files_of_drafts, presentable
 from plenary.event.items import Item
 from plenary.event.lettering import Lettering
@@ -91,6 +93,8 @@ def checked(
     links = Links.of(items, (folder.path for folder in faulty))
     References(items, faulty, settings.languages.default.id, problems).check()
     check_links(items, links, settings.languages, problems)
+    seen = partial(_seen, settings, code, store, memory)
+    check_attachments(items, links, seen, problems)
     check_aliases(items, settings.languages, problems)
     check_schedule(items, problems)
     known = Known(settings.fonts, box.fonts_digest, code, store)
@@ -111,7 +115,10 @@ def checked(
         shown = presentable(items, links, readable)
     site = link(shown, show_samples=settings.show_samples, show_drafts=settings.show_drafts)
     attached = attachments(site, links)
-    photos, files = _attached(settings, attached, store, problems, memory)
+    attached = {
+        path: it for path, it in attached.items() if is_photo(path) or not seen(path).refused
+    }
+    photos, files = _attached(settings, attached, seen, store, problems, memory)
     lettering.photos(site.news, photos)
     lettering.report(problems)
     published = _published(settings.published, problems)
@@ -209,6 +216,7 @@ def _has_site(items: list[Item], settings: Settings, problems: Problems) -> bool
 def _attached(
     settings: Settings,
     attached: Mapping[str, tuple[Item, str]],
+    seen: Callable[[str], Attachment],
     store: Store,
     problems: Problems,
     memory: Memory,
@@ -218,8 +226,7 @@ def _attached(
     files: dict[str, str] = {}
     for path in attached:
         if not is_photo(path):
-            file = settings.content / path
-            files[path] = memory.of(path, file, partial(_digest, file))
+            files[path] = seen(path).digest
             continue
         known = _look(settings, path, store, problems, memory)
         if known:
@@ -227,9 +234,11 @@ def _attached(
     return photos, files
 
 
-def _digest(file: Path) -> str:
-    """Return the digest of a file."""
-    return digest(file.read_bytes())
+def _seen(settings: Settings, code: str, store: Store, memory: Memory, path: str) -> Attachment:
+    """Return what is known of a file that is no photo."""
+    file = settings.content / path
+    made = partial(looking.look, file, settings.attachments, code, store)
+    return memory.of(path, file, made)
 
 
 def _look(

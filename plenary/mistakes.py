@@ -91,6 +91,17 @@ SAME_NAME = Mistake(
     "Rename one of the two: some computers cannot have both.",
 )
 UNREADABLE = Mistake("`{name}` cannot be read: {detail}", "Check who may read it.")
+BAD_ATTACHMENT = Mistake(
+    "the file `{name}` cannot be published: {why}",
+    "Offer it as a PDF, a .docx without macros, a picture or a plain text. If visitors must have "
+    "just this kind, allow its ending in the settings (ATTACHMENTS).",
+)
+GIVEAWAYS = Mistake(
+    "the file gives away more than its text: {what}",
+    "If nobody should see that, take it out: in Word, File > Info > Inspect Document; in "
+    "LibreOffice, File > Properties; of a PDF, export it anew.",
+    warning=True,
+)
 UNUSED_FILE = Mistake(
     "no text links to this file, so it is not published",
     "Link to it with {{static}}{name}, or remove it.",

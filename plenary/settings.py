@@ -133,6 +133,7 @@ class PelicanSettings(BaseModel):
     BRAND: Folder | None = None
     MINIFY: bool = True
     ANY_HTML: bool = False
+    ATTACHMENTS: list[str] = []
     CACHE_PATH: Path
     IGNORE_FILES: list[str] = []
     OUTPUT_RETENTION: list[str] = []
@@ -173,6 +174,7 @@ class Settings:
     static: tuple[Path, ...]
     minify: bool
     any_html: bool
+    attachments: frozenset[str]
     cache: Path
     ignored: tuple[str, ...]
     languages: Registry
@@ -251,6 +253,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         static=(found.THEME / "static", *([found.BRAND] if found.BRAND else [])),
         minify=found.MINIFY,
         any_html=found.ANY_HTML,
+        attachments=frozenset(e.lower().lstrip(".") for e in found.ATTACHMENTS),
         cache=found.CACHE_PATH,
         ignored=tuple(found.IGNORE_FILES),
         languages=Registry(found.LANGUAGES, found.DEFAULT_LANG),

@@ -31,7 +31,7 @@ ICONS = (180, 192, 512)
 # add frame-ancestors 'none'
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+    "media-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
 # The same for the search page, whose script compiles WebAssembly. It needs no worker, which would
@@ -43,6 +43,9 @@ PASTE_POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; script-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
+
+# Of all files that a text offers: opened by themselves, they run nothing and load nothing
+MEDIA_POLICY = "sandbox; default-src 'none'"
 
 # As lightningcss writes them: @import "styles/base.css" layer(brand);
 IMPORT = re.compile(r'@import "([^"]+)"(?: ?layer\((\w+)\))?;')

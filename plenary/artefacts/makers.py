@@ -20,6 +20,7 @@ from plenary.artefacts.foreign import Marker
 from plenary.artefacts.store import digest
 from plenary.artefacts.templates import fault
 from plenary.artefacts.tools import Result, Task, Toolbox, Tools
+from plenary.attachments import svg
 from plenary.cards.card import card as share_image
 from plenary.cards.letters import letters
 from plenary.cards.words import written
@@ -169,6 +170,12 @@ def copy(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     return task.file.read_bytes()
 
 
+def vector_picture(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Make an SVG picture safe, in which nothing runs or loads anything."""
+    assert task.file is not None
+    return svg.safe(task.file.read_bytes())
+
+
 def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     """Make a picture of the site's icon, as many px wide and high as the view says."""
     size = view["size"]
@@ -241,6 +248,7 @@ MAKERS: Mapping[str, Maker] = {
     "news sitemap": news_site_map,
     "plain": plain,
     "copy": copy,
+    "picture": vector_picture,
     "icon": icon,
     "card": card,
     "code": code,

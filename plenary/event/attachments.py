@@ -1,9 +1,14 @@
 """Which files beside the texts are published: photos that pages show, and files that texts link."""
 
+from collections.abc import Callable, Iterable
+
+from plenary.attachments.look import Attachment
 from plenary.event.items import Item
 from plenary.event.links import BrokenLinkError, Links
 from plenary.event.site import Site
-from plenary.photos.names import photos_of, portrait_of
+from plenary.mistakes import BAD_ATTACHMENT, GIVEAWAYS
+from plenary.photos.names import is_photo, photos_of, portrait_of
+from plenary.problems import Place, Problems
 
 
 def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
@@ -25,3 +30,28 @@ def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
                 if target.item and target.file:
                     found[f"{target.item.folder}/{target.file}"] = (target.item, target.file)
     return dict(sorted(found.items()))
+
+
+def check_attachments(
+    items: Iterable[Item], links: Links, look: Callable[[str], Attachment], problems: Problems
+) -> None:
+    """Tell, at each link to it, of a file that must not be published; warn of what others say.
+
+    ``look`` returns what is known of a file by its path. Photos are looked at elsewhere.
+    """
+    for item in items:
+        for version in (*item.versions.values(), *item.unpublished.values()):
+            for number, link in enumerate(version.body[1::2]):
+                try:
+                    target = links.find(link, version.path)
+                except BrokenLinkError:  # told by check_links
+                    continue
+                if target.item is None or not target.file or is_photo(target.file):
+                    continue
+                path = f"{target.item.folder}/{target.file}"
+                known = look(path)
+                if known.refused:
+                    place = Place(version.path, version.link_lines[number])
+                    problems.add(BAD_ATTACHMENT, place, name=target.file, why=known.refused)
+                elif known.giveaways:
+                    problems.add(GIVEAWAYS, Place(path), what=", ".join(known.giveaways))

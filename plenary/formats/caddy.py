@@ -64,14 +64,19 @@ def _sent(view: Mapping[str, Any]) -> list[str]:
     """Return the headers by path. Caddy says Vary only of what it sends compressed; so it waits."""
     caching, types = view["caching"], view["types"]
     start = f"~^{re.escape(view['prefix'])}/"
-    policies = [(f"{start}.*{re.escape(ending)}$", policy) for ending, policy in view["policies"]]
+    files = f"{start}{re.escape(view['media'])}"
+    policies = [(files, view["media_policy"])]
+    policies += [(f"{start}.*{re.escape(ending)}$", policy) for ending, policy in view["policies"]]
     caches = [(f"{start}{re.escape(view['hashed'])}", caching["hashed"])]
     caches.append((f"~\\.(?:{'|'.join(view['hashed_endings'])})$", caching["hashed"]))
     caches.append((f"~(?i)\\.(?:{'|'.join(view['large'])})$", caching["large"]))
     kinds = [(f"~/{re.escape(name)}$", kind) for name, kind in view["named"].items()]
     kinds += [(f"~(?i)\\.{ending}$", kind) for ending, kind in types.items()]
     varied = [(f"{view['prefix']}/", "Accept-Encoding, Accept-Language")]
+    saved = f"^{re.escape(view['prefix'])}/{re.escape(view['media'])}.*"
     return [
+        f"@saved path_regexp (?i){saved}\\.(?:{'|'.join(view['saved'])})$",
+        "header @saved Content-Disposition attachment",
         *_map("{path}", "plenary_policy", policies, view["policy"]),
         *_map("{path}", "plenary_cache", caches, caching["usual"]),
         *_map("{path}", "plenary_type", [*kinds, ("~/$", types["html"])], UNKNOWN),

@@ -23,6 +23,10 @@ def headers(view: Mapping[str, Any]) -> bytes:
         f"{prefix}/*": [*view["headers"], ["Content-Security-Policy", view["loosest"]]],
         f"{prefix}/": [["Vary", "Accept-Language"]],
     }
+    # Here rules add up, and browsers keep to both policies
+    rules[f"{prefix}/{view['media']}*"] = [["Content-Security-Policy", view["media_policy"]]]
+    for ending in view["saved"]:
+        rules[f"{prefix}/{view['media']}*.{ending}"] = [["Content-Disposition", "attachment"]]
     for path in (f"{view['hashed']}*", *(f"*.{ending}" for ending in view["hashed_endings"])):
         rules[f"{prefix}/{path}"] = [["Cache-Control", caching["hashed"]]]
     for name, kind in view["named"].items():

@@ -27,15 +27,18 @@ def maps(view: Mapping[str, Any]) -> bytes:
         for form in forms(old)
     ]
     accept = [(f"~*{pattern}", id_) for pattern, id_ in view["accept"]]
+    files = f"~^{root}/{re.escape(view['media'])}"
     policies = [
         (f"~^{root}/.*{re.escape(ending)}(?:index\\.html)?$", policy)
         for ending, policy in view["policies"]
     ]
+    policies.insert(0, (files, view["media_policy"]))
     caches = [(f"~^{root}/{re.escape(view['hashed'])}", caching["hashed"])]
     caches.append((f"~\\.(?:{'|'.join(view['hashed_endings'])})$", caching["hashed"]))
     caches.append((f"~*\\.(?:{'|'.join(view['large'])})$", caching["large"]))
     lost = [(f"~^{root}/{id_}/", f"{prefix}/{id_}/404.html") for id_, _ in view["languages"]]
     varied = [(f"{prefix}/", "Accept-Language"), (f"{prefix}/index.html", "Accept-Language")]
+    saved = [(f"{files}.*\\.(?i:{'|'.join(view['saved'])})$", "attachment")]
     name = view["name"]
     return indented(
         [
@@ -45,6 +48,7 @@ def maps(view: Mapping[str, Any]) -> bytes:
             *_map("$http_accept_language", f"{name}_language", accept),
             *_map("$uri", f"{name}_vary", varied),
             *_map("$uri", f"{name}_policy", policies, view["policy"]),
+            *_map("$uri", f"{name}_saved", saved),
             *_map("$uri", f"{name}_cache", caches, caching["usual"]),
             *_map("$uri", f"{name}_lost", lost, f"{prefix}/404.html"),
         ],
@@ -59,6 +63,7 @@ def site(view: Mapping[str, Any]) -> bytes:
     sent = [
         *view["headers"],
         ["Content-Security-Policy", f"${name}_policy"],
+        ["Content-Disposition", f"${name}_saved"],
         ["Cache-Control", f"${name}_cache"],
         ["Vary", f"${name}_vary"],
     ]

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from plenary.artefacts.output import Output
+from plenary.attachments.kinds import KINDS
 from plenary.languages.accept import patterns, ranges
 from plenary.pages.audience import Plain
 from plenary.pages.moved import moves
 from plenary.pages.press import WECHAT
 from plenary.pages.search import PLACE
 from plenary.pages.world import World
-from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
+from plenary.theme import MEDIA_POLICY, PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # Sent with everything. Strict-Transport-Security is the owner's to decide, since it binds other
 # services of the host's name and cannot be taken back for as long as it says.
@@ -39,6 +40,11 @@ POLICIES = {
     f"/{PLACE}index.html": SEARCH_POLICY,
 }
 
+# Files that a text offers: they are shown within pages, and run nothing where they are opened
+MEDIA = "media/"
+# What browsers open with a program of their own that the policy of media/ forbids: it is saved
+SAVED = ("pdf",)
+
 # The folder, and the endings, of names that have a digest of what the file holds: it never changes.
 # Pagefind's other files (pagefind.js and so on) keep their names.
 HASHED = "theme/"
@@ -51,7 +57,7 @@ AN_HOUR = "public, max-age=3600, must-revalidate"
 A_MINUTE = "public, max-age=60, must-revalidate"
 
 # Media types by ending (IANA's registry), with the encoding of texts
-TYPES = {
+TYPES = {ending: kind.type for ending, kind in KINDS.items()} | {
     "avif": "image/avif",
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
@@ -106,6 +112,9 @@ def rules(world: World) -> Plain:
         "policy": f"{POLICY}; {UNFRAMED}",
         "policies": [[ending, f"{policy}; {UNFRAMED}"] for ending, policy in POLICIES.items()],
         "loosest": f"{_either(POLICY, *POLICIES.values())}; {UNFRAMED}",
+        "media": MEDIA,
+        "media_policy": MEDIA_POLICY,
+        "saved": list(SAVED),
         "hashed": HASHED,
         "hashed_endings": list(HASHED_ENDINGS),
         "large": list(LARGE),
@@ -117,6 +126,14 @@ def rules(world: World) -> Plain:
         "accept": [list(pattern) for pattern in patterns(world.languages)],
         "moved": [[f"/{move.old}", f"/{move.path}"] for move in moves(world)],
     }
+
+
+def policy_of(path: str) -> str:
+    """Return the policy of the file at a path below the site's root, as good hosts send it."""
+    if path.startswith(MEDIA):
+        return MEDIA_POLICY
+    found = next((p for ending, p in POLICIES.items() if f"/{path}".endswith(ending)), POLICY)
+    return f"{found}; {UNFRAMED}"
 
 
 def _either(*policies: str) -> str:

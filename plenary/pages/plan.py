@@ -94,7 +94,8 @@ def shared(
             yield from renditions(item, name, photo, content / source)
         else:
             path = media(item, name)
-            yield Output(path, "copy", {"digest": world.files[source]}, content / source)
+            maker = "picture" if name.lower().endswith(".svg") else "copy"
+            yield Output(path, maker, {"digest": world.files[source]}, content / source)
 
 
 def pages(chrome: Chrome) -> Iterator[Output]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from socket import AF_INET, AF_INET6, gethostname
 from urllib.parse import quote, unquote
 
+from plenary.pages.hosting import MEDIA, SAVED, policy_of
 from plenary.preview.board import Board
 from plenary.preview.told import Answer
 
@@ -33,6 +34,7 @@ HTML = "text/html; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
 # What the page may do that says that there is nothing to show yet
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'"
+OWN_POLICY = f"{POLICY}; frame-ancestors 'none'"
 # A page whose policy says so lets our script ask us
 ASKS = b"connect-src 'self'"
 
@@ -141,26 +143,31 @@ class Handler(BaseHTTPRequestHandler):
             key = f"{key}-{version}"
         tag = f'"{key}"'
         if status == HTTPStatus.OK and tag in self.headers.get("If-None-Match", ""):
-            self._send(HTTPStatus.NOT_MODIFIED, "", b"", ETag=tag)
+            self._send(HTTPStatus.NOT_MODIFIED, "", b"", name, ETag=tag)
         else:
-            self._send(HTTPStatus(status), kind, data, ETag=tag)
+            self._send(HTTPStatus(status), kind, data, name, ETag=tag)
 
-    def _send(self, status: HTTPStatus, kind: str, data: bytes, **headers: str) -> None:
+    def _send(
+        self, status: HTTPStatus, kind: str, data: bytes, path: str = "", **headers: str
+    ) -> None:
+        """Send what the site has at ``path``, or what is the preview's own."""
         self.send_response(status)
         if kind:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
-        self._send_common()
+        self._send_common(policy_of(path) if path else OWN_POLICY)
+        if path.startswith(MEDIA) and path.lower().endswith(SAVED):
+            self.send_header("Content-Disposition", "attachment")
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def _send_common(self) -> None:
+    def _send_common(self, policy: str = OWN_POLICY) -> None:
         """Send what keeps a preview to itself."""
+        self.send_header("Content-Security-Policy", policy)
         self.send_header("Cache-Control", "no-cache")
-        self.send_header("Content-Security-Policy", "frame-ancestors 'none'")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.send_header("Referrer-Policy", "same-origin")
         self.send_header("X-Content-Type-Options", "nosniff")

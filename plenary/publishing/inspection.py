@@ -15,7 +15,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from rich.filesize import decimal
 
+from plenary.attachments.kinds import KINDS, RefusedError, check, suffix
 from plenary.mistakes import Mistake
+from plenary.pages.hosting import HASHED_ENDINGS, MEDIA
 from plenary.problems import Place, Problem, Problems
 from plenary.publishing import mistakes, references
 from plenary.publishing.hosts import BLOCKED, SLOW, reach
@@ -50,6 +52,13 @@ HOSTS = re.compile(
     rb"(?<![\w.-])(?:https?:)?//((?:[\w-]+\.)*(?:%s))(?![\w.-])"
     % b"|".join(re.escape(host.encode()) for host in (*BLOCKED, *SLOW))
 )
+# Endings of files that Plenary makes, and those that hosts look for without any
+OWN = frozenset(
+    (
+        *(*KINDS, *HASHED_ENDINGS, "", "css", "html", "js", "wasm", "webmanifest", "woff2"),
+        *("pagefind", "nojekyll"),
+    )
+)
 SOME = 20  # problems with a hint
 GITHUB_SITE = 1_000_000_000  # bytes
 
@@ -60,7 +69,8 @@ class Rules:
 
     ``siteurl`` is its address. ``kept_back`` has folder and reason by the address of an item below
     a language, such as ``news/x/``; ``private`` are folders of this machine. ``largest`` is the
-    size of a file and ``most`` that of all, in bytes.
+    size of a file and ``most`` that of all, in bytes; ``attachments`` are endings of files that the
+    site offers beside the usual ones.
     """
 
     siteurl: str
@@ -68,6 +78,7 @@ class Rules:
     private: tuple[Path, ...] = ()
     largest: int = 100 * 2**20
     most: int = GITHUB_SITE
+    attachments: frozenset[str] = frozenset()
 
 
 class Inspection:
@@ -78,6 +89,7 @@ class Inspection:
         self.rules = rules
         self.digest = digest
         self.tree: dict[str, File] = {}
+        self.made: frozenset[str] = frozenset()
         self.readings: dict[str, Reading] = {}
         self.own = urlsplit(rules.siteurl)
         self.words = [*KEYS, *_private(rules.private)]
@@ -85,7 +97,9 @@ class Inspection:
 
     def run(self, problems: Problems) -> dict[str, File]:
         """Look at every file; return what is there. Whatever is wrong is told at once."""
-        for path, file in walk(self.folder):
+        found = list(walk(self.folder))
+        self.made = frozenset(path for path, _ in found)
+        for path, file in found:
             if file.is_symlink():
                 self._tell(mistakes.SYMBOLIC_LINK, path)
                 continue
@@ -120,6 +134,8 @@ class Inspection:
         kind = forbidden(path)
         if kind:
             self._tell(mistakes.BAD_KIND, path, what=kind)
+        else:
+            self._look_at_kind(path, data)
         self._look_whether_kept_back(path)
         if len(data) > self.rules.largest:
             size, most = decimal(len(data)), decimal(self.rules.largest)
@@ -128,6 +144,23 @@ class Inspection:
         if not path.lower().endswith(PACKED):
             self._look_for_secrets(path, data)
             self._read(path, data)
+
+    def _look_at_kind(self, path: str, data: bytes) -> None:
+        """Tell of a file of a kind that no site has, and of one that is not what it is called.
+
+        What a text offers lies below media/; of the rest, that is ours, the ending counts.
+        """
+        packed = path.removesuffix(suffix(path)).removesuffix(".")
+        try:
+            if suffix(path) in ("br", "gz") and packed in self.made:
+                return  # the compressed form of another file
+            if path.startswith(MEDIA):
+                check(path, data, self.rules.attachments)
+        except RefusedError as error:
+            self._tell(mistakes.REFUSED, path, why=str(error))
+        if suffix(path) not in OWN | self.rules.attachments:
+            why = f"`.{suffix(path)}` is not among the kinds of files that a site has"
+            self._tell(mistakes.REFUSED, path, why=why)
 
     def _look_whether_kept_back(self, path: str) -> None:
         """Tell of a file that belongs to a draft, an embargoed release or a sample."""

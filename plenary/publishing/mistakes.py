@@ -127,6 +127,10 @@ BAD_HISTORY = Mistake(
 BAD_KIND = Mistake(
     "{what} must not be published", "Take it out of the content folder, or out of what links to it."
 )
+REFUSED = Mistake(
+    "the file must not be published: {why}",
+    "Take out the link to it, or what puts it here.",
+)
 KEPT_BACK = Mistake(
     "this belongs to {folder}, which is kept back ({why})",
     "This is not your mistake: please tell the developers. Nothing was published.",

@@ -195,6 +195,7 @@ def inspect(at: Publishing) -> str:
         (Path(at.conf).resolve().parent, at.read.content.resolve(), Path.home()),
         at.destination.largest,
         GITHUB_SITE if isinstance(at.target, BranchTarget) else 2**63,
+        attachments=at.read.attachments,
     )
     at.made = Inspection(at.site, rules, at.destination.digest).run(at.problems)
     size = sum(file.size for file in at.made.values())

@@ -1,5 +1,6 @@
 """Nothing that should not be seen is published, whoever made it and however it came there."""
 
+import gzip
 import hashlib
 import io
 import zipfile
@@ -86,6 +87,32 @@ def test_a_tree_without_faults_has_none(published: Path, example: Path) -> None:
 def test_files_that_are_no_part_of_a_site_are_told(tmp_path: Path, name: str, what: str) -> None:
     write(tmp_path, name, "x")
     assert any(f"{name}: problem: {what} must not be published" in p for p in inspect(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("en/program.exe", b"MZ"),
+        ("en/page.php", b"x"),
+        ("en/web.config", b"<x/>"),
+        ("media/news/x/page.html", PAGE),
+        ("media/news/x/page.js", "alert(1)"),
+        ("media/news/x/page.pdf", PAGE),
+        ("media/news/x/page.jpg", PAGE),
+        ("media/news/x/page.html.gz", gzip.compress(PAGE.encode())),
+        ("media/news/x/script.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>"),
+    ],
+)
+def test_files_of_kinds_that_run_are_told(tmp_path: Path, name: str, data: str | bytes) -> None:
+    write(tmp_path, name, data)
+    assert any(f"{name}: problem: the file must not be published" in p for p in inspect(tmp_path))
+
+
+def test_kinds_that_the_settings_allow_and_compressed_forms_are_welcome(tmp_path: Path) -> None:
+    write(tmp_path, "media/news/x/plan.step", "x")
+    write(tmp_path, "en/index.html", PAGE)
+    write(tmp_path, "en/index.html.gz", gzip.compress(PAGE.encode()))
+    assert inspect(tmp_path, attachments=frozenset({"step"})) == []
 
 
 def test_what_a_host_looks_for_is_welcome(tmp_path: Path) -> None:
@@ -175,7 +202,7 @@ SECRET_HINT = (
 
 def test_what_is_kept_back_is_told_by_its_address(tmp_path: Path) -> None:
     for name in ("en/news/x/index.html", "media/news/x/plan.pdf", "en/news/xy/index.html"):
-        write(tmp_path, name, PAGE)
+        write(tmp_path, name, "%PDF-1.7" if name.endswith(".pdf") else PAGE)
     found = inspect(tmp_path, kept_back={"news/x/": ("news/2024-x", "under embargo")})
     (problem,) = found
     assert problem.startswith("en/news/x/index.html: problem: this belongs to news/2024-x, which ")

@@ -1,0 +1,1 @@
+"""Files that texts link to: which are published, and what they give away."""

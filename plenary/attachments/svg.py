@@ -1,0 +1,139 @@
+"""SVG pictures made safe: shapes, text and colours, and nothing that runs or loads anything.
+
+What editors add for themselves (metadata, their own elements and attributes) is left out. Whatever
+else is not on the list is refused by name, so that no picture is changed in silence.
+"""
+
+import base64
+import binascii
+import re
+from typing import Any
+
+from lxml import etree
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+XML = "http://www.w3.org/XML/1998/namespace"
+SHAPES = frozenset(
+    (
+        *("svg", "g", "defs", "symbol", "use", "image", "switch", "title", "desc", "style"),
+        *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
+        *("text", "tspan", "textPath", "marker", "pattern", "clipPath", "mask", "view"),
+        *("linearGradient", "radialGradient", "stop", "filter", "feBlend", "feColorMatrix"),
+        *("feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting"),
+        *("feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB"),
+        *("feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology"),
+        *("feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile"),
+        "feTurbulence",
+    )
+)
+# Left out: what editors and search engines write for themselves
+METADATA = frozenset(("metadata",))
+# Elements of other namespaces are editors' own, and left out; those of the W3C may run
+SHOWN = "http://www.w3.org/"
+PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,([A-Za-z0-9+/=\s]*)")
+URL = re.compile(r"url\(\s*(['\"]?)(.*?)\1\s*\)", re.IGNORECASE | re.DOTALL)
+CSS = re.compile(
+    r"@import|@font-face|expression\s*\(|javascript:|behavior\s*:|-moz-binding|\\", re.IGNORECASE
+)
+# A document type without a list of its own
+DOCTYPE = re.compile(r"<!DOCTYPE\s+svg(?:\s+(?:PUBLIC|SYSTEM)(?:\s*(?:\"[^\"]*\"|'[^']*'))+)?\s*>")
+
+
+def safe(data: bytes) -> bytes:
+    """Return the picture as it is published. Raises ValueError: why it cannot be made safe."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("it is not saved as UTF-8") from None
+    text = DOCTYPE.sub("", text, count=1)
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise ValueError("it has entities in it; save it as “plain” or “optimised” SVG")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ValueError(f"it cannot be read ({str(error)[:80]})") from None
+    if root.tag != f"{{{SVG}}}svg":
+        raise ValueError("it is not an SVG picture")
+    _clean(root)
+    etree.cleanup_namespaces(root, top_nsmap={None: SVG})
+    found: bytes = etree.tostring(root, encoding="utf-8")
+    return found
+
+
+def _clean(root: Any) -> None:
+    """Take out what editors have written for themselves. Raises ValueError for what runs."""
+    for element in list(root.iter()):
+        if element is not root and element.getroottree().getroot() is not root:
+            continue  # within what was taken out
+        namespace, _, name = str(element.tag).rpartition("}")
+        namespace = namespace.removeprefix("{")
+        line = element.sourceline or 0
+        if namespace.startswith(SHOWN) and (namespace != SVG or name not in SHAPES | METADATA):
+            raise ValueError(f"`<{name}>` is not allowed in a picture (line {line})")
+        if namespace != SVG or name in METADATA:
+            _take_out(element)
+            continue
+        if name == "style":
+            _check_css("".join(element.itertext()), line)
+        for attribute, value in list(element.attrib.items()):
+            _attribute(element, str(attribute), str(value), line)
+
+
+def _take_out(element: Any) -> None:
+    """Take out an element, with all in it that is not the text behind it."""
+    parent, tail = element.getparent(), element.tail or ""
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _attribute(element: Any, attribute: str, value: str, line: int) -> None:
+    """Keep an attribute, or take it out. Raises ValueError for one that runs or loads."""
+    namespace, _, name = attribute.rpartition("}")
+    namespace = namespace.removeprefix("{")
+    if namespace not in ("", XLINK, XML):
+        del element.attrib[attribute]
+        return
+    if name.lower().startswith("on"):
+        raise ValueError(f"`{name}` is not allowed in a picture (line {line})")
+    if name in ("href", "src", "base"):
+        _check_address(element, value.strip(), line)
+    elif URL.search(value) or name == "style":
+        _check_css(value, line)
+    elif re.match(r"\s*(?:javascript|data|vbscript)\s*:", value, re.IGNORECASE):
+        raise ValueError(f"`{name}` is not allowed to hold an address (line {line})")
+
+
+def _check_address(element: Any, value: str, line: int) -> None:
+    """Accept a place in the same picture, or a picture that is written into it."""
+    found = PICTURE.fullmatch(value) if element.tag == f"{{{SVG}}}image" else None
+    if found:
+        try:
+            base64.b64decode(found[1])
+        except binascii.Error:
+            raise ValueError(f"the picture within it cannot be read (line {line})") from None
+    elif not value.startswith("#"):
+        raise ValueError(f"it loads `{value[:60]}` from elsewhere (line {line})")
+
+
+def _check_css(css: str, line: int) -> None:
+    """Accept a style that loads nothing."""
+    found = CSS.search(css)
+    if found:
+        raise ValueError(f"its style has `{found[0]}` in it (line {line})")
+    for url in URL.finditer(css):
+        if not url[2].startswith("#"):
+            raise ValueError(f"its style loads `{url[2][:60]}` (line {line})")
+    if re.search(r"url\(", URL.sub("", css), re.IGNORECASE) or "image-set" in css.lower():
+        raise ValueError(f"its style loads something (line {line})")
