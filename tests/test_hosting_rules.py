@@ -168,7 +168,7 @@ def test_two_sites_on_one_nginx_have_variables_of_their_own(
         site.built(HOSTING=str(tmp_path / id_))
         text = (tmp_path / id_ / "nginx-maps.conf").read_text()
         known.append(set(re.findall(r"^map \S+ (\$\S+) ", text, re.MULTILINE)))
-    assert len(known[0]) == 6
+    assert len(known[0]) == 7
     assert not known[0] & known[1]
 
 
