@@ -207,6 +207,11 @@ NOTE_TWICE = Mistake(
     "there are two footnotes `[^{name}]`, and this one would not be shown",
     "Give it another number.",
 )
+UNUSED_ABBREVIATION = Mistake(
+    "the line explains the abbreviation `{name}`, which the text does not use, and is not shown",
+    "Remove the line, or write the abbreviation as in the text.",
+    warning=True,
+)
 MANY_ABBREVIATIONS = Mistake("the text explains more than {most} abbreviations", "Use fewer.")
 TOO_DEEP_TEXT = Mistake(
     "lists, quotes or tags are more than {most} levels deep in one another",

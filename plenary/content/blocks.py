@@ -21,13 +21,13 @@ from markdown_it.token import Token
 
 from plenary.content import mistyped, raw
 from plenary.content.found import Found
-from plenary.content.pasted import RESTORED, prepared
+from plenary.content.pasted import RESTORED, are_paragraphs, prepared
 
 # Lists, quotes and their entries within one another: more is a mistake, or an attack
 DEEPEST = 60
 PROSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{2,} [^\W\d_]{2,},? [^\W\d_]{2,}")
 NOT_PROSE = re.compile(r"[{}=;<>$\\|]|^\s*(?:#|//|-)")
-ABBREVIATION = re.compile(r"\*\[([^\\\]]+)\] ?:[ \t]*(\S.*)")
+ABBREVIATION = re.compile(r"\*\[(\s*[^\\\]\s][^\\\]]*)\] ?:[ \t]*(\S.*)")
 NOTE = re.compile(r"\[\^([^\s\]]+)\]:[ \t]*")
 MEANING = re.compile(r":[ \t]+(?=\S)")
 INDENT = 4
@@ -72,6 +72,7 @@ class Blocks(BlockParser):
     def reset(self) -> None:
         """Forget the text before."""
         self.found: list[Found] = []
+        self.abbreviations: dict[str, int] = {}
         self.references: dict[str, tuple[str, int]] = {}
         self.notes: dict[str, tuple[str, int]] = {}
         self.lines_of_notes: dict[str, int] = {}
@@ -150,6 +151,8 @@ class _Tree:
         content = re.sub(r"\n[ \t]+", "\n", content.translate(RESTORED))
         for offset, mistake, values in mistyped.found(content):
             self.blocks.tell(line + offset, mistake, **values)
+        if "\n" in content and are_paragraphs(content.split("\n")):
+            self.blocks.tell(line, "PASTED_LINES")
         if len(element):
             # Below a list or another paragraph of an entry without empty lines
             element = SubElement(element, "p")
@@ -256,13 +259,13 @@ def _abbreviation(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """Take ``*[HTML]: what it means``."""
     found = None if state.is_code_block(line) else ABBREVIATION.fullmatch(_text(state, line))
     if found and not silent:
-        known = state.env["blocks"].md.treeprocessors["abbr"].abbrs
-        known[found[1].strip()] = found[2].strip()
-        if len(known) > MOST_ABBREVIATIONS:
-            state.env["blocks"].tell(
-                state.env["line"] + line, "MANY_ABBREVIATIONS", most=str(MOST_ABBREVIATIONS)
-            )
-            known.clear()
+        blocks: Blocks = state.env["blocks"]
+        name, place = found[1].strip(), state.env["line"] + line
+        if len(blocks.abbreviations) == MOST_ABBREVIATIONS:
+            blocks.tell(place, "MANY_ABBREVIATIONS", most=str(MOST_ABBREVIATIONS))
+        blocks.abbreviations[name] = place
+        if len(blocks.abbreviations) <= MOST_ABBREVIATIONS:
+            blocks.md.treeprocessors["abbr"].abbrs[name] = found[2].strip()
         state.line = line + 1
     return bool(found)
 

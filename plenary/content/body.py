@@ -17,13 +17,16 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from plenary.content import markup, raw
 from plenary.content.blocks import Blocks, References
 from plenary.content.footnotes import Footnotes
 from plenary.content.found import Found
 from plenary.content.inline import Words
+from plenary.content.invisible import invisible
 from plenary.content.markup import ASIDE, Refused, Tag
+from plenary.content.pasted import HARMLESS
 from plenary.content.typography import Typography
 
 HEADING = re.compile(r"h[1-6]")
@@ -134,6 +137,8 @@ class Converter(Markdown):
         self.block_level_elements = [*self.block_level_elements, *raw.BLOCKS]
         for preprocessor in ("normalize_whitespace", "html_block"):
             self.preprocessors.deregister(preprocessor)
+        abbreviations: Any = self.treeprocessors["abbr"]
+        abbreviations.create_element = self._explain
         attributes: Any = self.treeprocessors["attr_list"]
         attributes.HEADER_RE = re.compile(rf"[ ]+{ATTRIBUTES}[ ]*$")
         attributes.BLOCK_RE = re.compile(rf"\n[ ]*{ATTRIBUTES}[ ]*$")
@@ -150,7 +155,15 @@ class Converter(Markdown):
     def convert(self, source: str) -> str:
         """Return the HTML of a text."""
         self.parser.reset()
+        self.explained: set[str] = set()
         return super().convert(OURS.sub("", source))
+
+    def _explain(self, title: str, text: str, tail: str) -> Element:
+        """Return an abbreviation with what it means, and remember that it has been used."""
+        self.explained.add(text)
+        made = Element("abbr", title=title)
+        made.text, made.tail = AtomicString(text), tail
+        return made
 
     def found(self, source: str) -> list[Found]:
         """Return what was found in the text that was converted last, by line."""
@@ -163,6 +176,12 @@ class Converter(Markdown):
                 line = next((at for at, line in enumerate(lines) if written in line), 0)
                 found.append(Found(line, mistake, {"name": name}))
 
+        for at, code in invisible(source):
+            if code not in HARMLESS:
+                line = source.count("\n", 0, at)
+                found.append(Found(line, "BAD_CHARACTER", {"code": code}))
+        unused = self.parser.abbreviations.keys() - self.explained
+        tell("UNUSED_ABBREVIATION", sorted(unused), "*[{}]")
         tell("UNKNOWN_LABEL", self.parser.unknown, "[{}]")
         tell("UNKNOWN_NOTE", self.footnotes.unknown, "[^{}]")
         for name, (_, line) in self.parser.notes.items():
@@ -277,13 +296,16 @@ def _lines(links: list[str], source: str) -> list[int]:
     lines, start = [], 0
     whole: list[str] = []
     for link in links:
+        if link.startswith(("#fn.", "#fnref")):
+            lines.append(0)  # between a footnote and its mark: nobody wrote it
+            continue
         # As it was written, then as an address without marks
         names = dict.fromkeys((link, link.removeprefix("mailto:").removeprefix("http://")))
         at = next((at for name in names if (at := _place(name, source, start)) >= 0), -1)
         if at < 0:
             # With entities in it
-            whole = whole or [html.unescape(line) for line in source.split("\n")]
-            lines.append(next((n for n, line in enumerate(whole) if link in line), 0))
+            whole = whole or ["\n".join(map(html.unescape, source.split("\n")))]
+            lines.append(whole[0].count("\n", 0, max(0, whole[0].find(link))))
             continue
         if not source[max(0, at - 9) : at].rstrip(" \n<").endswith("]:"):
             start = max(start, at + 1)  # a definition can be anywhere

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX as PLACEHOLDER
 from markdown.util import AtomicString, code_escape
 
@@ -21,6 +22,8 @@ from plenary.content.typography import LITERAL, RAW_TAG, STASHED, is_wide
 MOST_BRACKETS, LONGEST_TARGET = 32, 2000
 LABEL = re.compile(r"\s?\[([^\[\]]{0,999})\]")
 BRACKET = re.compile(r"[\[\]]")
+# Without one of these no pattern of ours or of Python-Markdown's matches
+MARK = re.compile(r"[\\`\[<&*_~@\x02]|  \n|://|www\.", re.IGNORECASE)
 TICKS = re.compile("`+")
 
 BARE = re.compile(
@@ -45,6 +48,7 @@ class Words(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — the name is Markdown's
         """Put the patterns in their places, and bounds to those that are there."""
         md.ESCAPED_CHARS = list(string.punctuation)
+        md.treeprocessors.register(_Inline(md), "inline", 20)
         patterns: Any = md.inlinePatterns
         patterns.register(_Code(TICKS.pattern), "backtick", 190)
         patterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "break", 185)
@@ -60,6 +64,18 @@ class Words(Extension):
         for name in ("reference", "image_reference"):
             patterns[name].RE_LINK = LABEL
             patterns[name].evalId = partial(_label, md, patterns[name].evalId)
+
+
+class _Inline(InlineTreeprocessor):
+    """Reads the marks of a text if it has any: most have none."""
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        """Return a text with what it is made of put aside."""
+        if not MARK.search(data):
+            return data
+        whole: Any = super()
+        done: str = whole._InlineProcessor__handleInline(data, patternIndex)  # noqa: SLF001
+        return done
 
 
 def _between(data: str, index: int) -> tuple[str, int, bool]:

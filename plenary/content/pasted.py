@@ -12,7 +12,11 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from plenary.content.found import Found
+from plenary.content.invisible import invisible
+from plenary.content.typography import is_wide
 
+# What is left out, and what Word and others have for a break within a line
+HARMLESS = {"U+200B": "", "U+FEFF": "", "U+2028": " ", "U+2029": " "}
 # Stands for a full stop or bracket that begins no list; no text may contain these characters
 STOP, BRACKET = "\x04", "\x05"
 RESTORED = str.maketrans({STOP: ".", BRACKET: ")"})
@@ -39,6 +43,8 @@ NUMBERED = re.compile(r"^((?:[ ]{0,3}[-*+>][ ]+)*[ ]*)([0-9]{1,9})([.)])([ \t]+)
 NUMERIC_DATE = re.compile(r"[0-9]{1,2}\.(?:\s?[0-9]{2,4}\b|\s|$)")
 DAYS, FIRST_YEAR = 31, 1000
 LONG = 7  # letters of a month's name
+ENDS = tuple('。！？….!?：:”’»」』）)"')
+WRAPPED = 120  # columns: nobody who wraps lines writes longer ones
 FRESH = 4  # columns of wide space before a paragraph
 
 
@@ -63,7 +69,7 @@ class _Number(NamedTuple):
 
 def prepared(source: str, tag: str) -> Prepared:
     """Return the lines of a text for readers of a BCP 47 tag, ready to be parsed."""
-    made = Prepared(source.split("\n"), set(), [])
+    made = Prepared(without_harmless(source).split("\n"), set(), [])
     numbers: list[_Number] = []
     dashes: list[int] = []
     for at in _outside_fences(made.lines):
@@ -89,6 +95,23 @@ def prepared(source: str, tag: str) -> Prepared:
                 mark = made.lines[at].strip()[0]
                 made.found.append(Found(at, "DASH_LIST", {"mark": mark}))
     return made
+
+
+def without_harmless(source: str) -> str:
+    """Return a text without spaces that have no width, and without Word's breaks within a line."""
+    harmless = [(at, HARMLESS[code]) for at, code in invisible(source) if code in HARMLESS]
+    pieces, end = [], 0
+    for at, instead in harmless:
+        pieces += [source[end:at], instead]
+        end = at + 1
+    return "".join([*pieces, source[end:]])
+
+
+def are_paragraphs(lines: list[str]) -> bool:
+    """Whether lines look like whole paragraphs: long ones, each of which ends a sentence."""
+    if not all(line.rstrip().endswith(ENDS) for line in lines):
+        return False
+    return max(sum(1 + is_wide(letter) for letter in line) for line in lines) > WRAPPED
 
 
 def _outside_fences(lines: list[str]) -> Iterator[int]:
