@@ -53,6 +53,9 @@ MINIFY = True
 # Publish whatever HTML stands in a text, rather than refuse scripts, forms, frames and inline
 # style. Only if you trust everybody who writes.
 ANY_HTML = False
+# Endings of files that texts may link to beside the usual ones, such as ["step"]. Nobody looks into
+# these.
+ATTACHMENTS: list[str] = []
 
 # Folders of catalogues beside the theme's own; an event's messages go before the theme's
 CATALOGUES = []

@@ -96,6 +96,7 @@ def test_in_the_rules_of_every_host_an_old_address_is_itself_and_nothing_more(pa
         "headers": [],
     }
     view |= {"policy": "", "caching": {"hashed": "", "large": "", "usual": ""}, "hashed": "theme/"}
+    view |= {"media": "media/", "media_policy": "", "saved": ["pdf"]}
     view |= {"hashed_endings": [], "large": [], "types": {"html": "text/html"}, "named": {}}
     forms = {old, old.removesuffix("/")}
     lines = [line for line in netlify.redirects(view).decode().split("\n") if " 301" in line]
