@@ -57,8 +57,8 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
         box = toolbox(settings, code, store, problems)
         found = checked(settings, store, box, code, workers, problems, Memory())
         made = Made()
-        if found.site and not problems.stop:
-            world = world_of(settings, found, problems)
+        world = world_of(settings, found, problems) if found.site and not problems.stop else None
+        if world and not problems.stop:  # the theme's files can be faulty too
             outputs = plan(world, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)
             darkroom = Darkroom(store, shared, workers, problems, progress)

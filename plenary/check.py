@@ -96,7 +96,7 @@ def checked(
     seen = partial(_seen, settings, code, store, memory)
     check_attachments(items, links, seen, problems)
     check_aliases(items, settings.languages, problems)
-    check_schedule(items, problems)
+    check_schedule(items, problems, settings.timezone)
     known = Known(settings.fonts, box.fonts_digest, code, store)
     lettering = Lettering(known.missing, printed=bool(settings.typst))
     lettering.texts(items)

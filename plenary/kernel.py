@@ -6,6 +6,7 @@ site our way: Pelican's ``run`` would make articles, ours makes what :mod:`plena
 
 import logging
 import sys
+from argparse import ArgumentParser
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from plenary.environment import use_utf8
 from plenary.event.life import in_utc
 from plenary.problems import ContentError, Problems
 from plenary.reporting import INTERRUPTED, Watch, awaited, print_line, sentences, tell
-from plenary.settings import read_settings
+from plenary.settings import FILE, read_settings
 
 # In the cache folder: the next moment at which the site must be built again (RFC 3339)
 NEXT = "next-build"
@@ -50,7 +51,7 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         report = None
         try:
             with sentences(problems, Path(self.settings["CACHE_PATH"])):
-                settings = read_settings(self.settings, problems)
+                settings = read_settings({**self.settings, FILE: _settings_file()}, problems)
                 if settings:
                     with Watch(console) as watch:
                         report = build(settings, problems, watch)
@@ -92,6 +93,14 @@ def _announce(opens: datetime | None, cache: Path) -> None:
     write_atomically(cache / NEXT, f"{in_utc(opens)}\n".encode() if opens else b"")
     if opens:
         console.print(awaited(opens), highlight=False, soft_wrap=True)
+
+
+def _settings_file() -> str:
+    """Return the settings file that the command line names, as Pelican reads it; "" for none."""
+    parser = ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("-s", "--settings", default="")
+    found = str(parser.parse_known_args()[0].settings)
+    return found if Path(found).is_file() else ""
 
 
 def _hide_traceback() -> None:

@@ -350,6 +350,15 @@ OUTSIDE_EDITION = Mistake(
     "the session begins on {day}, but the edition lasts from {start} to {end} ({where})",
     "Correct the session's day, or the edition's.",
 )
+SKIPPED_HOUR = Mistake(
+    "{moment} does not exist in {zone}: clocks are put forward that night",
+    "Correct the time.",
+)
+SHOWN_TWICE = Mistake(
+    "{moment} comes twice in {zone}: clocks are put back that night",
+    "The first of the two is published. If you mean the second, write so in the summary.",
+    warning=True,
+)
 STREAM_ON_SITE = Mistake(
     "the session is on site only, yet it has a stream",
     "Write `attendance: hybrid`, or remove the stream.",

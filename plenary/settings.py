@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from babel import Locale, UnknownLocaleError
+from pelican.settings import DEFAULT_CONFIG
 from pelican.settings import read_settings as pelican_settings
 from pydantic import (
     AfterValidator,
@@ -20,7 +21,9 @@ from pydantic import (
     ValidationError,
 )
 
+from plenary.addresses import check_address, shown, tidy
 from plenary.cards.letters import bounds
+from plenary.content.names import is_device
 from plenary.content.values import Until, Zone, in_zone
 from plenary.formats import pdf
 from plenary.languages.registry import Language, Registry
@@ -29,6 +32,11 @@ from plenary.pages.sharing import CHANNELS
 from plenary.problems import Place, Problems, near
 
 HERE = Place("settings")
+# Under this name settings say which file they come from
+FILE = "SETTINGS_FILE"
+
+# From which on two names are taken for one, as difflib counts
+ALIKE = 0.85
 
 # Where filings are looked up
 MIIT = "https://beian.miit.gov.cn/"
@@ -42,6 +50,10 @@ def _siteurl(address: str) -> str:
     """Accept an address of the web, or none."""
     if address and not address.startswith(("https://", "http://")):
         raise ValueError("it must begin with https:// (or be empty)")
+    if address:
+        check_address(address)
+    if address != tidy(address) or set("?#") & set(address):
+        raise ValueError(f"`{shown(address)}` has a character that a site's address cannot have")
     return address.rstrip("/")
 
 
@@ -215,7 +227,7 @@ def settings_file(path: str, problems: Problems) -> dict[str, Any]:
         detail = f"{type(error).__name__}: {error}"
         problems.add(BAD_SETTING, Place(path, line or 0), detail=detail)
         return {}
-    return found
+    return {**found, FILE: path}
 
 
 def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | None:
@@ -226,7 +238,10 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         for detail in error.errors(include_url=False):
             where = ".".join(map(str, detail["loc"]))
             what = detail["msg"].removeprefix("Value error, ").replace("|", ". ").rstrip(".")
-            problems.add(BAD_SETTING, HERE, detail=f"{where}: {what}")
+            place = _place(pelican, str(detail["loc"][0]))
+            problems.add(BAD_SETTING, place, detail=f"{where}: {what}")
+        return None
+    if _tell_unknown(pelican, problems):
         return None
     wrong = _wrong_languages(found.LANGUAGES, found.DEFAULT_LANG)
     output, content = found.OUTPUT_PATH.resolve(), found.PATH.resolve()
@@ -240,7 +255,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
     ):
         wrong.append("HOSTING: a server's rules lie outside the output and the content folder")
     for what in wrong:
-        problems.add(BAD_SETTING, HERE, detail=what)
+        problems.add(BAD_SETTING, _place(pelican, what.partition(":")[0]), detail=what)
     if wrong:
         return None
     words = [found.BRAND / "translations"] if found.BRAND else []
@@ -279,6 +294,34 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
     )
 
 
+def _place(pelican: Mapping[str, Any], name: str) -> Place:
+    """Return where a setting is: its file and line, if it is in the file that was named."""
+    file = pelican.get(FILE)
+    if not file:
+        return HERE
+    try:
+        text = Path(file).read_text("utf-8")
+    except (OSError, ValueError):
+        return Place(str(file))
+    begins = re.compile(rf"{re.escape(name)}\s*[=:]")
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
+    return Place(str(file), lines[-1] if name and lines else 0)
+
+
+def _tell_unknown(pelican: Mapping[str, Any], problems: Problems) -> bool:
+    """Tell of names that are almost those of settings; return whether there are any."""
+    known = {*PelicanSettings.model_fields, "TARGETS"}
+    others = {*DEFAULT_CONFIG, *known, FILE}
+    wrong = False
+    for name in pelican:
+        hint = "" if name in others else near(name, known, ALIKE)
+        if hint:
+            wrong = True
+            detail = f"`{name}` is not a setting. {hint}".strip()
+            problems.add(BAD_SETTING, _place(pelican, name), detail=detail.rstrip("."))
+    return wrong
+
+
 def _wrong_languages(languages: list[Language], default: str) -> list[str]:
     """Return what is wrong with the setting LANGUAGES as a whole."""
     ids = [language.id for language in languages]
@@ -292,7 +335,9 @@ def _wrong_languages(languages: list[Language], default: str) -> list[str]:
             for other in language.fallback
             if other not in ids
         ]
-        for tag in filter(None, (language.tag, language.formats)):
+        if is_device(language.id):
+            wrong.append(f"Windows reserves the language id `{language.id}` for a device")
+        for tag in (language.tag, *filter(None, [language.formats])):
             try:
                 Locale.parse(tag, sep="-")
             except (UnknownLocaleError, ValueError):

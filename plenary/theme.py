@@ -16,7 +16,7 @@ import lightningcss
 import rjsmin
 
 from plenary.artefacts.output import Output
-from plenary.mistakes import BAD_STYLE, THEME_FILE, THEME_LINK
+from plenary.mistakes import BAD_STYLE, NOT_UTF8, THEME_FILE, THEME_LINK
 from plenary.problems import Place, Problems
 
 # Files that a theme must have
@@ -92,7 +92,8 @@ def assets(folders: tuple[Path, ...], problems: Problems) -> dict[str, Asset]:
     ]
     known = {name: file for files in (own, *brands) for name, file in files.items()}
     files = {name: known[name] for name in own if known[name].is_file()}
-    found = {name: _plain(name, file) for name, file in files.items() if file.suffix != ".css"}
+    plain = {name: file for name, file in files.items() if file.suffix != ".css"}
+    found = {name: _plain(name, file) for name, file in plain.items() if _is_text(file, problems)}
     sheets = {name: _read(file, problems) for name, file in files.items() if name not in found}
     imported = {name for text in sheets.values() for name, _ in IMPORT.findall(text)}
     for name, text in sheets.items():
@@ -101,7 +102,9 @@ def assets(folders: tuple[Path, ...], problems: Problems) -> dict[str, Asset]:
         text = _whole(name, sheets, files, problems)
         found[name] = Asset(_hashed(name, text.encode()), files[name], text)
     for name in NEEDED:
-        if name not in found:
+        if name not in found and name in files:  # its own fault is told already
+            found[name] = Asset(f"theme/{name}", files[name])
+        elif name not in found:
             problems.add(THEME_FILE, Place("theme"), name=name)
             found[name] = Asset(f"theme/{name}", folders[0] / name)
     return found
@@ -126,6 +129,18 @@ def icons(icon: Asset) -> dict[int, Output]:
     }
 
 
+def _is_text(file: Path, problems: Problems) -> bool:
+    """Whether a script is UTF-8, as it must be; other files may be anything."""
+    try:
+        if file.suffix == ".js":
+            file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes().count(b"\n", 0, error.start) + 1
+        problems.add(NOT_UTF8, Place(str(file), line), position=error.start + 1)
+        return False
+    return True
+
+
 def _plain(name: str, file: Path) -> Asset:
     """Return an asset that names no other."""
     data = file.read_bytes()
@@ -138,7 +153,11 @@ def _read(file: Path, problems: Problems) -> str:
     try:
         text = file.read_text("utf-8")
         small = str(lightningcss.process_stylesheet(text, minify=True))
-    except ValueError as error:  # a UnicodeDecodeError is one too
+    except UnicodeDecodeError as error:
+        line = file.read_bytes().count(b"\n", 0, error.start) + 1
+        problems.add(NOT_UTF8, Place(str(file), line), position=error.start + 1)
+        return ""
+    except ValueError as error:
         problems.add(BAD_STYLE, Place(str(file)), detail=error)
         return ""
     plain = ASIDE.sub("", text)

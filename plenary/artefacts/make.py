@@ -73,6 +73,7 @@ class Making:
         self.keys = Keys(box, code, store)
         self.darkroom = darkroom
         self.made = Made()
+        self.told: set[str] = set()
         self.tasks: dict[str, Task] = {}
         self.folders: dict[str, str] = {}
         self.fresh = self.manifest.fresh
@@ -195,6 +196,10 @@ class Making:
             self.made.made += 1
 
     def _fail(self, path: str, detail: str) -> None:
+        """Tell of what cannot be made; of one fault of a template, for one of its pages."""
+        if detail in self.told:
+            return
+        self.told.add(detail)
         self.problems.add(TEMPLATE_ERROR, Place("theme"), path=path, detail=detail)
 
     def _place(

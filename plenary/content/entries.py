@@ -20,6 +20,7 @@ from plenary.content.values import (
     either_end_or_length,
     not_before_start,
     only_if_moved,
+    within_a_week,
     without_marks,
 )
 
@@ -102,6 +103,7 @@ class Session(Fields):
     sample: bool = fact("Made-up example content?", False)
 
     _in_order = field_validator("end")(not_before_start)
+    _not_endless = field_validator("end")(within_a_week)
 
     _said = field_validator("moved_from")(only_if_moved)
 

@@ -32,6 +32,7 @@ from plenary.content.values import (
     Web,
     Zone,
     not_before_start,
+    not_endless,
 )
 
 
@@ -86,6 +87,7 @@ class Edition(Item):
     partners: dict[Id, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
 
     _in_order = field_validator("end")(not_before_start)
+    _not_endless = field_validator("end")(not_endless)
 
 
 class Forum(Item):

@@ -5,7 +5,7 @@ A refusal is ``what is wrong|what to do``.
 
 import re
 from datetime import date as Day  # noqa: N812 — `date` is the name of a field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -115,11 +115,28 @@ def _moment(value: Any) -> Any:
 
 # Quotation marks around a text, in any language; single ones are apostrophes too
 MARKS = '"“”„«»「」『』＂'
-OFFSET = r"Z|[+-]\d{2}:\d{2}"
+# From -12:00 to +14:00, as clocks are
+OFFSET = r"Z|[+-](?:0\d|1[0-4]):[0-5]\d"
+# Years that a forum speaks of; at the ends of the calendar no clock can be compared with another
+YEARS = range(1800, 2200)
+# Days that an edition, or a session, can take at most
+LONGEST = 366
+LONGEST_SESSION = timedelta(days=7)
 MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
 
-Date = Annotated[Day, BeforeValidator(_date)]
-Moment = Annotated[NaiveDatetime, BeforeValidator(_moment)]
+
+def _in_our_times(day: Day) -> Day:
+    """Accept a day or a moment of a year that can be meant."""
+    if day.year not in YEARS:
+        raise ValueError(
+            f"the year {day.year} cannot be meant|"
+            f"Correct it: from {YEARS.start} to {YEARS.stop - 1} is possible."
+        )
+    return day
+
+
+Date = Annotated[Day, BeforeValidator(_date), AfterValidator(_in_our_times)]
+Moment = Annotated[NaiveDatetime, BeforeValidator(_moment), AfterValidator(_in_our_times)]
 
 
 def _focus(value: Any) -> Any:
@@ -168,6 +185,7 @@ def _until(value: Any) -> Any:
         moment = datetime.fromisoformat(re.sub(r"(?<=[ T])(\d):", r"0\1:", found[1]))
     except ValueError:
         raise PydanticCustomError("datetime_parsing", NO_MOMENT) from None
+    _in_our_times(moment)
     if not re.fullmatch(OFFSET, zone):
         _zone(zone or "UTC")
     return (moment, zone)
@@ -219,6 +237,27 @@ def not_before_start(end: Any, info: ValidationInfo) -> Any:
     if start and end and end < start:
         raise ValueError(
             f"the end ({end}) comes before the start ({start})|Correct one of the two."
+        )
+    return end
+
+
+def not_endless(end: Any, info: ValidationInfo) -> Any:
+    """Accept an end that comes within a year of the start: each day has a page's part."""
+    start = info.data.get("start")
+    if start and end and (end - start).days > LONGEST:
+        raise ValueError(
+            f"from {start} to {end} is longer than {LONGEST} days|Correct one of the two."
+        )
+    return end
+
+
+def within_a_week(end: Any, info: ValidationInfo) -> Any:
+    """Accept the end of a session that is no longer than its length can be."""
+    start = info.data.get("start")
+    if start and end and end - start > LONGEST_SESSION:
+        days = LONGEST_SESSION.days
+        raise ValueError(
+            f"from {start} to {end} is longer than {days} days|Correct the end, or divide it."
         )
     return end
 

@@ -6,13 +6,22 @@ Such a clash is a warning: in real programmes many are meant. One that is meant 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import UTC
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from plenary.content.entries import Session
 from plenary.content.fields import MADE_UP, line_of
 from plenary.content.schema import Edition, Forum
 from plenary.event.items import NIGHT, Item
-from plenary.mistakes import OUTSIDE_EDITION, PERSON_TWICE, ROOM_TWICE, STREAM_ON_SITE
+from plenary.mistakes import (
+    OUTSIDE_EDITION,
+    PERSON_TWICE,
+    ROOM_TWICE,
+    SHOWN_TWICE,
+    SKIPPED_HOUR,
+    STREAM_ON_SITE,
+)
 from plenary.problems import Place, Problems
 
 
@@ -36,7 +45,7 @@ class Slot(NamedTuple):
         return f"{place.file}:{place.line}"
 
 
-def check_schedule(items: Iterable[Item], problems: Problems) -> None:
+def check_schedule(items: Iterable[Item], problems: Problems, usual: str = "UTC") -> None:
     """Tell of sessions that cannot take place as they are written; cancelled ones may clash."""
     items = list(items)
     editions = {item.slug: item for item in items if isinstance(item.facts, Edition)}
@@ -51,7 +60,7 @@ def check_schedule(items: Iterable[Item], problems: Problems) -> None:
     for slug, sessions in slots.items():
         edition = editions[slug]
         for slot in sessions:
-            _check_one(slot, edition, problems)
+            _check_one(slot, edition, usual, problems)
         happening = [
             slot
             for slot in sessions
@@ -62,7 +71,22 @@ def check_schedule(items: Iterable[Item], problems: Problems) -> None:
         _check_people(happening, problems)
 
 
-def _check_one(slot: Slot, edition: Item, problems: Problems) -> None:
+def _check_clock(slot: Slot, zone: str, problems: Problems) -> None:
+    """Tell of a time that clocks skip; warn of one that they show twice."""
+    clock = ZoneInfo(zone)
+    for field in ("start", "end"):
+        moment = getattr(slot.session, field)
+        if moment is None:
+            continue
+        first, second = (moment.replace(tzinfo=clock, fold=fold) for fold in (0, 1))
+        if first.utcoffset() == second.utcoffset():
+            continue
+        back = first.astimezone(UTC).astimezone(clock).replace(tzinfo=None)
+        mistake = SHOWN_TWICE if back == moment else SKIPPED_HOUR
+        problems.add(mistake, slot.place(field), moment=f"{moment:%Y-%m-%d %H:%M}", zone=zone)
+
+
+def _check_one(slot: Slot, edition: Item, usual: str, problems: Problems) -> None:
     """Tell of a session outside its edition's days, or one whose stream nobody may watch."""
     facts = edition.facts
     assert isinstance(facts, Edition)
@@ -73,6 +97,7 @@ def _check_one(slot: Slot, edition: Item, problems: Problems) -> None:
         where = f"{version.path}:{line_of(version.lines, 'start')}"
         days = {"start": facts.start, "end": facts.end or "…"}
         problems.add(OUTSIDE_EDITION, slot.place("start"), day=day, where=where, **days)
+    _check_clock(slot, facts.timezone or usual, problems)
     attendance = slot.session.attendance or facts.attendance
     if slot.session.streams and attendance == "on-site":
         problems.add(STREAM_ON_SITE, slot.place("streams"))

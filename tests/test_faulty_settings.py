@@ -1,0 +1,159 @@
+"""Whatever is wrong with settings, theme or times is a sentence that names the file."""
+
+import os
+from pathlib import Path
+
+import pytest
+from support import Site
+
+from plenary.problems import Problems
+from plenary.reporting import sentences
+from plenary.settings import read_settings, settings_file
+
+EDITION, RELEASE = "2024/index.en.md", "news/2024-11-07-opening/index.en.md"
+FORUM = "2024/forums/dams/index.en.md"
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "told"),
+    [
+        ("X = (", 2, "SyntaxError"),
+        ("1 / 0", 2, "ZeroDivisionError"),
+        ("import nowhere", 2, "No module named 'nowhere'"),
+        ("raise SystemExit(3)", 2, "SystemExit: 3"),
+        ("SITE_URL = 'https://forum.example'", 2, "`SITE_URL` is not a setting. Did you mean"),
+        ("LANGUAGE = []", 2, "Did you mean `LANGUAGES`?"),
+        ("TARGET = {}", 2, "Did you mean `TARGETS`?"),
+        ("LANGUAGES = 5", 2, "LANGUAGES: Input should be a valid list"),
+        ("LANGUAGES = []", 0, "DEFAULT_LANG `en` is not in LANGUAGES"),
+        ("LANGUAGES = [{'id': 'EN', 'tag': 'en', 'name': 'E'}]", 2, "should match pattern"),
+        ("LANGUAGES = [{'id': 'en', 'tag': '', 'name': 'E'}]", 0, "`` is no language tag"),
+        ("LANGUAGES += [{'id': 'con', 'tag': 'de', 'name': 'D'}]", 0, "reserves the language id"),
+        ("SITEURL = 'http:/x'", 2, "it must begin with https://"),
+        ("SITEURL = 'https://'", 2, "SITEURL: it must begin with https://"),
+        ("SITEURL = 'https://[::1'", 2, "SITEURL"),
+        ("SITEURL = 'https://me:secret@forum.example'", 2, "user name or a password"),
+        ("SITEURL = 'https://exa mple'", 2, "is not the name of a host"),
+        ("SITEURL = 'https://forum.example/?x'", 2, "has a character"),
+        ("SITEURL = 5", 0, "AttributeError"),
+        ("SITE_ID = ''", 2, "SITE_ID: Input should be a valid UUID"),
+        ("TIMEZONE = '+99:00'", 2, "`+99:00` is no time zone"),
+        ("TIMEZONE = ''", 2, "TIMEZONE"),
+        ("AS_OF = 'soon'", 2, "AS_OF: this is no date"),
+        ("AS_OF = '9999-12-31 23:59'", 2, "the year 9999 cannot be meant"),
+        ("AS_OF = '0001-01-01 00:00'", 2, "the year 1 cannot be meant"),
+        ("AS_OF = '2024-11-10 09:00 +99:00'", 2, "`+99:00` is no time zone"),
+        ("PUBLISHED = '/nowhere'", 2, "there is no folder /nowhere"),
+        ("CARD_FONTS = ['/nowhere.ttf']", 2, "/nowhere.ttf cannot be read"),
+        ("CARD_FONTS = ['/etc/hosts']", 2, "/etc/hosts is no font"),
+        ("BRAND = '/nowhere'", 2, "there is no folder /nowhere"),
+        ("PATH = '/nowhere'", 0, "path containing the content"),
+        ("THEME = '/nowhere'", 0, "Could not find the theme /nowhere"),
+        ("CACHE_PATH = None", 2, "CACHE_PATH"),
+        ("PROCESSES = 0", 2, "PROCESSES"),
+    ],
+)
+def test_each_fault_of_a_settings_file_is_told_with_its_line(
+    tmp_path: Path, written: str, line: int, told: str
+) -> None:
+    file = tmp_path / "conf.py"
+    file.write_text(f"from pelicanconf import *\n{written}\n", encoding="utf-8")
+    problems = Problems()
+    found = settings_file(str(file), problems)
+    with sentences(problems, tmp_path):
+        if found:
+            assert read_settings(found, problems) is None
+    (problem,) = problems
+    assert told in str(problem)
+    assert problem.place.file == str(file)
+    assert problem.place.line == line
+
+
+def test_a_settings_file_may_be_anything(tmp_path: Path) -> None:
+    file = tmp_path / "conf.py"
+    for data in (b"\x00\xff\xfe", b"\x89PNG\r\n", "X = '中".encode("gbk")):
+        file.write_bytes(data)
+        problems = Problems()
+        assert settings_file(str(file), problems) == {}
+        assert [problem.place.file for problem in problems] == [str(file)]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        (RELEASE, "date: 2024-11-07", "date: 0001-01-01", "the year 1 cannot be meant"),
+        (RELEASE, "date: 2024-11-07", "date: 9999-12-31", "the year 9999 cannot be meant"),
+        (RELEASE, "date: ", "embargo: 0001-01-01 00:00 +14:00\ndate: ", "the year 1 cannot"),
+        (RELEASE, "date: ", "embargo: 9999-12-31 23:59 -12:00\ndate: ", "the year 9999 cannot"),
+        (RELEASE, "date: ", "embargo: 2024-11-01 09:00 +99:00\ndate: ", "`+99:00` is no time"),
+        (EDITION, "end: 2024-11-08", "end: 5024-11-08", "the year 5024 cannot be meant"),
+        (EDITION, "end: 2024-11-08", "end: 2199-11-08", "is longer than 366 days"),
+        (EDITION, "timezone: Asia/Shanghai", "timezone: +99:00", "`+99:00` is no time zone"),
+        (FORUM, "end: 2024-11-07 10:00", "end: 2024-12-31 10:00", "is longer than 7 days"),
+        (FORUM, "end: 2024-11-07 10:00", "length: 60000", "`60000` is too large"),
+    ],
+)
+def test_times_that_nobody_can_mean_are_told(
+    small: Site, path: str, old: str, new: str, told: str
+) -> None:
+    small.change(path, old, new)
+    _, problems = small.build()
+    (problem,) = (p for p in problems if not p.warning)
+    assert told in problem.what
+    assert problem.place.file == path
+    assert problem.place.line > 1
+
+
+def test_a_time_that_clocks_skip_or_show_twice_is_told(small: Site) -> None:
+    small.change(EDITION, "start: 2024-11-07", "start: 2024-03-30")
+    small.change(EDITION, "Asia/Shanghai", "Europe/Berlin")
+    small.change(FORUM, "start: 2024-11-07 09:00", "start: 2024-03-31 02:30")
+    small.change(FORUM, "end: 2024-11-07 10:00", "end: 2024-03-31 04:00")
+    small.write(
+        "2024/forums/night/index.en.md",
+        "---\ntitle: Night\nsessions:\n"
+        "  late: {title: Late, start: 2024-10-27 02:30, end: 2024-10-27 03:30}\n---\n",
+    )
+    _, problems = small.build()
+    (skipped,) = (p for p in problems if not p.warning)
+    assert "2024-03-31 02:30 does not exist in Europe/Berlin" in skipped.what
+    assert skipped.place.field == "sessions.keynote.start"
+    (twice,) = (p for p in problems if "comes twice" in p.what)
+    assert "2024-10-27 02:30" in twice.what
+
+
+@pytest.mark.parametrize(
+    ("setting", "name", "data", "told"),
+    [
+        ("BRAND", "brand.css", b"a{color:\xff}", "byte 9 is not UTF-8"),
+        ("BRAND", "brand.css", b"a{color:red", "has no partner"),
+        ("BRAND", "style.css", b"\n\xff", "byte 2 is not UTF-8"),
+        ("BRAND", "agenda.js", b"\xff", "byte 1 is not UTF-8"),
+        ("CATALOGUES", "de/LC_MESSAGES/messages.po", b"\xff\xfe", "translation is faulty"),
+        ("CATALOGUES", "de/LC_MESSAGES/messages.po/x", b"", "Is a directory"),
+        ("THEME_TEMPLATES_OVERRIDES", "speaker.html", b"{% if %}", "TemplateSyntaxError"),
+        ("THEME_TEMPLATES_OVERRIDES", "speaker.html", b"\xff", "UnicodeDecodeError"),
+    ],
+)
+def test_each_fault_of_a_theme_is_told_once(
+    small: Site, tmp_path: Path, setting: str, name: str, data: bytes, told: str
+) -> None:
+    file = tmp_path / "own" / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+    own = str(tmp_path / "own")
+    problems = Problems()
+    with sentences(problems, tmp_path):
+        problems.extend(small.build(**{setting: own if setting == "BRAND" else [own]})[1])
+    (problem,) = (p for p in problems if not p.warning)
+    assert told in str(problem)
+    assert "Plenary itself" not in str(problem)
+    assert not small.output.exists()
+
+
+def test_a_link_to_itself_and_a_photo_called_text_are_told(small: Site) -> None:
+    (small.content / "news" / "loop").symlink_to("loop")
+    (small.content / "pages/about/index.en.md").write_bytes(os.urandom(9_000_000))
+    told = {p.place.file: p.what for p in small.build()[1] if not p.warning}
+    assert set(told) == {"news/loop", "pages/about/index.en.md"}
+    assert "larger than 8 MB" in told["pages/about/index.en.md"]
