@@ -14,7 +14,7 @@ from plenary.artefacts.compression import compressed
 from plenary.artefacts.darkroom import Darkroom, Progress, silent
 from plenary.artefacts.make import Made, Making
 from plenary.artefacts.shared import SharedStore
-from plenary.artefacts.store import Store
+from plenary.artefacts.store import LostError, Store
 from plenary.artefacts.workers import Workers
 from plenary.check import Checked, checked, toolbox
 from plenary.code import code_digest
@@ -28,6 +28,9 @@ from plenary.pages.world import World
 from plenary.problems import Place, Problems
 from plenary.settings import Settings
 from plenary.theme import assets
+
+# How often a build starts anew because the cache has lost what it had
+RETRIES = 3
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,19 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
     """Bring the output folder to what content, theme and settings say.
 
     What is wrong is added to ``problems``; if anything is, the output stays as it was. ``progress``
-    is told after each photo how many are done, and of how many.
+    is told after each photo how many are done, and of how many. What gets lost from the cache
+    during the build is made again.
     """
+    for _ in range(RETRIES):
+        try:
+            return _build(settings, problems, progress)
+        except LostError:
+            continue
+    return _build(settings, problems, progress)
+
+
+def _build(settings: Settings, problems: Problems, progress: Progress) -> Report:
+    """Build once. Raises LostError."""
     start = perf_counter()
     with Workers(settings.processes, settings.cluster) as workers:
         store = Store(settings.cache / "store")

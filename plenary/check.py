@@ -33,7 +33,7 @@ from plenary.event.site import Site, link, settle
 from plenary.languages.catalogues import compiled, load
 from plenary.languages.pairing import pair
 from plenary.mistakes import BAD_REVISIONS, NO_SITE
-from plenary.photos.look import Photo, look
+from plenary.photos.look import Photo, look, tell_unreadable
 from plenary.photos.names import is_photo
 from plenary.photos.rendition import encoders_digest
 from plenary.problems import Place, Problems
@@ -247,9 +247,13 @@ def _look(
     """Return what is known of a photo, or None after telling what is wrong with it."""
 
     def found() -> Photo | None:
-        return look(settings.content, path, encoders_digest(), store, problems)
+        return look(settings.content, path, encoders_digest(), store, problems, tags)
 
-    return memory.of(path, settings.content / path, found)
+    tags = tuple(language.tag for language in settings.languages.values())
+    photo = memory.of((path, tags), settings.content / path, found)
+    if photo:
+        tell_unreadable(photo, path, problems)
+    return photo
 
 
 def _published(folder: Path | None, problems: Problems) -> Revisions:

@@ -55,6 +55,8 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
                 if settings:
                     with Watch(console) as watch:
                         report = build(settings, problems, watch)
+                    if not problems.stop:
+                        _remember(report.opens, settings.cache)
         except KeyboardInterrupt:
             print_line("Stopped. What was made is kept: the next build goes on from there.", "bold")
             sys.exit(INTERRUPTED)
@@ -65,7 +67,8 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         self.failed = False
         signals.finalized.send(self)
         console.print(summary(report), highlight=False, soft_wrap=True)
-        _announce(report.opens, Path(self.settings["CACHE_PATH"]))
+        if report.opens:
+            console.print(awaited(report.opens), highlight=False, soft_wrap=True)
 
 
 def summary(report: Report) -> str:
@@ -85,14 +88,12 @@ def summary(report: Report) -> str:
     )
 
 
-def _announce(opens: datetime | None, cache: Path) -> None:
-    """Say when the site must be built again; CI reads it from a file, which is empty for never.
+def _remember(opens: datetime | None, cache: Path) -> None:
+    """Keep when the site must be built again; CI reads it from a file, which is empty for never.
 
     The file is not in the output: that there is something to wait for is part of an embargo.
     """
     write_atomically(cache / NEXT, f"{in_utc(opens)}\n".encode() if opens else b"")
-    if opens:
-        console.print(awaited(opens), highlight=False, soft_wrap=True)
 
 
 def _settings_file() -> str:

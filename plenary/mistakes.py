@@ -90,6 +90,10 @@ SAME_NAME = Mistake(
     "the name differs from `{other}` only in capitals or in how its letters are encoded",
     "Rename one of the two: some computers cannot have both.",
 )
+LONG_NAME = Mistake(
+    "the name of this file or folder is too long for the files that are made of it",
+    "Use a shorter name, of at most 60 Chinese or 180 Latin letters.",
+)
 UNREADABLE = Mistake("`{name}` cannot be read: {detail}", "Check who may read it.")
 BAD_ATTACHMENT = Mistake(
     "the file `{name}` cannot be published: {why}",
@@ -451,6 +455,16 @@ BAD_PHOTO = Mistake(
 NO_HEIC = Mistake(
     "photos of this kind (HEIC) cannot be read here",
     "Save it as JPEG, or install pillow-heif: .venv/bin/python -m pip install pillow-heif.",
+)
+UNREADABLE_WORDS = Mistake(
+    "the photo's own {names} cannot be read: the file does not say in which encoding it is",
+    "It is left out. If it should be shown, write it in the text, below `photos:`.",
+    warning=True,
+)
+DAMAGED_WORDS = Mistake(
+    "the photo's EXIF data is damaged, so its creator and copyright are not known",
+    "Write `credit` and `licence` in the text, below `photos:`.",
+    warning=True,
 )
 MISNAMED_PHOTO = Mistake(
     "the photo is a {format}, but its name says something else",

@@ -278,7 +278,7 @@ def test_a_folder_in_the_way_is_told_before_anything_is_written(small: Site) -> 
 def test_a_full_disk_is_told_without_a_traceback(
     small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "output/en/index.html")
 
     monkeypatch.setattr("plenary.artefacts.make.write_atomically", full)

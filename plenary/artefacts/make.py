@@ -16,7 +16,7 @@ from plenary.artefacts.keys import Keys
 from plenary.artefacts.makers import make, set_up
 from plenary.artefacts.manifest import Entry, Manifest
 from plenary.artefacts.output import Output
-from plenary.artefacts.store import Store, write_atomically
+from plenary.artefacts.store import LostError, Store, is_leftover, write_atomically
 from plenary.artefacts.templates import fault
 from plenary.artefacts.tools import Task, Toolbox
 from plenary.artefacts.workers import Workers
@@ -24,6 +24,7 @@ from plenary.mistakes import (
     BLOCKED,
     FOREIGN_OUTPUT,
     HALFWAY,
+    LONG_NAME,
     NO_SEARCH,
     TAKEN_ADDRESS,
     TEMPLATE_ERROR,
@@ -31,6 +32,8 @@ from plenary.mistakes import (
 from plenary.problems import Place, Problems
 
 SOME = 5  # names in a message
+# What a file's name may have in bytes, on every disk in use
+LONGEST = 255
 
 
 @dataclass
@@ -78,13 +81,14 @@ class Making:
         self.folders: dict[str, str] = {}
         self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
+        self.whole: set[str] = set()
 
     def run(
         self, outputs: Iterable[Output], *, delete_unknown: bool, retained: Iterable[str]
     ) -> Made:
         """Make and place everything that is planned; remove what no longer is.
 
-        With problems, nothing is placed or removed.
+        With problems, nothing is placed or removed. Raises LostError: then another run does it.
         """
         planned = self._fingerprints(outputs)
         if not self.problems.stop:
@@ -94,6 +98,8 @@ class Making:
         if not self.problems.stop:
             try:
                 self._place(planned, tuple(retained), delete_unknown=delete_unknown)
+            except LostError:
+                raise
             except OSError as error:
                 self.made.halfway = True
                 where = str(error.filename2 or error.filename or self.output)
@@ -123,6 +129,10 @@ class Making:
                 self.problems.add(TAKEN_ADDRESS, Place(source), path=output.path, other=other)
                 continue
             addresses[folded] = source
+            longest = max(len(part.encode()) for part in output.path.split("/"))
+            if longest > LONGEST:
+                self.problems.add(LONG_NAME, Place(source))
+                continue
             try:
                 key = self.keys.of(output)
             except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
@@ -154,11 +164,23 @@ class Making:
                     self.standing.add(folder + name)
 
     def _holds(self, output: Output, key: str) -> bool:
-        """Whether the store has an output; a folder is a list of the keys of its files by name."""
+        """Whether the store has an output, whole as far as it is needed.
+
+        A folder is a list of the keys of its files by name.
+        """
         if not output.path.endswith("/"):
-            return key in self.store
+            return self._is_whole(key)
         listed = self.store.get(key)
-        return listed is not None and all(k in self.store for k in json.loads(listed).values())
+        return listed is not None and all(
+            self._stands(output.path + name, file) or self._is_whole(file)
+            for name, file in json.loads(listed).items()
+        )
+
+    def _is_whole(self, key: str) -> bool:
+        """Whether the store has what was made, undamaged; looked at once in a build."""
+        if key not in self.whole and key in self.store:
+            self.whole.add(key)
+        return key in self.whole
 
     def _want(self, output: Output, key: str) -> None:
         """Have an output made, and what it holds, unless it is in the store."""
@@ -206,6 +228,7 @@ class Making:
         self, planned: dict[str, str], retained: tuple[str, ...], *, delete_unknown: bool
     ) -> None:
         """Bring the output folder to what is planned."""
+        self._sweep(planned, retained)
         missing = [path for path in planned if path not in self.standing]
         # What is about to be written is ours even if this build is killed half-way.
         known = self.manifest.entries
@@ -247,10 +270,24 @@ class Making:
         except OSError:
             same = False
         if not same:
-            write_atomically(target, data)
+            write_atomically(target, data, flush=False)  # its size tells if it has been lost
             self.made.written += 1
         status = target.lstat()
         return Entry(key, status.st_size, status.st_mtime_ns)
+
+    def _sweep(self, planned: dict[str, str], retained: tuple[str, ...]) -> None:
+        """Remove the parts of files that builds have left which were killed."""
+        for folder, names, files in os.walk(self.output):
+            names[:] = [n for n in names if not any(fnmatch.fnmatch(n, r) for r in retained)]
+            for name in files:
+                path = (Path(folder) / name).relative_to(self.output).as_posix()
+                # Builds before 0.2 called them .NAME.part.
+                older = path.removesuffix(name) + name[1:].removesuffix(".part")
+                old = name.startswith(".") and name.endswith(".part")
+                if is_leftover(name) or (
+                    old and (older in planned or older in self.manifest.entries)
+                ):
+                    self._remove(path)
 
     def _remove(self, path: str) -> None:
         """Remove a file, and the folders that are left empty by that."""

@@ -38,7 +38,7 @@ class Manifest:
             data = json.loads(file.read_bytes())
             files = data["files"] if data["version"] == VERSION else {}
             entries = {path: Entry(*entry) for path, entry in files.items()}
-        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(file, {}, fresh=True)
         return cls(file, entries, fresh=not entries)
 

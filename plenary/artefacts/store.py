@@ -7,11 +7,18 @@ fresh checkout, a second machine or another language finds what is there. Deleti
 import errno
 import hashlib
 import os
+import re
+import shutil
 import time
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 MONTH = 30 * 24 * 3600.0
 SEAL = 16  # bytes
+# Of parts of files; the name is short, however long that of the file is
+NUMBERS = count()
+LEFTOVER = re.compile(r"\.plenary-\d+-\d+\.part")
 
 
 def digest(*parts: str | bytes) -> str:
@@ -39,27 +46,57 @@ def unsealed(kept: bytes) -> bytes | None:
     return data if _seal(data) == seal else None
 
 
-def write_atomically(path: Path, data: bytes, writer: str = "") -> None:
-    """Write a file so that nobody ever sees half of it.
+def write_atomically(path: Path, data: bytes, *, flush: bool = True) -> None:
+    """Write a file so that nobody ever sees half of it, not even after a power cut.
 
-    ``writer`` keeps apart those who may write the same file at once. A build that was killed
-    leaves a part behind, which the next one's part replaces.
+    Without ``flush`` a power cut may leave an empty file: where that is noticed, it is quicker. A
+    process that was killed leaves a file behind that :func:`is_leftover` knows.
     """
-    beside = path.with_name(f".{path.name}{writer}.part")
+    beside = path.with_name(f".plenary-{os.getpid()}-{next(NUMBERS)}.part")
     try:
         try:
-            beside.write_bytes(data)
+            _write(beside, data, flush=flush)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(data)
+            _write(beside, data, flush=flush)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise
 
 
+def _write(path: Path, data: bytes, *, flush: bool) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        if flush:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file's name is that of a part that a process left which was killed."""
+    return LEFTOVER.fullmatch(name) is not None
+
+
+def _clear(path: Path) -> None:
+    """Remove what is in the way of a file of the store: a folder, or a file instead of one."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    for folder in (path.parent, path.parent.parent):
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+
+
+class LostError(OSError):
+    """What was in the store is not there any more, or is damaged; whoever starts anew makes it."""
+
+
 class Store:
-    """A folder of made things by key. Any number of processes may use it at once."""
+    """A folder of made things by key. Any number of processes may use it at once.
+
+    What cannot be read counts as not there.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -73,33 +110,37 @@ class Store:
         self.used.add(key)
         try:
             kept = self._path(key).read_bytes()
-        except FileNotFoundError:
+        except OSError:
             return None
         data = unsealed(kept)
         if data is None:
-            self._path(key).unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path(key).unlink(missing_ok=True)
         return data
 
     def need(self, key: str) -> bytes:
-        """Return what was put under ``key``. Raises OSError if it has been lost since then."""
+        """Return what was put under ``key``. Raises LostError if it has been lost since then."""
         data = self.get(key)
         if data is None:
-            raise OSError(errno.ENOENT, "it was lost from the cache during the build", key)
+            raise LostError(errno.ENOENT, "it was lost from the cache during the build", key)
         return data
 
     def size(self, key: str) -> int:
-        """Return of how many bytes is what was put under ``key``. Raises OSError if it is lost."""
-        self.used.add(key)
-        return self._path(key).stat().st_size - SEAL
+        """Return of how many bytes is what was put under ``key``. Raises LostError."""
+        return len(self.need(key))
 
     def __contains__(self, key: str) -> bool:
-        self.used.add(key)
-        return self._path(key).is_file()
+        return self.get(key) is not None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``, with a seal that tells whether it is whole."""
         self.used.add(key)
-        write_atomically(self._path(key), sealed(data), f".{os.getpid()}")
+        path = self._path(key)
+        try:
+            write_atomically(path, sealed(data))
+        except (FileExistsError, NotADirectoryError, IsADirectoryError):
+            _clear(path)
+            write_atomically(path, sealed(data))
 
     def forget_unused(self, age: float = MONTH) -> int:
         """Remove what was not ``used`` and was made more than ``age`` seconds ago; say how many.
@@ -118,6 +159,6 @@ class Store:
                 elif old:
                     path.unlink()
                     removed += 1
-            except FileNotFoundError:  # another build was quicker
+            except OSError:  # another build was quicker
                 continue
         return removed

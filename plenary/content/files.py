@@ -21,6 +21,7 @@ from plenary.mistakes import (
     DUPLICATE_SLUG,
     LINKED_FILE,
     LINKED_FOLDER,
+    LONG_NAME,
     NO_INDEX,
     NO_PLACE,
     NO_SITE,
@@ -41,6 +42,9 @@ EDITION = re.compile(r"\d{4}([^0-9].*)?")
 
 # What editors and desktops leave behind, beside the settings' IGNORE_FILES
 LEFTOVERS = (".*", "*~", "#*#", "*.bak", "*.tmp", "*.swp", "~$*", "Thumbs.db", "desktop.ini")
+
+# Letters of an address name: with what is put behind it, it is a file's name of 255 bytes at most
+LONGEST_SLUG = 200
 
 # Folders of an edition, and the kind of what is in them
 SHELVES = {"forums": "forum", "speakers": "speaker", "galleries": "gallery"}
@@ -227,6 +231,8 @@ def _check_slugs(folders: Iterable[Folder], problems: Problems) -> None:
             problems.add(UNPORTABLE_NAME, place, why=why)
         elif address in taken and same(taken[address]) == same(folder.path):
             pass  # told by their names
+        elif len(folder.slug) > LONGEST_SLUG:
+            problems.add(LONG_NAME, place)
         elif address in taken:
             problems.add(DUPLICATE_SLUG, place, slug=folder.slug, other=taken[address])
         elif reserved and folder.texts and reserved.fullmatch(folder.slug):

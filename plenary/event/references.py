@@ -10,6 +10,7 @@ from plenary.event.items import Item
 from plenary.event.links import check_target
 from plenary.mistakes import (
     BAD_PHOTO,
+    LONG_NAME,
     NEEDS_EDITION,
     NO_ALT,
     NO_ALT_YET,
@@ -25,6 +26,7 @@ from plenary.problems import Place, Problems, listed, near
 
 Shelf = Mapping[str, Item]
 
+LONGEST_FILE, LONGEST_PHOTO = 252, 235  # bytes of a name
 HINTS = 20  # of unknown photos in one item, with a guess at what was meant
 
 
@@ -190,6 +192,10 @@ class References:
                 known=listed("photos", here),
             )
         for name in item.files:
+            # What is made of it has an ending more: -portrait-384.avif, .gz
+            longest = LONGEST_PHOTO if is_photo(name) else LONGEST_FILE
+            if len(name.rpartition("/")[2].encode()) > longest:
+                self.problems.add(LONG_NAME, Place(f"{item.folder}/{name}"))
             if is_unshown(name):
                 place = Place(f"{item.folder}/{name}")
                 self.problems.add(BAD_PHOTO, place, detail="this kind of picture is not shown")

@@ -119,7 +119,10 @@ def faults(catalogue: Catalog) -> list[tuple[int, str]]:
 
 
 def load(catalogues: Sequence[Compiled], store: Store) -> "Words":
-    """Return the messages of compiled catalogues; what the first lacks, the next is asked for."""
+    """Return the messages of compiled catalogues; what the first lacks, the next is asked for.
+
+    Raises LostError.
+    """
     loaded = []
     for one in catalogues:
         data = store.get(one.key)

@@ -1,7 +1,11 @@
 """Looking at a photo: what pages must know of it, without decoding a pixel."""
 
 import json
-from dataclasses import asdict, dataclass, field
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
@@ -10,7 +14,13 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from plenary.artefacts.store import Store, digest
-from plenary.mistakes import BAD_PHOTO, MISNAMED_PHOTO, NO_HEIC
+from plenary.mistakes import (
+    BAD_PHOTO,
+    DAMAGED_WORDS,
+    MISNAMED_PHOTO,
+    NO_HEIC,
+    UNREADABLE_WORDS,
+)
 from plenary.photos import metadata, png
 from plenary.photos.jpeg import BadJpeg, ends, repaired, segments
 from plenary.problems import Place, Problems
@@ -35,7 +45,10 @@ ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """What is known of a photo: digest and number of its bytes, upright size in px, its words."""
+    """What is known of a photo: digest and number of its bytes, upright size in px, its words.
+
+    ``unreadable`` names what it says of itself and cannot be read; ``damaged``: so can EXIF not.
+    """
 
     digest: str
     size: int
@@ -44,6 +57,8 @@ class Photo:
     format: str = "JPEG"
     transparent: bool = False
     words: dict[str, str] = field(default_factory=dict)
+    unreadable: tuple[str, ...] = ()
+    damaged: bool = False
 
 
 @cache
@@ -51,6 +66,7 @@ def formats() -> tuple[str, ...]:
     """Return what can be opened: HEIF only where the optional pillow-heif is installed."""
     # The size is checked by `look`, with a limit and a message of our own.
     Image.MAX_IMAGE_PIXELS = None
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what it notes has no file's name
     names = [name for name in ENDINGS if name not in ("MPO", "HEIF")]
     if find_spec("pillow_heif"):
         import pillow_heif  # noqa: PLC0415 — optional
@@ -74,21 +90,41 @@ def opened(data: bytes) -> ImageFile.ImageFile:
     return image
 
 
-def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> Photo | None:
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Print no warnings: the libraries' have no file's name."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def look(
+    root: Path,
+    path: str,
+    code: str,
+    store: Store,
+    problems: Problems,
+    tags: tuple[str, ...] = (),
+) -> Photo | None:
     """Return what is known of the photo at ``path``, or None after telling what is wrong.
 
-    ``code`` is a digest of the code that looks. Faults of the pixels show when they are decoded.
+    ``code`` is a digest of the code that looks, ``tags`` are the languages in which the photo's
+    words may be. Faults of the pixels show when they are decoded.
     """
     data = (root / path).read_bytes()
-    key = digest("photo", code, data, Path(path).suffix.lower())
+    key = digest("photo", code, data, Path(path).suffix.lower(), *tags)
     kept = store.get(key)
     if kept is not None:
         return Photo(**json.loads(kept))
     try:
-        with opened(data) as image:
-            photo = _known(image, data)
-            if photo.format in ("JPEG", "MPO"):
-                _check_whole(image, data)
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")  # Pillow warns of damaged EXIF, without a name
+            with opened(data) as image:
+                photo = _known(image, data, tags)
+                if photo.format in ("JPEG", "MPO"):
+                    _check_whole(image, data)
+        if any("EXIF" in str(one.message) for one in told):
+            photo = replace(photo, damaged=True)
     except Exception as error:  # noqa: BLE001 — a broken photo may raise anything
         _tell(error, path, problems)
         return None
@@ -103,6 +139,15 @@ def look(root: Path, path: str, code: str, store: Store, problems: Problems) -> 
         return None
     store.put(key, json.dumps(asdict(photo), ensure_ascii=False).encode())
     return photo
+
+
+def tell_unreadable(photo: Photo, path: str, problems: Problems) -> None:
+    """Warn of what a photo says of itself and cannot be read."""
+    if photo.unreadable:
+        names = ", ".join(dict.fromkeys(photo.unreadable))
+        problems.add(UNREADABLE_WORDS, Place(path), names=names)
+    elif photo.damaged and not photo.words:
+        problems.add(DAMAGED_WORDS, Place(path))
 
 
 def _check_whole(image: ImageFile.ImageFile, data: bytes) -> None:
@@ -126,13 +171,14 @@ def _tell(error: Exception, path: str, problems: Problems) -> None:
     problems.add(BAD_PHOTO, Place(path), detail=detail)
 
 
-def _known(image: ImageFile.ImageFile, data: bytes) -> Photo:
+def _known(image: ImageFile.ImageFile, data: bytes, tags: tuple[str, ...]) -> Photo:
     """Return what the head of a photo's file says."""
     width, height = image.size
     # Pillow turns a TIFF by itself, and knows its upright size.
     turned = image.format == "TIFF"
-    if not turned and image.getexif().get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
+    if not turned and metadata.exif_of(image).get(ExifTags.Base.Orientation, 1) in SIDEWAYS:
         width, height = height, width
+    told = metadata.read(image, tags)
     return Photo(
         digest(data),
         len(data),
@@ -140,5 +186,6 @@ def _known(image: ImageFile.ImageFile, data: bytes) -> Photo:
         height,
         image.format or "",
         image.has_transparency_data,
-        metadata.read(image),
+        told.words,
+        told.unreadable,
     )

@@ -6,18 +6,29 @@ UTF-8, as EXIF 3.0 allows and everybody reads it)
 and XMP (dc:creator, dc:rights, photoshop:Credit; IPTC Photo Metadata Standard 2023.1).
 """
 
+import hashlib
 import re
+import warnings
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
+from plenary.photos.encodings import decoded
+
 # IPTC-IIM 4.2: record 2, datasets
 CAPTION, BYLINE, CREDIT, COPYRIGHT = (2, 120), (2, 80), (2, 110), (2, 116)
 
+# Record 1, dataset 90: the character set; ISO 2022's escape for Latin-1
+CHARACTERS, LATIN_1, LATIN = (1, 90), b"\x1b.A", ("en", "de", "fr")
+# Photoshop's resources: IPTC-IIM, and the MD5 of it when XMP was written last
+IIM, DIGEST = 0x0404, 0x0425
+
+# What cameras write where a description should be
+CAMERAS = re.compile(rb"(?i)camera|^(sony dsc|samsung|dcim|dsc|img|cof|hdr|ptr)\b")
 # Characters that no text has, and XML must not have
-CONTROL = re.compile(r"[\0-\x1f\x7f]+")
+CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f]+")
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -59,45 +70,129 @@ class Rights:
         return XMP.format("".join(parts)).encode() if parts else b""
 
 
-def read(image: ImageFile.ImageFile) -> dict[str, str]:
-    """Return caption, creator, credit and copyright of a photo, as far as it names them.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a photo says of itself: caption, creator, credit and copyright, by these names.
 
-    What cannot be read says nothing.
+    ``unreadable`` names those that are there and in no encoding that can be guessed.
     """
-    iptc = _iptc(image)
-    exif = image.getexif()
+
+    words: dict[str, str]
+    unreadable: tuple[str, ...] = ()
+
+
+def read(image: ImageFile.ImageFile, tags: tuple[str, ...] = ()) -> Told:
+    """Return what a photo tells, on a site in the languages ``tags``.
+
+    EXIF goes first, then XMP, then IPTC-IIM; but IIM before XMP if its digest says that a program
+    changed it that knows no XMP (Metadata Working Group, Guidelines 2.0, sections 3 and 5).
+    """
+    iim = _iptc(image)
+    exif = exif_of(image)
     dublin = _xmp(image)
-    found = {
-        "caption": _text(iptc.get(CAPTION)) or dublin.get("description", ""),
-        "creator": _text(iptc.get(BYLINE))
-        or dublin.get("creator", "")
-        or _exif_text(exif.get(ExifTags.Base.Artist)),
-        "credit": _text(iptc.get(CREDIT)) or dublin.get("Credit", ""),
-        "copyright": _text(iptc.get(COPYRIGHT))
-        or dublin.get("rights", "")
-        or _exif_text(exif.get(ExifTags.Base.Copyright)),
+    iptc, lost = _readable(
+        {
+            "caption": _bytes(iim.get(CAPTION)),
+            "creator": _bytes(iim.get(BYLINE)),
+            "credit": _bytes(iim.get(CREDIT)),
+            "copyright": _bytes(iim.get(COPYRIGHT)),
+        },
+        LATIN if LATIN_1 in _bytes(iim.get(CHARACTERS)) else tags,
+    )
+    camera, lost_too = _readable(
+        {
+            "caption": [_description(exif.get(ExifTags.Base.ImageDescription))],
+            "creator": [_exif_bytes(exif.get(ExifTags.Base.Artist))],
+            "copyright": [_exif_bytes(exif.get(ExifTags.Base.Copyright))],
+        },
+        tags,
+    )
+    windows = exif.get(ExifTags.Base.XPAuthor)
+    if isinstance(windows, bytes) and "creator" not in camera:
+        author = _clean(windows.decode("utf-16-le", "replace"))
+        camera |= {"creator": author} if author and "\ufffd" not in author else {}
+    xmp = {
+        "caption": dublin.get("description", ""),
+        "creator": dublin.get("creator", ""),
+        "credit": dublin.get("Credit", ""),
+        "copyright": dublin.get("rights", ""),
     }
-    return {name: value for name, value in found.items() if value}
+    order = (camera, iptc, xmp) if _changed_without_xmp(image) else (camera, xmp, iptc)
+    words = {
+        name: text
+        for name in ("caption", "creator", "credit", "copyright")
+        if (text := next((one[name] for one in order if one.get(name)), ""))
+    }
+    return Told(words, tuple(name for name in (*lost, *lost_too) if name not in words))
 
 
-def _text(value: Any) -> str:
-    """Return a value of IPTC or EXIF as text: UTF-8, else Latin-1; several joined by commas."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value)))
-    if isinstance(value, bytes):
-        try:
-            value = value.decode("utf-8")
-        except UnicodeDecodeError:
-            value = value.decode("latin-1")
-    return CONTROL.sub(" ", str(value or "")).strip()
-
-
-def _exif_text(value: Any) -> str:
-    """Return a value of EXIF, which Pillow takes for Latin-1, as the UTF-8 that it mostly is."""
+def exif_of(image: Image.Image) -> Image.Exif:
+    """Return the EXIF of a photo; one that is damaged says nothing, and is warned of."""
     try:
-        return _text(value.encode("latin-1") if isinstance(value, str) else value)
-    except UnicodeEncodeError:
-        return _text(value)
+        return image.getexif()
+    except Exception as error:  # noqa: BLE001 — damaged EXIF may raise anything
+        warnings.warn(f"Corrupt EXIF data: {error}", stacklevel=2)
+        return Image.Exif()
+
+
+def _readable(
+    values: dict[str, list[bytes]], tags: tuple[str, ...]
+) -> tuple[dict[str, str], list[str]]:
+    """Return the texts that there are, and the names of those that cannot be read.
+
+    All are in one encoding: the longer the text, the surer the guess.
+    """
+    there = {name: list(filter(None, parts)) for name, parts in values.items()}
+    there = {name: parts for name, parts in there.items() if parts}
+    whole = decoded(b"\n\n".join(b"\n".join(parts) for parts in there.values()), tags)
+    if whole is not None and whole.count("\n\n") == len(there) - 1:
+        texts = dict(zip(there, whole.split("\n\n"), strict=True))
+        return {name: _clean(text.replace("\n", ", ")) for name, text in texts.items()}, []
+    found = {name: [decoded(part, tags) for part in parts] for name, parts in there.items()}
+    lost = [name for name, texts in found.items() if None in texts]
+    return {
+        name: _clean(", ".join(filter(None, texts)))
+        for name, texts in found.items()
+        if name not in lost
+    }, lost
+
+
+def _bytes(value: Any) -> list[bytes]:
+    """Return the values of a dataset of IPTC, each in one line."""
+    values = value if isinstance(value, list) else [value]
+    return [b" ".join(one.split()) for one in values if isinstance(one, bytes)]
+
+
+def _exif_bytes(value: Any) -> bytes:
+    """Return the bytes of a value of EXIF, which Pillow takes for Latin-1; several by commas."""
+    if isinstance(value, str):
+        try:
+            value = value.encode("latin-1")
+        except UnicodeEncodeError:
+            value = value.encode()
+    if not isinstance(value, bytes):
+        return b""
+    return b" ".join(value.replace(b"\0", b" ").split()).replace(b"; ", b", ")
+
+
+def _description(value: Any) -> bytes:
+    """Return a description of EXIF, unless a camera has put its own name there."""
+    data = _exif_bytes(value)
+    return b"" if CAMERAS.search(data) or (b" " not in data and data.isascii()) else data
+
+
+def _clean(text: str) -> str:
+    """Return a text in one line, without characters that no text has."""
+    return CONTROL.sub(" ", text).strip()
+
+
+def _changed_without_xmp(image: ImageFile.ImageFile) -> bool:
+    """Whether IPTC-IIM was changed by a program that left XMP as it was."""
+    resources = image.info.get("photoshop")
+    if not isinstance(resources, dict) or not isinstance(resources.get(DIGEST), bytes):
+        return False
+    data = resources.get(IIM, b"")
+    return bool(hashlib.md5(data, usedforsecurity=False).digest() != resources[DIGEST][:16])
 
 
 def _iptc(image: ImageFile.ImageFile) -> dict[Any, Any]:

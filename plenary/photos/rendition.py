@@ -17,8 +17,8 @@ from PIL import ExifTags, Image, ImageCms, features
 
 from plenary.artefacts.store import digest
 from plenary.photos import jpeg, png
-from plenary.photos.look import formats, opened
-from plenary.photos.metadata import Rights
+from plenary.photos.look import formats, opened, quiet
+from plenary.photos.metadata import Rights, exif_of
 from plenary.photos.recipes import AVIF, JPEG, WEBP, Box, Encoder, ladder, reduction
 
 ENCODERS = {encoder.suffix: encoder for encoder in (AVIF, JPEG, WEBP)}
@@ -71,7 +71,7 @@ def develop(
         wanted = [order for order in orders if order.suffix != FULL]
     if not wanted:
         return
-    with opened(data) as image:
+    with quiet(), opened(data) as image:
         upright = _upright(image, reduction(whole) if clean else 1)
     for part in dict.fromkeys(order.part for order in wanted):
         here = [order for order in wanted if order.part == part]
@@ -114,9 +114,9 @@ def _resized(
 
 def _cleaned(data: bytes, rights: Rights) -> bytes:
     """Return a photo as it is but for its metadata; b"" if it cannot be cleaned so."""
-    with opened(data) as image:
+    with quiet(), opened(data) as image:
         clean = CLEANERS.get(image.format or "")
-        orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+        orientation = exif_of(image).get(ExifTags.Base.Orientation, 1)
     try:
         return clean(data, rights.exif(orientation), rights.xmp()) if clean else b""
     except jpeg.BadJpeg:  # a mark within its pixels that does not belong there
@@ -131,7 +131,7 @@ def _upright(image: Image.Image, smaller: float) -> Image.Image:
     if image.format in ("JPEG", "MPO") and smaller > 1:
         image.draft(None, (math.ceil(image.width / smaller), math.ceil(image.height / smaller)))
     image.load()  # which turns a TIFF
-    turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    turn = TURNS.get(exif_of(image).get(ExifTags.Base.Orientation, 1))
     decoded = _in_srgb(image)
     return decoded.transpose(turn) if turn is not None else decoded
 

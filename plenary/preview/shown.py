@@ -134,9 +134,13 @@ class Shown:
         data = self.made(output, key)
         if output.path == path:
             return key, data
-        listed = json.loads(data)  # of a folder: the keys of its files by name
-        key = listed.get(path.removeprefix(output.path), "")
-        return (key, self.kit.store.need(key)) if key else None
+        inner = json.loads(data).get(path.removeprefix(output.path), "")  # keys by name
+        if not inner:
+            return None
+        found = self.kit.store.get(inner)
+        if found is None:  # lost from the cache: the folder is made again
+            self.made(output, key, anew=True)
+        return inner, found or self.kit.store.need(inner)
 
     def find(self, path: str) -> Output | None:
         """Return the output at a path."""
@@ -154,14 +158,10 @@ class Shown:
                 _tell(output, fault(error), problems)
                 raise CannotShowError(problems) from error
 
-    def made(self, output: Output, key: str) -> bytes:
+    def made(self, output: Output, key: str, *, anew: bool = False) -> bytes:
         """Return the bytes of an output, made now if need be. Raises CannotShowError."""
         found = self.kit.store.get(key)
-        whole = found is not None and (
-            not output.path.endswith("/")
-            or all(k in self.kit.store for k in json.loads(found).values())
-        )
-        if found is not None and whole:
+        if found is not None and not anew:
             return found
         problems = Problems()
         if output.maker == "rendition":
