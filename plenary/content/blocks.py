@@ -30,6 +30,8 @@ NOT_PROSE = re.compile(r"[{}=;<>$\\|]|^\s*(?:#|//|-)")
 ABBREVIATION = re.compile(r"\*\[(\s*[^\\\]\s][^\\\]]*)\] ?:[ \t]*(\S.*)")
 NOTE = re.compile(r"\[\^([^\s\]]+)\]:[ \t]*")
 MEANING = re.compile(r":[ \t]+(?=\S)")
+# GFM's tasks: a page has no forms
+TASKS = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 INDENT = 4
 MOST_TERMS = 10
 MOST_ABBREVIATIONS = 300
@@ -153,6 +155,8 @@ class _Tree:
             self.blocks.tell(line + offset, mistake, **values)
         if "\n" in content and are_paragraphs(content.split("\n")):
             self.blocks.tell(line, "PASTED_LINES")
+        if element.tag == "li" and content[:4] in TASKS:
+            content = TASKS[content[:4]] + content[4:]
         if len(element):
             # Below a list or another paragraph of an entry without empty lines
             element = SubElement(element, "p")

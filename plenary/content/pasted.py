@@ -29,14 +29,17 @@ WIDE = re.compile(
 )
 # Bullets of word processors: U+F020 to U+F0FF are those of the fonts Symbol and Wingdings
 BULLET = re.compile(
-    r"^([ \t]*)(?:[•‣●▪▫■◆▸▶►➢➤\uf020-\uf0ff][ \t]*|[◦○□◇·‧∙⋅][ \t]+|[o§Øü]\t[ \t]*)(?=\S)"
+    r"^([ \t]*)(?:[•‣●▪▫■◆▸▶►➢➤\uf020-\uf0ff][ \t]*"
+    r"|[◦○□◇·‧∙⋅][ \t]+|·(?=[\u4e00-\u9fff])|[o§Øü]\t[ \t]*)(?=\S)"
 )
 DASH = re.compile(r"^[ ]{0,3}[–—][ \t]+\S")
+# (1) a) (a) ii. — lists to readers alone
+LETTERED = re.compile(r"^[ ]{0,3}(?:[a-z]\)|\([0-9]{1,2}\)|\([a-z]\)|[ivx]{1,4}[.)])[ \t]+\S")
 NUMERAL = "〇零一二三四五六七八九十百"
 # What begins a line of its own in Chinese: 一、 （一） （1） 1、 ① 第一章
 OWN_LINE = re.compile(
     rf"^[ ]{{0,3}}(?:[{NUMERAL}]+、(?![{NUMERAL}])|[（(][{NUMERAL}]+[)）]|（[0-9]{{1,3}}）"
-    rf"|[0-9]{{1,3}}、(?![0-9])|[①-⑳㈠-㈩]|第[{NUMERAL}]+[章节條条款][ \u3000、：:])"
+    rf"|[0-9]{{1,3}}[、．](?![0-9])|[①-⑳㈠-㈩]|第[{NUMERAL}]+[章节條条款][ \u3000、：:])"
 )
 WIDE_NUMBER = re.compile(r"^[ ]{0,3}([０-９]{1,3})[．.、)）]")
 NUMBERED = re.compile(r"^((?:[ ]{0,3}[-*+>][ ]+)*[ ]*)([0-9]{1,9})([.)])([ \t]+)(\S.*)")
@@ -79,7 +82,7 @@ def prepared(source: str, tag: str) -> Prepared:
             made.lines[at] = f"{bullet[1]}- {line[bullet.end() :]}"
         elif OWN_LINE.match(line):
             made.fresh.add(at)
-        elif DASH.match(line):
+        elif DASH.match(line) or LETTERED.match(line):
             dashes.append(at)
         elif number := NUMBERED.match(line):
             numbers.append(_Number(at, number))
@@ -91,7 +94,7 @@ def prepared(source: str, tag: str) -> Prepared:
     for at in dashes:
         if at - 1 in together or at + 1 in together:
             made.fresh.add(at)
-            if at - 1 not in together:
+            if at - 1 not in together and DASH.match(made.lines[at]):
                 mark = made.lines[at].strip()[0]
                 made.found.append(Found(at, "DASH_LIST", {"mark": mark}))
     return made
