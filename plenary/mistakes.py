@@ -560,6 +560,11 @@ BAD_TIME = Mistake(
     "`{value}` is no {what} ({title})",
     "Correct it where the programme is planned, and export it again.",
 )
+WEB_LINKS_ONLY = Mistake(
+    "`{link}` is not an address of the web",
+    "Links in a session's abstract and description begin with https://, and pictures are not "
+    "possible there.",
+)
 NO_SUCH_ZONE = Mistake(
     "the programme's time zone `{name}` is not known",
     "Name the right one with --zone, such as --zone Europe/Prague.",

@@ -70,6 +70,12 @@ class Session(Fields):
 
     title: str = text("Title of the session.")
     summary: str = text("What it is about, in a sentence or two.", "")
+    abstract: str = text(
+        "What it is about at more length, in Markdown: paragraphs, lists, links into the web. It "
+        "is shown on the session's page.",
+        "",
+    )
+    description: str = text("What else there is to say, in Markdown, below the abstract.", "")
     kind: Literal[
         "keynote", "talk", "panel", "ceremony", "matchmaking", "pitch", "break", "visit"
     ] = fact("Form of the session.", "talk")

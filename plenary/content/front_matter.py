@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from plenary.content.invisible import blank, invisible
+from plenary.content.natures import MARKDOWN
 from plenary.content.typography import join_wrapped
 from plenary.content.unreadable import BACKSLASH, explain, tell_colons, tell_comment, tell_quotes
 from plenary.mistakes import (
@@ -287,7 +288,9 @@ class _Reader:
         if event.style == '"' and DRIVE.search(written):
             detail, advice = BACKSLASH
             self.problems.add(UNREADABLE_FIELDS, place, detail=detail, advice=advice)
-        if event.end_mark.line > line - 1:
+        if field.rpartition(".")[2] in MARKDOWN:
+            value = value.strip("\n").rstrip()
+        elif event.end_mark.line > line - 1:
             tell_colons(written, self.path, self.problems, line, wide=True)
             # YAML keeps all ends of lines after `|`, and elsewhere only those of empty lines.
             empty = r"\s*\n\s*\n\s*" if event.style == "|" else r"\s*\n\s*"

@@ -19,6 +19,8 @@ Nature = Literal["fact", "text", "own"]
 
 # Fields that have paragraphs; all others are one line, however they are written
 LONG = frozenset({"notes"})
+# Fields that are Markdown, as bodies are
+MARKDOWN = frozenset({"abstract", "description"})
 ENDS = re.compile(r"\n+")
 TABS = re.compile(r"\t+")
 
@@ -52,7 +54,7 @@ class Fields(BaseModel):
     @classmethod
     def _one_line(cls, value: Any, info: ValidationInfo) -> Any:
         """Take ends of lines and tabs for spaces."""
-        if not isinstance(value, str) or info.field_name in LONG:
+        if not isinstance(value, str) or info.field_name in LONG | MARKDOWN:
             return value
         value = TABS.sub(" ", value)
         return join_wrapped(ENDS.sub(" ", value)) if "\n" in value else value

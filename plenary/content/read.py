@@ -6,18 +6,20 @@ A text that was read before, by the same code for the same language, is not pars
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
-from html import unescape
+from dataclasses import astuple, dataclass, field
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plenary import mistakes
+from plenary.addresses import tidy
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.workers import Workers
 from plenary.content import body
 from plenary.content.files import Folder
 from plenary.content.front_matter import parse
 from plenary.content.invisible import CONTROL
+from plenary.content.natures import MARKDOWN
 from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_ATTRIBUTE, BAD_CHARACTER, BAD_TAG, NOT_UTF8, TEXT_TOO_LONG
 from plenary.problems import Place, Problems
@@ -36,7 +38,8 @@ class Source:
     ``path`` is below the content folder; ``meta`` and ``lines`` are as in
     :class:`plenary.content.front_matter.FrontMatter`; ``body`` is as in
     :class:`plenary.content.body.Body`, as ``ids`` are, with ``link_lines`` counted in the file,
-    from 1. ``words`` is the digest of the body as it was written.
+    from 1. ``words`` is the digest of the body as it was written. ``blocks`` are the fields of
+    entries that are Markdown, as HTML, by their dotted paths.
     """
 
     path: str
@@ -47,6 +50,7 @@ class Source:
     link_lines: list[int]
     ids: list[str]
     words: str = ""
+    blocks: dict[str, str] = field(default_factory=dict)
 
     @property
     def has_text(self) -> bool:
@@ -64,12 +68,17 @@ class Text(NamedTuple):
     back: str
     prefix: str
     any_html: bool
+    blocks: tuple[tuple[str, str], ...] = ()
 
 
 def convert(text: Text) -> str:
     """Return the body of a text as JSON. Runs in a worker."""
     made = body.convert(text.source, text.tag, text.back, text.prefix, any_html=text.any_html)
-    return json.dumps(made, ensure_ascii=False)
+    blocks = {
+        path: body.convert(source, text.tag, text.back, "text.", any_html=text.any_html)
+        for path, source in text.blocks
+    }
+    return json.dumps([made, blocks], ensure_ascii=False)
 
 
 def read(
@@ -116,10 +125,18 @@ def read(
         found[folder][language.id] = source
         # A faulty text is not kept, so that its faults are told in the next run too.
         fresh[path] = ("" if any(own) else key, source, first)
-        waiting.append(Text(path, markdown, language.tag, backs[language.id], prefix, any_html))
+        back = backs[language.id]
+        blocks = tuple(_blocks(source.meta))
+        waiting.append(Text(path, markdown, language.tag, back, prefix, any_html, blocks))
     for text, made in zip(waiting, workers.map(convert, waiting), strict=True):
         key, source, first = fresh[text.key]
-        source.body, lines, source.ids, refused, told = json.loads(made)
+        (source.body, lines, source.ids, refused, told), blocks = json.loads(made)
+        for name, (parts, at, _, wrong, said) in blocks.items():
+            begun = source.lines.get(name, 1) + 1 - first
+            refused += [(begun + number, tag, attribute) for number, tag, attribute in wrong]
+            told += [(begun + number, what, values) for number, what, values in said]
+            told += _no_web_links(parts, [begun + number for number in at])
+            source.blocks[name] = "".join(parts)
         source.link_lines = [first + line for line in lines]
         for line, tag, attribute in refused:
             refusal = BAD_ATTRIBUTE if attribute else BAD_TAG
@@ -130,6 +147,25 @@ def read(
             value = list(astuple(source))[2:]
             store.put(key, json.dumps(value, ensure_ascii=False).encode())
     return found
+
+
+def _blocks(meta: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield dotted path and text of the fields of sessions that are Markdown."""
+    sessions = meta.get("sessions")
+    for id_, session in (sessions if isinstance(sessions, dict) else {}).items():
+        for name in sorted(MARKDOWN):
+            value = session.get(name) if isinstance(session, dict) else None
+            if isinstance(value, str):
+                yield f"sessions.{id_}.{name}", value
+
+
+def _no_web_links(parts: list[str], lines: list[int]) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Yield a mistake for each link of a field that does not lead into the web."""
+    for number, link in enumerate(parts[1::2]):
+        inline = not parts[2 * number].endswith('href="')
+        if inline or not link.lower().startswith(("https://", "http://", "mailto:", "tel:", "#")):
+            yield lines[number], "WEB_LINKS_ONLY", {"link": link}
+        parts[2 * number + 1] = escape(tidy(link))
 
 
 def _texts(folders: list[Folder], languages: Registry) -> Iterator[tuple[str, str, Language, str]]:

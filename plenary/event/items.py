@@ -20,7 +20,7 @@ class Version:
     ``fields`` holds this language's texts and the original's facts. ``body`` is HTML and link
     targets in turn, ``ids`` are the places in it that a link can lead to. ``borrowed`` names the
     texts that are the original's, for want of a translation, as dotted paths. ``stale`` says that
-    the original has changed since.
+    the original has changed since. ``blocks`` are fields in Markdown as HTML, by dotted paths.
     """
 
     language: Language
@@ -32,6 +32,7 @@ class Version:
     lines: Mapping[str, int]
     borrowed: frozenset[str] = frozenset()
     stale: bool = False
+    blocks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

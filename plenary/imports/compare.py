@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from plenary.content.natures import Fields
+from plenary.content.natures import MARKDOWN, Fields
 from plenary.imports.programme import REFERENCES, Value
 from plenary.languages.slugs import slugify
 
@@ -26,11 +26,11 @@ def _meaning(model: type[Fields], name: str, value: Value | None) -> object:
         return [slugify(v) or v for v in ([value] if isinstance(value, str) else value)]
     if isinstance(value, list):
         return [" ".join(inner.split()) for inner in value]
+    if name in MARKDOWN:
+        return "\n".join(line.rstrip() for line in value.strip().split("\n"))
     if name in WORDLESS:
         return value.lower() in YES
-    if name in ("start", "end"):
-        return moment(value) or value
-    return " ".join(value.split())
+    return (moment(value) if name in ("start", "end") else None) or " ".join(value.split())
 
 
 def moment(value: str) -> datetime | None:

@@ -14,7 +14,7 @@ from plenary.imports.breaks import is_break
 from plenary.imports.clock import Ask, Clock
 from plenary.imports.identity import Ids, plain, squeezed
 from plenary.imports.kinds import kind_of
-from plenary.imports.leavings import TAKEN, Leavings
+from plenary.imports.leavings import EMPTY, TAKEN, Leavings
 from plenary.imports.links import addresses
 from plenary.imports.programme import BODY, Entry, Programme, Value
 from plenary.imports.tongues import spoken
@@ -23,6 +23,9 @@ from plenary.mistakes import BAD_TIME, SHARED_ID
 from plenary.problems import Place, Problems
 
 Plain = dict[str, Any]
+
+# Characters of a text that is a summary
+LINE = 500
 
 ACCENTS = ("ink", "green", "iron", "sky", "violet", "gold")
 
@@ -142,7 +145,7 @@ class _Reading:
     def leave(self, what: str, stated: Plain, title: str) -> None:
         """Remember all that has no place here."""
         for name, value in stated.items():
-            if name not in TAKEN[what] and not self.extra:
+            if name not in TAKEN[what] and not self.extra and value not in EMPTY:
                 label = name if what == "event" else f"{name} of a {what}"
                 said = value if isinstance(value, list) else self.text(value) or value
                 self.left.add(label, title, said)
@@ -283,7 +286,7 @@ class _Reading:
         people = [self.person(person, title) for person in _list(event.get("persons"))]
         fields: dict[str, Value] = {
             "title": title,
-            "summary": self.summary(event),
+            **self.about(event),
             "kind": self.kind(event, title),
             "start": times.written(start),
             "end": times.written(end),
@@ -315,12 +318,17 @@ class _Reading:
             return f"{title}：{subtitle}"
         return f"{title} {subtitle}" if title[-1] in "?!:." else f"{title}: {subtitle}"
 
-    def summary(self, event: Plain) -> str:
-        """Return what a session is about, as one line."""
+    def about(self, event: Plain) -> dict[str, Value]:
+        """Return what a session is about: a summary of one line, or texts in Markdown."""
         abstract, description = (self.text(event.get(n)) for n in ("abstract", "description"))
         if self.extra:
-            return " ".join(abstract.split())
-        return texts.words(abstract or description)
+            line = " ".join(abstract.split())
+            return {"summary": line, "description": texts.tidied(description)}
+        found: dict[str, Value] = {"description": texts.markdown_of(description)}
+        written = texts.markdown_of(abstract)
+        plain_ = len(texts.words(abstract)) <= LINE and texts.is_line(written)
+        found["summary" if plain_ else "abstract"] = texts.words(abstract) if plain_ else written
+        return found
 
     def moments(self, event: Plain, day: str, title: str) -> tuple[datetime, datetime]:
         """Return start and end of a session, after telling of what is none."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plenary.content.natures import shapes
+from plenary.content.natures import MARKDOWN, shapes
 from plenary.imports import texts
 from plenary.imports.content import MODELS
 from plenary.imports.programme import BODY, REFERENCES, Entry, Programme, Value
@@ -47,6 +47,8 @@ def _complete(entry: Entry, more: Plain, ids: dict[str, dict[str, str]]) -> None
     entry.foreign = bool(more.get("lang"))
     for name in ("room", "speakers", "languages"):
         entry.fields.pop(name, None)
+    if "abstract" in more:  # then the summary is told beside it
+        entry.fields.pop("summary", None)
     for name, value in _fields("sessions", more).items():
         if name not in REFERENCES:
             entry.fields[name] = value
@@ -82,7 +84,9 @@ def _fields(shelf: str, stated: Plain) -> dict[str, Value]:
         value = stated.get(name)
         if shape.nature == "own" or shape.entries or not value:
             continue
-        if isinstance(value, str):
+        if isinstance(value, str) and name in MARKDOWN:
+            made[name] = texts.tidied(value)
+        elif isinstance(value, str):
             made[name] = " ".join(texts.clean(value).split())
         elif isinstance(value, list):
             made[name] = [" ".join(texts.clean(str(one)).split()) for one in value]

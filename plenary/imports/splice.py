@@ -19,6 +19,8 @@ EMPTY = frozenset(("null", "~", ""))
 # What may not stand between quotes as it is (YAML 1.2, section 5.1: printable characters)
 ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 INDENT = 2
+# What a block of lines does not keep, or what would end the fields: ends and beginnings, controls
+UNEVEN = re.compile(r"\A\s|\s\Z|[\x00-\x08\x0b-\x1f\x85]|(?m:^[ \t]+$)")
 
 
 def spliced(source: str, old: dict[str, Any], new: dict[str, Any], body: str | None) -> str:
@@ -107,6 +109,8 @@ def _replaced(
         colon = front.index(":", key.end_mark.index) + 1
         return colon, max(end, colon), "\n" + rendered(after, key.start_mark.column + INDENT)[:-1]
     text = _flow(after) if node.flow_style or not isinstance(after, str) else _scalar(after, PLAIN)
+    if not node.flow_style and isinstance(after, str):
+        text = _lines(after, key.start_mark.column) or text
     colon = front.index(":", key.end_mark.index) + 1
     if start <= colon or front.find("\n", colon, start) >= 0:  # nothing yet, or a block below
         return colon, max(end, colon), f" {text}"
@@ -140,10 +144,19 @@ def rendered(fields: dict[str, Any], column: int = 0) -> str:
         if isinstance(value, dict) and value:
             lines.append(f"{start}\n{rendered(value, column + INDENT)}")
         elif isinstance(value, str):
-            lines.append(f"{start} {_scalar(value, PLAIN)}\n")
+            lines.append(f"{start} {_lines(value, column) or _scalar(value, PLAIN)}\n")
         else:
             lines.append(f"{start} {_flow(value)}\n")
     return "".join(lines)
+
+
+def _lines(value: str, column: int) -> str:
+    """Return a text of several lines as YAML has it below its name, "" if it cannot be one."""
+    if "\n" not in value or UNEVEN.search(value) or ESCAPED.search(value):
+        return ""
+    pad = " " * (column + INDENT)
+    inner = "\n".join(f"{pad}{line}" if line else "" for line in value.split("\n"))
+    return f"|-\n{inner}"
 
 
 def scalar(value: str) -> str:

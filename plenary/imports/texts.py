@@ -1,12 +1,20 @@
 """Texts from elsewhere, in Markdown or HTML, as texts that are safe here."""
 
 import re
+from collections.abc import Iterator
 
 from markdown import markdown
 
 from plenary.addresses import tidy
-from plenary.content import plain
+from plenary.content import body, plain
 from plenary.content.invisible import CONTROL
+from plenary.formats import prose
+from plenary.formats.prose import Block, Run
+
+# Where a link may lead
+WEB = ("https://", "http://", "mailto:")
+# HTML, an address in braces, and lists of attributes
+MARKUP = re.compile(r"<[A-Za-z!/?]|\{|&[a-z#]")
 
 # What Markdown reads as a mark anywhere in a line, and as what it is written instead
 MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", **{c: f"\\{c}" for c in "\\`*_{}[]"}})
@@ -27,6 +35,83 @@ def paragraphs(text: str) -> str:
     """
     found = ("".join(_linked(*piece) for piece in p) for p in plain.paragraphs(_html(text)))
     return "\n\n".join(_begun(" ".join(paragraph.split())) for paragraph in found)
+
+
+def markdown_of(text: str) -> str:
+    """Return a text in Markdown or HTML as Markdown that is safe here.
+
+    Markdown without HTML, whose links lead into the web, is kept; all else is written anew:
+    headings, paragraphs, lists, quotations, code, and links into the web.
+    """
+    text = tidied(text)
+    if not text:
+        return ""
+    if not MARKUP.search(text):
+        made = body.convert(text, "en", "", "")
+        parts = made.parts
+        links = (
+            parts[n - 1].endswith('href="') and parts[n].startswith(WEB)
+            for n in range(1, len(parts), 2)
+        )
+        if all(links) and not made.refused:
+            return text
+    said = [block for block in prose.blocks(_html(text)) if _block(block).strip()]
+    return "\n".join(_block(block) for block in _spaced(said)).strip()
+
+
+def is_line(text: str) -> bool:
+    """Whether Markdown is one paragraph of words, and nothing else."""
+    html = _html(text).strip()
+    return not re.search(r"<(?!/?p>)", html) and html.count("<p>") <= 1
+
+
+def tidied(text: str) -> str:
+    """Return a text without characters that nobody can see, and space at ends of lines."""
+    lines = (re.sub(r"[ \t]{3,}$|(?<! )[ \t]$", "", line) for line in clean(text).split("\n"))
+    return "\n".join("" if not line.strip() else line for line in lines).strip()
+
+
+def _spaced(blocks: list[Block]) -> Iterator[Block | None]:
+    """Yield blocks, and None where an empty line stands between two."""
+    last: Block | None = None
+    for block in blocks:
+        if last and not (last.kind == block.kind == "item" and block.marker):
+            yield None
+        yield block
+        last = block
+
+
+def _block(block: Block | None) -> str:
+    """Return one block as Markdown."""
+    if block is None:
+        return ""
+    if block.kind == "rule":
+        return "---"
+    if block.kind == "code":
+        code = "".join(run.text for run in block.runs)
+        return "\n".join(f"    {line}" if line.strip() else "" for line in code.split("\n"))
+    rows = block.rows or ((block.runs,),)
+    said = [" ".join("".join(_run(run) for run in cell) for cell in row) for row in rows]
+    words = " ".join(" ".join(said).split())
+    if block.kind == "heading":
+        return f"{'#' * max(block.level, 2)} {words}"
+    if block.kind == "item":
+        mark = f"{block.marker} " if block.marker[:1].isdigit() else "- "
+        return f"{'    ' * (block.level - 1)}{mark if block.marker else '    '}{_begun(words)}"
+    return f"> {words}" if block.kind == "quote" else _begun(words)
+
+
+def _run(run: Run) -> str:
+    """Return words in one manner as Markdown."""
+    words = run.text.translate(MARKS)
+    inner = words.strip()
+    if not inner:
+        return words
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    if run.link.startswith(WEB):
+        inner = _linked(run.text.strip(), run.link)
+    marks = "**" if run.strong else "*" if run.emphasis else ""
+    return f"{before}{marks}{inner}{marks}{after}"
 
 
 def literal(text: str) -> str:

@@ -13,7 +13,7 @@ from plenary.content.entries import Quote
 from plenary.content.fields import line_of, validate
 from plenary.content.files import Folder
 from plenary.content.names import composed
-from plenary.content.natures import Fields, shapes
+from plenary.content.natures import MARKDOWN, Fields, shapes
 from plenary.content.read import Source
 from plenary.content.schema import KINDS
 from plenary.content.typography import quotes_of, smarten
@@ -193,6 +193,7 @@ def _version(
         source.lines,
         borrowed,
         stale,
+        source.blocks,
     )
 
 
@@ -205,7 +206,7 @@ def _typeset(fields: Fields, tag: str) -> Fields:
             entries = {id_: _typeset(entry, tag) for id_, entry in value.items()}
             if any(entries[id_] is not value[id_] for id_ in value):
                 changed[name] = entries
-        elif shape.nature == "text" and value:
+        elif shape.nature == "text" and value and name not in MARKDOWN:
             smart = smarten(value, tag)
             if isinstance(fields, Quote) and name == "words":  # it will stand in marks itself
                 marks = quotes_of(tag)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from plenary.addresses import absolute, named
 from plenary.content.entries import Photo as Words
 from plenary.content.entries import Session
+from plenary.content.plain import words
 from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
 from plenary.event.items import Appearance, Item, Version
 from plenary.event.links import places_of, session_place
@@ -25,6 +26,9 @@ from plenary.photos.names import photos_of, places_of_photos, portrait_of
 from plenary.photos.recipes import CARD, GALLERY, PORTRAIT, Recipe
 
 Plain = dict[str, Any]
+
+# Characters of a session's text in lists
+EXCERPT = 300
 
 
 class Audience:
@@ -275,7 +279,12 @@ class Audience:
         return {
             **self.slot(appearance),
             "anchor": session_place(appearance.id),
-            "summary": {"text": fields.summary, **self.tongue(self.version(forum).language)},
+            "abstract": self.block(appearance, "abstract"),
+            "description": self.block(appearance, "description"),
+            "summary": {
+                "text": fields.summary or self.excerpt(appearance),
+                **self.tongue(self.version(forum).language),
+            },
             "interpretation": [list(channel) for channel in fields.interpretation],
             "streams": named(fields.streams),
             "recordings": named(fields.recordings),
@@ -285,6 +294,22 @@ class Audience:
                 for speaker in self.speakers(appearance)
             ],
         }
+
+    def block(self, appearance: Appearance, name: str) -> Plain:
+        """Return a text of a session that is Markdown as HTML, with its language."""
+        version = self.version(appearance.forum)
+        html = version.blocks.get(f"sessions.{appearance.id}.{name}", "")
+        return {"html": html, **self.tongue(version.language)}
+
+    def excerpt(self, appearance: Appearance) -> str:
+        """Return the beginning of what a session is about, for lists, if there is no summary."""
+        blocks = (self.block(appearance, name)["html"] for name in ("abstract", "description"))
+        said = next((found[0] for html in blocks if html and (found := words(html))), "")
+        return (
+            said
+            if len(said) <= EXCERPT
+            else f"{said[:EXCERPT].rpartition(' ')[0] or said[:EXCERPT]}…"
+        )
 
     def fields(self, appearance: Appearance) -> Session:
         """Return a session as these readers get it: their texts, and the facts."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from plenary.artefacts.output import Output
+from plenary.content.plain import words
 from plenary.content.schema import Edition
 from plenary.event.items import Appearance, Item
 from plenary.pages.audience import Audience, Plain
@@ -71,13 +72,22 @@ def _session(
         "attendance": attendance,
         "title": _said(audience, "title", shown),
         "sample": shown["sample"] or appearance.forum.sample,
-        "summary": _said(audience, "text", shown["summary"]),
+        "summary": _said(audience, "text", {**shown["summary"], "text": _about(shown)}),
         "speakers": [{"name": s["title"], "part": s["part"]} for s in shown["speakers"]],
         "places": list(_places(audience, edition, shown, attendance)),
         "forum": _said(audience, "title", shown["forum"]),
         "accent": shown["forum"]["accent"],
         "page": audience.at(appearance.page if _has_page(appearance) else appearance.forum.key),
     }
+
+
+def _about(shown: Plain) -> str:
+    """Return all that is told of a session as plain text, paragraph by paragraph."""
+    blocks = [words(shown[name]["html"]) for name in ("abstract", "description")]
+    about = [] if blocks[0] else [shown["summary"]["text"]]
+    if blocks[1] and shown["summary"]["text"] == blocks[1][0]:
+        about = []
+    return "\n\n".join([*filter(None, about), *blocks[0], *blocks[1]])
 
 
 def _places(audience: Audience, edition: Item, shown: Plain, attendance: str) -> Iterable[Plain]:

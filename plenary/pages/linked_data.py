@@ -101,8 +101,9 @@ class LinkedData:
             "inLanguage": slot["languages"],
             "superEvent": self._event_of(self.audience.at(appearance.forum.key)),
         }
-        if fields.summary:
-            made["description"] = fields.summary
+        about = fields.summary or self.audience.excerpt(appearance)
+        if about:
+            made["description"] = about
         if slot["status"] == "cancelled":  # nobody can go there
             made.pop("offers", None)
         if slot["moved_from"]:

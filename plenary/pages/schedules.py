@@ -36,7 +36,7 @@ COLOURS = {
     "gold": "#7d5a00",
 }
 # What an event says in the form's own fields
-SAID = frozenset(("title", "summary", "start", "end", "length", "kind"))
+SAID = frozenset(("title", "description", "start", "end", "length", "kind"))
 # What is of an item, but not of the programme
 ASIDE = frozenset(("photos", "portrait", "partners", "rooms", "sessions"))
 # Ids are positive numbers that programs keep in 31 bits
@@ -168,7 +168,7 @@ class _Schedule:
     def event(self, appearance: Appearance) -> Plain:
         """Return a session."""
         shown = self.audience.session(appearance)
-        session = appearance.session
+        session, said = appearance.session, self.audience.fields(appearance)
         guid = self.guid(appearance.key)
         page = self.address(self.audience.at(appearance.page))
         if not shown["path"]:  # a break has no page of its own
@@ -188,8 +188,8 @@ class _Schedule:
             "track": shown["forum"]["title"],
             "type": session.kind,
             "language": session.languages[0] if session.languages else "",
-            "abstract": shown["summary"]["text"],
-            "description": "",
+            "abstract": said.abstract or said.summary,
+            "description": said.description,
             "persons": [self.person(speaker) for speaker in self.audience.speakers(appearance)],
             "links": [
                 {"title": link["host"], "url": link["address"], "type": "media"}
@@ -276,10 +276,12 @@ class _Schedule:
         for part in ("moderators", "speakers", "panellists", "signatories"):
             if part in said:
                 said[part] = [name for name in said[part] if name in known]
+        # The form's abstract is the one that is there; of both, the summary is told here
+        aside = SAID if "abstract" in said else SAID | {"summary"}
         return {
             "forum": appearance.forum.slug,
             "id": appearance.id,
-            **{name: value for name, value in said.items() if name not in SAID and value},
+            **{name: value for name, value in said.items() if name not in aside and value},
             **self.tongue(appearance.forum, "sessions", appearance.id),
         }
 

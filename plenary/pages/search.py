@@ -105,6 +105,7 @@ def _news(view: View, found: Plain) -> None:
 
 def _session(view: View, found: Plain) -> None:
     session = view["session"]
+    found["html"] += session["abstract"]["html"] + session["description"]["html"]
     found["days"] = [session["day"]]
     found["after"] += [session["room"]["title"] if session["room"] else "", view["venue"]["title"]]
     for speaker in session["speakers"]:

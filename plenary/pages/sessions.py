@@ -54,6 +54,7 @@ def _session(
         ],
         linked=LinkedData(audience, path).session(appearance, edition),
         session=session,
+        lead=audience.fields(appearance).summary,
         zone=audience.zone(edition.slug),
         venue={
             "title": getattr(facts, "venue", ""),

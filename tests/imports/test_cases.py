@@ -1,10 +1,13 @@
 """Programmes that went wrong once, each with what should come out."""
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from frab import events
 from pelican.settings import read_settings as pelican_settings
 from support import Site
 
@@ -188,6 +191,59 @@ def test_a_room_by_its_short_form(desk: Desk, tmp_path: Path, room: str, short: 
     (id_,) = desk.meta(EDITION)["rooms"]
     assert desk.meta(EDITION)["rooms"][id_] == {"title": room}
     assert desk.sessions()["opening"]["room"] == id_
+
+
+ABSTRACT = "One line with a [link](https://example.org/a)."
+DESCRIPTION = "First **paragraph**, [more](https://example.org/b).\n\n- a\n- b"
+
+
+def test_descriptions_come_along_and_go_out_again(desk: Desk, tmp_path: Path) -> None:
+    desk.take(CASES / "description.xml")
+    assert desk.left == ""
+    opening = desk.sessions()["opening"]
+    assert (opening["abstract"], opening["description"]) == (ABSTRACT, DESCRIPTION)
+    assert desk.take(CASES / "description.xml") == []
+    desk.site.built()
+    page = desk.site.page("en/2026/forums/main/opening/")
+    for said in (
+        '<p>One line with a <a href="https://example.org/a">link</a>.</p>',
+        '<p>First <strong>paragraph</strong>, <a href="https://example.org/b">more</a>.</p>',
+        "<li>b</li>",
+    ):
+        assert said in page
+    assert "One line with a link." in desk.site.page("en/2026/forums/main/")
+    calendar = desk.site.page("en/2026/forums/main/opening/calendar.ics").replace("\r\n ", "")
+    assert "First paragraph\\, more." in calendar
+    whole = json.loads(desk.site.page("en/2026/schedule.json"))
+    (event,) = events(whole)
+    assert (event["abstract"], event["description"]) == (ABSTRACT, DESCRIPTION)
+    before = desk.sessions()
+    for name in ("schedule.json", "schedule.xml"):
+        (tmp_path / name).write_text(desk.site.page(f"en/2026/{name}"), encoding="utf-8")
+        shutil.rmtree(desk.site.content / "2026")
+        desk.take(tmp_path / name)
+        assert desk.sessions()["opening"]["abstract"] == before["opening"]["abstract"]
+        assert desk.sessions()["opening"]["description"] == before["opening"]["description"]
+
+
+def test_descriptions_are_safe(desk: Desk, tmp_path: Path) -> None:
+    bad = (
+        "&lt;script&gt;alert(1)&lt;/script&gt;Hi &lt;img src=x onerror=alert(1)&gt;"
+        " [x](javascript:alert(1)) [y]({filename}/site/index.en.md) ![z](https://e.org/z.png)"
+    )
+    desk.take(changed(tmp_path, "description", ("&lt;p&gt;First", f"{bad}&lt;p&gt;First")))
+    desk.site.built()
+    page = desk.site.page("en/2026/forums/main/opening/")
+    assert "alert" not in page
+    assert 'src="https://e.org' not in page
+
+
+def test_a_description_that_leads_into_the_site_is_reported(desk: Desk) -> None:
+    desk.take(CASES / "description.xml")
+    desk.site.change(MAIN, "(https://example.org/b)", "(/elsewhere)")
+    wrong = [str(p) for p in desk.site.build()[1] if not p.warning]
+    assert len(wrong) == 1
+    assert "`/elsewhere` is not an address of the web" in wrong[0]
 
 
 def test_a_serbian_name_is_written_as_its_owner_writes_it(desk: Desk) -> None:

@@ -12,6 +12,8 @@ from support import SMALL, Site
 from plenary.content.front_matter import parse
 from plenary.problems import Problems
 
+ABSTRACT = "Wheels *turn*, since **water** falls.\n\nSee [the plan](https://plan.example/%281%29)."
+
 
 @pytest.fixture
 def fresh(make_site: Callable[..., Site]) -> Site:
@@ -57,7 +59,8 @@ def test_a_programme_of_pretalx_becomes_an_edition_that_builds(fresh: Site) -> N
     wheel = sessions(fresh, "water-wheels")["why-wheels-turn-a-simple-question-with-water"]
     assert wheel == {
         "title": 'Why wheels turn: a "simple" question? With water',
-        "summary": "Wheels turn, since water falls. See the plan.",
+        "abstract": ABSTRACT,
+        "description": "A long story about a wheel.",
         "kind": "keynote",
         "start": "2025-05-09 10:00",
         "end": "2025-05-09 10:45",
@@ -67,9 +70,9 @@ def test_a_programme_of_pretalx_becomes_an_edition_that_builds(fresh: Site) -> N
         "materials": ["https://plan.example/a%20b.pdf", "https://talks.example/media/slides.pdf"],
     }
     (night,) = sessions(fresh, "wind-sails-vanes").values()
-    assert (night["kind"], night["summary"], night["languages"]) == (
+    assert (night["kind"], night["description"], night["languages"]) == (
         "panel",
-        "风在夜里也吹。",
+        "风在夜里**也**吹。",
         ["zh-hans"],
     )
     assert night["end"] == "2025-05-10 00:45"
@@ -106,7 +109,7 @@ def test_a_programme_of_frab_in_xml_becomes_an_edition_that_builds(fresh: Site) 
     assert meta(fresh, "2025-locks/index.en.md")["timezone"] == "Etc/GMT-2"
     assert lock["start"] == "2025-06-20 11:00"
     assert lock["end"] == "2025-06-20 12:00"
-    assert lock["summary"] == "Water up. Water down."
+    assert lock["abstract"] == "Water **up**.\n\nWater down."
     assert lock["speakers"] == ["lena-schleuse", "otto-wehr"]
     assert lock["recordings"] == ["https://films.example/9001.mp4"]
     assert lock["materials"] == [
@@ -158,7 +161,8 @@ def test_a_second_language_adds_its_texts_alone(fresh: Site) -> None:
         "sessions": {
             "why-wheels-turn-a-simple-question-with-water": {
                 "title": 'Why wheels turn: a "simple" question? With water',
-                "summary": "Wheels turn, since water falls. See the plan.",
+                "abstract": ABSTRACT,
+                "description": "A long story about a wheel.",
             }
         },
     }
@@ -192,9 +196,10 @@ def test_a_new_session_in_another_language_has_a_title_in_the_original(
             f"changed forums/wind-sails-vanes/{id_}: title: “Warum Räder? With water” → "
             "“Why wheels? With water”"
         ),
+        (f"changed forums/wind-sails-vanes/{id_}: abstract: nothing → “{ABSTRACT[:60]}…”"),
         (
-            f"changed forums/wind-sails-vanes/{id_}: summary: nothing → "
-            "“Wheels turn, since water falls. See the plan.”"
+            f"changed forums/wind-sails-vanes/{id_}: description: nothing → "
+            "“A long story about a wheel.”"
         ),
     ]
 
