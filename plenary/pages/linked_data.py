@@ -236,7 +236,9 @@ class LinkedData:
         hosts = [partner for partner in fields.partners.values() if partner.role == "host"]
         if not hosts:
             name = self.audience.version(self.site.item).fields.name_
-            hosts = [Partner(title=name, role="host", url=self.at(self.audience.at("")))]
+            hosts = [
+                Partner.model_construct(title=name, role="host", url=self.at(self.audience.at("")))
+            ]
         return [
             {"@type": "Organization", "name": host.title} | ({"url": host.url} if host.url else {})
             for host in hosts
