@@ -45,7 +45,7 @@ def say(spot: Spot, text: Text, name: str, new: Value | None, entry: Entry) -> N
 
 def shown(value: Value | None) -> str:
     """Return a value for a person, cut if it is long."""
-    words = ", ".join(value) if isinstance(value, list) else value or "nothing"
+    words = ", ".join(value) if isinstance(value, list) else " ".join((value or "nothing").split())
     if not value:
         return words
     return f"“{words[:LONGEST]}…”" if len(words) > LONGEST else f"“{words}”"

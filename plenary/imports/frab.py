@@ -324,10 +324,12 @@ class _Reading:
         if self.extra:
             line = " ".join(abstract.split())
             return {"summary": line, "description": texts.tidied(description)}
-        found: dict[str, Value] = {"description": texts.markdown_of(description)}
         written = texts.markdown_of(abstract)
-        plain_ = len(texts.words(abstract)) <= LINE and texts.is_line(written)
-        found["summary" if plain_ else "abstract"] = texts.words(abstract) if plain_ else written
+        line = texts.words(abstract)
+        found: dict[str, Value] = {"abstract": written}
+        if len(line) <= LINE and texts.is_line(written):
+            found = {"summary": line}
+        found["description"] = texts.markdown_of(description)
         return found
 
     def moments(self, event: Plain, day: str, title: str) -> tuple[datetime, datetime]:
