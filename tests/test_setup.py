@@ -45,7 +45,7 @@ def test_what_the_code_imports_is_in_the_requirements() -> None:
         "docx": "python-docx",
         "minify_html": "minify-html",
         "resvg_py": "resvg-py",
-        "pillow_heif": "pillow",
+        "pillow_heif": "pillow-heif",
         "dask": "distributed",
         "yaml": "pyyaml",
         "PIL": "pillow",

@@ -11,7 +11,7 @@ from decimal import Decimal
 from gettext import NullTranslations
 from typing import Any, Literal
 
-from babel import Locale, dates, lists, numbers
+from babel import Locale, dates, lists, numbers, units
 
 Width = Literal["long", "medium"]
 # A short name of a month in a pattern. UTS #35 part 4,
@@ -139,9 +139,15 @@ def money(locale: Locale, price: list[str]) -> str:
     return numbers.format_currency(Decimal(price[0]), price[1], locale=locale)
 
 
-def megabytes(locale: Locale, value: float) -> str:
-    """Return a size in megabytes: 24 MB."""
-    return f"{number(locale, value)}\N{NO-BREAK SPACE}MB"
+ALMOST_MEGABYTE = 999_500  # bytes, which round to 1 MB
+
+
+def filesize(locale: Locale, size: int) -> str:
+    """Return a size in bytes in the language's unit: 326 kB, 24 MB."""
+    unit, factor = ("kilobyte", 1_000) if size < ALMOST_MEGABYTE else ("megabyte", 1_000_000)
+    value = max(1, round(size / factor))
+    found = units.format_unit(value, f"digital-{unit}", length="short", locale=locale)
+    return found.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def country(locale: Locale, code: str) -> str:
@@ -182,7 +188,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "span": span,
     "number": number,
     "money": money,
-    "megabytes": megabytes,
+    "filesize": filesize,
     "country": country,
     "language": language,
     "listing": listing,

@@ -48,15 +48,14 @@ def cut(item: Item, names: list[str], photos: Mapping[str, Photo]) -> list[list[
 
 
 def offers(item: Item, photos: Mapping[str, Photo]) -> list[dict[str, Any]]:
-    """Return the address of each volume, its first and last photo by number, and its megabytes."""
+    """Return the address of each volume, its first and last photo by number, and its bytes."""
     found = []
     first = 1
     for number, names in enumerate(volumes(item, photos)):
         size = sum(weight(photos[f"{item.folder}/{name}"]) for name in names)
         last = first + len(names) - 1
-        megabytes = max(1, round(size / 1_000_000))
         path = path_of(item, number)
-        found.append({"path": path, "first": first, "last": last, "megabytes": megabytes})
+        found.append({"path": path, "first": first, "last": last, "bytes": size})
         first = last + 1
     return found
 
