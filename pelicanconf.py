@@ -82,6 +82,11 @@ SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 # to the authorities: {"icp": "冀ICP备2024012345号-1", "security": "冀公网安备13090002000001号"}
 FILINGS = {}
 
+# Whom to tell of a security flaw of the site (.well-known/security.txt, RFC 9116): {"contact":
+# "mailto:security@forum.example", "expires": "2027-06-30"}; also "policy" and "encryption", each an
+# https address. `expires` should be less than a year away. Empty: there is no such file.
+SECURITY = {}
+
 # Put a compressed form (.br, .gz) beside every text, for hosts that send it as it is
 COMPRESS = False
 

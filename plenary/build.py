@@ -110,6 +110,9 @@ def world_of(settings: Settings, found: Checked, problems: Problems) -> World:
         settings.typst,
         settings.search,
         settings.filings.links,
+        settings.security.lines(settings.siteurl, (one.tag for one in settings.languages.values()))
+        if settings.security
+        else (),
     )
 
 

@@ -490,6 +490,11 @@ TAKEN_ADDRESS = Mistake(
     "the address {path} is already taken by {other}",
     "Rename one of the two folders or files.",
 )
+SECURITY_EXPIRED = Mistake(
+    "SECURITY: security.txt has expired ({day})",
+    "Check its contacts, then write a later day in `expires`, less than a year from now.",
+    warning=True,
+)
 NOT_WRITABLE = Mistake(
     "Plenary may not write here ({detail})",
     "Change the permissions of the folder, or name another one in the settings, then try again.",

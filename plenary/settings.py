@@ -3,11 +3,12 @@
 import re
 import traceback
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from pelican.settings import DEFAULT_CONFIG
@@ -17,6 +18,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PositiveInt,
     ValidationError,
 )
@@ -27,7 +29,7 @@ from plenary.content.names import is_device
 from plenary.content.values import Until, Zone, in_zone
 from plenary.formats import pdf
 from plenary.languages.registry import Language, Registry
-from plenary.mistakes import BAD_SETTING
+from plenary.mistakes import BAD_SETTING, SECURITY_EXPIRED
 from plenary.pages.sharing import CHANNELS
 from plenary.problems import Place, Problems, near
 
@@ -37,6 +39,9 @@ FILE = "SETTINGS_FILE"
 
 # From which on two names are taken for one, as difflib counts
 ALIKE = 0.85
+
+# Where a site says whom to tell of a security flaw (RFC 9116 section 3)
+SECURITY = ".well-known/security.txt"
 
 # Where filings are looked up
 MIIT = "https://beian.miit.gov.cn/"
@@ -132,6 +137,54 @@ class Filings(BaseModel):
         return tuple(found)
 
 
+def _contact(address: str) -> str:
+    """Accept an address at which somebody can be reached (RFC 9116 section 2.5.3)."""
+    if not re.fullmatch(r"(?:mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+?[\d-]+)", address):
+        raise ValueError(
+            f"`{address}` is not a contact: write mailto: and a mail address, or https: or tel:"
+        )
+    return address
+
+
+def _secure(address: str) -> str:
+    """Accept an address of the web by https, or none."""
+    if address and not re.fullmatch(r"https://\S+", address):
+        raise ValueError(f"`{address}` must begin with https://")
+    return address
+
+
+class Security(BaseModel):
+    """Whom to tell of a security flaw: ``.well-known/security.txt`` (RFC 9116).
+
+    ``contact`` is one address or several, the best first; ``expires`` the day after which nobody
+    should rely on them; ``policy`` the address of a page about it, ``encryption`` that of a key.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    contact: Annotated[
+        list[Annotated[str, AfterValidator(_contact)]],
+        BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+        Field(min_length=1),
+    ]
+    expires: date
+    policy: Annotated[str, AfterValidator(_secure)] = ""
+    encryption: Annotated[str, AfterValidator(_secure)] = ""
+
+    def lines(self, siteurl: str, tags: Iterable[str]) -> tuple[str, ...]:
+        """Return the lines of the file; it is at the root of the host, wherever the site is."""
+        host = urlsplit(siteurl)
+        fields = [("Contact", address) for address in self.contact]
+        fields += [
+            ("Expires", f"{self.expires}T00:00:00Z"),
+            ("Encryption", self.encryption),
+            ("Preferred-Languages", ", ".join(tags)),
+            ("Canonical", f"{host.scheme}://{host.netloc}/{SECURITY}" if host.netloc else ""),
+            ("Policy", self.policy),
+        ]
+        return tuple(f"{name}: {value}" for name, value in fields if value)
+
+
 class PelicanSettings(BaseModel):
     """Those of Pelican's settings, and of ours among them, that a site depends on."""
 
@@ -168,6 +221,7 @@ class PelicanSettings(BaseModel):
     CLUSTER: str = ""
     RENDITION_STORE: str = ""
     FILINGS: Filings = Filings()
+    SECURITY: Annotated[Security | None, BeforeValidator(lambda value: value or None)] = None
     PUBLISHED: Annotated[Folder | None, BeforeValidator(lambda path: path or None)] = None
 
 
@@ -206,6 +260,7 @@ class Settings:
     cluster: str
     shared: str
     filings: Filings
+    security: Security | None
     published: Path | None
     delete_unknown: bool
     retained: tuple[str, ...]
@@ -259,6 +314,8 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
     if wrong:
         return None
     words = [found.BRAND / "translations"] if found.BRAND else []
+    if found.SECURITY and found.SECURITY.expires <= datetime.now(UTC).date():
+        problems.add(SECURITY_EXPIRED, HERE, day=found.SECURITY.expires)
     return Settings(
         content=found.PATH,
         output=found.OUTPUT_PATH,
@@ -288,6 +345,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         cluster=found.CLUSTER,
         shared=found.RENDITION_STORE,
         filings=found.FILINGS,
+        security=found.SECURITY,
         published=found.PUBLISHED,
         delete_unknown=found.DELETE_OUTPUT_DIRECTORY,
         retained=tuple(found.OUTPUT_RETENTION),

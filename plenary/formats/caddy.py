@@ -15,6 +15,8 @@ from plenary.formats.nginx import MADE, indented
 
 # What was compressed when the site was made; nothing that hosts and editors keep for themselves
 FILES = ("file_server {", "precompressed br gzip", "hide .* _headers _redirects", "}")
+# What others look for by a name that begins with a dot (RFC 8615)
+KNOWN = ("file_server @known {", "precompressed br gzip", "hide _headers _redirects", "}")
 UNKNOWN = "application/octet-stream"
 
 
@@ -45,6 +47,8 @@ def site(view: Mapping[str, Any]) -> bytes:
         "}",
         "header @chosen Cache-Control no-cache",
         f"redir @chosen {prefix}/{{plenary_language}}/ 302",
+        f"@known path {prefix}/.well-known/*",
+        *KNOWN,
         *FILES,
         "}",
         "handle_errors {",

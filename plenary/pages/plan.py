@@ -85,6 +85,8 @@ def shared(
     yield home.root(world)
     yield texts.lost(Chrome(Audience(world, world.languages.default)))
     yield Output(REVISIONS, "plain", {"lines": [json.dumps(world.revisions)]})
+    if world.security:
+        yield Output(".well-known/security.txt", "plain", {"lines": list(world.security)})
     for asset in (*world.assets.values(), *([world.lines] if world.lines.text else [])):
         yield asset.output()
     yield from icons(world.assets["icon.svg"]).values()

@@ -28,7 +28,7 @@ class World:
     changed, ``share`` where releases can be shared, ``typst`` the version of what sets their PDF
     files, or "" if there are none, ``search`` whether visitors can search, ``filings`` the numbers
     under which the site is filed in mainland China, each with the address at which it can be
-    looked up.
+    looked up, ``security`` the lines of security.txt.
     """
 
     site: Site
@@ -47,6 +47,7 @@ class World:
     typst: str = ""
     search: bool = True
     filings: tuple[tuple[str, str], ...] = ()
+    security: tuple[str, ...] = ()
 
     @cached_property
     def carded(self) -> dict[str, Item]:
