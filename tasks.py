@@ -162,6 +162,7 @@ def import_schedule(
         "dry-run": "show what would change, and change nothing",
         "samples": "publish made-up example content too",
         "replace": "publish over what somebody else has published, or what was taken back",
+        "yes": "do not ask whether to publish",
         "settings": "settings file",
     }
 )
@@ -171,12 +172,13 @@ def publish(
     dry_run: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
     samples: bool = False,  # noqa: FBT001, FBT002
     replace: bool = False,  # noqa: FBT001, FBT002
+    yes: bool = False,  # noqa: FBT001, FBT002
     settings: str = "publishconf.py",
 ) -> None:
     """Check, build, inspect and publish the site; if anything is wrong, all stays as it was."""
     from plenary.publishing.command import Wishes, publish  # noqa: PLC0415 — reads settings
 
-    if not publish(str(ROOT / settings), target, Wishes(samples, replace, dry_run)):
+    if not publish(str(ROOT / settings), target, Wishes(samples, replace, dry_run, yes)):
         sys.exit(1)
 
 

@@ -26,6 +26,10 @@ from plenary.redaction import login
 # The branch that ghp-import works in
 SCRATCH = "plenary-publication"
 SCRATCH_REF = f"refs/heads/{SCRATCH}"
+# What hosts say if nobody may rewrite a branch (git-receive-pack, GitHub, GitLab)
+UNWRITTEN = re.compile(
+    r"denying non-fast-forward|protected branch|force[- ]push|not allowed to force", re.IGNORECASE
+)
 
 
 class Branch:
@@ -172,10 +176,13 @@ class Branch:
         if self.tip and self.local != self.tip:
             self._move_here(self.tip)
 
-    def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
+    def send(
+        self, folder: Path, wanted: Tree, note: Mapping[str, str], *, forget: bool = False
+    ) -> str:
         """Publish the files of a folder, which must be ``wanted``; return the commit.
 
-        ``note`` is what the commit says of itself, as trailers.
+        ``note`` is what the commit says of itself, as trailers. To ``forget`` what was published
+        before, the branch becomes a commit without a parent.
         """
         message = commits.message(self.target.message, note)
         try:
@@ -183,6 +190,8 @@ class Branch:
             different = set(self.tree_of(commit).items()) ^ set(wanted.items())
             if different:
                 raise DestinationError(mistakes.CHANGED_MEANWHILE, name=min(different)[0])
+            if forget and self.tip:
+                return self._alone(commit, message)
             return self._moved(self._on_kept(commit, message))
         finally:
             self._clear()
@@ -190,7 +199,7 @@ class Branch:
     def go_back(self, to: Publication, note: Mapping[str, str]) -> str:
         """Publish again what was published then; return the commit."""
         message = commits.message(f"Go back to what was published {to.moment}", note)
-        last = commits.commit(self.git, to.tree, [self.tip], message)
+        last = commits.commit(self.git, to.tree, [self.tip], message, self.target.author)
         return self._moved(self._on_kept(last, message))
 
     def tree_of(self, commit: str) -> Tree:
@@ -202,11 +211,13 @@ class Branch:
         self._clear()
         if self.tip:
             self.git.change("update-ref", SCRATCH_REF, self.tip)
-        name, email = commits.who(self.git)
-        with (
-            chdir(self.git.folder),
-            commits.environment(GIT_COMMITTER_NAME=name, GIT_COMMITTER_EMAIL=email),
-        ):
+        name, email = commits.who(self.target.author)
+        people = {
+            f"GIT_{who}_{what}": value
+            for who in ("AUTHOR", "COMMITTER")
+            for what, value in (("NAME", name), ("EMAIL", email))
+        }
+        with chdir(self.git.folder), commits.environment(**people):
             try:
                 ghp_import(
                     str(folder),
@@ -221,6 +232,24 @@ class Branch:
         if not commit or commit == self.tip:
             raise GitError("fatal: ghp-import has made no commit; is the disk full?")
         return commit
+
+    def _alone(self, commit: str, message: str) -> str:
+        """Publish a commit's files as the only commit of the branch; return it.
+
+        Where the host allows no branch to be rewritten, the text is taken from the site at least.
+        """
+        tree = self.git.ask("rev-parse", f"{commit}^{{tree}}")
+        try:
+            moved = self._moved(commits.commit(self.git, tree, [], message, self.target.author))
+        except GitError as error:
+            if not UNWRITTEN.search(error.said):
+                raise
+            moved = self._moved(commit)
+            self.problems.add(mistakes.HISTORY_KEPT, Place("git"), name=self.name)
+            return moved
+        for ref in (self.ref, f"refs/remotes/{self.target.remote}/{self.target.branch}"):
+            self.git.ask("reflog", "expire", "--expire=now", ref)
+        return moved
 
     def _on_kept(self, commit: str, message: str) -> str:
         """Return a commit of the same files whose history has no more than what is to be kept.
@@ -238,10 +267,11 @@ class Branch:
         parents: list[str] = []
         for publication in reversed(remembered):
             raw = self.raw[publication.id]
-            about = dict(zip(commits.PEOPLE, raw[2:8], strict=True))
-            parents = [commits.commit(self.git, publication.tree, parents, raw[8], about)]
+            about, said = commits.again(raw, publication)
+            author = self.target.author
+            parents = [commits.commit(self.git, publication.tree, parents, said, author, about)]
         tree = self.git.ask("rev-parse", f"{commit}^{{tree}}")
-        return commits.commit(self.git, tree, parents, message)
+        return commits.commit(self.git, tree, parents, message, self.target.author)
 
     def _moved(self, commit: str) -> str:
         """Move the branch to a commit, there, then here; return the commit. Raises GitError."""

@@ -117,10 +117,16 @@ class Bucket:
         return self.storage.get(*self._state(f"kept/{meant.digest}"))
 
     def settle(self) -> None:
-        """Do nothing: whatever is left to do in a bucket is a change."""
+        """Remove what is kept of no remembered publication: all else that is left is a change."""
+        self._forget()
 
-    def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
-        """Publish the files of a folder, which must be ``wanted``; return the publication's id."""
+    def send(
+        self, folder: Path, wanted: Tree, note: Mapping[str, str], *, forget: bool = False
+    ) -> str:
+        """Publish the files of a folder, which must be ``wanted``; return the publication's id.
+
+        To ``forget`` what was published before, nothing of it is kept.
+        """
 
         def put(path: str) -> tuple[str, str]:
             data = (folder / path).read_bytes()
@@ -128,7 +134,7 @@ class Bucket:
                 raise DestinationError(mistakes.CHANGED_MEANWHILE, name=path)
             return path, self.storage.put(*self._site(path), data, path)
 
-        return self._replaced(wanted, note, put)
+        return self._replaced(wanted, note, put, 1 if forget else self.target.keep)
 
     def go_back(self, to: Publication, note: Mapping[str, str]) -> str:
         """Publish again what was published then, out of what was kept; return its new id."""
@@ -138,21 +144,29 @@ class Bucket:
             source = self._state(f"kept/{wanted[path].digest}")
             return path, self.storage.copy(source, self._site(path), path)
 
-        return self._replaced(wanted, note, copy)
+        return self._replaced(wanted, note, copy, self.target.keep)
 
     def _replaced(
-        self, wanted: Tree, note: Mapping[str, str], put: Callable[[str], tuple[str, str]]
+        self,
+        wanted: Tree,
+        note: Mapping[str, str],
+        put: Callable[[str], tuple[str, str]],
+        keep: int,
     ) -> str:
-        """Bring the bucket to ``wanted``, in the right order; ``put`` brings one path there."""
+        """Bring the bucket to ``wanted``, in the right order; ``put`` brings one path there.
+
+        The latest ``keep`` publications are remembered (0: all).
+        """
         if not self.begun:  # from here on, what lies there is ours, even if we are stopped
             self.storage.put_json(*self._state("history.json"), [])
-        self._keep(wanted)
+        if keep != 1:
+            self._keep(wanted)
         there = self.tree(None)
         missing = [p for p in wanted if p not in there or there[p].digest != wanted[p].digest]
         tags = {path: self.objects[path][0] for path in wanted if path in self.objects}
         for wave in _waves(missing, there):
             tags.update(each(put, wave))
-        publication = self._remember(wanted, note, tags)
+        publication = self._remember(wanted, note, tags, keep)
         gone = sorted(set(there) - set(wanted))
         list(each(lambda path: self.storage.remove(*self._site(path)), gone))
         self._forget()
@@ -160,7 +174,7 @@ class Bucket:
 
     def _keep(self, wanted: Tree) -> None:
         """Copy what will be replaced or removed to where it is kept."""
-        if self.target.keep == 1 or not self.history:
+        if not self.history:
             return
         there = self.tree(None)
         gone = {}
@@ -178,7 +192,7 @@ class Bucket:
         self.kept |= set(gone)
 
     def _remember(
-        self, wanted: Tree, note: Mapping[str, str], tags: Mapping[str, str]
+        self, wanted: Tree, note: Mapping[str, str], tags: Mapping[str, str], keep: int
     ) -> Publication:
         """Write down what was published; from then on it counts."""
         if [p.id for p in self._remembered()[:1]] != [p.id for p in self.history[:1]]:
@@ -187,7 +201,7 @@ class Bucket:
         listing = {path: (file.digest, file.size, tags[path]) for path, file in wanted.items()}
         self.storage.put_json(*self._state(f"trees/{publication.tree}.json"), listing)
         self.listings[publication.tree] = listing
-        self.history = list(kept([publication, *self.history], self.target.keep))
+        self.history = list(kept([publication, *self.history], keep))
         self.storage.put_json(*self._state("history.json"), [asdict(p) for p in self.history])
         return publication
 
@@ -253,4 +267,5 @@ def _noted(tree: str, note: Mapping[str, str]) -> Publication:
         source=source,
         changed=bool(changes),
         back_to=note.get("Goes-Back-To", ""),
+        withdrawn=tuple(note.get("Withdrawn", "").split()),
     )

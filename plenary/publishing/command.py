@@ -19,10 +19,11 @@ from plenary.publishing import mistakes
 from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
 from plenary.publishing.destination import DestinationError
-from plenary.publishing.publication import STEPS, Publishing, Wishes
+from plenary.publishing.publication import STEPS, Publishing, Wishes, has_something, send
 from plenary.publishing.rollback import put_back, take_back
 from plenary.publishing.source import Sources
 from plenary.publishing.targets import BranchTarget, target
+from plenary.publishing.texts import agreed, summary
 from plenary.publishing.tree import lines
 from plenary.reporting import INTERRUPTED, Terminal, Watch, awaited, sentences
 from plenary.settings import settings_file
@@ -104,6 +105,12 @@ def _publish(at: Publishing, console: Console) -> bool:
     console.print(f"[bold]{at.name}[/]: {at.destination.name}")
     steps = STEPS[:-1] if at.wishes.dry_run else STEPS
     for number, (what, step) in enumerate(steps, 1):
+        if step is send and has_something(at):
+            for line in summary(at):
+                console.print(line, markup=False, soft_wrap=True)
+            if not agreed(at):
+                console.print("[bold]Nothing was published.[/]")
+                return False
         console.print(f"{number}/{len(steps)} {what} … ", end="")
         try:
             said = step(at)
@@ -117,6 +124,8 @@ def _publish(at: Publishing, console: Console) -> bool:
     if warnings:
         _show_own_warnings(at, console)
     if at.wishes.dry_run:
+        for line in summary(at):
+            console.print(line, markup=False, soft_wrap=True)
         _show_changes(at, console)
         console.print("[bold]This was a dry run: nothing was published.[/]")
     _announce(at, console)
@@ -131,10 +140,11 @@ def _rollback(at: Publishing, console: Console) -> bool:
         return False
     taken, to = found
     if taken is to:
-        console.print(f"The last publication was stopped half-way. Back to: {to}", markup=False)
+        said = f"The last publication was stopped half-way. Back to: {at.sources.about(to)}"
+        console.print(said, markup=False)
     else:
-        console.print(f"Taken back: {taken}", markup=False)
-        console.print(f"Back to:    {to}", markup=False)
+        console.print(f"Taken back: {at.sources.about(taken)}", markup=False)
+        console.print(f"Back to:    {at.sources.about(to)}", markup=False)
     console.print(str(at.changes), markup=False)
     if at.wishes.dry_run:
         _show_changes(at, console)

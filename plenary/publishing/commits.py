@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from plenary.publishing.git import Git
-from plenary.publishing.history import Publication
+from plenary.publishing.history import NOBODY, Publication
+from plenary.publishing.source import fingerprint
 
 # Of a commit: its id, tree, dates and people, and what it says (git-log, "PRETTY FORMATS")
 FORMAT = "%H%x1f%T%x1f%aI%x1f%an%x1f%ae%x1f%cI%x1f%cn%x1f%ce%x1f%B%x1e"
@@ -16,17 +17,22 @@ PEOPLE = (
 )
 
 
-def who(git: Git) -> tuple[str, str]:
-    """Return name and address of whoever publishes, as git knows them."""
-    found = re.match(r"(.+) <([^>]+)> \d", git.ask("var", "GIT_COMMITTER_IDENT"))
-    return (found[1], found[2]) if found else ("Plenary", "plenary@localhost")
+def who(author: str) -> tuple[str, str]:
+    """Return name and address that commits carry: of nobody, unless a target names an author."""
+    name, _, email = author.removesuffix(">").partition(" <")
+    return (name, email) if author else (NOBODY, "plenary@plenary.invalid")
 
 
 def commit(
-    git: Git, tree: str, parents: list[str], said: str, about: Mapping[str, str] | None = None
+    git: Git,
+    tree: str,
+    parents: list[str],
+    said: str,
+    author: str,
+    about: Mapping[str, str] | None = None,
 ) -> str:
     """Return a new commit; ``about`` has the names and dates of another that it stands for."""
-    name, email = who(git)
+    name, email = who(author)
     own = Git(git.folder)
     own.environment |= {
         "GIT_AUTHOR_NAME": name,
@@ -45,6 +51,20 @@ def message(subject: str, note: Mapping[str, str]) -> str:
     return f"{subject.strip()}\n\n{trailers}"
 
 
+def again(parts: list[str], publication: Publication) -> tuple[dict[str, str], str]:
+    """Return people and dates, and the message, with which a commit is made once more.
+
+    Those of our own commits name nobody, and no commit of the sources, which older ones did.
+    """
+    about = dict(zip(PEOPLE, parts[2:8], strict=True))
+    if not publication.site:
+        return about, parts[8]
+    about = {name: value for name, value in about.items() if name.endswith("DATE")}
+    mark = fingerprint(publication.site, publication.source)
+    plain = re.compile(r"^Source: [0-9a-f]{40,64}", re.MULTILINE)
+    return about, plain.sub(f"Source: {mark}", parts[8])
+
+
 def publication(parts: list[str]) -> Publication:
     """Return the publication that a commit is; one without our trailers has no ``site``."""
     said = dict(re.findall(r"^([A-Z][A-Za-z-]+): (.+)$", parts[8], re.MULTILINE))
@@ -59,6 +79,7 @@ def publication(parts: list[str]) -> Publication:
         source=source,
         changed=bool(changes),
         back_to=said.get("Goes-Back-To", ""),
+        withdrawn=tuple(said.get("Withdrawn", "").split()),
     )
 
 

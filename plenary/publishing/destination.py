@@ -56,8 +56,13 @@ class Destination(Protocol):
     def settle(self) -> None:
         """Do what is left to do for whoever was stopped just after publishing."""
 
-    def send(self, folder: Path, wanted: Tree, note: Mapping[str, str]) -> str:
-        """Publish the files of a folder; return the publication's id."""
+    def send(
+        self, folder: Path, wanted: Tree, note: Mapping[str, str], *, forget: bool = False
+    ) -> str:
+        """Publish the files of a folder; return the publication's id.
+
+        ``forget``: nothing is kept of what was published before, since a text was withdrawn.
+        """
 
     def go_back(self, to: Publication, note: Mapping[str, str]) -> str:
         """Publish again what was published then; return the publication's id."""

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+# Who publishes, unless a target says who does
+NOBODY = "Plenary"
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
@@ -10,9 +13,10 @@ class Publication:
 
     ``id`` names it, ``tree`` the digest of all that it published. ``moment`` (RFC 3339), ``author``
     and ``subject`` are what a person is told. ``site`` is the SITE_ID of what was published ("" for
-    what nobody published with Plenary). ``source`` is the commit that it was made from ("":
-    unknown), ``changed`` says that there were changes besides. ``back_to`` is the tree that it went
-    back to, if that is what it did.
+    what nobody published with Plenary). ``source`` is a digest of the commit that it was made from
+    ("": unknown; the commit itself, if an older Plenary published it), ``changed`` says that there
+    were changes besides. ``back_to`` is the tree that it went back to, if that is what it did.
+    ``withdrawn`` has a digest of each text that was withdrawn by then.
     """
 
     id: str
@@ -24,15 +28,14 @@ class Publication:
     source: str = ""
     changed: bool = False
     back_to: str = ""
+    withdrawn: Sequence[str] = ()
 
     def __str__(self) -> str:
         """Return when and by whom, for a sentence."""
         said = [f"{self.moment[:16].replace('T', ' ')}"]
-        said += [f"by {self.author}"] if self.author else []
-        if self.source:
-            said.append(
-                f"from {self.source[:7]}{' and uncommitted changes' if self.changed else ''}"
-            )
+        said += [f"by {self.author}"] if self.author not in ("", NOBODY) else []
+        if self.changed:
+            said.append("with uncommitted changes")
         elif self.subject and not self.site:
             said.append(f"“{self.subject}”")
         return ", ".join(said)
@@ -58,6 +61,11 @@ def standing(history: Sequence[Publication]) -> tuple[list[Publication], list[Pu
         if not stack:
             stack.append(publication)
     return stack[::-1], taken
+
+
+def forgotten(history: Sequence[Publication], withdrawn: Iterable[str]) -> bool:
+    """Whether no publication of a history may have a text that has been withdrawn by now."""
+    return all(set(publication.withdrawn).issuperset(withdrawn) for publication in history)
 
 
 def kept(history: Sequence[Publication], keep: int) -> Sequence[Publication]:

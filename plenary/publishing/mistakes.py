@@ -103,6 +103,20 @@ NOTHING_BEFORE = Mistake(
     "nothing is known to have been published before this, so there is nothing to go back to",
     "Take the content back to what it was (git revert), and publish that.",
 )
+WITHDRAWN = Mistake(
+    "a text has been withdrawn since, so what was published before it is not put back online",
+    "Correct the content and publish it.",
+)
+UNWITHDRAWN = Mistake(
+    "this was withdrawn, and would be published again",
+    "Write `withdrawn:` with its day into the text again, or get the newest texts (git pull). If "
+    "it is meant: --replace.",
+)
+HISTORY_KEPT = Mistake(
+    "{name} may not be rewritten, so the text that was withdrawn is still in its history",
+    "Allow force pushes to this branch at the host: the next publication then removes it.",
+    warning=True,
+)
 NOTHING_PUBLISHED = Mistake("nothing has been published there yet", "Publish first.")
 
 # A bucket

@@ -10,22 +10,25 @@ from typing import Any
 from pelican.settings import read_settings as pelican_settings
 from rich.filesize import decimal
 
-from plenary.artefacts.store import write_atomically
+from plenary.artefacts.store import digest, write_atomically
 from plenary.build import Report, build
 from plenary.check import Checked, check
+from plenary.event.items import Item
 from plenary.event.revisions import REVISIONS, parse
 from plenary.mistakes import BAD_REVISIONS
 from plenary.problems import Place, Problems
 from plenary.publishing import mistakes
 from plenary.publishing.destination import Destination
-from plenary.publishing.history import Publication, merged, standing
+from plenary.publishing.history import Publication, forgotten, merged, standing
 from plenary.publishing.inspection import GITHUB_SITE, Inspection, Rules
-from plenary.publishing.source import Source, Sources
+from plenary.publishing.source import Source, Sources, fingerprint
 from plenary.publishing.targets import BranchTarget, BucketTarget, host_of, place
 from plenary.publishing.tree import Changes, File, Tree, changes
 from plenary.settings import HERE, Settings, read_settings
 
 SOME = 5  # names in a message
+# Files that may differ although nothing was changed but the time
+BY_THE_CLOCK = frozenset(("news-sitemap.xml", "sitemap.xml", "revisions.json"))
 MEMORY = "last"  # the id of what this machine has published last
 # Names that nobody can own (RFC 2606, RFC 6761)
 MADE_UP = (".example", ".test", ".invalid", ".localhost", "example.com", "example.org", "localhost")
@@ -33,11 +36,12 @@ MADE_UP = (".example", ".test", ".invalid", ".localhost", "example.com", "exampl
 
 @dataclass
 class Wishes:
-    """What a person asked for: with samples, and over what somebody else has published."""
+    """What a person asked for: with samples, over what somebody else has published, unasked."""
 
     samples: bool = False
     replace: bool = False
     dry_run: bool = False
+    yes: bool = False
 
 
 @dataclass
@@ -94,7 +98,7 @@ def look(at: Publishing) -> str:
         return "nothing is published yet"
     if at.settings and not at.wishes.replace:
         _may_replace(at, last, str(at.settings.site_id))
-    return f"published {last}"
+    return f"published {at.sources.about(last)}"
 
 
 def _some(names: Sequence[str]) -> str:
@@ -163,7 +167,7 @@ def _may_replace(at: Publishing, last: Publication, site: str) -> None:
     _, taken = standing(at.destination.history)
     same = [p for p in taken if at.sources.precede(p)]
     if last.back_to and same and not at.source.changes:
-        at.problems.add(mistakes.TAKEN_BACK, here, what=same[0])
+        at.problems.add(mistakes.TAKEN_BACK, here, what=at.sources.about(same[0]))
 
 
 def verify(at: Publishing) -> str:
@@ -210,6 +214,10 @@ def compare(at: Publishing) -> str:
     last = at.last()
     at.there = at.destination.tree(last)
     at.changes = changes(at.there, at.made)
+    if last and last.back_to and not at.wishes.replace:
+        _refuse_what_was_taken_back(at)
+    if last and not at.wishes.replace:
+        _refuse_what_was_withdrawn(at, last)
     if at.there and not at.destination.begun and not at.wishes.replace:
         count = "1 file" if len(at.there) == 1 else f"{len(at.there)} files"
         names = _some(sorted(at.there))
@@ -222,11 +230,55 @@ def compare(at: Publishing) -> str:
 
 def send(at: Publishing) -> str:
     """Publish it, unless just that is published already."""
-    assert at.changes is not None
-    if not at.changes and at.last():
+    last, gone = at.last(), withdrawn(at)
+    if not has_something(at):
         at.destination.settle()
         return "nothing has changed: there is nothing to publish"
-    return remember(at, at.destination.send(at.site, at.made, _note(at.source, at.read.site_id)))
+    note = _note(at.source, at.read.site_id) | {"Withdrawn": " ".join(sorted(gone))}
+    forget = last is not None and not forgotten(at.destination.history, gone)
+    return remember(at, at.destination.send(at.site, at.made, note, forget=forget))
+
+
+def has_something(at: Publishing) -> bool:
+    """Whether there is anything to publish: other files, or a withdrawal to be written down."""
+    last = at.last()
+    return bool(at.changes) or last is None or not forgotten([last], withdrawn(at))
+
+
+def withdrawn(at: Publishing) -> dict[str, Item]:
+    """Return what has been withdrawn, by digests: those are all that is published of it."""
+    assert at.checked is not None
+    return {
+        _mark(at, item): item
+        for item in at.checked.items
+        if getattr(item.facts, "withdrawn", None) and not item.draft
+    }
+
+
+def _mark(at: Publishing, item: Item) -> str:
+    """Return a digest of the address of an item."""
+    return digest("withdrawn", str(at.read.site_id), item.key)[:20]
+
+
+def _refuse_what_was_taken_back(at: Publishing) -> None:
+    """Tell if the very files that were taken back would be published again, committed or not."""
+    _, taken = standing(at.destination.history)
+    for publication in taken:
+        different = changes(at.destination.listed(publication), at.made)
+        if not {*different.added, *different.changed, *different.removed} - BY_THE_CLOCK:
+            what = at.sources.about(publication)
+            at.problems.add(mistakes.TAKEN_BACK, Place(at.destination.name), what=what)
+            return
+
+
+def _refuse_what_was_withdrawn(at: Publishing, last: Publication) -> None:
+    """Tell of texts that were withdrawn, and are here as if they never had been."""
+    assert at.checked is not None
+    gone = withdrawn(at)
+    for item in at.checked.items:
+        mark = _mark(at, item)
+        if mark in last.withdrawn and mark not in gone and not item.draft:
+            at.problems.add(mistakes.UNWITHDRAWN, Place(item.original.path, 0, "withdrawn"))
 
 
 # What is done, in this order; the first step with a problem is the last
@@ -242,7 +294,8 @@ STEPS: tuple[tuple[str, Callable[[Publishing], str]], ...] = (
 
 def _note(source: Source, site: uuid.UUID) -> dict[str, str]:
     """Return what a publication says of itself."""
-    said = f"{source.commit}{' with changes' if source.changes else ''}" if source.commit else ""
+    commit = fingerprint(str(site), source.commit)
+    said = f"{commit}{' with changes' if source.changes else ''}" if commit else ""
     return {"Site": str(site), "Source": said}
 
 

@@ -2,8 +2,9 @@
 
 from plenary.problems import Place
 from plenary.publishing import mistakes
-from plenary.publishing.history import Publication, standing
+from plenary.publishing.history import Publication, forgotten, standing
 from plenary.publishing.publication import Publishing, remember
+from plenary.publishing.source import fingerprint
 from plenary.publishing.tree import changes
 
 
@@ -21,13 +22,18 @@ def take_back(at: Publishing) -> tuple[Publication, Publication] | None:
         at.problems.add(mistakes.NOTHING_PUBLISHED, here)
         return None
     stands, _ = standing(history)
+    allowed = [p for p in stands if forgotten([p], history[0].withdrawn)]
     if not at.destination.whole():
         taken = to = history[0]
     elif len(stands) < 2:  # noqa: PLR2004 — this one, and the one before
-        at.problems.add(mistakes.NOTHING_BEFORE, here)
+        forgot = history[0].withdrawn and not history[0].back_to
+        at.problems.add(mistakes.WITHDRAWN if forgot else mistakes.NOTHING_BEFORE, here)
         return None
     else:
         taken, to = stands[0], stands[1]
+    if to not in allowed:
+        at.problems.add(mistakes.WITHDRAWN, here)
+        return None
     at.there, at.made = at.destination.tree(history[0]), at.destination.listed(to)
     at.changes = changes(at.there, at.made)
     return taken, to
@@ -35,9 +41,13 @@ def take_back(at: Publishing) -> tuple[Publication, Publication] | None:
 
 def put_back(at: Publishing, to: Publication) -> str:
     """Publish again what was published then."""
+    source = to.source
+    if at.sources.commit(to) == source:  # as an older Plenary has written it
+        source = fingerprint(to.site, source)
     note = {
         "Site": to.site,
-        "Source": f"{to.source}{' with changes' if to.changed else ''}" if to.source else "",
+        "Source": f"{source}{' with changes' if to.changed else ''}" if source else "",
         "Goes-Back-To": to.tree,
+        "Withdrawn": " ".join(to.withdrawn),
     }
     return remember(at, at.destination.go_back(to, note))

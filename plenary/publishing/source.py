@@ -1,10 +1,15 @@
 """What the site is made from, as git knows it: by it one publication is told from a later one."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from plenary.artefacts.store import digest
 from plenary.publishing.git import Git, GitError
 from plenary.publishing.history import Publication
+
+# Before a digest of a commit, where older publications have the commit itself
+MARK = "digest:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +20,17 @@ class Source:
     changes: tuple[str, ...] = ()
 
 
+def fingerprint(site: str, commit: str) -> str:
+    """Return what is published of a commit: whoever has it knows it by that, and nobody else."""
+    return MARK + digest("source", site, commit) if commit else ""
+
+
 class Sources:
     """The repository of the sources, if they are in one."""
 
     def __init__(self, folder: Path) -> None:
         self.git = Git(folder)
+        self._commits: dict[str, dict[str, str]] = {}
 
     def now(self) -> Source:
         """Return what stands here."""
@@ -41,12 +52,28 @@ class Sources:
             return True
         if publication.changed:
             return False
-        commit = publication.source
-        if self.git.holds("merge-base", "--is-ancestor", commit, "HEAD"):
+        commit = self.commit(publication)
+        if commit and self.git.holds("merge-base", "--is-ancestor", commit, "HEAD"):
             return True
         return self.git.ask("rev-parse", "--is-shallow-repository") == "true"
 
     def precede(self, publication: Publication) -> bool:
         """Whether what stands here is what something was published from, or older."""
-        commit = publication.source
+        commit = self.commit(publication)
         return bool(commit) and self.git.holds("merge-base", "--is-ancestor", "HEAD", commit)
+
+    def commit(self, publication: Publication) -> str:
+        """Return the commit that something was published from, "" if it is not here."""
+        source = publication.source
+        if not source.startswith(MARK):  # an older Plenary has published it
+            return source if re.fullmatch(r"[0-9a-f]{40,64}", source) else ""
+        site = publication.site
+        if site not in self._commits:
+            found = self.git.ask("rev-list", "--all", "HEAD").splitlines()
+            self._commits[site] = {fingerprint(site, commit): commit for commit in found}
+        return self._commits[site].get(source, "")
+
+    def about(self, publication: Publication) -> str:
+        """Return what a person is told of a publication, with the commit if it is here."""
+        commit = self.commit(publication)
+        return f"{publication}{f', from {commit[:7]}' if commit else ''}"

@@ -34,6 +34,13 @@ def _host(name: str) -> str:
     return name
 
 
+def _author(name: str) -> str:
+    """Accept a name with a mail address, or none."""
+    if name and not re.fullmatch(r"[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>", name):
+        raise ValueError(f"`{name}` is not an author: write Name <name@forum.example>")
+    return name
+
+
 def _overrides(settings: dict[str, Any]) -> dict[str, Any]:
     """Accept settings that a target may change."""
     for name in settings:
@@ -68,13 +75,15 @@ class BranchTarget(Target):
     """A branch of the git repository that the site's sources are in.
 
     ``remote`` is where it is pushed to ("": nowhere), ``cname`` the domain that GitHub and others
-    read from a file of that name, ``message`` that of each commit.
+    read from a file of that name, ``message`` that of each commit, and ``author`` ("Name <mail>")
+    who commits it ("": nobody's name, since everybody can read it).
     """
 
     branch: Annotated[str, AfterValidator(_branch)]
     remote: str = "origin"
     cname: Annotated[str, AfterValidator(_host)] = ""
     message: str = "Publish the site"
+    author: Annotated[str, AfterValidator(_author)] = ""
 
 
 class BucketTarget(Target):

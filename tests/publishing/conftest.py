@@ -3,8 +3,11 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import boto3
 import pytest
+from moto.server import ThreadedMotoServer
 from publishers import Press, begin
 
 CONFIG = "[user]\nname = Li Ming\nemail = li@rivers.example\n[gc]\nauto = 0\n"
@@ -35,3 +38,49 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def press(tmp_path: Path, made: Path) -> Press:
     """Somebody who has never published."""
     return begin(tmp_path, made)
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[str]:
+    """The address of a host of buckets on this machine."""
+    server = ThreadedMotoServer("127.0.0.1", 0)
+    server.start()
+    yield f"http://127.0.0.1:{server.get_host_and_port()[1]}"
+    server.stop()
+
+
+@pytest.fixture
+def client(host: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A client with an empty bucket, and credentials in the environment alone."""
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
+    monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere")
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere")
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    found = boto3.client("s3", endpoint_url=host, region_name="us-east-1")
+    for name in ("rivers", "private"):
+        found.create_bucket(Bucket=name)
+    yield found
+    for name in ("rivers", "private"):
+        for entry in found.list_objects_v2(Bucket=name).get("Contents", ()):
+            found.delete_object(Bucket=name, Key=entry["Key"])
+        found.delete_bucket(Bucket=name)
+
+
+@pytest.fixture
+def shop(press: Press, client: Any) -> Press:
+    """Somebody who publishes to a bucket."""
+    press.targets = {
+        "china": {
+            "bucket": "rivers",
+            "endpoint": client.meta.endpoint_url,
+            "region": "us-east-1",
+            "addressing": "path",
+            "settings": {"SHARE": ["wechat", "copy"]},
+        }
+    }
+    press.configure()
+    press.commit("A bucket")
+    return press

@@ -35,9 +35,7 @@ def test_the_first_publication_makes_the_branch_and_puts_the_whole_site_there(pr
     assert set(published) == files | {".nojekyll"}
     assert all(published[name] == (built / name).read_bytes() for name in files)
     assert b"https://rivers.example/en/" in published["en/index.html"]
-    assert press.log("%s %(trailers:key=Source,valueonly)")[0] == (
-        f"Publish the site {git(press.folder, 'rev-parse', 'HEAD')}"
-    )
+    assert press.log()[0] == "Publish the site"
     assert git(press.folder, "status", "--porcelain") == ""
     assert git(press.folder, "for-each-ref", "--format=%(refname:short)", "refs/heads") == (
         "gh-pages\nmain"
@@ -122,7 +120,6 @@ def test_what_a_colleague_published_from_newer_texts_is_not_undone(
     assert press.tips() == tips
     told = said(capsys)
     assert "what is published was made from texts that are not here" in told
-    assert "by Li Ming" in told
     git(press.folder, "pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
     assert press.publish()
     published = press.published()
@@ -261,7 +258,7 @@ def test_a_detached_head_a_shallow_clone_and_a_clone_without_names_can_publish(
     git(ci.folder, "checkout", "--quiet", "--detach")
     assert ci.publish(), said(capsys)
     assert len(press.log()) == 2
-    assert press.log("%cn") == ["Plenary", "Li Ming"]
+    assert press.log("%cn") == ["Plenary", "Plenary"]
     assert ci.rollback(), said(capsys)
     assert press.log("%T")[0] == press.log("%T")[2]
 
@@ -391,7 +388,7 @@ def test_changes_that_are_not_committed_are_published_and_told(
     press.push()
     colleague = press.clone("colleague")
     assert not colleague.publish()
-    assert "and uncommitted changes" in said(capsys)
+    assert "with uncommitted changes" in said(capsys)
 
 
 def test_a_lock_that_a_killed_git_has_left_is_removed(press: Press) -> None:

@@ -1,16 +1,13 @@
 """A bucket gets what has changed, in an order that never breaks a page, and can go back."""
 
 import contextlib
-import os
 import posixpath
 import random
 import re
-from collections.abc import Iterator
 from typing import Any
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
+from buckets import built, objects
 from publishers import Press
 
 from plenary.publishing import storage as module
@@ -18,70 +15,6 @@ from plenary.publishing.bucket import Bucket
 from plenary.publishing.storage import Storage
 
 Printed = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(scope="session")
-def host() -> Iterator[str]:
-    """The address of a host of buckets on this machine."""
-    server = ThreadedMotoServer("127.0.0.1", 0)
-    server.start()
-    yield f"http://127.0.0.1:{server.get_host_and_port()[1]}"
-    server.stop()
-
-
-@pytest.fixture
-def client(host: str, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """A client with an empty bucket, and credentials in the environment alone."""
-    for name in [name for name in os.environ if name.startswith("AWS_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
-    monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere")
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere")
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    found = boto3.client("s3", endpoint_url=host, region_name="us-east-1")
-    for name in ("rivers", "private"):
-        found.create_bucket(Bucket=name)
-    yield found
-    for name in ("rivers", "private"):
-        for entry in found.list_objects_v2(Bucket=name).get("Contents", ()):
-            found.delete_object(Bucket=name, Key=entry["Key"])
-        found.delete_bucket(Bucket=name)
-
-
-@pytest.fixture
-def shop(press: Press, client: Any) -> Press:
-    """Somebody who publishes to a bucket."""
-    press.targets = {
-        "china": {
-            "bucket": "rivers",
-            "endpoint": client.meta.endpoint_url,
-            "region": "us-east-1",
-            "addressing": "path",
-            "settings": {"SHARE": ["wechat", "copy"]},
-        }
-    }
-    press.configure()
-    press.commit("A bucket")
-    return press
-
-
-def objects(client: Any, bucket: str = "rivers") -> dict[str, bytes]:
-    """Return the site in a bucket."""
-    pages = client.get_paginator("list_objects_v2").paginate(Bucket=bucket)
-    names = [entry["Key"] for page in pages for entry in page.get("Contents", ())]
-    return {
-        name: client.get_object(Bucket=bucket, Key=name)["Body"].read()
-        for name in names
-        if not name.startswith(".plenary/")
-    }
-
-
-def built(shop: Press) -> dict[str, bytes]:
-    """Return the site as it was built."""
-    folder = shop.folder / "cache/publish/china/site"
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_the_bucket_has_the_whole_site_with_kinds_and_times(shop: Press, client: Any) -> None:

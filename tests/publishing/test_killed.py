@@ -8,10 +8,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
+from buckets import built, objects
 from publishers import Press, git
 
 from plenary.environment import ROOT
+
+# How often: PLENARY_KILLS=30 for a proof
+KILLS = int(os.environ.get("PLENARY_KILLS", "3"))
 
 
 def start(press: Press) -> subprocess.Popen[str]:
@@ -26,7 +31,7 @@ def start(press: Press) -> subprocess.Popen[str]:
     )
 
 
-def test_killed_at_ten_random_moments(press: Press) -> None:
+def test_killed_at_random_moments_while_a_branch_is_published(press: Press) -> None:
     press.configure("SEARCH = True\n")
     press.commit("A search")
     begun = time.monotonic()
@@ -39,8 +44,8 @@ def test_killed_at_ten_random_moments(press: Press) -> None:
     chance = random.Random(seed)
     print(f"seed {seed}; a whole run takes {whole:.1f} s")  # noqa: T201 — for whoever repeats it
     reached = []
-    for number in range(10):
-        press.release(f"R{number}", 10 + number)
+    for number in range(KILLS):
+        press.release(f"R{number}", 10 + number % 20)
         moment = chance.uniform(0.2, 1) * whole
         run = start(press)
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -54,7 +59,7 @@ def test_killed_at_ten_random_moments(press: Press) -> None:
         tree = press.log("%T")[0]
         # What is there is what was there before, or what this run was to publish: nothing between
         if tree not in trees:
-            assert f"en/news/2024-11-{10 + number}-r{number}/index.html" in press.published()
+            assert f"en/news/2024-11-{10 + number % 20}-r{number}/index.html" in press.published()
         after = start(press)
         told, _ = after.communicate()
         assert after.returncode == 0, told
@@ -62,7 +67,37 @@ def test_killed_at_ten_random_moments(press: Press) -> None:
         assert tree in (*trees, now), told
         _insist_that_all_is_published(press)
         trees.add(now)
-    assert len(trees) == 11
+    assert len(trees) == KILLS + 1
+
+
+def test_killed_at_random_moments_while_a_bucket_is_published(shop: Press, client: Any) -> None:
+    seed = random.randrange(10**9)
+    chance = random.Random(seed)
+    begun = time.monotonic()
+    first = start(shop)
+    told, _ = first.communicate()
+    assert first.returncode == 0, told
+    whole = time.monotonic() - begun
+    print(f"seed {seed}; a whole run takes {whole:.1f} s")  # noqa: T201 — for whoever repeats it
+    for number in range(KILLS):
+        before = objects(client)
+        shop.release(f"R{number}", 10 + number % 20)
+        run = start(shop)
+        moment = chance.uniform(0.3, 1.1) * whole
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            run.wait(moment)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+        told, _ = run.communicate()
+        print(f"killed after {moment:.2f} s: {told.splitlines()[-1:]}")  # noqa: T201
+        # Nothing is gone before all that is new is there
+        between = objects(client)
+        gone = set(before) - set(between)
+        assert not gone or set(built(shop)) <= set(between), gone
+        after = start(shop)
+        told, _ = after.communicate()
+        assert after.returncode == 0, told
+        assert objects(client) == built(shop)
 
 
 def _insist_that_all_is_published(press: Press) -> None:
