@@ -270,5 +270,25 @@ def test_every_page_of_the_example_tells_what_can_be_read(example: Path, second:
         "Event",
         "Person",
         "NewsArticle",
+        "ImageGallery",
         "BreadcrumbList",
     }
+
+
+def test_a_gallery_says_of_each_photo_whose_it_is_and_how_it_may_be_used(small: Site) -> None:
+    own = "credit: Li Ming / River Press\n    licence: CC BY-SA 4.0"
+    small.change("2024/galleries/banks/index.en.md", "credit: A. Nyone", own)
+    small.built(SITEURL="https://rivers.example/forum")
+    gallery = things(small.page("en/2024/galleries/banks/"))["ImageGallery"]
+    photo = next(one for one in gallery["image"] if "bank.png" in one["contentUrl"])
+    assert photo["@type"] == "ImageObject"
+    assert photo["creator"] == {"@type": "Person", "name": "Li Ming"}
+    assert photo["creditText"] == "Li Ming / River Press"
+    assert photo["license"] == "https://creativecommons.org/licenses/by-sa/4.0/"
+    assert photo["copyrightNotice"] == "CC BY-SA 4.0"
+
+
+def test_people_and_hosts_say_no_more_than_is_known(told: Site) -> None:
+    assert things(told.page("en/2024/speakers/li-ming/"))["Person"]["description"]
+    hosts = things(told.page("en/2024/"))["Event"]["organizer"]
+    assert [host["url"] for host in hosts if "url" in host] == ["https://city.example"]

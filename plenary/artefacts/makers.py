@@ -196,6 +196,8 @@ def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     glyph = str(macros.glyph(view["glyph"])) if view["glyph"] else ""  # type: ignore[attr-defined]
     mark = task.file.read_text("utf-8")
     photo = tools.store.need(task.parts["photo"]) if task.parts else b""
+    if view["credit"] and not words.credit:  # it cannot be drawn, so the photo may not be shown
+        photo, view = b"", {**view, "framed": ""}
     return share_image(view, words, mark, glyph, photo, drawn)
 
 

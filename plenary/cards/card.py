@@ -28,18 +28,24 @@ from plenary.cards.lines import Box, Text, fitted
 GAP = 44
 # How high a line is, in ems, by script: Han and Arabic need more air
 LEADING = {"zh": 1.34, "ja": 1.34, "ar": 1.55, "fa": 1.55, "ur": 1.8}
+# The strip under the credit of a photo, and the letters on it, whatever the photo is like
+SHADE, LIGHT_INK = "#0b1417", "#ffffff"
 # WeChat takes its time with larger files; a busy photo is encoded again, a little coarser
 LARGEST = 100_000  # bytes
 QUALITIES = (72, 60, 48, 36)
 
 
 class Words(NamedTuple):
-    """The words on a card, from top to bottom; ``site`` stands beside the mark."""
+    """The words on a card, from top to bottom; ``site`` stands beside the mark.
+
+    ``credit`` stands on the photo, whose licence asks for it.
+    """
 
     site: str
     kicker: str
     title: str
     details: tuple[str, ...]
+    credit: str = ""
 
 
 def card(
@@ -80,6 +86,8 @@ def drawn(
         _place_photo(image, look, photo, view["part"])
     paint = _Paint(image, look, view["lang"]["tag"], letters)
     (_wide if look.form == "wide" else _square)(paint, look, words, colours)
+    if photo and words.credit:
+        _credit(paint, look, words.credit, colours)
     return image
 
 
@@ -117,6 +125,23 @@ def _square(paint: "_Paint", look: Look, words: Words, inks: Mapping[str, str]) 
     title = paint.text(words.title, box, heavy=True)
     top = strip + (room - paint.height(title)) / 2
     paint.put(title, inks["ink"], 14, top, SQUARE[0] - 28, middle=True)
+
+
+def _credit(paint: "_Paint", look: Look, credit: str, inks: Mapping[str, str]) -> None:
+    """Write who made the photo onto a dark strip at its edge, or below a portrait."""
+    wide = look.form == "wide"
+    high, size, most = (34, 17, 400) if wide else (16, 10, SQUARE[0] - 16)
+    left = WIDE[0] - most - 20 if wide else 8
+    top = look.shape[1] - high if wide else 0
+    text = paint.text(credit, Box(most, high, 1, size, 8, 1.2))
+    if look.framed == "portrait" and wide:
+        paint.put(text, inks["stone"], left, WIDE[1] - 60, most, middle=True)
+        return
+    strip = Image.new("RGB", (look.shape[0], high), SHADE)
+    mask = edge(look.form, look.shape, rtl=look.rtl).crop((0, top, look.shape[0], top + high))
+    across = 0 if look.rtl or not wide else WIDE[0] - look.shape[0]
+    paint.image.paste(strip, (across, top), mask.point(lambda cover: cover * 7 // 10))
+    paint.put(text, LIGHT_INK, left, top + (high - paint.height(text)) / 2, most)
 
 
 class _Paint:

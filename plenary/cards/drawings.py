@@ -36,6 +36,11 @@ class Look(NamedTuple):
     glyph: str
     framed: str
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The size of the photo in px: of the panel, whose inner edge is a wave, on a wide card."""
+        return PANEL if self.form == "wide" else SHAPES[self.form, self.framed]
+
 
 @cache
 def ground(look: Look) -> Image.Image:

@@ -31,4 +31,5 @@ def written(
     where = POINT.join(filter(None, map(drawable, (when, view["place"]))))
     details = tuple(filter(None, (where, *map(drawable, view["details"]))))
     kicker = drawable(kinds.get(view["kind"], ""))
-    return Words(drawable(view["site"]), kicker, drawable(view["title"]), details)
+    credit = drawable(view["credit"])
+    return Words(drawable(view["site"]), kicker, drawable(view["title"]), details, credit)

@@ -19,6 +19,7 @@ from plenary.content.schema import Site as SiteFields
 from plenary.event.items import Item
 from plenary.pages.audience import Audience, Plain
 from plenary.pages.pictures import excerpt
+from plenary.photos.licences import wants_credit
 from plenary.photos.names import photos_of, portrait_of
 
 # By form: the file's name, and the size of the picture in px
@@ -109,6 +110,7 @@ def _card(audience: Audience, key: str, item: Item, form: str, content: Path) ->
         "mark": world.assets["mark.svg"].path,
         "framed": "",
         "part": [],
+        "credit": "",
     }
     match fields:
         case News():
@@ -119,17 +121,26 @@ def _card(audience: Audience, key: str, item: Item, form: str, content: Path) ->
             view |= _when(audience, item)
     parts = {}
     photo = _photo(audience, item)
-    if photo:
+    credit = _credit(audience, *photo) if photo else ""
+    if photo and credit is not None:
         shown, name = photo
         framed = "portrait" if name == portrait_of(shown) else "photo"
         shape = SHAPES[form, framed]
         source = f"{shown.folder}/{name}"
         output, part = excerpt(shown, name, world.photos[source], content / source, shape)
-        view |= {"framed": framed, "part": list(part)}
+        view |= {"framed": framed, "part": list(part), "credit": credit}
         parts["photo"] = output
     path = f"{audience.at(key)}{FORMS[form][0]}"
     mark = world.assets["mark.svg"].file
     return Output(path, "card", view, mark, item.original.path, parts)
+
+
+def _credit(audience: Audience, item: Item, name: str) -> str | None:
+    """Return what must stand beside a photo by its licence; None if nobody has said it."""
+    words = audience.words(item, name)
+    if not wants_credit(words["licence"]):
+        return ""
+    return f"{words['credit']} · {words['licence']}" if words["credit"] else None
 
 
 def _accent(audience: Audience, item: Item) -> str:

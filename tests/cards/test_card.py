@@ -151,3 +151,26 @@ def test_two_processes_make_the_same_bytes() -> None:
         for seed in seeds
     }
     assert told == {digest()}
+
+
+CREDITS = [
+    ("wide", "photo", "en", (664, 596, 1200, 630)),
+    ("wide", "photo", "ar", (0, 596, 536, 630)),
+    ("wide", "portrait", "en", (664, 540, 1200, 630)),
+    ("square", "photo", "zh-Hans", (0, 0, 300, 16)),
+    ("square", "portrait", "de", (0, 0, 300, 16)),
+]
+
+
+@pytest.mark.parametrize(("form", "framed", "tag", "place"), CREDITS)
+def test_a_photo_carries_the_credit_that_its_licence_asks_for(
+    form: str, framed: str, tag: str, place: tuple[int, int, int, int]
+) -> None:
+    words = Words("", "", "Title", ())
+    bare = picture(words, tag, form, framed)
+    credited = picture(words._replace(credit="Zhang San / 张三 · CC BY 4.0"), tag, form, framed)
+    found = ImageChops.difference(bare, credited).getbbox()
+    assert found is not None
+    left, top, right, bottom = place
+    assert left <= found[0] < found[2] <= right
+    assert top <= found[1] < found[3] <= bottom
