@@ -3,11 +3,11 @@
 content/ → read → check → pair → link
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from time import time
 
 from plenary.artefacts.store import Store, digest
 from plenary.artefacts.tools import Toolbox
@@ -16,31 +16,27 @@ from plenary.attachments import look as looking
 from plenary.attachments.look import Attachment
 from plenary.cards.letters import Known
 from plenary.code import code_digest
-from plenary.content.files import Folder, walk
+from plenary.content.files import Folder
 from plenary.content.memory import Memory
-from plenary.content.read import Source, read
 from plenary.event.aliases import check_aliases
 from plenary.event.attachments import attachments, check_attachments
 from plenary.event.drafts import check_unpublished, files_of_drafts, presentable
 from plenary.event.items import Item
 from plenary.event.lettering import Lettering
-from plenary.event.life import check_days, hold_back
+from plenary.event.life import check_days, hold_back, openings
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
 from plenary.event.revisions import REVISIONS, Revisions, parse
 from plenary.event.schedule import check_schedule
 from plenary.event.site import Site, link, settle
-from plenary.languages.catalogues import compiled, load
-from plenary.languages.pairing import pair
+from plenary.languages.catalogues import compiled
 from plenary.mistakes import BAD_REVISIONS, NO_SITE
-from plenary.photos.look import Photo, look, tell_unreadable
+from plenary.photos.look import Photo, look
 from plenary.photos.names import is_photo
 from plenary.photos.rendition import encoders_digest
 from plenary.problems import Place, Problems
+from plenary.reading import Content, Sources, contents
 from plenary.settings import Settings
-
-# Every text by its folder's path and by language id
-Sources = Mapping[str, Mapping[str, Source]]
 
 
 @dataclass(frozen=True)
@@ -64,16 +60,34 @@ class Checked:
     published: Revisions = field(default_factory=dict)
 
 
-def check(settings: Settings, problems: Problems, memory: Memory | None = None) -> Checked:
+# What else is to be looked at of a site as of some moment
+Look = Callable[[Settings, Checked, Problems], None]
+
+
+def check(
+    settings: Settings,
+    problems: Problems,
+    memory: Memory | None = None,
+    coming: Problems | None = None,
+    more: Look | None = None,
+) -> Checked:
     """Find all that is wrong with the content, as a build does, and make nothing.
 
-    Who checks again and again has a ``memory``.
+    ``coming`` is told what would be wrong at each coming moment at which an embargo ends.
+    ``more`` is a further look at the site, of now and of each of these moments. Who checks again
+    and again has a ``memory``.
     """
     with Workers(settings.processes) as workers:
         store = Store(settings.cache / "store")
         code = code_digest()
         box = toolbox(settings, code, store, problems)
-        return checked(settings, store, box, code, workers, problems, memory or Memory())
+        memory = memory or Memory()
+        content = contents(settings, store, box, code, workers, problems, memory)
+        moments = Moments(settings, content, box, code, store, memory, more)
+        found = moments.at(settings.now, problems)
+        if coming is not None:
+            moments.ahead(found, problems, coming)
+        return found
 
 
 def checked(
@@ -89,96 +103,129 @@ def checked(
 
     What is unchanged since ``memory`` was told of it is not read again.
     """
-    sources, items, faulty = _items(settings, store, box, code, workers, problems, memory)
-    links = Links.of(items, (folder.path for folder in faulty))
-    References(items, faulty, settings.languages.default.id, problems).check()
-    check_links(items, links, settings.languages, problems)
-    seen = partial(_seen, settings, code, store, memory)
-    check_attachments(items, links, seen, problems)
-    check_aliases(items, settings.languages, problems)
-    check_schedule(items, problems, settings.timezone)
-    known = Known(settings.fonts, box.fonts_digest, code, store)
-    lettering = Lettering(known.missing, printed=bool(settings.typst))
-    lettering.texts(items)
-    found = Checked(sources, items, links, faulty)
-    if not _has_site(items, settings, problems):
+    content = contents(settings, store, box, code, workers, problems, memory)
+    return Moments(settings, content, box, code, store, memory).at(settings.now, problems)
+
+
+class Moments:
+    """What has been read, checked and linked as of any moment; no file is read twice."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        content: Content,
+        box: Toolbox,
+        code: str,
+        store: Store,
+        memory: Memory,
+        more: Look | None = None,
+    ) -> None:
+        self.settings = settings
+        self.content = content
+        self.known = Known(settings.fonts, box.fonts_digest, code, store)
+        self.files = Files(settings, code, store, memory)
+        self.more = more
+
+    def ahead(self, found: Checked, problems: Problems, coming: Problems) -> None:
+        """Tell of what will be wrong at each coming moment and is not now, with the moment."""
+        known = {(problem.place, problem.what) for problem in problems if not problem.warning}
+        for moment in openings(found.items):
+            then = Problems()
+            self.at(moment, then)
+            for problem in then:
+                if not problem.warning and (problem.place, problem.what) not in known:
+                    known.add((problem.place, problem.what))
+                    what = f"from {moment.isoformat(' ', 'minutes')} on: {problem.what}"
+                    coming.extend([replace(problem, what=what)])
+
+    def at(self, now: datetime, problems: Problems) -> Checked:
+        """Check and link what is published at a moment."""
+        settings = replace(self.settings, now=now)
+        sources, faulty = self.content.sources, self.content.faulty
+        items = settle(hold_back(self.content.items, now, settings.timezone))
+        check_days(items, now, settings.timezone, problems)
+        links = Links.of(items, (folder.path for folder in faulty))
+        References(items, faulty, settings.languages.default.id, problems).check()
+        check_links(items, links, settings.languages, problems)
+        check_attachments(items, links, self.files.seen, problems)
+        check_aliases(items, settings.languages, problems)
+        check_schedule(items, problems, settings.timezone)
+        lettering = Lettering(self.known.missing, printed=bool(settings.typst))
+        lettering.texts(items)
+        found = Checked(sources, items, links, faulty)
+        if not _has_site(items, settings, problems):
+            lettering.report(problems)
+            return found
+        shown = items
+        if settings.show_drafts:
+            problems.bearable |= files_of_drafts(items, faulty, sources)
+            check_unpublished(items, links, settings.languages, problems)
+
+            def readable(path: str) -> bool:
+                return self.files.photo(path, problems) is not None
+
+            shown = presentable(items, links, readable)
+        site = link(shown, show_samples=settings.show_samples, show_drafts=settings.show_drafts)
+        attached = attachments(site, links)
+        seen = self.files.seen
+        attached = {
+            path: it for path, it in attached.items() if is_photo(path) or not seen(path).refused
+        }
+        photos, files = self.files.of(attached, problems)
+        lettering.photos(site.news, photos)
         lettering.report(problems)
+        published = _published(settings.published, problems)
+        found = replace(
+            found, site=site, attached=attached, photos=photos, files=files, published=published
+        )
+        if self.more:
+            self.more(settings, found, problems)
         return found
-    shown = items
-    if settings.show_drafts:
-        problems.bearable |= files_of_drafts(items, faulty, sources)
-        check_unpublished(items, links, settings.languages, problems)
-
-        def readable(path: str) -> bool:
-            return _look(settings, path, store, problems, memory) is not None
-
-        shown = presentable(items, links, readable)
-    site = link(shown, show_samples=settings.show_samples, show_drafts=settings.show_drafts)
-    attached = attachments(site, links)
-    attached = {
-        path: it for path, it in attached.items() if is_photo(path) or not seen(path).refused
-    }
-    photos, files = _attached(settings, attached, seen, store, problems, memory)
-    lettering.photos(site.news, photos)
-    lettering.report(problems)
-    published = _published(settings.published, problems)
-    return replace(
-        found, site=site, attached=attached, photos=photos, files=files, published=published
-    )
 
 
-def _items(
-    settings: Settings,
-    store: Store,
-    box: Toolbox,
-    code: str,
-    workers: Workers,
-    problems: Problems,
-    memory: Memory,
-) -> tuple[Sources, list[Item], list[Folder]]:
-    """Read, check and pair.
+class Files:
+    """What is known of the files beside the texts; each is looked at once."""
 
-    Return all texts, all items, drafts included, and the folders that hold none.
-    """
-    folders = walk(settings.content, settings.ignored, settings.languages, problems)
-    words = {id_: load(keys, store) for id_, keys in box.catalogues}
-    backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
-    # What is read depends on nothing else that can change while a process lives.
-    found = {f.path: memory.recall(f.path, _texts(settings, f), (f, backs)) for f in folders}
-    fresh = [folder for folder in folders if found[folder.path] is None]
-    since, faults = time(), Problems()
-    sources = read(
-        settings.content,
-        fresh,
-        settings.languages,
-        backs,
-        code,
-        store,
-        workers,
-        faults,
-        any_html=settings.any_html,
-    )
-    problems.extend(faults)
-    unread = {problem.place.file.rpartition("/")[0] for problem in faults}
-    for folder in fresh:
-        own = Problems()
-        item = pair(folder, sources[folder.path], settings.languages, own)
-        found[folder.path] = sources[folder.path], item, list(own)
-        if folder.path not in unread:
-            made = found[folder.path]
-            memory.keep(folder.path, _texts(settings, folder), (folder, backs), made, since)
-    for _, _, told in found.values():
+    def __init__(self, settings: Settings, code: str, store: Store, memory: Memory) -> None:
+        self.settings = settings
+        self.root = settings.content
+        self.code = code
+        self.store = store
+        self.memory = memory
+        self._photos: dict[str, tuple[Photo | None, Problems]] = {}
+        self._seen: dict[str, Attachment] = {}
+
+    def of(
+        self, attached: Iterable[str], problems: Problems
+    ) -> tuple[dict[str, Photo], dict[str, str]]:
+        """Return what is known of photos, and the digests of other files, by path."""
+        photos: dict[str, Photo] = {}
+        for path in attached:
+            photo = self.photo(path, problems) if is_photo(path) else None
+            if photo:
+                photos[path] = photo
+        return photos, {path: self.seen(path).digest for path in attached if not is_photo(path)}
+
+    def photo(self, path: str, problems: Problems) -> Photo | None:
+        """Return what is known of a photo, or None after telling what is wrong with it."""
+        if path not in self._photos:
+            own = Problems()
+
+            def found() -> Photo | None:
+                return look(self.root, path, encoders_digest(), self.store, own)
+
+            self._photos[path] = self.memory.of(path, self.root / path, found), own
+        photo, told = self._photos[path]
         problems.extend(told)
-    faulty = [folder for folder in folders if found[folder.path][1] is None]
-    items = [item for _, item, _ in found.values() if item]
-    items = settle(hold_back(items, settings.now, settings.timezone))
-    check_days(items, settings.now, settings.timezone, problems)
-    return {path: read_ for path, (read_, _, _) in found.items()}, items, faulty
+        return photo
 
-
-def _texts(settings: Settings, folder: Folder) -> list[Path]:
-    """Return the files of the texts of a folder."""
-    return [settings.content / folder.path / name for name in folder.texts.values()]
+    def seen(self, path: str) -> Attachment:
+        """Return what is known of a file that is no photo."""
+        if path not in self._seen:
+            file = self.root / path
+            made = partial(looking.look, file, self.settings.attachments, self.code, self.store)
+            self._seen[path] = self.memory.of(path, file, made)
+        return self._seen[path]
 
 
 def toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:
@@ -211,49 +258,6 @@ def _has_site(items: list[Item], settings: Settings, problems: Problems) -> bool
         problems.add(NO_SITE, Place(site.original.path), language=settings.languages.default.id)
         return False
     return site is not None
-
-
-def _attached(
-    settings: Settings,
-    attached: Mapping[str, tuple[Item, str]],
-    seen: Callable[[str], Attachment],
-    store: Store,
-    problems: Problems,
-    memory: Memory,
-) -> tuple[dict[str, Photo], dict[str, str]]:
-    """Return what is known of the published photos, and the digests of other files, by path."""
-    photos: dict[str, Photo] = {}
-    files: dict[str, str] = {}
-    for path in attached:
-        if not is_photo(path):
-            files[path] = seen(path).digest
-            continue
-        known = _look(settings, path, store, problems, memory)
-        if known:
-            photos[path] = known
-    return photos, files
-
-
-def _seen(settings: Settings, code: str, store: Store, memory: Memory, path: str) -> Attachment:
-    """Return what is known of a file that is no photo."""
-    file = settings.content / path
-    made = partial(looking.look, file, settings.attachments, code, store)
-    return memory.of(path, file, made)
-
-
-def _look(
-    settings: Settings, path: str, store: Store, problems: Problems, memory: Memory
-) -> Photo | None:
-    """Return what is known of a photo, or None after telling what is wrong with it."""
-
-    def found() -> Photo | None:
-        return look(settings.content, path, encoders_digest(), store, problems, tags)
-
-    tags = tuple(language.tag for language in settings.languages.values())
-    photo = memory.of((path, tags), settings.content / path, found)
-    if photo:
-        tell_unreadable(photo, path, problems)
-    return photo
 
 
 def _published(folder: Path | None, problems: Problems) -> Revisions:

@@ -219,3 +219,102 @@ def test_who_thinks_that_a_date_keeps_a_release_back_is_warned(small: Site) -> N
     small.change(file, "date:", "embargo: 2024-11-07 09:00\ndate:")
     _, problems = small.build(AS_OF="2024-11-06 23:59")
     assert "although" not in "\n".join(map(str, problems))
+
+
+# What is under embargo together with a release that names it: by its folder, its text
+TOGETHER = {
+    "2024/speakers/zanzibar": """name: Zanzibar Quasar
+role: zygote
+portrait: quasar.jpg
+photos: {quasar.jpg: {alt: A quasar}}
+""",
+    "2024/forums/quasar": """title: Quasar
+summary: A zygote.
+sessions:
+  treaty:
+    {title: Treaty, room: hall, start: 2024-11-08 12:00, length: 30, speakers: [zanzibar]}
+  lunch: {title: Quasar lunch, kind: break, start: 2024-11-08 13:00, length: 30}
+""",
+    "2024/galleries/quasar": """title: Quasar
+date: 2024-11-09
+photos: {quasar.jpg: {alt: A quasar}}
+""",
+    "pages/quasar": "title: Quasar treaty\naliases: [/zanzibar.html]\n",
+    "2025": "title: Quasar Forum 2025\nstart: 2025-05-01\nrooms: {hall: {title: Q}}\n",
+    "2025/speakers/zygote": "name: Zygote\n",  # by its edition's embargo alone
+}
+SESSION = """  treaty:
+    title: The treaty of Zanzibar
+    summary: A zygote.
+    start: 2024-11-08 14:00
+    length: 30
+    room: studio
+    speakers: [zanzibar]
+    embargo: {}
+  tea: {{title: Quetzal tea, kind: break, start: 2024-11-08 15:00, length: 30, embargo: {}}}
+---"""
+NAMING = """---
+title: Zanzibar joins
+date: 2024-11-09
+edition: "2024"
+forums: [quasar]
+speakers: [zanzibar]
+EMBARGOquotes:
+  first: {words: Flabbergasted., speaker: zanzibar}
+---
+[speaker]({filename}/2024/speakers/zanzibar) [gallery]({filename}/2024/galleries/quasar)
+[page]({filename}/pages/quasar) [edition]({filename}/2025) [his]({filename}/2025/speakers/zygote)
+[session]({filename}/2024/forums/dams#session.treaty)
+![A quasar]({static}/2024/galleries/quasar/quasar.jpg)
+"""
+
+
+def together(site: Site, embargo: str) -> None:
+    """Write something of every kind, and a release that names all of it."""
+    line = f"embargo: {embargo}\n" if embargo else ""
+    for folder, fields in TOGETHER.items():
+        own = "" if folder.startswith("2025/") else line
+        site.write(f"{folder}/index.en.md", f"---\n{fields}{own}---\nA quasar.\n")
+        if "quasar.jpg" in fields:
+            Image.new("RGB", (900, 600), "navy").save(site.content / folder / "quasar.jpg")
+    site.write("2024/speakers/zanzibar/index.zh.md", "---\nname: 类星体\n---\n")
+    session = (
+        SESSION.format(embargo, embargo)
+        if embargo
+        else re.sub(r"(,|\n)\s*embargo: \{\}", "", SESSION).replace("{{", "{").replace("}}", "}")
+    )
+    site.change("2024/forums/dams/index.en.md", "---\nAll about", f"{session}\nAll about")
+    release = NAMING.replace("EMBARGO", f"embargo: {embargo}\n" if embargo else "")
+    site.write("news/2024-11-09-zanzibar/index.en.md", release)
+
+
+def test_every_kind_is_kept_back_with_a_release_that_names_it(small: Site) -> None:
+    without = at(small, "2024-11-09 09:59 Asia/Shanghai")
+    together(small, "2024-11-09 10:00")
+    assert at(small, "2024-11-09 09:59 Asia/Shanghai") == without
+    for path, data in without.items():
+        for word in (*WORDS, "类星体".encode()):
+            assert word not in data, (path, word)
+    after = at(small, "2024-11-09 10:00 Asia/Shanghai")
+    for path in (
+        *("2024/speakers/zanzibar", "2024/forums/quasar", "2024/forums/quasar/treaty"),
+        *("2024/galleries/quasar", "quasar", "2025", "2025/speakers/zygote"),
+        *("2024/forums/dams/treaty", "news/2024-11-09-zanzibar"),
+    ):
+        assert f"en/{path}/index.html" in set(after) - set(without)
+    for path in ("revisions.json", "sitemap.xml", "en/2024/agenda/index.html"):
+        assert b"treaty" in after[path], path
+        assert b"treaty" not in without[path], path
+    # The embargo is gone without a trace, but for the hour of the release
+    for file in small.content.rglob("*.md"):
+        text = re.sub(r"^ *embargo: .*\n", "", file.read_text("utf-8"), flags=re.MULTILINE)
+        text = re.sub(r", embargo: [^}]*", "", text)
+        file.write_text(text, "utf-8")
+    now = at(small, "2024-11-09 10:00 Asia/Shanghai")
+    assert set(now) == set(after)
+    hour = re.compile(rb"2024-11-0[89]T\d\d:\d\d:\d\d(\+08:00|Z)")
+    for path, data in now.items():
+        if path.endswith((".xml", ".json", ".html")):
+            assert hour.sub(b"", data) == hour.sub(b"", after[path]), path
+        elif not path.endswith((".zip", ".docx")):
+            assert data == after[path], path

@@ -15,6 +15,7 @@ from plenary.content.values import (
     Reference,
     References,
     Tags,
+    Until,
     Web,
     Webs,
     either_end_or_length,
@@ -106,6 +107,10 @@ class Session(Fields):
     streams: Webs = fact("Where one can watch: addresses, one a host.", ())
     recordings: Webs = fact("Where one can watch later: addresses, one a host.", ())
     materials: Webs = fact("Slides and papers: addresses.", ())
+    embargo: Until | None = fact(
+        "Nothing of the session is published before: 2024-11-10 09:00, or with a zone behind it.",
+        None,
+    )
     sample: bool = fact("Made-up example content?", False)
 
     _in_order = field_validator("end")(not_before_start)

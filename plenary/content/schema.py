@@ -48,6 +48,11 @@ class Item(Fields):
         (),
     )
     draft: bool = own("Not ready? In the original it keeps back all languages.", False)
+    embargo: Until | None = fact(
+        "Nothing of it is published before: 2024-11-10 09:00, or with a zone behind it. That of an "
+        "edition holds for all that is in its folder.",
+        None,
+    )
     original: bool = own("Is this the text that the others translate?", False)
     translated_from: str = own("Digest of the original that this translation was made from.", "")
 
@@ -137,9 +142,6 @@ class News(Item):
     notes: str = text("Notes to editors; an empty line begins a paragraph.", "")
     contacts: References = fact("Whom the press may ask: ids of the site's contacts; or all.", ())
     related: References = fact("Other releases on this: names of their folders.", ())
-    embargo: Until | None = fact(
-        "Nothing of it is published before: 2024-11-10 09:00, or with a zone behind it.", None
-    )
     corrections: dict[Id, Correction] = fact("What was corrected, by id.", {})
     withdrawn: Date | None = fact("Day on which it was withdrawn.", None)
     withdrawn_note: str = text("Why it was withdrawn.", "")

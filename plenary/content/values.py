@@ -194,6 +194,9 @@ def _until(value: Any) -> Any:
 # In the front matter these are one text each
 WRITTEN = WithJsonSchema({"type": "string"})
 
+# A moment by some clock, and the name or the offset of its zone; "": by the usual clock
+Embargo = tuple[datetime, str]
+
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus), WRITTEN]
 Until = Annotated[tuple[NaiveDatetime, str], BeforeValidator(_until), WRITTEN]
 Id = Annotated[str, AfterValidator(_id)]
@@ -218,7 +221,7 @@ def without_marks(words: str) -> str:
     return found[1].strip() if found else words
 
 
-def in_zone(until: tuple[datetime, str], usual: str) -> datetime:
+def in_zone(until: Embargo, usual: str) -> datetime:
     """Return a moment with its zone; ``usual`` is that of a moment which names none.
 
     Where clocks are put back an hour is there twice: it is the later that is meant, lest anything

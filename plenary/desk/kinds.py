@@ -47,26 +47,28 @@ KINDS: Mapping[str, Kind] = {
         "speakers",
         of_edition=True,
         waits=("honorific", "role", "organisation", "country"),
-        offers=("family_name", "given_name", "language", "summary"),
+        offers=("family_name", "given_name", "language", "summary", "embargo"),
         next="Put a portrait into the same folder, as portrait.jpg.",
     ),
-    "forum": Kind("forum", "forums", of_edition=True, offers=("accent", "sessions", "photos")),
+    "forum": Kind(
+        "forum", "forums", of_edition=True, offers=("accent", "embargo", "sessions", "photos")
+    ),
     "gallery": Kind(
         "gallery",
         "galleries",
         of_edition=True,
         asks=("date",),
-        offers=("forum", "photos"),
+        offers=("forum", "embargo", "photos"),
         next="Put the photos into the same folder, and say under `photos:` what each shows (alt).",
     ),
-    "page": Kind("page", "pages", offers=("photos",)),
+    "page": Kind("page", "pages", offers=("embargo", "photos")),
     "edition": Kind(
         "edition",
         asks=("start", "end", "place"),
         waits=("summary", "theme"),
         offers=(
             *("speech_theme", "attendance", "venue", "address", "registration"),
-            *("registration_opens", "price", "rooms", "partners", "photos"),
+            *("registration_opens", "price", "embargo", "rooms", "partners", "photos"),
         ),
     ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from plenary.content.entries import Session
 from plenary.content.schema import Item as Fields
@@ -11,6 +11,15 @@ from plenary.languages.registry import Language
 
 # A day may run past midnight: until this hour it is still the day before
 NIGHT = timedelta(hours=6)
+
+
+class Stage(NamedTuple):
+    """Whether and when something is published: ``opens`` is the end of its embargo, if any."""
+
+    draft: bool
+    sample: bool
+    opens: datetime | None
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,9 @@ class Item:
     ``key`` is its address below a language, such as ``2024/forums/opening/``; ``versions`` has
     the original first, then the registry's order; ``files`` lie in its folder, beside ``texts``,
     which are the names of all its texts, drafts included. ``opens`` is the moment before which
-    nothing of it may be published, ``held`` says that it has not come. ``unpublished`` has the
-    translations that are drafts.
+    nothing of it may be published, ``held`` says that it has not come. ``session_opens`` is that
+    of its sessions under embargo, by id, and ``session_held`` are those whose moment has not come.
+    ``unpublished`` has the translations that are drafts.
     """
 
     kind: str
@@ -56,6 +66,8 @@ class Item:
     texts: tuple[str, ...]
     opens: datetime | None = None
     held: bool = False
+    session_opens: Mapping[str, datetime] = field(default_factory=dict)
+    session_held: frozenset[str] = frozenset()
     unpublished: Mapping[str, Version] = field(default_factory=dict)
     # What has been found out of it before, by name: see plenary.photos.names
     found: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -79,6 +91,19 @@ class Item:
     def sample(self) -> bool:
         """Whether it is made-up example content."""
         return self.facts.sample
+
+    def stage(self, session: str = "") -> Stage:
+        """Return whether and when it is published, or one of its sessions is."""
+        found = Stage(self.facts.draft, self.sample, self.opens, self.held)
+        if not session:
+            return found
+        sessions: Mapping[str, Session] = getattr(self.facts, "sessions", {})
+        return Stage(
+            found.draft,
+            found.sample or sessions[session].sample,
+            self.session_opens.get(session, found.opens),
+            found.held or session in self.session_held,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The life of an item: draft, embargoed until a moment, published, corrected, withdrawn.
 
-Until its moment an embargoed release is kept back as a draft is: nothing that is published comes
-from it.
+Until its moment whatever is under embargo is kept back as a draft is: nothing that is published
+comes from it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,62 +12,83 @@ from zoneinfo import ZoneInfo
 
 from plenary.content.fields import line_of
 from plenary.content.schema import Edition, News
-from plenary.content.values import in_zone
+from plenary.content.values import Embargo, in_zone
 from plenary.event.items import Item
 from plenary.mistakes import DATED_AHEAD
 from plenary.problems import Place, Problems
 
 
-def opening(item: Item, editions: Mapping[str, Item], usual: str) -> datetime | None:
-    """Return the moment at which an item may be published, if it has one.
-
-    Without a zone of its own it is by the clock of the release's edition, else by that of
-    ``usual``, the site's own zone.
-    """
-    news = item.facts
-    if not isinstance(news, News) or news.embargo is None:
-        return None
-    return in_zone(news.embargo, _zone(news, editions, usual))
-
-
-def _zone(news: News, editions: Mapping[str, Item], usual: str) -> str:
-    """Return the name of the zone whose clock a release goes by."""
-    edition = editions.get(news.edition)
-    return (cast(Edition, edition.facts).timezone if edition else None) or usual
-
-
 def hold_back(items: Iterable[Item], now: datetime, usual: str) -> list[Item]:
-    """Return the items; those whose moment has not come are held back."""
+    """Return the items; those whose moment has not come are held back, and so are sessions.
+
+    A moment without a zone of its own is by the clock of the item's edition, else by that of
+    ``usual``, the site's own zone. Nothing in an edition is published before it, and no session
+    before its sub-forum.
+    """
     items = list(items)
     editions = {item.slug: item for item in items if item.kind == "edition"}
     found = []
     for item in items:
-        opens = opening(item, editions, usual)
-        if opens is not None:
-            item = replace(item, opens=opens, held=opens > now)  # noqa: PLW2901 — the same, dated
+        zone = _zone(item, editions, usual)
+        edition = editions.get(item.edition)
+        whole = edition.facts.embargo if edition and edition is not item else None
+        opens = _latest(whole, item.facts.embargo, zone=zone)
+        sessions = {
+            id_: max(filter(None, (opens, in_zone(session.embargo, zone))))
+            for id_, session in getattr(item.facts, "sessions", {}).items()
+            if session.embargo
+        }
+        if opens or sessions:
+            item = replace(  # noqa: PLW2901 — the same item, dated
+                item,
+                opens=opens,
+                held=opens is not None and opens > now,
+                session_opens=sessions,
+                session_held=frozenset(id_ for id_, moment in sessions.items() if moment > now),
+            )
         found.append(item)
     return found
+
+
+def _latest(*embargoes: Embargo | None, zone: str) -> datetime | None:
+    """Return the last of several moments, None if there is none."""
+    return max((in_zone(embargo, zone) for embargo in embargoes if embargo), default=None)
+
+
+def _zone(item: Item, editions: Mapping[str, Item], usual: str) -> str:
+    """Return the name of the zone whose clock an item goes by: its edition's, else the site's."""
+    edition = editions.get(getattr(item.facts, "edition", "") or item.edition)
+    return (cast(Edition, edition.facts).timezone if edition else None) or usual
 
 
 def check_days(items: Iterable[Item], now: datetime, usual: str, problems: Problems) -> None:
     """Warn of releases that are published before the day that they name: a date keeps nothing back.
 
-    Which day it is, is by the clock that an embargo would go by (:func:`opening`).
+    Which day it is, is by the clock that an embargo would go by.
     """
     items = list(items)
     editions = {item.slug: item for item in items if item.kind == "edition"}
     for item in items:
         if isinstance(item.facts, News) and not item.draft:
             day = item.facts.date
-            if day > now.astimezone(ZoneInfo(_zone(item.facts, editions, usual))).date():
+            if day > now.astimezone(ZoneInfo(_zone(item, editions, usual))).date():
                 place = Place(item.original.path, line_of(item.original.lines, "date"), "date")
                 problems.add(DATED_AHEAD, place, day=day)
 
 
+def openings(items: Iterable[Item]) -> list[datetime]:
+    """Return all coming moments at which the site must be built again, the next one first."""
+    waiting: set[datetime] = set()
+    for item in items:
+        if not item.facts.draft:
+            waiting |= {item.opens} if item.held and item.opens else set()
+            waiting |= {item.session_opens[id_] for id_ in item.session_held}
+    return sorted(waiting)
+
+
 def next_opening(items: Iterable[Item]) -> datetime | None:
     """Return the next moment at which the site must be built again, if there is one."""
-    waiting = [item.opens for item in items if item.held and item.opens and not item.facts.draft]
-    return min(waiting, default=None)
+    return next(iter(openings(items)), None)
 
 
 def state(item: Item) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from plenary.addresses import AddressError, PasswordError, SchemeError, check_address, shown, tidy
 from plenary.content.names import composed
 from plenary.event.embeds import check_embed, check_media, embeds
-from plenary.event.items import Item, Version
+from plenary.event.items import Item, Stage, Version
 from plenary.languages.registry import Registry
 from plenary.mistakes import (
     BAD_ADDRESS,
@@ -171,7 +171,8 @@ def check_links(
                     continue
                 if target.item:
                     used.add(f"{target.item.folder}/{target.file}")
-                    check_target(item, version, target.item, place, problems)
+                    goal = target.item
+                    check_target(_stage(item, version), goal.stage(), goal.folder, place, problems)
                     check_media(tag, attribute, target.file, place, problems)
                 if not target.file:
                     _check_place(item, version, link, target, languages, place, problems)
@@ -181,22 +182,20 @@ def check_links(
             problems.add(UNUSED_FILE, Place(path), name=name)
 
 
-def check_target(
-    item: Item, version: Version, target: Item, place: Place, problems: Problems
-) -> None:
+def check_target(source: Stage, target: Stage, name: str, place: Place, problems: Problems) -> None:
     """Tell if something published refers to a draft, or something real to a sample.
 
     What is embargoed may not be named by what is published earlier, even before either is; once
-    its moment has come, anything may name it.
+    its moment has come, anything may name it. ``name`` says in a message what is referred to.
     """
-    if target.opens and not (item.facts.draft or version.fields.draft or target.facts.draft):
-        if target.held and (item.opens is None or item.opens < target.opens):
-            moment = target.opens.isoformat(" ", "minutes")
-            problems.add(EMBARGOED_REFERENCE, place, target=target.folder, moment=moment)
-    elif target.draft and not (item.draft or version.fields.draft):
-        problems.add(DRAFT_REFERENCE, place, target=target.folder)
-    if target.sample and not item.sample:
-        problems.add(SAMPLE_REFERENCE, place, target=target.folder)
+    opens = None if source.draft or target.draft or not target.held else target.opens
+    if target.draft and not (source.draft or source.held):
+        problems.add(DRAFT_REFERENCE, place, target=name)
+    elif opens and (source.opens is None or source.opens < opens):
+        moment = opens.isoformat(" ", "minutes")
+        problems.add(EMBARGOED_REFERENCE, place, target=name, moment=moment)
+    if target.sample and not source.sample:
+        problems.add(SAMPLE_REFERENCE, place, target=name)
 
 
 def _check_place(
@@ -220,9 +219,16 @@ def _check_place(
         known = listed("places", places)
         hint = near(fragment, places)
         problems.add(NO_SUCH_PLACE, place, link=link, path=text.path, near=hint, known=known)
-    session = next((s for id_, s in sessions.items() if session_place(id_) == fragment), None)
-    if session and session.sample and not item.sample:
-        problems.add(SAMPLE_REFERENCE, place, target=f"the session `{fragment}`")
+    session = next((id_ for id_ in sessions if session_place(id_) == fragment), "")
+    if session:
+        source, name = _stage(item, version), f"the session `{fragment}`"
+        check_target(source, goal.stage(session), name, place, problems)
+
+
+def _stage(item: Item, version: Version) -> Stage:
+    """Return whether and when a text is published."""
+    stage = item.stage()
+    return stage._replace(draft=stage.draft or version.fields.draft)
 
 
 def places_of(item: Item, version: Version) -> set[str]:

@@ -77,12 +77,16 @@ class References:
         """Return where the original of an item states a field."""
         return Place(item.original.path, line_of(item.original.lines, field), field)
 
-    def one(self, item: Item, field: str, name: str, kind: str, edition: str) -> None:
-        """Check one name of an item of ``kind``."""
+    def one(
+        self, item: Item, field: str, name: str, kind: str, edition: str, session: str = ""
+    ) -> None:
+        """Check one name of an item of ``kind``; it may stand in a ``session``."""
         known = self.shelf(kind, edition)
         place = self.place(item, field)
         if name in known:
-            check_target(item, item.original, known[name], place, self.problems)
+            target = known[name]
+            stage = item.stage(session)
+            check_target(stage, target.stage(), target.folder, place, self.problems)
             return
         if (kind, edition, name) in self.faulty:
             return
@@ -117,12 +121,10 @@ class References:
             elif session.room in rooms and rooms[session.room].sample and not sample:
                 target = f"the room `{session.room}`"
                 self.problems.add(SAMPLE_REFERENCE, self.place(item, f"{at}.room"), target=target)
-            known = self.shelf("speaker", item.edition)
             for part in ("moderators", "speakers", "panellists", "signatories"):
                 for number, name in enumerate(getattr(session, part)):
-                    if sample and not item.sample and name in known and not known[name].draft:
-                        continue
-                    self.one(item, f"{at}.{part}.{number}", name, "speaker", item.edition)
+                    field = f"{at}.{part}.{number}"
+                    self.one(item, field, name, "speaker", item.edition, session=id_)
 
     def news(self, item: Item, news: News) -> None:
         """Check the edition, sub-forums and speakers of a release."""

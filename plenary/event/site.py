@@ -147,7 +147,7 @@ def settle(items: Iterable[Item]) -> list[Item]:
     settled = []
     for item in items:
         edition = editions.get(item.edition)
-        state = {"draft": True} if edition and edition.draft and not item.draft else {}
+        state = {"draft": True} if edition and edition.draft and not item.facts.draft else {}
         if edition and edition.sample and not item.sample:
             state["sample"] = True
         if state:
@@ -172,6 +172,8 @@ def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False
     ]
     if show_drafts:
         published = [replace(i, versions={**i.versions, **i.unpublished}) for i in published]
+    else:
+        published = [_without_held(item) for item in published]
     if not show_samples:
         published = [_without_samples(item) for item in published]
     site = Site(next(item for item in published if item.kind == "site"))
@@ -198,6 +200,19 @@ def _moment(release: Item) -> tuple[date, float, str]:
     """Return what sorts releases: by day, then by the hour, of which only an embargo knows."""
     hour = release.opens.timestamp() if release.opens else 0.0
     return cast(News, release.facts).date, hour, release.slug
+
+
+def _without_held(item: Item) -> Item:
+    """Return an item without its sessions whose moment has not come."""
+    if not item.session_held:
+        return item
+
+    def opened(version: Version) -> Version:
+        sessions = cast(Forum, version.fields).sessions
+        left = {id_: s for id_, s in sessions.items() if id_ not in item.session_held}
+        return replace(version, fields=version.fields.model_copy(update={"sessions": left}))
+
+    return replace(item, versions={id_: opened(v) for id_, v in item.versions.items()})
 
 
 def _without_samples(item: Item) -> Item:

@@ -102,15 +102,16 @@ class Audience:
         version = self.version(item)
         return gist(version.fields.summary, "".join(version.body))
 
-    def kept_back(self, item: Item) -> Plain:
-        """Return why an item is not published yet: it is a ``draft``, or under ``embargo``.
+    def kept_back(self, item: Item, session: str = "") -> Plain:
+        """Return why an item or a session is not published yet: ``draft``, or under ``embargo``.
 
         The latter is the moment until which it is (RFC 3339), or "". Only a preview shows these.
         """
         until = ""
-        if item.held and item.opens:
+        stage = item.stage(session)
+        if stage.held and stage.opens:
             zone = ZoneInfo(self.zone(getattr(item.facts, "edition", "") or item.edition))
-            until = item.opens.astimezone(zone).isoformat(timespec="minutes")
+            until = stage.opens.astimezone(zone).isoformat(timespec="minutes")
         return {"draft": item.facts.draft or self.version(item).fields.draft, "embargo": until}
 
     def cards(self, items: list[Item]) -> list[Plain]:
@@ -252,7 +253,7 @@ class Audience:
         usual = cast(Edition, edition.facts).attendance if edition else "on-site"
         return {
             **self.entry(forum, "sessions", appearance.id),
-            **self.kept_back(forum),
+            **self.kept_back(forum, appearance.id),
             "key": f"{forum.slug}.{appearance.id}",
             "path": self.at(appearance.page) if fields.kind != "break" else "",
             "kind": fields.kind,

@@ -124,6 +124,7 @@ class Chrome:
             "stale": bool(version and version.stale),
             "sample": about.get("sample", False),
             **(self.audience.kept_back(item) if item else {"draft": False, "embargo": ""}),
+            **{name: part[name] for name in ("draft", "embargo") if part and name in part},
             "crumbs": crumbs,
             "nav": [{**link, "current": link["path"] == path} for link in self.nav],
             "languages": self._menu(key, anywhere=anywhere),

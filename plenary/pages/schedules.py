@@ -38,7 +38,7 @@ COLOURS = {
 # What an event says in the form's own fields
 SAID = frozenset(("title", "description", "start", "end", "length", "kind"))
 # What is of an item, but not of the programme
-ASIDE = frozenset(("photos", "portrait", "partners", "rooms", "sessions"))
+ASIDE = frozenset(("embargo", "photos", "portrait", "partners", "rooms", "sessions"))
 # Ids are positive numbers that programs keep in 31 bits
 NUMBERS = 2**31 - 1
 
@@ -272,7 +272,7 @@ class _Schedule:
     def whole_session(self, appearance: Appearance) -> Plain:
         """Return what an event does not say of a session, without people who are not shown."""
         known = {speaker.slug for speaker in self.speakers}
-        said = written(Session, self.audience.fields(appearance))
+        said = written(Session, self.audience.fields(appearance), ASIDE)
         for part in ("moderators", "speakers", "panellists", "signatories"):
             if part in said:
                 said[part] = [name for name in said[part] if name in known]

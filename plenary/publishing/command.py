@@ -9,6 +9,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.markup import escape
+from rich.text import Text
 
 from plenary.artefacts.store import write_atomically
 from plenary.desk.check import show
@@ -28,6 +29,12 @@ from plenary.publishing.tree import lines
 from plenary.reporting import INTERRUPTED, Terminal, Watch, awaited, sentences
 from plenary.settings import settings_file
 
+# The exit code of a publication that went well, where one to come would not
+COMING = 4
+LATER = (
+    "What is due now can be published. Fix the problems above before their moments: from then on, "
+    "nothing can be published until they are fixed."
+)
 MOST = 20  # files of each kind that are named to somebody who watches
 
 
@@ -53,6 +60,7 @@ def _run(
         return False
     cache = Path(found["CACHE_PATH"]).resolve()
     done = False
+    at = None
     try:
         with sentences(problems, cache), Watch(console) as watch:
             at = _ready(settings, found, name, wishes, problems, watch)
@@ -73,6 +81,11 @@ def _run(
         show(problems, console)
         console.print("[bold red]Nothing was published.[/]")
         return False
+    if done and at and at.coming.stop:
+        console.print()
+        show(at.coming, console)
+        console.print(Text(LATER, "bold red"), soft_wrap=True)
+        sys.exit(COMING)
     return done
 
 

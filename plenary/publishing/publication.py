@@ -46,7 +46,10 @@ class Wishes:
 
 @dataclass
 class Publishing:
-    """All that the steps of one publication know; each adds to it."""
+    """All that the steps of one publication know; each adds to it.
+
+    ``coming`` are the problems of moments to come, at which embargoes end.
+    """
 
     conf: str
     name: str
@@ -57,6 +60,7 @@ class Publishing:
     wishes: Wishes
     problems: Problems
     progress: Callable[[int, int], None]
+    coming: Problems = field(default_factory=Problems)
     source: Source = field(default_factory=Source)
     settings: Settings | None = None
     checked: Checked | None = None
@@ -171,8 +175,8 @@ def _may_replace(at: Publishing, last: Publication, site: str) -> None:
 
 
 def verify(at: Publishing) -> str:
-    """Check the content: any problem forbids to publish."""
-    at.checked = check(at.read, at.problems)
+    """Check the content: any problem of now forbids to publish; those to come are told later."""
+    at.checked = check(at.read, at.problems, coming=at.coming)
     warnings = sum(problem.warning for problem in at.problems)
     return f"no problem, {warnings} warning{'' if warnings == 1 else 's'}"
 
@@ -193,6 +197,8 @@ def inspect(at: Publishing) -> str:
         if item.draft or (item.sample and not at.wishes.samples):
             why = "a sample" if not item.draft else ("under embargo" if item.held else "a draft")
             back[item.key] = (item.folder, why)
+        for id_ in item.session_held:
+            back[f"{item.key}{id_}/"] = (f"{item.folder}, session `{id_}`", "under embargo")
     rules = Rules(
         at.read.siteurl,
         back,
