@@ -84,6 +84,7 @@ def serve(
         "folder": "name of its folder, if not after its title",
         "photos": "folder with photos to copy into it",
         "open": "open the text in an editor",
+        "more": "the rest of a title that is written without quotation marks",
         "settings": "settings file",
     },
 )
@@ -100,6 +101,7 @@ def new(
     edition: str = "",
     folder: str = "",
     photos: str = "",
+    more: str = "",
     open: bool = True,  # noqa: A002, FBT001, FBT002 — what one types
     settings: str = "pelicanconf.py",
 ) -> None:
@@ -117,7 +119,7 @@ def new(
         "folder": folder,
         "photos": photos,
     }
-    if not new(kind, what, options, str(ROOT / settings), opens=open):
+    if not new(kind, what, options, str(ROOT / settings), more=more, opens=open):
         sys.exit(1)
 
 

@@ -51,8 +51,22 @@ NO_INDEX = Mistake(
     "Write a file index.{language}.md (or another language's) in it.",
 )
 BAD_FILE_NAME = Mistake(
-    "a text must be called index.LANGUAGE.md",
-    "Rename the file, for example to index.{language}.md.",
+    "a text must be called index.LANGUAGE.md, or it is not published",
+    "Rename it to {wanted}.",
+)
+NAME_TAKEN = Mistake(
+    "a text must be called index.LANGUAGE.md, or it is not published; {wanted} is there already",
+    "If it is another language, name that: index.LANGUAGE.md. If it is a copy, move it out of the "
+    "content folder.",
+)
+WORD_TEXT = Mistake(
+    "the text is in a file of a word processor, which is not published",
+    "Copy the text into a new file {wanted} here, in an editor for plain text, and move this file "
+    "out of the content folder.",
+)
+WORD_TEXT_TOO = Mistake(
+    "this file of a word processor is not published: the text is in {wanted}",
+    "If it is newer, copy its text into {wanted}; then move it out of the content folder.",
 )
 UNKNOWN_LANGUAGE = Mistake(
     "`{name}` is no language of this site",
@@ -287,11 +301,8 @@ UNKNOWN_FIELD = Mistake(
 )
 MISSING = Mistake("`{name}` is missing", "Add a line `{name}: …`.")
 WRONG_TYPE = Mistake("{detail}", "{advice}")
-BAD_DATE = Mistake("`{value}` is no date", "Write year-month-day, such as 2024-11-07.")
-BAD_MOMENT = Mistake(
-    "`{value}` is no date with a time",
-    "Write year-month-day hour:minute, such as 2024-11-07 09:30.",
-)
+BAD_DATE = Mistake("`{value}` is not a date", "{advice}")
+BAD_MOMENT = Mistake("`{value}` is not a date with a time", "{advice}")
 NOT_A_CHOICE = Mistake("`{value}` is not possible here", "{near}Possible are: {known}.")
 
 # Languages
@@ -621,6 +632,10 @@ BAD_MEMORY = Mistake(
 # Making what is new
 NEEDED = Mistake("it cannot be left out", "Write it, or press Ctrl-C to stop.")
 NOT_GIVEN = Mistake("it is not said, and there is nobody to ask", "Give it with {option}.")
+UNQUOTED = Mistake(
+    "the last word of `{title}` may belong to the title or be its language",
+    "Put the title in straight quotation marks: {command}",
+)
 NO_SUCH_OPTION = Mistake("{kind} has nothing of this kind", "Leave it out.")
 NO_EDITION_YET = Mistake(
     "{kind} belongs to an edition, and there is none yet",

@@ -8,7 +8,8 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from plenary.content import values
+from plenary.content import dates, values
+from plenary.content.choices import meant, narrow
 from plenary.content.natures import Fields, shapes
 from plenary.content.schema import KINDS, WORDS, Item
 from plenary.mistakes import (
@@ -24,6 +25,10 @@ from plenary.problems import Place, Problems, near
 # pydantic's error types that say "this is no date", "no moment"
 DATES = ("date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact", "date_type")
 MOMENTS = ("datetime_parsing", "datetime_from_date_parsing", "datetime_type", "timezone_naive")
+
+# How dates and moments are written
+A_DAY = "year-month-day, such as 2024-11-07"
+A_MOMENT = "year-month-day hour:minute, such as 2024-11-07 09:30"
 
 # When something is that does not say when
 MADE_UP = datetime(2000, 1, 1)
@@ -188,19 +193,21 @@ def _tell(
             known=", ".join(known),
         )
     elif error in DATES:
-        problems.add(BAD_DATE, place, value=value)
+        problems.add(BAD_DATE, place, value=value, advice=dates.advice(str(value), A_DAY))
     elif error in MOMENTS:
-        problems.add(BAD_MOMENT, place, value=value)
+        problems.add(BAD_MOMENT, place, value=value, advice=dates.advice(str(value), A_MOMENT))
     elif error == "literal_error":
         known = choices(_group(model, detail["loc"]), name)
         problems.add(
-            NOT_A_CHOICE, place, value=value, near=near(str(value), known), known=", ".join(known)
+            NOT_A_CHOICE, place, value=value, near=meant(str(value), known), known=", ".join(known)
         )
     elif error == "value_error":
         what, _, advice = str(detail["ctx"]["error"]).partition("|")
         problems.add(WRONG_TYPE, place, detail=what, advice=advice)
     else:
         what, advice = TYPES.get(error, (detail["msg"], ""))
+        if error == "int_parsing" and narrow(str(value)).isdecimal():
+            advice = f"Write {narrow(str(value))}, with the digits of an English keyboard."
         problems.add(WRONG_TYPE, place, detail=what.format(value=value), advice=advice)
 
 

@@ -6,12 +6,16 @@ Nothing outside the folder is ever read, and nothing in it is passed over withou
 import fnmatch
 import os
 import re
+import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plenary.content.invisible import invisible
 from plenary.content.names import is_device, same, unportable
+from babel import Locale, UnknownLocaleError
+
 from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
 from plenary.mistakes import (
@@ -22,6 +26,7 @@ from plenary.mistakes import (
     LINKED_FILE,
     LINKED_FOLDER,
     LONG_NAME,
+    NAME_TAKEN,
     NO_INDEX,
     NO_PLACE,
     NO_SITE,
@@ -34,10 +39,21 @@ from plenary.mistakes import (
     UNKNOWN_LANGUAGE,
     UNPORTABLE_NAME,
     UNREADABLE,
+    WORD_TEXT,
+    WORD_TEXT_TOO,
 )
 from plenary.problems import Place, Problems, near
 
 INDEX = re.compile(r"index\.([^.]+)\.md")
+# What word processors and web pages end in, and what editors put behind the name of a text
+WORD = (".doc", ".docx", ".odt", ".rtf", ".wps", ".pages", ".htm", ".html", ".pdf")
+# What people write for China, Great Britain and Serbia; and how many letters a language has
+COUNTRIES = {"chn": "cn", "chs": "cn", "eng": "gb", "uk": "gb", "srb": "rs", "ger": "de"}
+LETTERS = 2
+PRINTED = (".htm", ".html", ".pdf")
+NAMED = re.compile(
+    r"([^.].*?)((?:\.(?:md|markdown|mdown|mkd|txt|text|docx?|odt|rtf|wps|pages|html?|pdf))+)"
+)
 EDITION = re.compile(r"\d{4}([^0-9].*)?")
 
 # What editors and desktops leave behind, beside the settings' IGNORE_FILES
@@ -64,7 +80,8 @@ class Folder:
 
     ``path`` is below the content folder, with slashes; ``texts`` maps a language id to the name
     of its index file; ``files`` are all other files, as paths below ``path``. ``misnamed`` says
-    that there is a text under a name that does not count.
+    that there is a text under a name that does not count; ``odd`` has such names, and the right
+    ones.
     """
 
     path: str
@@ -74,6 +91,7 @@ class Folder:
     texts: dict[str, str] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     misnamed: bool = False
+    odd: dict[str, str] = field(default_factory=dict)
 
 
 def place_of(parts: tuple[str, ...]) -> tuple[str, int] | None:
@@ -117,6 +135,8 @@ def walk(
             folders[key] = Folder(key, kind, slugify(parts[depth - 1]), edition)
         _file_under(folders[key], "/".join(parts[depth:]), languages, problems)
     example = languages.default.id
+    for folder in folders.values():
+        _tell_odd(folder, problems)
     for path in stray:
         problems.add(NO_PLACE, Place(path))
     for folder in folders.values():
@@ -200,21 +220,68 @@ def _file_under(folder: Folder, name: str, languages: Registry, problems: Proble
     found = INDEX.fullmatch(name)
     if found and found[1] in languages:
         folder.texts[found[1]] = name
-    elif found:
+    elif found and re.fullmatch(r"[\w-]+", found[1]):
         folder.misnamed = True
-        wanted = found[1].lower()
-        hint = near(wanted, languages) or near(wanted.partition("-")[0], languages)
+        hint = _language_meant(found[1].lower(), languages)
         known = ", ".join(languages)
         problems.add(UNKNOWN_LANGUAGE, place, name=found[1], near=hint, known=known)
     elif "/" in name and INDEX.fullmatch(name.rpartition("/")[2]):
         folder.misnamed = True
         hint = near(name.partition("/")[0], SHELVES) if folder.kind == "edition" else ""
         problems.add(TOO_DEEP, place, near=hint)
+    elif "/" not in name and (wanted := meant(name, languages)):
+        folder.misnamed = True
+        folder.odd[name] = wanted
     elif name.lower().endswith((".md", ".markdown")):
         folder.misnamed = True
-        problems.add(BAD_FILE_NAME, place, language=languages.default.id)
+        folder.odd[name] = f"index.{languages.default.id}.md"
     else:
         folder.files.append(name)
+
+
+def _tell_odd(folder: Folder, problems: Problems) -> None:
+    """Tell of texts under names that do not count, with the right name."""
+    for name, wanted in folder.odd.items():
+        place = Place(f"{folder.path}/{name}")
+        if name.lower().endswith(WORD):
+            mistake = WORD_TEXT_TOO if wanted in folder.texts.values() else WORD_TEXT
+        else:
+            mistake = NAME_TAKEN if wanted in folder.texts.values() else BAD_FILE_NAME
+        problems.add(mistake, place, wanted=wanted)
+
+
+def meant(name: str, languages: Registry) -> str:
+    """Return the name that a text should have that somebody calls ``name``, "" if it is no text.
+
+    Such as index.zh.md.txt, Index.en.md, index_en.md, index.md, zh.md and index.en.docx.
+    """
+    plain = unicodedata.normalize("NFKC", name).lower().strip()
+    found = NAMED.fullmatch(plain)
+    if not found:
+        return ""
+    words, endings = found.groups()
+    parts = [part for part in re.split(r"[^a-z0-9-]+", words) if part]
+    languages_named = [id_ for part in parts for id_ in languages if part in (id_, f"index-{id_}")]
+    is_index = bool(parts) and parts[0].partition("-")[0] == "index"
+    if not languages_named and endings in PRINTED:  # it may be meant to be downloaded
+        return ""
+    if not is_index and not (len(parts) == 1 and languages_named and endings.startswith(".md")):
+        return ""
+    return f"index.{(languages_named or [languages.default.id])[0]}.md"
+
+
+def _language_meant(written: str, languages: Registry) -> str:
+    """Return a hint at the language that somebody means who may have written a country: cn, cz."""
+    base = written.partition("-")[0]
+    spoken = ""
+    if len(base) <= len("chn"):
+        with suppress(UnknownLocaleError, ValueError):
+            spoken = Locale.parse(f"und_{COUNTRIES.get(base, base).upper()}").language
+    found = next((id_ for id_ in (written, base, spoken) if id_ in languages), "")
+    if found:
+        return f"Did you mean `{found}`? "
+    # Of two letters, one that differs makes another language
+    return "" if len(base) == LETTERS else near(written, languages) or near(base, languages)
 
 
 def _check_slugs(folders: Iterable[Folder], problems: Problems) -> None:

@@ -4,6 +4,9 @@ A refusal is ``what is wrong|what to do``.
 """
 
 import re
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date as Day  # noqa: N812 — `date` is the name of a field
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -22,19 +25,21 @@ from pydantic_core import PydanticCustomError
 from plenary.addresses import AddressError, PasswordError, check_address, shown, tidy
 from plenary.content.aliases import alias
 from plenary.content.names import is_device
+from plenary.content.countries import NOWHERE, code_of
+from plenary.content.dates import normal_date
 from plenary.languages.slugs import slugify
 
 # Where a moment is no field's but a setting's
 NO_MOMENT = "this is no date with a time|Write year-month-day hour:minute, such as 2024-11-07 09:30"
-# Codes that CLDR has names for, though they are no places
-NOWHERE = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
 
 
 def _country(code: str) -> str:
     """Accept an ISO 3166-1 alpha-2 code that CLDR has a name for."""
     found = code.upper()
     if not found.isalpha() or found in NOWHERE or found not in Locale("en").territories:
-        raise ValueError(f"`{code}` is no country code|Use two letters, such as CN, SK or DE.")
+        meant = code_of(code)
+        advice = f"Write {meant}." if meant else "Use two letters, such as CN, SK or DE."
+        raise ValueError(f"`{code}` is not a country code|{advice}")
     return found
 
 
@@ -100,16 +105,21 @@ def _once(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _date(value: Any) -> Any:
-    """Accept only the one form of dates that everybody reads alike (ISO 8601)."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise PydanticCustomError("date_parsing", "no date")
+    """Accept only forms of dates that everybody reads alike: with the year first."""
+    if isinstance(value, str):
+        value = normal_date(value)
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise PydanticCustomError("date_parsing", "no date")
     return value
 
 
 def _moment(value: Any) -> Any:
-    """Accept only the one form of a date with a time (ISO 8601, or with a space)."""
-    if isinstance(value, str) and not re.fullmatch(MOMENT, value):
-        raise PydanticCustomError("datetime_parsing", NO_MOMENT)
+    """Accept only forms of a date with a time that everybody reads alike."""
+    if isinstance(value, str):
+        value = normal_date(value)
+        if not re.fullmatch(MOMENT, value):
+            raise PydanticCustomError("datetime_parsing", NO_MOMENT)
+        value = re.sub(r"(?<=[ T])(\d):", r"0\1:", value)
     return value
 
 
@@ -122,6 +132,7 @@ YEARS = range(1800, 2200)
 # Days that an edition, or a session, can take at most
 LONGEST = 366
 LONGEST_SESSION = timedelta(days=7)
+WIDE_COMMA = "[、，；]"
 MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
 
 
@@ -137,6 +148,40 @@ def _in_our_times(day: Day) -> Day:
 
 Date = Annotated[Day, BeforeValidator(_date), AfterValidator(_in_our_times)]
 Moment = Annotated[NaiveDatetime, BeforeValidator(_moment), AfterValidator(_in_our_times)]
+
+
+def _listed(value: Any) -> Any:
+    """Accept a list as YAML has it: not with the brackets and commas of a Chinese keyboard."""
+    entries = value if isinstance(value, list) else [value]
+    if isinstance(value, dict | None) or not all(isinstance(entry, str) for entry in entries):
+        return value
+    found = [part.strip(" 【】［］[]") for e in entries for part in re.split(WIDE_COMMA, e)]
+    meant = f"[{', '.join(unicodedata.normalize('NFKC', name) for name in found if name)}]"
+    if any(re.search(f"{WIDE_COMMA}|[【】［］]", entry) for entry in entries):
+        what = "the list has the brackets or commas of a Chinese keyboard"
+        raise ValueError(f"{what}|Write {meant}, with the marks of an English keyboard.")
+    if isinstance(value, str):
+        what = f"a list is expected here|Write {meant}."
+        raise ValueError(what)  # noqa: TRY004 — what Pydantic takes
+    return value
+
+
+def _narrow(accept: Callable[[str], str]) -> Callable[[str], str]:
+    """Return what accepts the same, and says so if only the letters are wide: ａ＠ｂ．ｏｒｇ."""
+
+    def accepted(value: str) -> str:
+        try:
+            return accept(value)
+        except ValueError as error:
+            plain = unicodedata.normalize("NFKC", value).strip()
+            with suppress(ValueError):
+                if plain != value:
+                    accept(plain)
+                    what = str(error).partition("|")[0]
+                    error = ValueError(f"{what}|Write {plain}, on an English keyboard.")
+            raise error from None
+
+    return accepted
 
 
 def _focus(value: Any) -> Any:
@@ -177,7 +222,7 @@ def _price(value: Any) -> Any:
 
 def _until(value: Any) -> Any:
     """Accept a moment, with or without the name or the offset of a time zone."""
-    found = re.fullmatch(rf"({MOMENT})(?: ?(.+))?", str(value))
+    found = re.fullmatch(rf"({MOMENT})(?: ?(.+))?", normal_date(str(value)))
     if not found:
         raise PydanticCustomError("datetime_parsing", NO_MOMENT)
     zone = found[3] or ""
@@ -199,18 +244,18 @@ Embargo = tuple[datetime, str]
 
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus), WRITTEN]
 Until = Annotated[tuple[NaiveDatetime, str], BeforeValidator(_until), WRITTEN]
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[str, AfterValidator(_narrow(_id))]
 Reference = Annotated[str, AfterValidator(_reference)]
-References = Annotated[tuple[Reference, ...], AfterValidator(_once)]
-Tag = Annotated[str, AfterValidator(_tag)]
-Tags = Annotated[tuple[Tag, ...], AfterValidator(_once)]
+References = Annotated[tuple[Reference, ...], BeforeValidator(_listed), AfterValidator(_once)]
+Tag = Annotated[str, AfterValidator(_narrow(_tag))]
+Tags = Annotated[tuple[Tag, ...], BeforeValidator(_listed), AfterValidator(_once)]
 Channel = Annotated[tuple[str, str], BeforeValidator(_channel), WRITTEN]
 Price = Annotated[tuple[str, str], BeforeValidator(_price), WRITTEN]
-Country = Annotated[str, AfterValidator(_country)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Web = Annotated[str, AfterValidator(_web)]
-Webs = Annotated[tuple[Web, ...], AfterValidator(_once)]
-Email = Annotated[str, AfterValidator(_email)]
+Country = Annotated[str, AfterValidator(_narrow(_country))]
+Zone = Annotated[str, AfterValidator(_narrow(_zone))]
+Web = Annotated[str, AfterValidator(_narrow(_web))]
+Webs = Annotated[tuple[Web, ...], BeforeValidator(_listed), AfterValidator(_once)]
+Email = Annotated[str, AfterValidator(_narrow(_email))]
 Alias = Annotated[str, AfterValidator(alias)]
 Aliases = Annotated[tuple[Alias, ...], AfterValidator(_once)]
 

@@ -1,5 +1,6 @@
 """Answers: given on the command line, or asked for in a terminal; checked at once either way."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -10,12 +11,16 @@ from plenary.content.fields import validate
 from plenary.content.invisible import CONTROL
 from plenary.content.names import composed
 from plenary.content.schema import KINDS
+from plenary.content.values import MARKS
 from plenary.mistakes import BAD_CHARACTER, NEEDED, NOT_A_CHOICE, NOT_GIVEN, Mistake
 from plenary.problems import Place, Problem, Problems, near
 from plenary.reporting import print_line
 
 # What one types to leave out what would otherwise be the default
 NOTHING = "-"
+
+# Quotation marks around all of a text, and none within
+AROUND = re.compile(rf"[{MARKS}‘’‚‹›『』《]([^{MARKS}‹›『』《》]+)[{MARKS}‘’‹›『』》]")
 
 Ask = Callable[[str], str]
 Check = Callable[[str], Iterable[Problem]]
@@ -136,8 +141,13 @@ def sentence(problem: Problem) -> str:
 
 
 def tidy(value: str) -> str:
-    """Return what was typed, in one line."""
-    return " ".join(value.split())
+    """Return what was typed, in one line and without quotation marks around all of it.
+
+    A command line takes only the straight ones away: “Title”, „Title“, «Title», 「Title」 stay.
+    """
+    line = " ".join(value.split())
+    found = AROUND.fullmatch(line)
+    return found[1].strip() if found else line
 
 
 def _unwritable(value: str) -> str:

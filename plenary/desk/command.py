@@ -5,16 +5,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plenary.check import check
-from plenary.desk.answers import Answers, Ask, one_of, terminal
+from plenary.desk.answers import Answers, Ask, one_of, terminal, tidy
 from plenary.desk.kinds import KINDS, OTHER_NAMES, TRANSLATION
 from plenary.desk.new import New
 from plenary.desk.opener import open_text
 from plenary.desk.translation import Translation
 from plenary.environment import ROOT
-from plenary.problems import Problems
+from plenary.mistakes import UNQUOTED
+from plenary.problems import Place, Problems
 from plenary.reporting import INTERRUPTED, print_line, sentences
 from plenary.settings import Settings, read_settings, settings_file
 
+# Letters of a language, at most: two words may be a title and a language that the site lacks
+CODE = 3
 NEXT = (
     "Write the text, and fill in what you know of the lines at the top.",
     "To see it as it will be: python3 tasks.py serve",
@@ -22,11 +25,20 @@ NEXT = (
 )
 
 
-def new(kind: str, what: str, options: Mapping[str, str], settings: str, *, opens: bool) -> bool:
+def new(
+    kind: str,
+    what: str,
+    options: Mapping[str, str],
+    settings: str,
+    *,
+    opens: bool,
+    more: str = "",
+) -> bool:
     """Make something new, say what was made, and open it; False if nothing was made.
 
     ``what`` is its title, or the folder of what a translation translates; ``options`` are the
-    answers that were given; ``settings`` is the path of the settings file.
+    answers that were given; ``more`` are words behind the language, ``settings`` is the path of
+    the settings file.
     """
     problems = Problems()
     found = settings_file(settings, problems)
@@ -35,7 +47,8 @@ def new(kind: str, what: str, options: Mapping[str, str], settings: str, *, open
     try:
         with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
             read = read_settings(found, problems) if found else None
-            done = made(kind, what, options, read, ask, problems) if read else None
+            said = whole(kind, what, {**options}, more, read, problems) if read else None
+            done = made(kind, *said, read, ask, problems) if read and said else None
     except KeyboardInterrupt:
         print_line("\nStopped. Nothing was made.", "bold")
         sys.exit(INTERRUPTED)
@@ -52,6 +65,37 @@ def new(kind: str, what: str, options: Mapping[str, str], settings: str, *, open
     if opens and ask and not open_text(path):
         print_line("No editor is known here: open the file yourself.", "")
     return True
+
+
+def whole(
+    kind: str,
+    what: str,
+    options: dict[str, str],
+    more: str,
+    settings: Settings,
+    problems: Problems,
+) -> tuple[str, dict[str, str]] | None:
+    """Return title and options of a command whose title stands without quotation marks.
+
+    ``new release Sixth forum opens`` has the words of a title where a language would be. None
+    after telling how to write it if the last word may be a language.
+    """
+    language = options.get("language", "")
+    words = [word for word in (language, *more.split()) if word]
+    known = language in settings.languages
+    if not what or (not more and (known or len(language) <= CODE)):
+        return what, options
+    if OTHER_NAMES.get(kind, kind) == TRANSLATION:
+        if known and not options.get("title"):
+            return what, {**options, "title": more}
+        return what, options
+    title = tidy(" ".join([what, *words]))
+    if words[-1] in settings.languages and len(words) > 1:
+        short = " ".join([what, *words[:-1]])
+        command = f'python3 tasks.py new {kind} "{short}" {words[-1]}'
+        problems.add(UNQUOTED, Place("title"), title=title, command=command)
+        return None
+    return title, {**options, "language": ""}
 
 
 def made(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from plenary.artefacts.store import write_atomically
 from plenary.check import Checked
+from plenary.content.dates import normal_date
 from plenary.content.files import EDITION, RESERVED
 from plenary.content.names import composed
 from plenary.content.schema import KINDS as MODELS
@@ -115,13 +116,15 @@ class New:
             if not known and "edition" not in self.answers.given:
                 return
         info = model.model_fields[field]
-        self.meta[field] = self.answers.get(
+        said = self.answers.get(
             field,
             info.description or "",
             self._usual(field, language),
             check=check,
             needed=info.is_required(),
         )
+        dated = field in ("date", "start", "end")
+        self.meta[field] = normal_date(said) if dated else said
 
     def _usual(self, field: str, language: str) -> str:
         """Return what a field most likely says."""

@@ -7,6 +7,9 @@ from typing import Any
 from invoke.parser.argument import Argument
 from invoke.tasks import Task
 
+# How the words are called that a task has no names for
+MORE = "word-"
+
 
 class Asking(Task):  # type: ignore[type-arg]
     """A task whose positional words may all be left out; Invoke insists on each of them.
@@ -18,10 +21,20 @@ class Asking(Task):  # type: ignore[type-arg]
         """Return the arguments, of which only those that are given are needed."""
         arguments = super().get_arguments(*rest, **more)
         given = words_of(self.name, sys.argv[1:], arguments)
+        named = sum(1 for argument in arguments if argument.positional)
+        arguments += [
+            Argument(name=f"{MORE}{number}", positional=True, default="")
+            for number in range(given - named)
+        ]
         for argument in [a for a in arguments if a.positional]:
             argument.default = None if given > 0 else ""
             given -= 1
         return arguments
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        """Run the task; the words that it has no names for are its last argument, `more`."""
+        more = [named.pop(name) for name in list(named) if name.startswith(MORE)]
+        return super().__call__(*given, **named, **({"more": " ".join(more)} if more else {}))
 
 
 def words_of(task: str, command: list[str], arguments: Iterable[Argument]) -> int:

@@ -221,7 +221,7 @@ def test_a_folder_that_has_the_same_address_counts_as_there(small: Site) -> None
         ("page", {"title": "!!!"}, "--folder: problem: it is not said, and there is nobody to ask"),
         ("page", {}, "--title: problem: it is not said, and there is nobody to ask"),
         ("edition", {"title": "X"}, "--start: problem: it is not said, and there is nobody"),
-        ("edition", {"title": "X", "start": "May"}, "--start: problem: `May` is no date. Write"),
+        ("edition", {"title": "X", "start": "May"}, "--start: problem: `May` is not a date. Write"),
         ("edition", {"title": "X", "start": "2025-05-09", "end": "2025-05-08"}, "comes before"),
         ("release", {"title": "X", "edition": "2042"}, "`2042` is not possible here"),
         ("speaker", {"title": "X", "date": "2024-11-09"}, "--date: problem: a speaker has nothing"),

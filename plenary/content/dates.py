@@ -1,0 +1,54 @@
+"""Dates as people write them: those with the year first are read, of others it is said how."""
+
+import re
+import unicodedata
+from contextlib import suppress
+from datetime import date
+
+# Dates whose year comes first; a time may follow
+YEAR_FIRST = re.compile(
+    r"(\d{4}) ?(?:[-./]|年) ?(\d{1,2}) ?(?:[-./]|月) ?(\d{1,2})(?:[日号號]|\.(?!\d)|(?!\d))"
+)
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+CHINESE_CLOCK = re.compile(r"^(上午|早上|下午|晚上|) ?(\d{1,2}) ?[时点時點:] ?(\d{2})?(半|分)?")
+NOON = 12
+
+# Day and month first, or month and day: nobody knows
+YEAR_LAST = re.compile(r"(\d{1,2}) ?[-./] ?(\d{1,2}) ?[-./] ?(\d{4})(.*)", re.DOTALL)
+
+
+def normal_date(value: str) -> str:
+    """Return a date, and what follows it, in the form of ISO 8601 if its year comes first.
+
+    People write 2024年11月10日, 2024.11.10, 2024/11/10 or 20241110, and with the digits and colons
+    of a Chinese keyboard. What is written in another order stays as it is.
+    """
+    plain = unicodedata.normalize("NFKC", value).strip()
+    found = YEAR_FIRST.match(plain) or COMPACT.match(plain)
+    if not found:
+        return plain
+    year, month, day = (int(part) for part in found.groups())
+    clock = CHINESE_CLOCK.sub(_clock, plain[found.end() :].lstrip(" ,T"), count=1)
+    return f"{year:04}-{month:02}-{day:02} {clock}".strip()
+
+
+def _clock(found: re.Match[str]) -> str:
+    """Return a time of day as Chinese writes it, 下午3点30分, in digits: 15:30."""
+    half, hour, minute, rest = found.groups()
+    late = half in ("下午", "晚上") and int(hour) < NOON
+    minutes = "30" if rest == "半" else minute or "00"
+    return f"{int(hour) + NOON * late:02}:{minutes}"
+
+
+def advice(value: str, example: str) -> str:
+    """Return what to type instead of what is not a date: all that can be meant, else an example."""
+    found = YEAR_LAST.fullmatch(unicodedata.normalize("NFKC", value).strip())
+    meant: dict[str, None] = {}
+    if found:
+        first, second, year, rest = found.groups()
+        for day, month in ((first, second), (second, first)):
+            with suppress(ValueError):
+                meant[f"{date(int(year), int(month), int(day))}{rest.rstrip()}"] = None
+    if len(meant) > 1:
+        return f"Write the year first: {' or '.join(meant)}, whichever is meant."
+    return f"Write {next(iter(meant), example)}."
