@@ -137,7 +137,17 @@ def _written(file: Path, text: str) -> Path:
 
 def awaited(opens: datetime) -> str:
     """Return a sentence about the next moment at which the site must be built again."""
-    return f"An embargo ends at {opens.isoformat(' ', 'minutes')}: build the site again then."
+    return f"An embargo ends at {local(opens)}: build the site again then."
+
+
+def local(moment: datetime) -> str:
+    """Return a moment by its own clock, and by the clock of this machine if that is another."""
+    here = moment.astimezone()
+    own = moment.isoformat(" ", "minutes")
+    if here.utcoffset() == moment.utcoffset():
+        return own
+    day = "" if here.date() == moment.date() else f"{here.date()} "
+    return f"{own} ({day}{here:%H:%M} here)"
 
 
 def tell(problems: Problems, *, halfway: bool) -> None:

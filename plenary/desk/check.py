@@ -11,26 +11,36 @@ from rich.text import Text
 
 from plenary.check import Checked
 from plenary.check import check as find
-from plenary.desk.state import FAULTY, Standing, standings
+from plenary.content.memory import Memory
+from plenary.desk.published import check_published
+from plenary.desk.state import FAULTY, Kept, Standing, kept_back, standings
 from plenary.event.life import next_opening
 from plenary.problems import Problem, Problems
+from plenary.publishing.branch import Branch
+from plenary.publishing.foresight import foresight
 from plenary.reporting import Terminal, awaited, sentences
 from plenary.settings import read_settings, settings_file
 
 
 def check(settings: str) -> bool:
     """Print what is wrong and how each release stands; False if anything forbids to publish."""
-    problems = Problems()
+    problems, coming = Problems(), Problems()
     found = settings_file(settings, problems)
     checked = None
     read = None
     with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
         read = read_settings(found, problems) if found else None
-        checked = find(read, problems) if read else None
+        if read:
+            memory = Memory()
+            look = foresight(Path(settings).resolve().parent, Branch.largest)
+            checked = find(read, problems, memory, coming, look)
+            check_published(settings, read, problems, coming, memory)
+        problems.extend(coming)
     console = Terminal()
     show(problems, console)
     if checked and read:
         _show_releases(standings(checked, read.languages, problems), console)
+        _show_kept_back(kept_back(checked), console)
         _show_coming(checked, console)
     _show_count(problems, console)
     return not problems.stop
@@ -75,6 +85,17 @@ def _show_releases(found: list[Standing], console: Console) -> None:
         state = Text(one.state, _colour(one.state))
         table.add_row(one.date, release, state, _languages(one, between))
     console.print(table)
+    console.print()
+
+
+def _show_kept_back(found: list[Kept], console: Console) -> None:
+    """Print what else is not published yet."""
+    if not found:
+        return
+    console.print(Text("Not published yet", "bold"))
+    for one in found:
+        line = Text.assemble("  ", (one.state, "yellow"), f": {one.title} ", (one.path, "dim"))
+        console.print(line, soft_wrap=True)
     console.print()
 
 

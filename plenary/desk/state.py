@@ -5,12 +5,13 @@ from typing import NamedTuple, cast
 
 from plenary.check import Checked
 from plenary.content.fields import MADE_UP
-from plenary.content.schema import News
+from plenary.content.schema import Forum, News
 from plenary.desk.known import newest_first
-from plenary.event.items import Item
+from plenary.event.items import Item, Stage
 from plenary.event.life import state
 from plenary.languages.registry import Registry
 from plenary.problems import Problem
+from plenary.reporting import local
 
 # What is said of a release whose text or photos have a problem
 FAULTY = "has problems"
@@ -26,6 +27,47 @@ class Standing(NamedTuple):
     there: list[str]
     stale: list[str]
     missing: list[str]
+
+
+class Kept(NamedTuple):
+    """Something else than a release that is not published yet."""
+
+    state: str
+    title: str
+    path: str
+
+
+def kept_back(checked: Checked) -> list[Kept]:
+    """Return all but releases that is a draft or under embargo: items, sessions, translations."""
+    found = []
+    whole = {item.slug for item in checked.items if item.kind == "edition" and item.draft}
+    for item in newest_first(checked.items):
+        if item.kind == "edition" and item.draft:
+            inside = sum(i.edition == item.slug for i in checked.items) - 1
+            title = f"{item.facts.name_} (and {inside} in it)" if inside else item.facts.name_
+            found.append(Kept(_until(item.stage()), title, item.folder))
+            continue
+        if item.edition in whole:
+            continue
+        if item.draft and item.kind != "news":
+            found.append(Kept(_until(item.stage()), item.facts.name_, item.folder))
+        for id_ in sorted(item.session_held) if not item.draft else ():
+            session = cast(Forum, item.facts).sessions[id_]
+            path = f"{item.folder} sessions.{id_}"
+            found.append(Kept(_until(item.stage(id_)), session.title, path))
+        found += [
+            Kept("draft", version.fields.name_, version.path)
+            for version in item.unpublished.values()
+            if not item.facts.draft
+        ]
+    return found
+
+
+def _until(stage: Stage) -> str:
+    """Return why something is kept back, and until when."""
+    if stage.draft or not stage.opens:
+        return "draft"
+    return f"embargoed until {local(stage.opens)}"
 
 
 def standings(checked: Checked, languages: Registry, problems: Iterable[Problem]) -> list[Standing]:
@@ -61,7 +103,7 @@ def _words(item: Item, fields: News) -> str:
     """Return what has become of a release, and since or until when."""
     word = state(item)
     if word == "embargoed" and item.opens:
-        word += f" until {item.opens.isoformat(' ', 'minutes')}"
+        word += f" until {local(item.opens)}"
     elif word == "corrected":
         word += f" {max(correction.date for correction in fields.corrections.values())}"
     elif word == "withdrawn":

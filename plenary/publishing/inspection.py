@@ -92,7 +92,7 @@ class Inspection:
         self.made: frozenset[str] = frozenset()
         self.readings: dict[str, Reading] = {}
         self.own = urlsplit(rules.siteurl)
-        self.words = [*KEYS, *_private(rules.private)]
+        self.words = [*KEYS, *private_words(rules.private)]
         self._found: dict[tuple[Mistake, tuple[tuple[str, str], ...]], list[Place]] = {}
 
     def run(self, problems: Problems) -> dict[str, File]:
@@ -284,7 +284,9 @@ class Inspection:
         return f"Did you mean `{found[0]}`? " if found else ""
 
 
-def _private(folders: tuple[Path, ...]) -> list[tuple[re.Pattern[bytes], tuple[bytes, ...], str]]:
+def private_words(
+    folders: tuple[Path, ...],
+) -> list[tuple[re.Pattern[bytes], tuple[bytes, ...], str]]:
     """Return patterns of what is this machine's: its folders, and secrets of its environment."""
     found: list[tuple[re.Pattern[bytes], tuple[bytes, ...], str]] = []
     for folder in dict.fromkeys(folders):

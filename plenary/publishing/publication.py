@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from plenary.mistakes import BAD_REVISIONS
 from plenary.problems import Place, Problems
 from plenary.publishing import mistakes
 from plenary.publishing.destination import Destination
+from plenary.publishing.foresight import foresight
 from plenary.publishing.history import Publication, forgotten, merged, standing
 from plenary.publishing.inspection import GITHUB_SITE, Inspection, Rules
 from plenary.publishing.source import Source, Sources, fingerprint
@@ -112,30 +113,44 @@ def _some(names: Sequence[str]) -> str:
 
 def _settings(at: Publishing) -> Settings | None:
     """Return the settings of the published site, or None after telling what is wrong."""
-    # A bucket sends one form of a file to everybody
-    usual = {"COMPRESS": False} if isinstance(at.target, BucketTarget) else {}
-    override: dict[str, Any] = {
-        **usual,
-        **at.target.settings,
-        "HOSTING": "",
+    more = {
         "OUTPUT_PATH": str(at.site),
         "SHOW_SAMPLES": at.wishes.samples,
-        "DELETE_OUTPUT_DIRECTORY": True,
-        "OUTPUT_RETENTION": [],
         "PUBLISHED": _published(at),
     }
-    read = read_settings(pelican_settings(at.conf, override=override), at.problems)
+    return settings_of(at.conf, at.name, at.target, at.problems, more)
+
+
+def settings_of(
+    conf: str,
+    name: str,
+    target: BranchTarget | BucketTarget,
+    problems: Problems,
+    more: Mapping[str, Any],
+) -> Settings | None:
+    """Return the settings of the site as a target has it, or None after telling what is wrong."""
+    # A bucket sends one form of a file to everybody
+    usual = {"COMPRESS": False} if isinstance(target, BucketTarget) else {}
+    override: dict[str, Any] = {
+        **usual,
+        **target.settings,
+        "HOSTING": "",
+        "DELETE_OUTPUT_DIRECTORY": True,
+        "OUTPUT_RETENTION": [],
+        **more,
+    }
+    read = read_settings(pelican_settings(conf, override=override), problems)
     if read is None:
         return None
     host = host_of(read.siteurl)
     if not host:
-        at.problems.add(mistakes.NO_ADDRESS, HERE)
+        problems.add(mistakes.NO_ADDRESS, HERE)
     elif host.endswith(MADE_UP):
-        at.problems.add(mistakes.MADE_UP_ADDRESS, HERE, address=read.siteurl)
-    cname = at.target.cname if isinstance(at.target, BranchTarget) else ""
+        problems.add(mistakes.MADE_UP_ADDRESS, HERE, address=read.siteurl)
+    cname = target.cname if isinstance(target, BranchTarget) else ""
     if cname and cname != host:
-        place_ = place(at.name)
-        at.problems.add(mistakes.OTHER_CNAME, place_, cname=cname, address=read.siteurl)
+        place_ = place(name)
+        problems.add(mistakes.OTHER_CNAME, place_, cname=cname, address=read.siteurl)
     return read
 
 
@@ -176,7 +191,8 @@ def _may_replace(at: Publishing, last: Publication, site: str) -> None:
 
 def verify(at: Publishing) -> str:
     """Check the content: any problem of now forbids to publish; those to come are told later."""
-    at.checked = check(at.read, at.problems, coming=at.coming)
+    more = foresight(Path(at.conf).resolve().parent, at.destination.largest)
+    at.checked = check(at.read, at.problems, coming=at.coming, more=more)
     warnings = sum(problem.warning for problem in at.problems)
     return f"no problem, {warnings} warning{'' if warnings == 1 else 's'}"
 
