@@ -34,7 +34,9 @@ class Asking(Task):  # type: ignore[type-arg]
     def __call__(self, *given: Any, **named: Any) -> Any:
         """Run the task; the words that it has no names for are its last argument, `more`."""
         more = [named.pop(name) for name in list(named) if name.startswith(MORE)]
-        return super().__call__(*given, **named, **({"more": " ".join(more)} if more else {}))
+        if more:
+            named["more"] = " ".join(more)
+        return super().__call__(*given, **named)
 
 
 def words_of(task: str, command: list[str], arguments: Iterable[Argument]) -> int:

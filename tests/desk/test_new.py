@@ -8,16 +8,19 @@ import pytest
 from desks import front, make, path_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pelican.settings import read_settings as pelican_settings
 from PIL import Image
 from support import Site
 
 from plenary.content.front_matter import parse
 from plenary.content.natures import shapes
 from plenary.content.schema import KINDS as MODELS
+from plenary.desk.command import whole
 from plenary.desk.form import Form
 from plenary.desk.kinds import ENTRIES, KINDS
 from plenary.desk.new import short
 from plenary.problems import Problems
+from plenary.settings import read_settings
 
 EVERYTHING = [
     ("release", {"date": "2024-11-09"}, "news/2024-11-09-water-mills/index.en.md"),
@@ -288,3 +291,38 @@ def test_photos_come_along_and_wait_for_words(small: Site, tmp_path: Path) -> No
     text = (small.content / path).read_text(encoding="utf-8")
     (small.content / path).write_text(text.replace("alt: ", "alt: A mill "), encoding="utf-8")
     small.built()
+
+
+@pytest.mark.parametrize(
+    ("what", "language", "more", "title", "left"),
+    [
+        ("Sixth", "forum", "opens", "Sixth forum opens", ""),
+        ("“Sixth", "forum", "opens”", "Sixth forum opens", ""),
+        ("Forum", "opens", "", "Forum opens", ""),
+        ("Forum", "de", "", "Forum", "de"),
+        ("Forum", "fr", "", "Forum", "fr"),  # no language of the site: that is told
+        ("Sixth forum", "", "", "Sixth forum", ""),
+        ("关于", "我们", "的 论坛", "关于 我们 的 论坛", ""),
+    ],
+)
+def test_a_title_needs_no_quotation_marks(
+    small: Site, what: str, language: str, more: str, title: str, left: str
+) -> None:
+    read = read_settings(pelican_settings(override=small.pelican_settings()), Problems())
+    assert read
+    said = whole("release", what, {"language": language}, more, read, Problems())
+    assert said == (title, {"language": left})
+
+
+def test_where_a_title_may_end_in_a_language_the_right_command_is_shown(small: Site) -> None:
+    problems = Problems()
+    read = read_settings(pelican_settings(override=small.pelican_settings()), problems)
+    assert read
+    assert whole("release", "Sixth", {"language": "forum"}, "opens zh", read, problems) is None
+    assert [str(problem) for problem in problems] == [
+        (
+            "title: problem: the last word of `Sixth forum opens zh` may belong to the title or be "
+            "its language. Put the title in straight quotation marks: "
+            'python3 tasks.py new release "Sixth forum opens" zh'
+        )
+    ]

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 from zipfile import ZipFile
 
 import pytest
@@ -144,53 +145,54 @@ LINKS = (
 )
 
 
-def scatter(site: Site, luck: random.Random) -> None:
-    """Write random content in which much refers to much."""
+def scatter(luck: random.Random, *, bare: bool = False) -> dict[str, str]:
+    """Return random content in which much refers to much; of ``bare`` content nothing does."""
 
     def links() -> str:
-        found = luck.sample(LINKS, luck.randint(0, 2))
+        found = luck.sample(LINKS, luck.randint(0, 2)) if not bare else []
         return "".join(f"[x]({link}) " for link in found) + "\n\n## A\n"
 
     def fields() -> str:
-        return luck.choice(PIECES)
+        return "" if bare else luck.choice(PIECES)
 
-    site.write("pages/p/index.en.md", f"---\ntitle: P\n{fields()}---\n{links()}")
-    site.write("2025/index.en.md", f"---\ntitle: E\nstart: 2025-05-01\n{fields()}---\n{links()}")
-    site.write("2025/speakers/t/index.en.md", f"---\nname: T\n{fields()}---\n{links()}")
-    for number in range(2):
-        speaker = f"---\nname: S\n{fields()}---\n{links()}"
-        site.write(f"2024/speakers/s{number}/index.en.md", speaker)
-        about = luck.choice(("edition: 2024\nspeakers: [s0]\n", "edition: 2025\n", "", ""))
-        text = f"---\ntitle: R\ndate: 2024-11-08\n{about}{fields()}---\n{links()}"
-        site.write(f"news/r{number}/index.en.md", text)
-    sessions = "".join(
-        f"  {id_}:\n    title: {id_}\n    start: 2024-11-07 1{number}:00\n    length: 30\n"
-        f"    speakers: [{luck.choice(('s0', 's1', 'li-ming'))}]\n"
-        + luck.choice(PIECES[1:]).replace("embargo", "    embargo").replace("sample", "    sample")
-        for number, id_ in enumerate("ab")
-    )
-    site.write(
-        "2024/forums/f/index.en.md",
-        f"---\ntitle: F\n{fields()}sessions:\n{sessions}---\n{links()}",
-    )
+    def session(number: int, id_: str) -> str:
+        return (
+            f"  {id_}:\n    title: {id_}\n    start: 2024-11-07 1{number}:00\n    length: 30\n"
+            + (f"    speakers: [{luck.choice(('s0', 's1', 'li-ming'))}]\n" if not bare else "")
+            + re.sub("^(?=embargo|sample)", "    ", fields().replace("draft: true\n", ""))
+        )
+
+    def about() -> str:
+        kinds = ("edition: 2024\nspeakers: [s0]\n", "edition: 2025\n", "", "")
+        return "" if bare else luck.choice(kinds)
+
+    release = "title: R\ndate: 2024-11-08\n"
+    return {
+        "pages/p": f"---\ntitle: P\n{fields()}---\n{links()}",
+        "2025": f"---\ntitle: E\nstart: 2025-05-01\n{fields()}---\n{links()}",
+        "2025/speakers/t": f"---\nname: T\n{fields()}---\n{links()}",
+        **{f"2024/speakers/s{n}": f"---\nname: S\n{fields()}---\n{links()}" for n in (0, 1)},
+        **{f"news/r{n}": f"---\n{release}{about()}{fields()}---\n{links()}" for n in (0, 1)},
+        "2024/forums/f": f"---\ntitle: F\n{fields()}sessions:\n"
+        + "".join(session(number, id_) for number, id_ in enumerate("ab"))
+        + f"---\n{links()}",
+    }
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("RANDOM_SITES", "3"))))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("RANDOM_SITES", "2"))))
 def test_what_the_check_allows_is_published_now_and_at_each_coming_moment(
     small: Site, seed: int
 ) -> None:
     luck = random.Random(seed)
-    for _ in range(200):
-        scatter(small, luck)
-        if foreseen(small) == ([], []):
+    content, bare = scatter(luck), scatter(luck, bare=True)
+    for _ in range(len(content)):  # what is told is put right, until nothing is
+        for folder, text in content.items():
+            small.write(f"{folder}/index.en.md", text)
+        told = [line for lines in foreseen(small) for line in lines]
+        if not told:
             break
-    else:
-        pytest.skip("no luck")
-    for moment in (
-        NOW,
-        "2024-11-09 09:00",
-        "2024-11-09 15:00",
-        "2024-11-10 09:00",
-        "2024-11-10 15:00",
-    ):
+        for folder in {line.partition("/index")[0] for line in told}:
+            content[folder] = bare[folder]
+    assert not told
+    for moment in (NOW, "2024-11-09 09:00", "2024-11-09 15:00", "2024-11-10 15:00"):
         assert inspected(small, moment) == [], (seed, moment)
