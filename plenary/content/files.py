@@ -6,16 +6,13 @@ Nothing outside the folder is ever read, and nothing in it is passed over withou
 import fnmatch
 import os
 import re
-import unicodedata
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plenary.content.invisible import invisible
 from plenary.content.names import is_device, same, unportable
-from babel import Locale, UnknownLocaleError
-
+from plenary.content.text_names import WORD, language_meant, meant
 from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
 from plenary.mistakes import (
@@ -45,15 +42,6 @@ from plenary.mistakes import (
 from plenary.problems import Place, Problems, near
 
 INDEX = re.compile(r"index\.([^.]+)\.md")
-# What word processors and web pages end in, and what editors put behind the name of a text
-WORD = (".doc", ".docx", ".odt", ".rtf", ".wps", ".pages", ".htm", ".html", ".pdf")
-# What people write for China, Great Britain and Serbia; and how many letters a language has
-COUNTRIES = {"chn": "cn", "chs": "cn", "eng": "gb", "uk": "gb", "srb": "rs", "ger": "de"}
-LETTERS = 2
-PRINTED = (".htm", ".html", ".pdf")
-NAMED = re.compile(
-    r"([^.].*?)((?:\.(?:md|markdown|mdown|mkd|txt|text|docx?|odt|rtf|wps|pages|html?|pdf))+)"
-)
 EDITION = re.compile(r"\d{4}([^0-9].*)?")
 
 # What editors and desktops leave behind, beside the settings' IGNORE_FILES
@@ -222,7 +210,7 @@ def _file_under(folder: Folder, name: str, languages: Registry, problems: Proble
         folder.texts[found[1]] = name
     elif found and re.fullmatch(r"[\w-]+", found[1]):
         folder.misnamed = True
-        hint = _language_meant(found[1].lower(), languages)
+        hint = language_meant(found[1].lower(), languages)
         known = ", ".join(languages)
         problems.add(UNKNOWN_LANGUAGE, place, name=found[1], near=hint, known=known)
     elif "/" in name and INDEX.fullmatch(name.rpartition("/")[2]):
@@ -248,40 +236,6 @@ def _tell_odd(folder: Folder, problems: Problems) -> None:
         else:
             mistake = NAME_TAKEN if wanted in folder.texts.values() else BAD_FILE_NAME
         problems.add(mistake, place, wanted=wanted)
-
-
-def meant(name: str, languages: Registry) -> str:
-    """Return the name that a text should have that somebody calls ``name``, "" if it is no text.
-
-    Such as index.zh.md.txt, Index.en.md, index_en.md, index.md, zh.md and index.en.docx.
-    """
-    plain = unicodedata.normalize("NFKC", name).lower().strip()
-    found = NAMED.fullmatch(plain)
-    if not found:
-        return ""
-    words, endings = found.groups()
-    parts = [part for part in re.split(r"[^a-z0-9-]+", words) if part]
-    languages_named = [id_ for part in parts for id_ in languages if part in (id_, f"index-{id_}")]
-    is_index = bool(parts) and parts[0].partition("-")[0] == "index"
-    if not languages_named and endings in PRINTED:  # it may be meant to be downloaded
-        return ""
-    if not is_index and not (len(parts) == 1 and languages_named and endings.startswith(".md")):
-        return ""
-    return f"index.{(languages_named or [languages.default.id])[0]}.md"
-
-
-def _language_meant(written: str, languages: Registry) -> str:
-    """Return a hint at the language that somebody means who may have written a country: cn, cz."""
-    base = written.partition("-")[0]
-    spoken = ""
-    if len(base) <= len("chn"):
-        with suppress(UnknownLocaleError, ValueError):
-            spoken = Locale.parse(f"und_{COUNTRIES.get(base, base).upper()}").language
-    found = next((id_ for id_ in (written, base, spoken) if id_ in languages), "")
-    if found:
-        return f"Did you mean `{found}`? "
-    # Of two letters, one that differs makes another language
-    return "" if len(base) == LETTERS else near(written, languages) or near(base, languages)
 
 
 def _check_slugs(folders: Iterable[Folder], problems: Problems) -> None:

@@ -24,9 +24,9 @@ from pydantic_core import PydanticCustomError
 
 from plenary.addresses import AddressError, PasswordError, check_address, shown, tidy
 from plenary.content.aliases import alias
-from plenary.content.names import is_device
 from plenary.content.countries import NOWHERE, code_of
 from plenary.content.dates import normal_date
+from plenary.content.names import is_device
 from plenary.languages.slugs import slugify
 
 # Where a moment is no field's but a setting's
