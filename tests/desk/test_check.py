@@ -13,9 +13,12 @@ from plenary.check import check as find
 from plenary.desk.state import standings
 from plenary.environment import ROOT
 from plenary.problems import Problems
+from plenary.reporting import local
 from plenary.settings import read_settings
 
 NOW = "2024-11-09 12:00 UTC"
+UNTIL = "embargo: 2024-11-10 09:00"
+NINE = datetime.fromisoformat("2024-11-10 09:00+08:00")
 
 
 def conf(site: Site, more: str = "") -> Path:
@@ -106,7 +109,7 @@ def test_the_state_of_every_release_is_told(small: Site) -> None:
         "2024-11-07-opening": "published",
         "2023-01-01-only-chinese": "published",
         "a": "draft",
-        "b": "embargoed until 2024-11-10 09:00+08:00",
+        "b": f"embargoed until {local(NINE)}",
         "c": "published, sample",
         "d": "corrected 2024-11-06",
         "e": "withdrawn 2024-11-08",
@@ -136,7 +139,7 @@ def test_what_is_coming_is_told(small: Site) -> None:
     release(small, "b", "date: 2024-11-02\nembargo: 2024-11-10 09:00\n")
     release(small, "c", "date: 2024-11-02\nembargo: 2024-11-12 09:00\n")
     said = invoke("check", "--settings", conf(small)).stdout
-    assert "An embargo ends at 2024-11-10 09:00+08:00: build the site again then." in said
+    assert f"An embargo ends at {local(NINE)}: build the site again then." in said
     assert "embargoed until 2024-11-12 09:00+08:00" in said
 
 
@@ -181,3 +184,41 @@ def test_the_clock_of_the_check_is_that_of_the_build(small: Site) -> None:
     settings = read_settings(small.pelican_settings(AS_OF=NOW), Problems())
     assert settings
     assert settings.now == datetime(2024, 11, 9, 12, tzinfo=UTC)
+
+
+def test_what_else_is_not_published_yet_is_told(small: Site) -> None:
+    small.write("pages/x/index.en.md", "---\ntitle: Plans\ndraft: true\n---\n")
+    small.write("2025/index.en.md", "---\ntitle: Next\nstart: 2025-05-01\ndraft: true\n---\n")
+    small.write("2025/speakers/x/index.en.md", "---\nname: X\n---\n")
+    small.write("pages/about/index.de.md", "---\ntitle: Wir\ndraft: true\n---\nWir.\n")
+    small.write("2024/speakers/x/index.en.md", "---\nname: X Y\nembargo: 2024-11-10 09:00\n---\n")
+    small.change(
+        "2024/forums/dams/index.en.md", "    room: studio", f"    {UNTIL}\n    room: studio"
+    )
+    said = invoke("check", "--settings", conf(small)).stdout
+    until = f"embargoed until {local(NINE)}"
+    shown = said.partition("Not published yet\n")[2].partition("\n\n")[0].splitlines()
+    assert sorted(shown) == sorted(
+        [
+            "  draft: Next (and 1 in it) 2025",
+            "  draft: Plans pages/x",
+            "  draft: Wir pages/about/index.de.md",
+            f"  {until}: X Y 2024/speakers/x",
+            f"  {until}: Old dams, new rivers 2024/forums/dams sessions.panel",
+        ]
+    )
+
+
+def test_the_site_is_checked_as_it_is_published_too(small: Site) -> None:
+    small.write("news/x/index.en.md", "---\ntitle: X\ndate: 2024-11-08\n---\n[x](https://a.b/)\n")
+    settings = conf(small)
+    published = settings.with_name("publishconf.py")
+    text = settings.read_text("utf-8") + "SITEURL = ''\nTARGETS = {'main': {'branch': 'pages'}}\n"
+    published.write_text(text, encoding="utf-8")
+    ran = invoke("check", "--settings", settings)
+    assert ran.returncode == 1
+    assert "publishconf.py\n    the site has no address (SITEURL)" in ran.stdout
+    published.write_text(f"{text}SITEURL = 'https://a.b'\n", encoding="utf-8")
+    small.change("news/x/index.en.md", "https://a.b/", "https://a.b/en/nothing/")
+    said = invoke("check", "--settings", settings).stdout
+    assert "line 5: in the published site (publishconf.py): `https://a.b/en/nothing/` leads" in said
