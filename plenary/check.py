@@ -31,7 +31,7 @@ from plenary.event.schedule import check_schedule
 from plenary.event.site import Site, link, settle
 from plenary.languages.catalogues import compiled
 from plenary.mistakes import BAD_REVISIONS, NO_SITE
-from plenary.photos.look import Photo, look
+from plenary.photos.look import Photo, look, tell_unreadable
 from plenary.photos.names import is_photo
 from plenary.photos.rendition import encoders_digest
 from plenary.problems import Place, Problems
@@ -210,11 +210,15 @@ class Files:
         """Return what is known of a photo, or None after telling what is wrong with it."""
         if path not in self._photos:
             own = Problems()
+            tags = tuple(language.tag for language in self.settings.languages.values())
 
             def found() -> Photo | None:
-                return look(self.root, path, encoders_digest(), self.store, own)
+                return look(self.root, path, encoders_digest(), self.store, own, tags)
 
-            self._photos[path] = self.memory.of(path, self.root / path, found), own
+            photo = self.memory.of((path, tags), self.root / path, found)
+            if photo:
+                tell_unreadable(photo, path, own)
+            self._photos[path] = photo, own
         photo, told = self._photos[path]
         problems.extend(told)
         return photo
