@@ -63,7 +63,7 @@ def release(site: Site, body: str, fields: str = "") -> None:
         ('<img src="{static}plan.png">', 7, "the picture `{static}plan.png` has no alternative"),
         ("AKIAABCDEFGHIJKLMNOP", 0, "it holds an access key of Amazon's"),
         ("[x]({static}old.zip)", 0, "a program (run.py) must not be published"),
-        ("[x]({static}data.json)", 0, "it cannot be read"),
+        ("[x]({static}data.json)", 7, "cannot be published: it is not JSON"),
         ("[x]({static}large.csv)", 0, "the file has"),
     ],
 )
