@@ -86,11 +86,15 @@ def test_what_a_person_adds_stays_with_comments_and_order(site: Site, plan: Plan
     site.change(WHEELS, "accent: ink", "accent:   gold   # as the wheel\n# not yet:\n#order: 3")
     site.change(WHEELS, "    room: millpond\n", "    room: millpond\n    attendance: online\n\n")
     before = text(site, WHEELS)
-    plan.event("WHEEL1")["abstract"] = "Short: new."
+    plan.event("WHEEL1")["abstract"] = "Short: *new*."
     lines = again(site, plan)
     assert [line.partition(":")[0] for line in lines] == [f"changed {AT}"]
-    old = "summary: Wheels turn, since water falls. See the plan."
-    assert text(site, WHEELS) == before.replace(old, 'summary: "Short: new."')
+    old = (
+        "abstract: |-\n      Wheels *turn*, since **water** falls.\n\n"
+        "      See [the plan](https://plan.example/%281%29)."
+    )
+    assert old in before
+    assert text(site, WHEELS) == before.replace(old, 'abstract: "Short: *new*."')
 
 
 def test_what_a_person_removed_stays_removed(site: Site, plan: Plan) -> None:
