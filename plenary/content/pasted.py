@@ -35,6 +35,12 @@ BULLET = re.compile(
 DASH = re.compile(r"^[ ]{0,3}[–—][ \t]+\S")
 # (1) a) (a) ii. — lists to readers alone
 LETTERED = re.compile(r"^[ ]{0,3}(?:[a-z]\)|\([0-9]{1,2}\)|\([a-z]\)|[ivx]{1,4}[.)])[ \t]+\S")
+# A line of a programme: it begins with a clock's time or a numeric date
+TIMED = re.compile(
+    r"^[ ]{0,3}(?:[0-9]{1,2}[:：.][0-9]{2}(?![0-9])(?:[ ]?[–—~～-][ ]?[0-9]{1,2}[:：.][0-9]{2})?"
+    r"|[0-9]{1,2}\.[ ]?[0-9]{1,2}\.(?:[ ]?[0-9]{4})?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)(?![%％])[ \t\u3000,:：，–—-]?\s*\S"
+)
 NUMERAL = "〇零一二三四五六七八九十百"
 # What begins a line of its own in Chinese: 一、 （一） （1） 1、 ① 第一章
 OWN_LINE = re.compile(
@@ -89,6 +95,8 @@ def prepared(source: str, tag: str) -> Prepared:
         elif wide := WIDE_NUMBER.match(line):
             made.fresh.add(at)
             made.found.append(Found(at, "WIDE_NUMBER", {"value": wide[0].strip()}))
+    timed = {at for at in _outside_fences(made.lines) if TIMED.match(made.lines[at])}
+    made.fresh.update(at for at in timed if {at - 1, at + 1} & timed)
     _dates(made, numbers, tag)
     together = set(dashes)
     for at in dashes:

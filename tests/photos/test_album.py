@@ -46,7 +46,7 @@ def test_it_holds_the_published_photos_and_a_sheet_in_each_language(small: Site)
     assert "boat.jpg\nThe boat\nIn the picture: A boat\n" in sheets["en"]
     assert "Photo: A. Nyone, CC0\n" in sheets["en"]
     assert "boat.jpg\n小船\n画面内容：一只小船\n" in sheets["zh"]
-    assert "boat.jpg [Englisch]\nThe boat\nIm Bild: A boat\n" in sheets["de"]
+    assert "boat.jpg (Englisch)\nThe boat\nIm Bild: A boat\n" in sheets["de"]
     assert "&" not in sheets["en"]
     for language in ("en", "zh", "de"):
         assert f'href="../../../../{ZIP}" download' in small.page(f"{language}/{GALLERY}/")
