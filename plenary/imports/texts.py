@@ -7,7 +7,7 @@ from markdown import markdown
 
 from plenary.addresses import tidy
 from plenary.content import body, plain
-from plenary.content.invisible import CONTROL
+from plenary.content.invisible import invisible
 from plenary.formats import prose
 from plenary.formats.prose import Block, Run
 
@@ -122,7 +122,12 @@ def literal(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return a text without characters that nobody can see, its lines ended as here."""
-    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub("\r\n?|[\u2028\u2029]", "\n", text)
+    found = {at for at, _ in invisible(text)}
+    while found:  # a mark that is left out may have been another one's end
+        text = "".join(letter for at, letter in enumerate(text) if at not in found)
+        found = {at for at, _ in invisible(text)}
+    return text
 
 
 def _html(text: str) -> str:

@@ -126,7 +126,9 @@ LANGUAGES = Registry(
     [Language("en", "en", "English"), Language("zh", "zh-Hans", "中文", fallback=("en",))], "en"
 )
 texts = st.text(
-    st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp")), min_size=1, max_size=20
+    st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")),
+    min_size=1,
+    max_size=20,
 ).map(lambda t: " ".join(t.split()) or "x")
 names = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5})?", fullmatch=True)
 MOMENT = datetime(2025, 1, 1)

@@ -55,3 +55,7 @@ def test_what_nobody_is_meant_to_read_is_left_out() -> None:
 def test_links_that_lead_elsewhere_stay() -> None:
     text = "[a](https://a.example/b_(c)) [b](/local) [c](javascript:d) ![e](https://f.example/g)"
     assert texts.paragraphs(text) == "[a](https://a.example/b_%28c%29) b c"
+
+
+def test_characters_that_nobody_can_see_are_left_out() -> None:
+    assert texts.clean("a\u200bb\u202ec\ufeff\u2028d\u2066") == "abc\nd"
