@@ -12,7 +12,7 @@ from plenary.artefacts.store import digest
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "minify-html", "pelican", "pillow", "pydantic", "pyyaml"),
     *("brotli", "deflate", "icalendar", "lightningcss", "lxml", "nh3", "pyicu-wheels"),
-    *("pypdf", "pyphen", "pypinyin", "python-docx"),
+    *("markdown-it-py", "pypdf", "pyphen", "pypinyin", "python-docx", "unidecode"),
     *("pagefind-bin-extended", "resvg-py", "rjsmin", "segno", "tzdata", "uharfbuzz"),
     # The letters of share images
     *("fontpkg-noto-serif", "pylopdf-fonts-ar", "pylopdf-fonts-zh-cn"),

@@ -462,11 +462,6 @@ BAD_PHOTO = Mistake(
     "the photo cannot be read ({detail})",
     "Open it in a photo program, save it again as JPEG or PNG, and put it back.",
 )
-
-NO_HEIC = Mistake(
-    "photos of this kind (HEIC) cannot be read here",
-    "Save it as JPEG, or install pillow-heif: .venv/bin/python -m pip install pillow-heif.",
-)
 UNREADABLE_WORDS = Mistake(
     "the photo's own {names} cannot be read: the file does not say in which encoding it is",
     "It is left out. If it should be shown, write it in the text, below `photos:`.",

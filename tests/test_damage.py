@@ -149,6 +149,19 @@ def test_what_is_lost_while_a_build_runs_is_made_again(
     assert small.tree() == from_nothing(small, tmp_path / "fresh")
 
 
+@pytest.mark.parametrize(("harm", "number"), [(lost, 0), (emptied, 1), (flipped, 1)])
+def test_one_copy_of_the_manifest_is_enough(
+    small: Site, tmp_path: Path, harm: Callable[[Path, random.Random], None], number: int
+) -> None:
+    small.built()
+    copies = sorted((small.folder / "cache/manifests").iterdir())
+    harm(copies[number], random.Random(4711))
+    shutil.rmtree(small.content / NEWS.rpartition("/")[0])
+    small.built()
+    assert small.tree() == from_nothing(small, tmp_path / "fresh")
+    assert copies[0].read_bytes() == copies[1].read_bytes()
+
+
 @pytest.mark.parametrize("name", ["manifests", "next-build", "store"])
 def test_a_cache_that_is_no_folder_of_files_gets_a_sentence_or_is_put_right(
     small: Site, tmp_path: Path, name: str

@@ -9,6 +9,7 @@ import pytest
 from support import SMALL, SMALL_LANGUAGES, Site, pelican, tree
 
 from plenary.artefacts.make import Made
+from plenary.artefacts.store import unsealed
 
 NEWS = "news/2024-11-07-opening/index.en.md"
 
@@ -104,9 +105,20 @@ def test_a_file_that_somebody_changed_in_the_output_is_put_right(small: Site) ->
 
 def test_a_damaged_manifest_counts_as_none(small: Site) -> None:
     small.built()
-    (manifest,) = (small.folder / "cache/manifests").iterdir()
-    manifest.write_text('{"version": 1, "files": {"en/index.html": [1')
+    for manifest in (small.folder / "cache/manifests").iterdir():
+        manifest.write_text('{"version": 1, "files": {"en/index.html": [1')
     assert small.built().made.written == 0
+
+
+def test_a_manifest_of_an_older_version_is_read(small: Site) -> None:
+    small.built()
+    one, other = (small.folder / "cache/manifests").iterdir()
+    plain = (unsealed(one.read_bytes()) or b"").replace(b'"version": 2', b'"version": 1')
+    one.write_bytes(plain)
+    other.unlink()
+    shutil.rmtree(small.content / "pages/about")
+    assert small.built().made.removed
+    assert not (small.output / "en/about").exists()
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])

@@ -79,8 +79,17 @@ def is_leftover(name: str) -> bool:
     return LEFTOVER.fullmatch(name) is not None
 
 
+def keep(path: Path, data: bytes) -> None:
+    """Write data with a seal, to be read with :func:`unsealed`, whatever is in its way."""
+    try:
+        write_atomically(path, sealed(data))
+    except (FileExistsError, NotADirectoryError, IsADirectoryError):
+        _clear(path)
+        write_atomically(path, sealed(data))
+
+
 def _clear(path: Path) -> None:
-    """Remove what is in the way of a file of the store: a folder, or a file instead of one."""
+    """Remove what is in the way of a file of the cache: a folder, or a file instead of one."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     for folder in (path.parent, path.parent.parent):
@@ -135,12 +144,7 @@ class Store:
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``, with a seal that tells whether it is whole."""
         self.used.add(key)
-        path = self._path(key)
-        try:
-            write_atomically(path, sealed(data))
-        except (FileExistsError, NotADirectoryError, IsADirectoryError):
-            _clear(path)
-            write_atomically(path, sealed(data))
+        keep(self._path(key), data)
 
     def forget_unused(self, age: float = MONTH) -> int:
         """Remove what was not ``used`` and was made more than ``age`` seconds ago; say how many.

@@ -6,10 +6,10 @@ take for something else than text (a comment, an anchor, a tag, null) is a probl
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
@@ -215,7 +215,8 @@ class _Reader:
     def mapping(self, field: str) -> dict[str, Any]:
         """Return the plain dict of a group; a name that stands twice is a problem.
 
-        Names that differ only in how their letters are encoded, or in capitals, are the same.
+        Names that differ only in how their letters are encoded, or in capitals, are the same; but
+        photos are files, which may differ in capitals.
         """
         found: dict[str, Any] = {}
         first: dict[str, int] = {}
@@ -225,7 +226,7 @@ class _Reader:
             if isinstance(event, yaml.ScalarEvent):
                 name = self.name(event, field)
                 inner = f"{field}.{name}" if field else name
-                same = unicodedata.normalize("NFKC", name).casefold()
+                same = name if field == "photos" else normalize("NFKC", name).casefold()
             else:
                 self.unused(event, field)
                 place = Place(self.path, line, field)
@@ -266,7 +267,7 @@ class _Reader:
             self.problems.add(
                 BAD_SPACE, Place(self.path, line, field), name=name.strip(), code=code
             )
-        return unicodedata.normalize("NFC", name.strip())
+        return normalize("NFC", name.strip())
 
     def scalar(self, event: Any, line: int, field: str) -> str | None:
         """Return the text of a single value; what is empty is None."""

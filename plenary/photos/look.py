@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from plenary.mistakes import (
     BAD_PHOTO,
     DAMAGED_WORDS,
     MISNAMED_PHOTO,
-    NO_HEIC,
     UNREADABLE_WORDS,
 )
 from plenary.photos import metadata, png
@@ -63,17 +61,14 @@ class Photo:
 
 @cache
 def formats() -> tuple[str, ...]:
-    """Return what can be opened: HEIF only where the optional pillow-heif is installed."""
+    """Return what can be opened."""
+    import pillow_heif  # noqa: PLC0415 — takes 70 ms, and most builds open no photo
+
     # The size is checked by `look`, with a limit and a message of our own.
     Image.MAX_IMAGE_PIXELS = None
     logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what it notes has no file's name
-    names = [name for name in ENDINGS if name not in ("MPO", "HEIF")]
-    if find_spec("pillow_heif"):
-        import pillow_heif  # noqa: PLC0415 — optional
-
-        pillow_heif.register_heif_opener(thumbnails=False, depth_images=False)
-        names.append("HEIF")
-    return tuple(names)
+    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False)
+    return tuple(name for name in ENDINGS if name != "MPO")
 
 
 def opened(data: bytes) -> ImageFile.ImageFile:
@@ -164,9 +159,6 @@ def _check_whole(image: ImageFile.ImageFile, data: bytes) -> None:
 def _tell(error: Exception, path: str, problems: Problems) -> None:
     """Say why a photo cannot be read."""
     unknown = isinstance(error, UnidentifiedImageError)
-    if unknown and Path(path).suffix.lower() in ENDINGS["HEIF"] and "HEIF" not in formats():
-        problems.add(NO_HEIC, Place(path))
-        return
     detail = "it is empty, or no photo at all" if unknown else str(error) or type(error).__name__
     problems.add(BAD_PHOTO, Place(path), detail=detail)
 

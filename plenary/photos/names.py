@@ -9,11 +9,7 @@ from plenary.event.items import Item
 # Shown to visitors, always as a rendition of ours
 PHOTOS = (
     *(".jpg", ".jpeg", ".jfif", ".jpe", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif"),
-    *(
-        ".heic",
-        ".heif",
-        ".hif",
-    ),  # where pillow-heif is installed: plenary.photos.look tells if it is not
+    *(".heic", ".heif", ".hif"),
 )
 # Pictures that may tell where they were taken, and of which no rendition is made
 UNSHOWN = (
@@ -21,20 +17,8 @@ UNSHOWN = (
     *(".heics", ".heifs", ".avifs", ".avci", ".tga", ".psd", ".psb", ".xcf", ".pcx", ".jps"),
     # what cameras call their raw pictures
     *(".dng", ".raw", ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw", ".srf", ".sr2", ".srw"),
-    *(
-        ".orf",
-        ".rw2",
-        ".rwl",
-        ".raf",
-        ".pef",
-        ".x3f",
-        ".iiq",
-        ".3fr",
-        ".erf",
-        ".kdc",
-        ".dcr",
-        ".mrw",
-    ),
+    *(".orf", ".rw2", ".rwl", ".raf", ".pef", ".x3f", ".iiq", ".3fr", ".erf", ".kdc", ".dcr"),
+    ".mrw",
 )
 
 

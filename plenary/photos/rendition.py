@@ -17,7 +17,7 @@ from PIL import ExifTags, Image, ImageCms, features
 
 from plenary.artefacts.store import digest
 from plenary.photos import jpeg, png
-from plenary.photos.look import formats, opened, quiet
+from plenary.photos.look import opened, quiet
 from plenary.photos.metadata import Rights, exif_of
 from plenary.photos.recipes import AVIF, JPEG, WEBP, Box, Encoder, ladder, reduction
 
@@ -184,7 +184,7 @@ def encoders_digest(format_: str = "") -> str:
     ``format_`` is the photo's: only HEIF is decoded by a library of its own.
     """
     libraries = [f"{name} {features.version(name)}" for name in LIBRARIES]
-    if format_ == "HEIF" and "HEIF" in formats():
+    if format_ == "HEIF":
         libraries.append(f"heif {version('pillow_heif')}")
     sources = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
     return digest(*libraries, *sources)

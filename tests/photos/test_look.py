@@ -56,18 +56,6 @@ def test_what_is_no_photo_is_told(tmp_path: Path, name: str, data: bytes, what: 
     assert looked(tmp_path, data, name) == (None, [what])
 
 
-def test_a_heic_without_its_library_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    data = photo(form="HEIF")
-    assert looked(tmp_path, data, "a.heic")[0]
-    shown = tuple(name for name in looking.formats() if name != "HEIF")
-    monkeypatch.setattr(looking, "formats", lambda: shown)
-    found, told = looked(tmp_path, data + b" ", "b.heic")
-    assert found is None
-    assert told == ["photos of this kind (HEIC) cannot be read here"]
-
-
 def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "LARGEST", 1000)
     found, told = looked(tmp_path, photo())
