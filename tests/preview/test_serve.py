@@ -79,7 +79,7 @@ def test_what_is_wrong_stands_in_the_page_until_it_is_mended(
     expect(other.locator("main")).to_contain_text("It opens today.")
     expect(other.get_by_role("alert")).to_be_visible()
     assert findings(page) == []
-    assert any("`7 November` is no date" in line for line in preview.said)
+    assert any("`7 November` is not a date" in line for line in preview.said)
     # It can be put away, stays away from other pages, and comes back with another problem.
     page.keyboard.press("Escape")
     expect(alert).to_have_count(0)
