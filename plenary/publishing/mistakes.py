@@ -149,6 +149,26 @@ KEPT_BACK = Mistake(
     "this belongs to {folder}, which is kept back ({why})",
     "This is not your mistake: please tell the developers. Nothing was published.",
 )
+LEAK = Mistake(
+    "{part} has words of {source}, which is kept back ({why}): “{words}”{more}",
+    "Take them out of what this file is made from, or publish it later. If these words may be read "
+    "now, write them into a published text too.",
+)
+LEAKED_FILE = Mistake(
+    "{part} is the file {source}, which is kept back ({why}){more}",
+    "Take out the link to it, or publish it later. If it may be seen now, keep it in the folder of "
+    "a published text alone.",
+)
+COPY = Mistake(
+    "this photo is published, and the same one is in {source}, which is kept back",
+    "Take it out here if nobody should see it yet.",
+    warning=True,
+)
+UNSEARCHED = Mistake(
+    "it cannot be searched for what is kept back ({why})",
+    "Look into it yourself: does it hold anything of a draft or an embargo?",
+    warning=True,
+)
 SYMBOLIC_LINK = Mistake("this is a symbolic link", "Put the file itself in its place.")
 TOO_LARGE = Mistake(
     "the file has {size}, and the host takes {most} at most",

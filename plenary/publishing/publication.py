@@ -10,7 +10,7 @@ from typing import Any
 from pelican.settings import read_settings as pelican_settings
 from rich.filesize import decimal
 
-from plenary.artefacts.store import digest, write_atomically
+from plenary.artefacts.store import Store, digest, write_atomically
 from plenary.build import Report, build
 from plenary.check import Checked, check
 from plenary.event.items import Item
@@ -22,9 +22,11 @@ from plenary.publishing.destination import Destination
 from plenary.publishing.foresight import foresight
 from plenary.publishing.history import Publication, forgotten, merged, standing
 from plenary.publishing.inspection import GITHUB_SITE, Inspection, Rules
+from plenary.publishing.leaks import Leaks
 from plenary.publishing.source import Source, Sources, fingerprint
 from plenary.publishing.targets import BranchTarget, BucketTarget, host_of, place
 from plenary.publishing.tree import Changes, File, Tree, changes
+from plenary.publishing.withheld import withheld
 from plenary.settings import HERE, Settings, read_settings
 
 SOME = 5  # names in a message
@@ -224,6 +226,9 @@ def inspect(at: Publishing) -> str:
         attachments=at.read.attachments,
     )
     at.made = Inspection(at.site, rules, at.destination.digest).run(at.problems)
+    kept = withheld(at.checked, at.read.content, samples=at.wishes.samples)
+    store = Store(at.read.cache / "store")
+    Leaks(at.site, at.read.content, kept, store, at.read.catalogues).run(at.problems)
     size = sum(file.size for file in at.made.values())
     return f"{len(at.made)} files, {decimal(size)}"
 
