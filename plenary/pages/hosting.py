@@ -42,7 +42,8 @@ POLICIES = {
 
 # Files that a text offers: they are shown within pages, and run nothing where they are opened
 MEDIA = "media/"
-# What browsers open with a program of their own that the policy of media/ forbids: it is saved
+# What browsers open with a program of their own, which may not work in the sandbox of media/, is
+# saved
 SAVED = ("pdf",)
 
 # The folder, and the endings, of names that have a digest of what the file holds: it never changes.

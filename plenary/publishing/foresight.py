@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from rich.filesize import decimal
 
+from plenary.artefacts.store import Store
 from plenary.build import world_of
 from plenary.check import Checked, Look
 from plenary.content.fields import line_of
@@ -29,8 +30,10 @@ from plenary.problems import Place, Problems
 from plenary.publishing import mistakes, references
 from plenary.publishing.hosts import reach
 from plenary.publishing.inspection import KEYS, PACKED, private_words
+from plenary.publishing.leaks import Leaks
 from plenary.publishing.location import members, tells_place
 from plenary.publishing.names import forbidden
+from plenary.publishing.withheld import withheld
 from plenary.settings import Settings
 
 IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
@@ -74,6 +77,15 @@ class _Look:
         for path, (item, name) in self.found.attached.items():
             if not is_photo(path):
                 self._file(path, media(item, name))
+        self._leaks()
+
+    def _leaks(self) -> None:
+        """Tell of what is kept back in the files that are published as they are."""
+        settings = self.settings
+        files = {p: settings.content / p for p in self.found.attached if not is_photo(p)}
+        kept = withheld(self.found, settings.content, samples=settings.show_samples)
+        store = Store(settings.cache / "store")
+        Leaks(kept, settings.content, store, settings.catalogues).run(files, self.problems)
 
     def _text(self, version: Version) -> None:
         """Look at one text: its fields and its body."""

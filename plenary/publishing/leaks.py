@@ -1,6 +1,6 @@
 """What is kept back must not be in what is published: words, files and photos, however packed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +11,6 @@ from plenary.photos import jpeg, png
 from plenary.problems import Place, Problems
 from plenary.publishing import mistakes
 from plenary.publishing.searchable import UnsearchedError, parts, pdf_text, squeezed, words
-from plenary.publishing.tree import walk
 from plenary.publishing.withheld import Finder, Text, Withheld
 
 # The end of a photo, by which one that may be the same is found: pixels, packed
@@ -30,13 +29,12 @@ class Leak:
 
 
 class Leaks:
-    """One search of one tree."""
+    """One search for what is kept back."""
 
     def __init__(
-        self, folder: Path, root: Path, kept: Withheld, store: Store, catalogues: Iterable[Path]
+        self, kept: Withheld, root: Path, store: Store, catalogues: Iterable[Path]
     ) -> None:
-        """``folder`` is searched; ``root`` is the content, ``catalogues`` are the site's words."""
-        self.folder = folder
+        """``root`` is the content, ``catalogues`` are the folders with the site's own words."""
         self.root = root
         self.kept = kept
         self.store = store
@@ -48,20 +46,19 @@ class Leaks:
         self._catalogues = catalogues
         self._digests: dict[tuple[str, bool], str] = {}
 
-    def run(self, problems: Problems) -> None:
-        """Search every file; tell of all that is found."""
+    def run(self, files: Mapping[str, Path], problems: Problems) -> None:
+        """Search files, by what they are called; tell of all that is found."""
         for photo, copy in self.kept.copied.items():
             problems.add(mistakes.COPY, Place(copy), source=photo)
         if not self.kept:
             return
         for path in self.kept.files:
             self._know(path)
-        found = dict(walk(self.folder))
-        for path, file in found.items():
+        for path, file in files.items():
             if file.is_symlink():  # told by the inspection
                 continue
             data = file.read_bytes()
-            plain = found.get(path.rpartition(".")[0]) if path.endswith((".gz", ".br")) else None
+            plain = files.get(path.rpartition(".")[0]) if path.endswith((".gz", ".br")) else None
             try:
                 for name, part in parts(path, data):
                     if plain and name != path and part == plain.read_bytes():

@@ -25,7 +25,7 @@ from plenary.publishing.inspection import GITHUB_SITE, Inspection, Rules
 from plenary.publishing.leaks import Leaks
 from plenary.publishing.source import Source, Sources, fingerprint
 from plenary.publishing.targets import BranchTarget, BucketTarget, host_of, place
-from plenary.publishing.tree import Changes, File, Tree, changes
+from plenary.publishing.tree import Changes, File, Tree, changes, walk
 from plenary.publishing.withheld import withheld
 from plenary.settings import HERE, Settings, read_settings
 
@@ -228,7 +228,8 @@ def inspect(at: Publishing) -> str:
     at.made = Inspection(at.site, rules, at.destination.digest).run(at.problems)
     kept = withheld(at.checked, at.read.content, samples=at.wishes.samples)
     store = Store(at.read.cache / "store")
-    Leaks(at.site, at.read.content, kept, store, at.read.catalogues).run(at.problems)
+    leaks = Leaks(kept, at.read.content, store, at.read.catalogues)
+    leaks.run(dict(walk(at.site)), at.problems)
     size = sum(file.size for file in at.made.values())
     return f"{len(at.made)} files, {decimal(size)}"
 
