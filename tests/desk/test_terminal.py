@@ -60,7 +60,7 @@ def test_somebody_is_asked_and_the_text_opens(small: Site, tmp_path: Path) -> No
     answers = {
         "language [en]": "\n",
         "date [2024-11-09]": "10 November\n",
-        "is no date": "2024-11-10\n",
+        "is not a date": "2024-11-10\n",
         "place [Riverton]": "\n",
     }
     done, said = at_terminal(small, answers, "new", "release", "Mills turn", editor=editor)

@@ -134,7 +134,7 @@ def test_a_site_that_has_never_been_good_says_what_is_wrong(browser: Browser, si
     site.change(TEXT, "date: 2024-11-07", "date: 7 November")
     with running(settings_file(site)) as preview:
         page = opened(browser, preview.address)
-        expect(page.get_by_role("alert")).to_contain_text("is no date", timeout=SOON)
+        expect(page.get_by_role("alert")).to_contain_text("is not a date", timeout=SOON)
         assert findings(page) == []
         site.change(TEXT, "date: 7 November", "date: 2024-11-07")
         expect(page.locator("main")).to_contain_text("English", timeout=SOON)

@@ -59,7 +59,7 @@ def test_a_failing_check_leaves_what_is_published_as_it_was(press: Press, capsys
     assert not press.publish()
     assert press.tips() == tips
     told = said(capsys)
-    assert "`soon` is no date" in told
+    assert "`soon` is not a date" in told
     assert told.rstrip().endswith(NOTHING)
     (press.content / "news/broken/index.en.md").unlink()
     press.commit("Mended")
