@@ -36,3 +36,9 @@ def unportable(name: str) -> str:
     if name.endswith((".", " ")):
         return "Windows allows no full stop and no space at the end of a name"
     return ""
+
+
+def portable(name: str) -> str:
+    """Return a name as near to this one as every computer can have it."""
+    made = FORBIDDEN.sub("-", composed(name)).rstrip(". ")
+    return f"_{made}" if is_device(made) else made

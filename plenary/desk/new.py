@@ -1,7 +1,7 @@
 """Something new: its folder, with a text whose fields are filled in, and its photos."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from plenary.artefacts.store import write_atomically
 from plenary.check import Checked
 from plenary.content.dates import normal_date
 from plenary.content.files import EDITION, RESERVED
-from plenary.content.names import composed
+from plenary.content.names import composed, portable, same
 from plenary.content.schema import KINDS as MODELS
 from plenary.content.schema import WORDS, Edition, Forum, Page
 from plenary.desk.answers import Answers, by_schema, one_of, wrong
@@ -77,7 +77,7 @@ class New:
         folder = self._folder(edition)
         if self.problems.stop:
             return None
-        text = self._text(language, edition, [photo.name for photo in photos])
+        text = self._text(language, edition, [*photos])
         return self._write(folder, language, text, photos)
 
     def _language(self) -> str:
@@ -201,17 +201,23 @@ class New:
             if there:
                 yield wrong(FOLDER_TAKEN, "--folder", path=there[0])
 
-    def _photos(self) -> list[Path]:
-        """Return the photos that come with it."""
+    def _photos(self) -> dict[str, Path]:
+        """Return the photos that come with it, by names that every computer can have."""
         given = self.answers.given.pop("photos", "")
         if not given:
-            return []
+            return {}
         folder = Path(given).expanduser()
         files = sorted(folder.iterdir()) if folder.is_dir() else []
         found = [f for f in files if f.is_file() and is_photo(f.name) and f.name[0] != "."]
         if not found:
             self.problems.add(NO_PHOTOS, Place("--photos"), path=given)
-        return found
+        named: dict[str, Path] = {}
+        for file in found:
+            name = portable(file.name)
+            while same(name) in map(same, named):
+                name = f"{Path(name).stem}-{Path(name).suffix}"
+            named[name] = file
+        return named
 
     def _text(self, language: str, edition: Item | None, photos: list[str]) -> str:
         """Return the text as its writer finds it."""
@@ -242,14 +248,14 @@ class New:
             form.remark(f"  {link:<40}  a link to a page of this site")
         return form.text()
 
-    def _write(self, folder: str, language: str, text: str, photos: list[Path]) -> Path:
+    def _write(self, folder: str, language: str, text: str, photos: Mapping[str, Path]) -> Path:
         """Make the folder, and put the text and the photos into it."""
         target = self.settings.content / folder
         target.mkdir(parents=True)
         path = target / f"index.{language}.md"
         write_atomically(path, text.encode())
-        for photo in photos:
-            shutil.copyfile(photo, target / photo.name)
+        for name, photo in photos.items():
+            shutil.copyfile(photo, target / name)
         return path
 
 

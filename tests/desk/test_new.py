@@ -270,13 +270,13 @@ def test_photos_come_along_and_wait_for_words(small: Site, tmp_path: Path) -> No
     path = path_of(small, "gallery", "Mills", photos=str(camera))
     found = front(small, path)
     assert [line for line in found.lines if line.count(".") == 2] == [
-        "photos.#3: 磨坊.JPG",
+        "photos.#3- 磨坊.JPG",
         "photos.- 1.jpg",
         "photos.IMG 2.jpg",
     ]
     folder = (small.content / path).parent
     assert sorted(f.name for f in folder.iterdir()) == [
-        "#3: 磨坊.JPG",
+        "#3- 磨坊.JPG",
         "- 1.jpg",
         "IMG 2.jpg",
         "index.en.md",
