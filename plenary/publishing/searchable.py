@@ -20,7 +20,8 @@ from zipfile import ZipFile
 import brotli
 from pypdf import PdfReader
 
-from plenary.attachments.kinds import KINDS, MOST_BYTES, suffix
+from plenary.attachments.kinds import KINDS
+from plenary.attachments.packed import MOST_BYTES, suffix
 
 SHORT = 15  # letters of a tag without words
 DEEPEST = 5  # archives within archives
