@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from camera import detailed
 from support import SMALL, SMALL_LANGUAGES, Site, pelican, tree
 
 from plenary.artefacts.make import Made
@@ -155,6 +156,17 @@ def test_a_renamed_photo_is_not_made_again(small: Site) -> None:
     assert photo.with_name("shore.png").read_bytes() == data
     new = {p for p in (small.folder / "cache/store").rglob("*") if p.name not in store}
     assert not [path for path in new if path.is_file() and data in path.read_bytes()]
+
+
+def test_a_large_photo_of_a_gallery_becomes_a_portrait_too(small: Site, tmp_path: Path) -> None:
+    data = detailed((1600, 1200), "JPEG", 1)
+    folder = "2024/galleries/banks"
+    (small.content / folder / "large.jpg").write_bytes(data)
+    small.change(f"{folder}/index.en.md", "photos:\n", "photos:\n  large.jpg: {alt: A}\n")
+    small.built()
+    (small.content / "2024/speakers/li-ming/portrait.jpg").write_bytes(data)
+    small.built()
+    assert small.tree() == fresh(small, tmp_path)
 
 
 def test_going_back_to_an_older_text_renders_nothing(small: Site) -> None:

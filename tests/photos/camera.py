@@ -1,5 +1,6 @@
 """Photos as cameras, phones and agencies write them, made for the tests."""
 
+import random
 import struct
 from io import BytesIO
 from typing import Any
@@ -22,6 +23,18 @@ def photo(
     formats()  # HEIF can be written once it can be read
     out = BytesIO()
     image.convert(mode).save(out, form, **more)
+    return out.getvalue()
+
+
+def detailed(size: tuple[int, int], form: str, seed: int, **more: Any) -> bytes:
+    """Return a photo with so much in it that each way of making it smaller gives other bytes."""
+    few = (size[0] // 16, size[1] // 16)
+    grain = Image.frombytes("RGB", few, random.Random(seed).randbytes(few[0] * few[1] * 3))
+    picture = grain.resize(size, Image.Resampling.BICUBIC)
+    if form == "PNG":
+        picture.putalpha(Image.linear_gradient("L").resize(size))
+    out = BytesIO()
+    picture.save(out, form, **more)
     return out.getvalue()
 
 
