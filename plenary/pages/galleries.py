@@ -70,12 +70,12 @@ def sheet(chrome: Chrome, item: Item, names: list[str]) -> Output:
         }
         for name in names
     ]
-    shared = chrome.shared
+    shared, card = chrome.shared, audience.card(item)
     view = {
         **{name: shared[name] for name in ("siteurl", "lang", "site")},
         "template": "captions.txt",
         "path": audience.at(item.key),
-        "item": audience.card(item),
+        "item": {"title": card["title"], "date": card.get("date", "")},  # not all have a day
         "photos": photos,
     }
     return Output("", "page", view)

@@ -52,6 +52,24 @@ def test_it_holds_the_published_photos_and_a_sheet_in_each_language(small: Site)
         assert f'href="../../../../{ZIP}" download' in small.page(f"{language}/{GALLERY}/")
 
 
+def test_every_kind_of_item_may_have_several_photos(small: Site) -> None:
+    """Most kinds have no day of their own."""
+    entries = "photos:\n  boat.jpg: {alt: A boat}\n  bank.jpg: {alt: A bank}\n"
+    folders = ("2024", "2024/forums/fish", "2024/speakers/jana-novak", "pages/about", "site")
+    for folder in folders:
+        for text in (small.content / folder).glob("index.*.md"):
+            fields = text.read_text("utf-8").removeprefix("---\n")
+            text.write_text(f"---\n{entries}{fields}", "utf-8")
+        for name in ("boat.jpg", "bank.jpg"):
+            (small.content / folder / name).write_bytes(photo())
+    small.built()
+    albums = [path for path in small.tree() if path.endswith("-photos.zip")]
+    assert albums
+    for path in albums:
+        sheets = [data for name, data in packed(small, path).items() if ".en.txt" in name]
+        assert b"In the picture: A boat" in sheets[0]
+
+
 def test_a_single_photo_needs_no_album(small: Site) -> None:
     small.built()
     assert not [path for path in small.tree() if path.endswith(".zip") and "press-kit" not in path]
