@@ -28,8 +28,10 @@ REDIRECTS = 10
 WEB = ("https", "http")
 ACCEPTED = "application/json, application/xml, */*;q=0.1"
 MOVED = (301, 302, 303, 307, 308)
-# What leads to IPv4 addresses through IPv6 (RFC 6052)
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# What leads to IPv4 addresses through IPv6 (RFC 6052; RFC 4291, section 2.5.5.1)
+NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+# The same within a network (RFC 8215), and what some versions of Python take for public
+RESERVED = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("192.0.0.0/24"))
 
 
 class RefusedError(Exception):
@@ -268,9 +270,11 @@ class _SecureWeb(urllib.request.HTTPSHandler):
 def is_inside(address: str) -> bool:
     """Whether an IP address is of this machine, of a private network, or of no host at all."""
     found = ipaddress.ip_address(address.partition("%")[0])
+    if any(found in network for network in RESERVED):
+        return True
     if isinstance(found, ipaddress.IPv6Address):
         within = found.ipv4_mapped or found.sixtofour
-        if found in NAT64:
+        if any(found in network for network in NAT64):
             within = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if within:
             return is_inside(str(within))

@@ -7,6 +7,7 @@ site, and nothing that anybody else has published is lost.
 
 import hashlib
 import re
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import chdir
 from pathlib import Path
@@ -217,6 +218,7 @@ class Branch:
             for who in ("AUTHOR", "COMMITTER")
             for what, value in (("NAME", name), ("EMAIL", email))
         }
+        people["GIT_COMMITTER_DATE"] = f"{int(time.time())} +0000"
         with chdir(self.git.folder), commits.environment(**people):
             try:
                 ghp_import(

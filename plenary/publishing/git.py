@@ -80,6 +80,7 @@ class Git:
             **os.environ,
             "LC_ALL": "C",
             "LANGUAGE": "",
+            "TZ": "UTC",  # a commit does not say where its author is
             "GIT_HTTP_LOW_SPEED_LIMIT": "1",
             "GIT_HTTP_LOW_SPEED_TIME": "60",
             # Nobody is asked for a password where nobody sits

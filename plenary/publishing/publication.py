@@ -262,7 +262,8 @@ def send(at: Publishing) -> str:
     if not has_something(at):
         at.destination.settle()
         return "nothing has changed: there is nothing to publish"
-    note = _note(at.source, at.read.site_id) | {"Withdrawn": " ".join(sorted(gone))}
+    marks = " ".join(sorted({*gone, *_missing(at, last)}))
+    note = _note(at.source, at.read.site_id) | {"Withdrawn": marks}
     forget = last is not None and not forgotten(at.destination.history, gone)
     return remember(at, at.destination.send(at.site, at.made, note, forget=forget))
 
@@ -286,6 +287,12 @@ def withdrawn(at: Publishing) -> dict[str, Item]:
 def _mark(at: Publishing, item: Item) -> str:
     """Return a digest of the address of an item."""
     return digest("withdrawn", str(at.read.site_id), item.key)[:20]
+
+
+def _missing(at: Publishing, last: Publication | None) -> set[str]:
+    """Return what was withdrawn, and is not among the texts: it is remembered until it is there."""
+    assert at.checked is not None
+    return set(last.withdrawn if last else ()) - {_mark(at, item) for item in at.checked.items}
 
 
 def _refuse_what_was_taken_back(at: Publishing) -> None:

@@ -147,6 +147,7 @@ def test_a_server_that_says_a_letter_now_and_then_is_not_waited_for(
         *(("::ffff:10.0.0.1", True), ("64:ff9b::7f00:1", True), ("2002:7f00:1::1", True)),
         *(("93.184.215.14", False), ("2606:4700::1111", False), ("::ffff:8.8.8.8", False)),
         *(("255.255.255.255", True), ("198.18.0.1", True), ("64:ff9b::808:808", False)),
+        *(("64:ff9b:1::a00:1", True), ("::10.0.0.1", True), ("192.0.0.8", True)),
     ],
 )
 def test_addresses_of_this_machine_and_of_private_networks(ip: str, *, inside: bool) -> None:

@@ -1,6 +1,7 @@
 """What was withdrawn is gone for good; what is published says of nobody that he published it."""
 
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,26 @@ def test_just_what_was_taken_back_is_not_published_again_committed_or_not(
     assert press.publish()
 
 
-def test_a_commit_names_neither_a_person_nor_a_commit_of_the_sources(press: Press) -> None:
+def test_what_was_withdrawn_is_remembered_after_its_folder_was_removed(
+    press: Press, capsys: Printed
+) -> None:
+    press.write(PATH, TEXT.format("withdrawn: 2024-11-09\n"))
+    press.commit("Withdrawn")
+    assert press.publish()
+    (press.content / PATH).unlink()
+    press.release("Other", 9)
+    assert press.publish()
+    press.write(PATH, TEXT.format(""))
+    press.commit("Somebody merges what was before")
+    assert not press.publish()
+    assert "this was withdrawn, and would be published again" in said(capsys)
+
+
+def test_a_commit_names_neither_a_person_nor_a_commit_of_the_sources(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
     head = git(press.folder, "rev-parse", "HEAD")
     assert press.publish()
     raw = git(press.remote, "cat-file", "commit", "gh-pages")
@@ -140,6 +160,9 @@ def test_a_commit_names_neither_a_person_nor_a_commit_of_the_sources(press: Pres
     press.release("Other", 9)
     assert press.publish()
     assert press.log("%an %ce")[0] == "Press office press@rivers.example"
+    assert press.rollback()
+    # Nor where somebody is
+    assert not any("+0800" in line for line in press.log("%ad %cd %B"))
 
 
 @pytest.mark.parametrize("author", ["Press", "a@b.example", "Press <x>", "A <a@b.example>\nX: y"])
