@@ -16,6 +16,10 @@ WEB = ("https://", "http://", "mailto:")
 # HTML, an address in braces, and lists of attributes
 MARKUP = re.compile(r"<[A-Za-z!/?]|\{|&[a-z#]")
 
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+# Elements without an end (HTML, section 13.1.2), or whose end people leave out
+VOID = frozenset(("br", "hr", "img", "input", "wbr", "col", "p", "li", "td", "th", "tr"))
+DEEPEST = 200
 # What Markdown reads as a mark anywhere in a line, and as what it is written instead
 MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", **{c: f"\\{c}" for c in "\\`*_{}[]"}})
 # What Markdown reads as a mark where a line begins: a heading, a list, a rule, a definition
@@ -55,8 +59,21 @@ def markdown_of(text: str) -> str:
         )
         if all(links) and not made.refused:
             return text
-    said = [block for block in prose.blocks(_html(text)) if _block(block).strip()]
+    html = _html(text)
+    if _deep(html):
+        return paragraphs(text)
+    said = [block for block in prose.blocks(html) if _block(block).strip()]
     return "\n".join(_block(block) for block in _spaced(said)).strip()
+
+
+def _deep(html: str) -> bool:
+    """Whether HTML is so deep that lxml, which reads 256 levels, would leave out what is there."""
+    depth = 0
+    for tag in TAG.finditer(html):
+        depth = max(depth + (-1 if tag[1] else 1), 0) if tag[2].lower() not in VOID else depth
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def is_line(text: str) -> bool:

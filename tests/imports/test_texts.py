@@ -59,3 +59,10 @@ def test_links_that_lead_elsewhere_stay() -> None:
 
 def test_characters_that_nobody_can_see_are_left_out() -> None:
     assert texts.clean("a\u200bb\u202ec\ufeff\u2028d\u2066") == "abc\nd"
+
+
+def test_words_that_are_nested_too_deep_are_kept() -> None:
+    for tag in ("div", "ul", "blockquote", "b"):
+        deep = f"<{tag}>" * 400 + "Words" + f"</{tag}>" * 400
+        assert texts.markdown_of(deep) == "Words"
+    assert texts.markdown_of("<p>a" * 300).count("a") == 300
