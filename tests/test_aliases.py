@@ -72,6 +72,18 @@ def test_what_would_rule_the_host_is_no_old_address(written: str) -> None:
         alias(written)
 
 
+@pytest.mark.parametrize("written", ["/robots.txt", "/Sitemap.xml/", "/revisions.json"])
+def test_a_file_of_the_site_s_own_is_no_old_address(written: str) -> None:
+    with pytest.raises(ValueError, match="used by the site itself"):
+        alias(written)
+
+
+@pytest.mark.parametrize("written", ["/con/", "/old/NUL.html", "/aux"])
+def test_a_device_of_windows_is_no_old_address(written: str) -> None:
+    with pytest.raises(ValueError, match="Windows reserves"):
+        alias(written)
+
+
 # What hosts give a meaning to somewhere, beside letters of any kind
 MEANT = st.text(":*$~{}()[]|^+?#&=;,!'\"\\`%@ ./-_aZ0ä开\t\n", min_size=1, max_size=12)
 

@@ -5,8 +5,15 @@ A refusal is ``what is wrong|what to do``, as in :mod:`plenary.content.values`.
 
 from urllib.parse import unquote
 
+from plenary.content.names import is_device
+
 # Names at the root of the site that are no pages', and never were
-RESERVED = frozenset({"404.html", "cname", "media", "pagefind", "theme"})
+RESERVED = frozenset(
+    (
+        *("404.html", "cname", "media", "news-sitemap.xml", "pagefind", "revisions.json"),
+        *("robots.txt", "sitemap.xml", "theme"),
+    )
+)
 # What means something in a host's rules: any address (_redirects), a variable of the server's
 # (Caddy, which has no way to write it otherwise), the end of a name
 MEANT = frozenset('*{}"')
@@ -74,6 +81,8 @@ def _check(part: str, address: str) -> None:
         raise ValueError(
             f"`{address}` has a character that no address has|Copy it from the browser."
         )
+    if is_device(part):
+        raise ValueError(f"Windows reserves the name `{part}` for a device|Leave this address out.")
     for mark in sorted(MEANT.intersection(part)):
         raise ValueError(
             f"`{address}` has a {mark} in it, which hosts take for more than itself|"
