@@ -60,7 +60,9 @@ def write_atomically(path: Path, data: bytes, *, flush: bool = True) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(beside, data, flush=flush)
         beside.replace(path)
-    except OSError:
+    except OSError as error:
+        if error.errno and not error.filename:  # a full disk names no file
+            error.filename = str(path)
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise

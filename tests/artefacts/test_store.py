@@ -1,5 +1,6 @@
 """The store: keyed by content, written in one step, forgetful only of what is old and unused."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenary.artefacts.store import MONTH, Store, digest, write_atomically
+from plenary.problems import Problems
+from plenary.reporting import sentences
 
 
 @given(st.lists(st.binary(max_size=8), max_size=4), st.lists(st.binary(max_size=8), max_size=4))
@@ -63,3 +66,15 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
         write_atomically(file, b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert file.read_bytes() == b"old"
+
+
+def test_a_full_disk_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("plenary.artefacts.store._write", full)
+    problems = Problems()
+    with sentences(problems, tmp_path):
+        Store(tmp_path).put("ab" * 20, b"data")
+    (told,) = map(str, problems)
+    assert told.startswith(f"{tmp_path}: problem: the disk is full")
