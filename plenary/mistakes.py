@@ -195,6 +195,15 @@ UNCLOSED_CODE = Mistake(
     "the block of code that begins here has no end, so all that follows is shown as code",
     "Add a line {mark} below the code.",
 )
+UNCLOSED_COMMENT = Mistake(
+    "the comment that begins here with `<!--` has no end, so what follows it is lost or shown",
+    "Add `-->` where it ends. If it is no comment, type &lt; for <.",
+)
+NO_TABLE = Mistake(
+    "the rows from here on are shown as text, not as a table",
+    "Below the first row, write a row of as many cells, each `---`: `{typed}`.",
+    warning=True,
+)
 PASTED_LINES = Mistake(
     "the lines from here on are shown as one paragraph",
     "Put an empty line between paragraphs.",
@@ -263,6 +272,7 @@ LOST_TO_COMMENT = Mistake(
     "`{words}` is read as a comment and will not be published",
     "{wanted}, or put the comment on a line of its own.",
 )
+MAYBE_COMMENT = replace(LOST_TO_COMMENT, warning=True)  # it has the form of a comment
 NO_COLON_AT_ALL = Mistake(
     "there is no colon in `{words}`",
     "Write `name: value`. If the line continues the value above, indent it by two spaces.",
@@ -393,7 +403,7 @@ DRAFT_REFERENCE = Mistake(
 )
 EMBARGOED_REFERENCE = Mistake(
     "{target} is under embargo until {moment}, and this would be published before",
-    "Give this the same `embargo:`, or take the reference out until then.",
+    "Write `embargo: {moment}` here too, or take the reference out until then.",
 )
 DATED_AHEAD = Mistake(
     "the release is published although its day, {day}, has not come",

@@ -122,7 +122,8 @@ def test_what_is_published_earlier_may_not_name_it(secret: Site) -> None:
             (
                 f"pages/about/index.en.md:4: problem: {SECRET} is under embargo until "
                 "2024-11-09 10:00+08:00, and this would be published before. "
-                "Give this the same `embargo:`, or take the reference out until then."
+                "Write `embargo: 2024-11-09 10:00+08:00` here too, "
+                "or take the reference out until then."
             )
         ]
 

@@ -89,6 +89,10 @@ def test_a_settings_file_may_be_anything(tmp_path: Path) -> None:
         (EDITION, "end: 2024-11-08", "end: 5024-11-08", "the year 5024 cannot be meant"),
         (EDITION, "end: 2024-11-08", "end: 2199-11-08", "is longer than 366 days"),
         (EDITION, "timezone: Asia/Shanghai", "timezone: +99:00", "`+99:00` is no time zone"),
+        (EDITION, "start:", "embargo: 2027-01-01 09:00 UTC+8\nstart:", "Write +08:00 behind"),
+        (EDITION, "start:", "embargo: 2027-01-01 9:00 PM\nstart:", "Write the hour from 0 to 23"),
+        (EDITION, "start:", "embargo: 2027-01-01 9:00 北京时间\nstart:", "Write Asia/Shanghai"),
+        (EDITION, "start:", "embargo: 2027年1月1日 晚上12点\nstart:", "is not a date with a time"),
         (FORUM, "end: 2024-11-07 10:00", "end: 2024-12-31 10:00", "is longer than 7 days"),
         (FORUM, "end: 2024-11-07 10:00", "length: 60000", "`60000` is too large"),
     ],
@@ -99,7 +103,7 @@ def test_times_that_nobody_can_mean_are_told(
     small.change(path, old, new)
     _, problems = small.build()
     (problem,) = (p for p in problems if not p.warning)
-    assert told in problem.what
+    assert told in f"{problem.what}. {problem.hint}"
     assert problem.place.file == path
     assert problem.place.line > 1
 

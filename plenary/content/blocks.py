@@ -134,9 +134,7 @@ class _Tree:
             elif kind in ("fence", "code_block"):
                 self.code(stack[-1], token, line)
             elif kind == "html_block":
-                content = token.content.translate(RESTORED).strip()
-                place = self.blocks.md.htmlStash.store(content)
-                SubElement(stack[-1], "p").text = AtomicString(place)
+                self.html(stack[-1], token.content.translate(RESTORED).strip(), line)
             elif token.nesting == 1:
                 if not token.hidden:
                     stack.append(_element(stack[-1], token))
@@ -147,6 +145,12 @@ class _Tree:
                     stack.pop()
             else:
                 SubElement(stack[-1], token.tag)
+
+    def html(self, parent: Element, content: str, line: int) -> None:
+        """Put a block of HTML into ``parent``; its end may be missing."""
+        for offset in mistyped.unclosed_comment(content):
+            self.blocks.tell(line + offset, "UNCLOSED_COMMENT")
+        SubElement(parent, "p").text = AtomicString(self.blocks.md.htmlStash.store(content))
 
     def words(self, element: Element, content: str, line: int) -> None:
         """Put text into an element, and look for what is mistyped in it."""

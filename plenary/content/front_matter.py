@@ -15,7 +15,8 @@ import yaml
 
 from plenary.content.invisible import blank, invisible
 from plenary.content.natures import MARKDOWN
-from plenary.content.typography import join_wrapped
+from plenary.content.schema import TEXTS
+from plenary.content.typography import join_folded, one_line
 from plenary.content.unreadable import BACKSLASH, explain, tell_colons, tell_comment, tell_quotes
 from plenary.mistakes import (
     BAD_CHARACTER,
@@ -24,6 +25,7 @@ from plenary.mistakes import (
     DUPLICATE_FIELD,
     FIELDS_TOO_DEEP,
     FIELDS_TOO_LONG,
+    MAYBE_COMMENT,
     NO_ALIASES,
     NO_FRONT_MATTER,
     NO_NULL,
@@ -36,6 +38,8 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 COMMENT = re.compile(r"#.*")
+# What is before a comment that may be meant as a part of a text
+SLIP = re.compile(r"""[^\s:"'] {2,3}$""")
 # How a text in several lines begins: `>` or `|`, and what becomes of its last end of line
 BLOCK = re.compile(r"[|>][+-]?[ \t]*(?:#.*)?")
 
@@ -160,13 +164,16 @@ class _Reader:
     def comment(self, at: int, words: str, line: int) -> None:
         """Tell of a comment that somebody took for a part of a value.
 
-        A comment has a line of its own, or two spaces before its mark and one behind it.
+        A comment has a line of its own, or two spaces before its mark and one behind it. Behind a
+        text without quotation marks, two or three spaces may be a slip: warn.
         """
         begin = self.front.rfind("\n", 0, at) + 1
         before = self.front[begin:at]
+        place = Place(self.path, line, self.last)
         if before.strip() and not (before.endswith("  ") and words[1:2] in (" ", "")):
-            place = Place(self.path, line, self.last)
             tell_comment(before + words, words, place, self.problems)
+        elif SLIP.search(before) and self.last.rpartition(".")[2] in TEXTS:
+            tell_comment(before + words, words, place, self.problems, MAYBE_COMMENT)
 
     def quotes(self, event: Any, place: Place) -> None:
         """Tell of a value that begins with a mark that YAML does not take for text."""
@@ -295,8 +302,8 @@ class _Reader:
             tell_colons(written, self.path, self.problems, line, wide=True)
             # YAML keeps all ends of lines after `|`, and elsewhere only those of empty lines.
             empty = r"\s*\n\s*\n\s*" if event.style == "|" else r"\s*\n\s*"
-            parts = re.split(empty, value.strip())
-            value = "\n\n".join(join_wrapped(part.replace("\n", " ")) for part in parts)
+            parts = re.split(empty, join_folded(value, written).strip())
+            value = "\n\n".join(one_line(part) for part in parts)
         if not event.style and value in ("~", "null"):
             self.problems.add(NO_NULL, place, value=value)
         return value if value.strip() else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plenary.content.inline import TICKS, escaped
 
@@ -22,6 +23,8 @@ WIDE_MARKS = re.compile(
 NARROW = str.maketrans("＊＿｀", "*_`")
 HEADING = re.compile(r"([＃#]{1,6})([ \t\u3000]*)(\S.*)")
 ENTRY = re.compile(r"(?:([－＋])[ \u3000]|(＊)[ \u3000]|([－＋])(?=\S))")
+# A row as those of tables begin and end, with the bars of an English keyboard
+ROW = re.compile(r"\s*\|[^\n]*\S[^\n]*\|\s*")
 TABLE = re.compile(r"[｜|].*[｜|]\s*")
 QUOTE = re.compile(r"＞[ \u3000]?\S")
 FENCE = re.compile(r"(?:｀{3}|～{3}|···|、、、)\s*\w*\s*$")
@@ -33,7 +36,13 @@ Mistyped = tuple[int, str, dict[str, str]]
 def found(text: str) -> Iterator[Mistyped]:
     """Yield what is mistyped in a paragraph: line from 0, name of the mistake, values."""
     text = without_code(text)
-    for line, words in enumerate(text.split("\n")):
+    yield from ((line, "UNCLOSED_COMMENT", {}) for line in unclosed_comment(text))
+    rows = text.split("\n")
+    for line, (first, second) in enumerate(pairwise(rows)):
+        if ROW.fullmatch(first) and ROW.fullmatch(second):
+            yield line, "NO_TABLE", {"typed": "|---" * (first.strip().count("|") - 1) + "|"}
+            break
+    for line, words in enumerate(rows):
         yield from ((line, mistake, values) for mistake, values in _line(words))
     for link in LINK.finditer(text):
         mark, opening, name, closing, space, left, target, right = link.groups()
@@ -46,6 +55,13 @@ def found(text: str) -> Iterator[Mistyped]:
         typed = f"{'!' if mark else ''}[{name}]({target})"
         line = text.count("\n", 0, link.start())
         yield line, "WIDE_LINK", {"written": _short(link[0]), "typed": typed}
+
+
+def unclosed_comment(text: str) -> Iterator[int]:
+    """Yield the line, from 0, of a comment of HTML without an end: it may take all that follows."""
+    before, mark, after = text.rpartition("<!--")
+    if mark and "-->" not in after:
+        yield before.count("\n")
 
 
 def without_code(text: str) -> str:

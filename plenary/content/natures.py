@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from plenary.content.typography import join_wrapped
+from plenary.content.typography import one_line
 
 Nature = Literal["fact", "text", "own"]
 
@@ -57,7 +57,7 @@ class Fields(BaseModel):
         if not isinstance(value, str) or info.field_name in LONG | MARKDOWN:
             return value
         value = TABS.sub(" ", value)
-        return join_wrapped(ENDS.sub(" ", value)) if "\n" in value else value
+        return one_line(ENDS.sub("\n", value))
 
 
 @dataclass(frozen=True, slots=True)

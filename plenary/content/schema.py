@@ -18,7 +18,7 @@ from plenary.content.entries import (
     Room,
     Session,
 )
-from plenary.content.natures import Fields, fact, own, text
+from plenary.content.natures import Fields, fact, own, shapes, text
 from plenary.content.values import (
     Aliases,
     Country,
@@ -177,6 +177,16 @@ KINDS: Mapping[str, type[Item]] = {
     "gallery": Gallery,
     "page": Page,
 }
+
+# Names of fields that are texts, of any kind and of their entries
+TEXTS = frozenset(
+    name
+    for kind in KINDS.values()
+    for model in (kind, *(shape.entries for shape in shapes(kind).values()))
+    if model
+    for name, shape in shapes(model).items()
+    if shape.nature == "text"
+)
 
 WORDS: Mapping[str, str] = {
     "site": "the site",

@@ -8,6 +8,7 @@ characters is no space: CSS Text Module Level 3, section 4.1.3.
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -102,13 +103,21 @@ def is_wide(character: str) -> bool:
     return not unicodedata.name(character, "").startswith("HANGUL")
 
 
-def join_wrapped(value: str) -> str:
-    """Take the spaces out that stand between two wide characters, where a line was wrapped."""
-    return re.sub(
-        r"(?<=(\S)) +(?=(\S))",
-        lambda m: "" if is_wide(m[1]) and is_wide(m[2]) else m[0],
-        value,
-    )
+def join_folded(value: str, written: str) -> str:
+    """Take the spaces out of a value of YAML that it has put between wide characters.
+
+    It does so where a line ends in what was ``written``; spaces within lines are the writer's.
+    """
+    lines = [line.strip(" \t\"'") for line in written.split("\n")]
+    for before, after in pairwise(lines):
+        if before and after and is_wide(before[-1]) and is_wide(after[0]):
+            value = value.replace(f"{before} {after}", before + after)
+    return value
+
+
+def one_line(value: str) -> str:
+    """Return a text without ends of lines: between wide characters there is no space."""
+    return join_lines("", value, "").replace("\n", " ")
 
 
 class Run:

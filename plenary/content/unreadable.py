@@ -14,6 +14,7 @@ from plenary.mistakes import (
     NEEDS_QUOTES,
     NO_COLON_AT_ALL,
     UNREADABLE_FIELDS,
+    Mistake,
 )
 from plenary.problems import Place, Problems
 
@@ -140,12 +141,18 @@ def tell_quotes(text: str, place: Place, problems: Problems) -> bool:
     return True
 
 
-def tell_comment(text: str, words: str, place: Place, problems: Problems) -> None:
+def tell_comment(
+    text: str,
+    words: str,
+    place: Place,
+    problems: Problems,
+    mistake: Mistake = LOST_TO_COMMENT,
+) -> None:
     """Tell of words at the end of a line that YAML takes for a comment."""
     found = FIELD.match(text)
     whole = not found or found[2][0] in "\"'[{>|"
     wanted = WHOLE if whole or not found else f"Write `{found[1]}: {_quoted(found[2].rstrip())}`"
-    problems.add(LOST_TO_COMMENT, place, words=words[:MOST], wanted=wanted)
+    problems.add(mistake, place, words=words[:MOST], wanted=wanted)
 
 
 def _quoted(value: str) -> str:

@@ -220,6 +220,19 @@ def _price(value: Any) -> Any:
     return (amount, currency)
 
 
+def _embargo_zone(zone: str) -> None:
+    """Accept the name of a zone; of other ways to write one, say what is meant."""
+    written = re.fullmatch(r"(?:UTC|GMT)? ?([+-])(\d{1,2}):?([0-5]\d)?", zone, re.IGNORECASE)
+    offset = f"{written[1]}{int(written[2]):02}:{written[3] or '00'}" if written else ""
+    if re.fullmatch(OFFSET, offset):
+        raise ValueError(f"`{zone}` is no time zone|Write {offset} behind the time.")
+    if re.match(r"[ap]\.?m\b", zone, re.IGNORECASE):
+        raise ValueError(f"`{zone}` stands behind the time|Write the hour from 0 to 23: 21:00.")
+    if "北京时间" in zone:
+        raise ValueError(f"`{zone}` is no time zone|Write Asia/Shanghai behind the time.")
+    _zone(zone)
+
+
 def _until(value: Any) -> Any:
     """Accept a moment, with or without the name or the offset of a time zone."""
     found = re.fullmatch(rf"({MOMENT})(?: ?(.+))?", normal_date(str(value)))
@@ -232,7 +245,7 @@ def _until(value: Any) -> Any:
         raise PydanticCustomError("datetime_parsing", NO_MOMENT) from None
     _in_our_times(moment)
     if not re.fullmatch(OFFSET, zone):
-        _zone(zone or "UTC")
+        _embargo_zone(zone or "UTC")
     return (moment, zone)
 
 

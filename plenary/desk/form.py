@@ -53,9 +53,9 @@ class Form:
         self.add(f"{' ' * column}{scalar(name)}: {scalar(value) if value else ''}", note)
 
     def add(self, line: str, note: str | None) -> None:
-        """Add a line, with an explanation behind it."""
+        """Add a line, with an explanation behind it, further off than a slip would be."""
         line = line.rstrip()
-        self.lines.append(f"{line.ljust(self.notes - 2)}  # {note}" if note else line)
+        self.lines.append(f"{line.ljust(self.notes - 4)}    # {note}" if note else line)
 
     def field(self, name: str, value: str = "") -> None:
         """Add a field of the model, with the schema's explanation."""

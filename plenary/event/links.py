@@ -192,7 +192,7 @@ def check_target(source: Stage, target: Stage, name: str, place: Place, problems
     if target.draft and not (source.draft or source.held):
         problems.add(DRAFT_REFERENCE, place, target=name)
     elif opens and (source.opens is None or source.opens < opens):
-        moment = opens.isoformat(" ", "minutes")
+        moment = opens.isoformat(" ", "seconds" if opens.second else "minutes")
         problems.add(EMBARGOED_REFERENCE, place, target=name, moment=moment)
     if target.sample and not source.sample:
         problems.add(SAMPLE_REFERENCE, place, target=name)

@@ -21,6 +21,9 @@ from plenary.languages.registry import Language, Registry
 from plenary.mistakes import BAD_CATALOGUE, NO_CATALOGUE
 from plenary.problems import Place, Problems
 
+# A line of a catalogue: a comment, or a text between quotation marks
+PO_LINE = re.compile(r'\s*(?:#.*|(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*)')
+UNCLOSED = "a text is not between two quotation marks, or has one in it without `\\` before it"
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\}")
 
 
@@ -87,6 +90,11 @@ def compile_one(path: Path, code: str, store: Store, problems: Problems) -> str:
         return ""
     key = digest("catalogue", code, data)
     if key not in store:
+        open_ = unclosed(data)
+        for line in open_:
+            problems.add(BAD_CATALOGUE, Place(str(path), line), detail=UNCLOSED)
+        if open_:
+            return ""
         try:
             catalogue = read_po(BytesIO(data), abort_invalid=True)
         except (PoFileError, ValueError, LookupError) as error:
@@ -101,6 +109,12 @@ def compile_one(path: Path, code: str, store: Store, problems: Problems) -> str:
         write_mo(target, catalogue)
         store.put(key, target.getvalue())
     return key
+
+
+def unclosed(data: bytes) -> list[int]:
+    """Return the lines whose quotation marks are wrong: Babel takes a part of such a text."""
+    lines = data.decode(errors="replace").split("\n")
+    return [n for n, line in enumerate(lines, 1) if '"' in line and not PO_LINE.fullmatch(line)]
 
 
 def faults(catalogue: Catalog) -> list[tuple[int, str]]:

@@ -41,6 +41,14 @@ def found(source: str) -> list[tuple[str, str]]:
         ("１．项", "WIDE_NUMBER", ""),
         ("２、项", "WIDE_NUMBER", ""),
         ("· · ·", "", ""),
+        ("a <!-- note\n\nb", "UNCLOSED_COMMENT", ""),
+        ("a\n\n<!-- note\n\nb", "UNCLOSED_COMMENT", ""),
+        ("<!-- a --> <!-- b\n\nc", "UNCLOSED_COMMENT", ""),
+        ("<div>\n<!-- a\n</div>\n\nc", "UNCLOSED_COMMENT", ""),
+        ("a <!-- b\nc --> d\n\n<!--\ne\n-->\n\n`<!--`", "", ""),
+        ("| 甲 | 乙 |\n|——|——|\n| 1 | 2 |", "NO_TABLE", "|---|---|"),
+        ("| a | b |\n| -- |\n| 1 | 2 |", "NO_TABLE", "|---|---|"),
+        ("| a |\n|---|\n| b |", "", ""),
     ],
 )
 def test_what_the_keyboard_types_is_reported(source: str, mistake: str, typed: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenary.content.body import convert
-from plenary.content.typography import QUOTES, join_wrapped, quotes_of, smarten
+from plenary.content.typography import QUOTES, join_folded, quotes_of, smarten
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,9 @@ def test_a_newline_in_code_stays() -> None:
 
 
 def test_wrapped_fields_are_joined() -> None:
-    assert join_wrapped("一个关于 河流的 SME 论坛") == "一个关于河流的 SME 论坛"
+    assert join_folded("李 明访问 北京 SME 论坛", "李 明访问\n  北京\n  SME 论坛") == (
+        "李 明访问北京 SME 论坛"
+    )
 
 
 @given(st.text(alphabet="ab 中文,()\"'", max_size=40), st.sampled_from([*sorted(QUOTES), "en"]))

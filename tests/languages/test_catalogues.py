@@ -1,13 +1,16 @@
 """The site's words: complete in every language, and the same as in the templates."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
+from plenary.artefacts.store import Store
 from plenary.commands import LANGUAGES, TRANSLATIONS, missing, template
 from plenary.environment import ROOT
-from plenary.languages.catalogues import faults, po_path
+from plenary.languages.catalogues import compile_one, faults, po_path
+from plenary.problems import Problems
 
 
 def catalogue(language: str):  # noqa: ANN201 — Babel ships no types
@@ -39,3 +42,22 @@ def test_chinese_words_have_no_space_between_han() -> None:
     for message in catalogue("zh"):
         for text in message.string if isinstance(message.string, tuple) else (message.string,):
             assert not re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", text or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ('msgstr "Nachrichten', 3),
+        ('msgstr Nachrichten"', 3),
+        ('msgstr "die "Nachrichten""', 3),
+        ('msgstr ""\n"Nach\n"richten"', 4),
+    ],
+)
+def test_wrong_quotation_marks_in_a_catalogue_are_told(
+    tmp_path: Path, line: str, number: int
+) -> None:
+    file = tmp_path / "messages.po"
+    file.write_text(f'#, "x\nmsgid "News"\n{line}\n', "utf-8")
+    problems = Problems()
+    assert not compile_one(file, "code", Store(tmp_path / "store"), problems)
+    assert [problem.place.line for problem in problems] == [number]
