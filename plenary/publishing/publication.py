@@ -275,12 +275,13 @@ def has_something(at: Publishing) -> bool:
 
 
 def withdrawn(at: Publishing) -> dict[str, Item]:
-    """Return what has been withdrawn, by digests: those are all that is published of it."""
+    """Return what has been withdrawn, by digests: those are all that is published of it.
+
+    A text that was made a draft besides may have been published before all the same.
+    """
     assert at.checked is not None
     return {
-        _mark(at, item): item
-        for item in at.checked.items
-        if getattr(item.facts, "withdrawn", None) and not item.draft
+        _mark(at, item): item for item in at.checked.items if getattr(item.facts, "withdrawn", None)
     }
 
 

@@ -128,6 +128,20 @@ def test_just_what_was_taken_back_is_not_published_again_committed_or_not(
     assert press.publish()
 
 
+def test_a_text_that_is_withdrawn_and_made_a_draft_is_in_no_history(
+    press: Press, capsys: Printed
+) -> None:
+    press.write(PATH, TEXT.format(""))
+    press.commit("News")
+    assert press.publish()
+    press.write(PATH, TEXT.format("withdrawn: 2024-11-09\ndraft: true\n"))
+    press.commit("Withdraw it")
+    assert press.publish(), said(capsys)
+    assert SECRET.encode() not in reachable(press.remote)
+    assert not press.rollback()
+    assert "a text has been withdrawn since" in said(capsys)
+
+
 def test_what_was_withdrawn_is_remembered_after_its_folder_was_removed(
     press: Press, capsys: Printed
 ) -> None:
