@@ -41,11 +41,14 @@ TIMED = re.compile(
     r"|[0-9]{1,2}\.[ ]?[0-9]{1,2}\.(?:[ ]?[0-9]{4})?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)(?![%％])[ \t\u3000,:：，–—-]?\s*\S"
 )
+# A line with a label, such as those of an address: 电话：0317-0000000
+LABELLED = re.compile(r"^[ ]{0,3}[^\s：，。；]{1,8}：\s*\S")
 NUMERAL = "〇零一二三四五六七八九十百"
 # What begins a line of its own in Chinese: 一、 （一） （1） 1、 ① 第一章
 OWN_LINE = re.compile(
     rf"^[ ]{{0,3}}(?:[{NUMERAL}]+、(?![{NUMERAL}])|[（(][{NUMERAL}]+[)）]|（[0-9]{{1,3}}）"
-    rf"|[0-9]{{1,3}}[、．](?![0-9])|[①-⑳㈠-㈩]|第[{NUMERAL}]+[章节條条款][ \u3000、：:])"
+    rf"|[0-9]{{1,3}}[、．）](?![0-9])|第[{NUMERAL}]{{1,3}}[，,]"
+    rf"|[①-⑳㈠-㈩]|第[{NUMERAL}]+[章节條条款][ \u3000、：:])"
 )
 WIDE_NUMBER = re.compile(r"^[ ]{0,3}([０-９]{1,3})[．.、)）]")
 NUMBERED = re.compile(r"^((?:[ ]{0,3}[-*+>][ ]+)*[ ]*)([0-9]{1,9})([.)])([ \t]+)(\S.*)")
@@ -95,9 +98,15 @@ def prepared(source: str, tag: str) -> Prepared:
         elif wide := WIDE_NUMBER.match(line):
             made.fresh.add(at)
             made.found.append(Found(at, "WIDE_NUMBER", {"value": wide[0].strip()}))
-    timed = {at for at in _outside_fences(made.lines) if TIMED.match(made.lines[at])}
-    made.fresh.update(at for at in timed if {at - 1, at + 1} & timed)
+    for pattern in (TIMED, LABELLED):
+        _rows(made, pattern)
     _dates(made, numbers, tag)
+    _dashed(made, dashes)
+    return made
+
+
+def _dashed(made: Prepared, dashes: list[int]) -> None:
+    """Keep lines apart that begin with dashes or letters, and ask whether they are a list."""
     together = set(dashes)
     for at in dashes:
         if at - 1 in together or at + 1 in together:
@@ -105,7 +114,12 @@ def prepared(source: str, tag: str) -> Prepared:
             if at - 1 not in together and DASH.match(made.lines[at]):
                 mark = made.lines[at].strip()[0]
                 made.found.append(Found(at, "DASH_LIST", {"mark": mark}))
-    return made
+
+
+def _rows(made: Prepared, pattern: re.Pattern[str]) -> None:
+    """Keep lines below each other apart that begin alike, by a pattern."""
+    rows = {at for at in _outside_fences(made.lines) if pattern.match(made.lines[at])}
+    made.fresh.update(at for at in rows if {at - 1, at + 1} & rows)
 
 
 def without_harmless(source: str) -> str:

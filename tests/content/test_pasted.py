@@ -24,6 +24,10 @@ PASTED = [
     ("zh-Hans", "参会企业：\n•甲公司\n•乙公司\n•丙公司", "p ul3"),
     ("zh-Hans", "主要内容有：\n● 氢能\n● 储能\n\n欢迎报名。", "p ul2 p"),
     ("zh-Hans", "第一章 总则\n第一条 本办法适用于参会企业。\n第二条 报名截至十月。", "p p p"),
+    ("zh-Hans", "联系人：王小明\n电话：0317-0000000\n邮箱：press@forum.example", "p p p"),
+    ("zh-Hans", "第一，扩大合作。\n第二，完善机制。", "p p"),
+    ("zh-Hans", "1）报名\n2）审核", "p p"),
+    ("zh-Hans", "他说：\n我们来自十四国。", "p"),
     ("zh-Hans", "①报名\n②审核\n③参会", "p p p"),
     # WeChat: empty lines with a wide space, topics, emoji as bullets
     ("zh-Hans", "#沧州论坛# 今天开幕。\n　\n点击阅读原文。", "p p"),
