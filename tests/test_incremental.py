@@ -231,9 +231,9 @@ def test_changed_settings_give_what_a_build_from_nothing_gives(
 
 def test_a_file_may_become_a_folder_and_a_folder_a_file(small: Site, tmp_path: Path) -> None:
     folder = small.content / "news/2024-11-07-opening"
-    for name, other in (("data", "data/x.csv"), ("data/x.csv", "data")):
-        shutil.rmtree(folder / "data", ignore_errors=True)
-        (folder / "data").unlink(missing_ok=True)
+    for name, other in (("data.csv", "data.csv/x.csv"), ("data.csv/x.csv", "data.csv")):
+        shutil.rmtree(folder / "data.csv", ignore_errors=True)
+        (folder / "data.csv").unlink(missing_ok=True)
         small.write(f"news/2024-11-07-opening/{name}", "1\n")
         text = (folder / "index.en.md").read_text("utf-8")
         text = text.replace(f"{{static}}{other}", "{static}plan.txt")

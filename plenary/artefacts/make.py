@@ -171,9 +171,11 @@ class Making:
         if not output.path.endswith("/"):
             return self._is_whole(key)
         listed = self.store.get(key)
+        files = json.loads(listed) if listed is not None else {}
+        self.store.used.update(files.values())
         return listed is not None and all(
             self._stands(output.path + name, file) or self._is_whole(file)
-            for name, file in json.loads(listed).items()
+            for name, file in files.items()
         )
 
     def _is_whole(self, key: str) -> bool:
