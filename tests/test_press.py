@@ -485,7 +485,7 @@ def test_who_said_a_quote_is_said_even_where_it_is_not_translated(small: Site) -
     assert f"<blockquote {english}>" in page
     assert f"<span {english}>Ana Mayor</span><br><span {english}>Mayor of Riverton</span>" in page
     text = small.page(f"zh/{OPENING}/release.txt")
-    assert "– Ana Mayor\nMayor of Riverton\n" in text
+    assert "——Ana Mayor\nMayor of Riverton\n" in text
     words = "quotes: {one: {words: 水是生命。, name: 安娜}}\ntitle:"
     small.change(f"{OPENING}/index.zh.md", "title:", words)
     small.built()
