@@ -212,9 +212,9 @@ def test_a_visitor_finds_the_page(
 @pytest.mark.parametrize("words", ["међународних", "medjunarodnim", "технологија", "tehnologijama"])
 def test_a_word_is_found_in_all_its_cases(browser: Browser, address: str, words: str) -> None:
     page = asked(browser, address, "sr", words)
-    while (more := page.get_by_role("button", name="Прикажи још")).is_visible():
+    while (more := page.get_by_role("button", name="Прикажите још")).is_visible():
         more.click()
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(300)
     links = page.locator(".found a").evaluate_all("all => all.map(a => a.pathname)")
     for path in ("sr/2024/", "sr/news/2024-11-10-forum-opens/"):
         assert any(link.endswith(path) for link in links), links
