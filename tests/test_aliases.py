@@ -200,14 +200,13 @@ def test_a_withdrawn_release_keeps_its_old_addresses(small: Site) -> None:
 
 
 def test_an_old_address_that_only_the_plan_knows_to_be_taken_is_told_too(small: Site) -> None:
-    with_old(small, "/en/news/2024/", "/en/feed.xml/old/", "/robots.txt/")
+    with_old(small, "/en/news/2024/", "/en/feed.xml/old/")
     _, problems = small.build()
     told = [problem for problem in problems if not problem.warning]
     assert {problem.place.file for problem in told} == {TEXT}
     assert [problem.what for problem in told] == [
         "the address en/feed.xml/old/index.html is already taken by en/feed.xml",
         "the address en/news/2024/index.html is already taken by en/news/2024/index.html",
-        "the address robots.txt/index.html is already taken by robots.txt",
     ]
     assert not small.output.exists()
 
