@@ -120,7 +120,7 @@ def test_a_page_shows_who_does_what_in_which_language(small: Site) -> None:
     assert "Languages: Chinese and English · Interpretation: Chinese to English" in page
     assert '<span class="badge now">Moved</span>' in page
     assert '<a href="https://www.live.example/a?b&amp;c">live.example</a>' in page
-    assert '<span class="quiet">(moderator)</span>' in page
+    assert '(<span class="quiet">moderator</span>)' in page
     assert page.count("Online") == 1  # where it differs from the edition's
     assert "T10:00+08:00" in page or "09:00–10:00" in page
     assert "Sprachen: Chinesisch und Englisch" in small.page("de/2024/forums/dams/")
@@ -135,9 +135,10 @@ def test_where_a_session_is_not_within_its_day_the_days_are_named(small: Site) -
     small.change(DAMS, "start: 2024-11-08 23:30", "start: 2024-11-09 00:15")
     small.built()
     agenda = small.page("en/2024/agenda/").replace("\u2009", "")
-    assert ">Thu 09:00 – Fri 18:00</time>" in agenda
-    assert agenda.index('data-day="2024-11-08"') < agenda.index(">Sat 00:15 – 00:30</time>")
-    assert ">Sat 00:15 – 00:30</time>" in small.page("en/2024/forums/dams/panel/")
+    assert ">Thu 09:00–Fri 18:00</time>" in agenda
+    assert agenda.index('data-day="2024-11-08"') < agenda.index(">Sat 00:15–00:30</time>")
+    panel = small.page("en/2024/forums/dams/panel/").replace("\u2009", "")
+    assert ">Sat 00:15–00:30</time>" in panel
 
 
 def test_a_language_is_one_however_its_tag_is_written(small: Site) -> None:
