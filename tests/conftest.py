@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 from visitor import CHROMIUM, FLAGS
@@ -16,7 +16,7 @@ from visitor import CHROMIUM, FLAGS
 from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # A slow machine is no fault of the code's.
-settings.register_profile("plenary", deadline=None)
+settings.register_profile("plenary", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("plenary")
 
 
