@@ -76,7 +76,7 @@ def test_what_an_inspection_finds_is_not_published(press: Press, capsys: Printed
     press.commit("A program")
     assert not press.publish()
     assert press.tips() == ("", "")
-    assert "a program must not be published" in said(capsys)
+    assert "`notes.py` cannot be published" in said(capsys)
 
 
 def test_samples_are_published_if_one_asks_for_them(press: Press) -> None:
