@@ -439,7 +439,7 @@ def test_when_to_publish_again_is_said_and_kept_for_ci(press: Press, capsys: Pri
     press.write("news/2024-11-09-later/index.en.md", text)
     press.commit("Later")
     assert press.publish()
-    assert "ends at 2199-01-01 12:00+08:00: publish the site again then." in said(capsys)
+    assert "An embargo ends at 2199-01-01 12:00+08:00" in said(capsys)
     assert (press.folder / "cache/next-build").read_text() == "2199-01-01T04:00:00Z\n"
     assert not [name for name in press.published() if "later" in name]
 
