@@ -113,7 +113,7 @@ def test_without_scripts_each_filter_is_a_page_that_shows_the_same(
         plain.goto(f"{address}en/2024/agenda/{href}")
         some = shown(plain)
         assert some == shown(live) != everything, href
-        assert plain.get_by_role("heading", level=1).inner_text() == f"Agenda: {words}"
+        assert plain.get_by_role("heading", level=1).inner_text() == f"Agenda · {words}"
         assert plain.locator("link[rel=canonical]").get_attribute("href") == "../../"
         counted = f"{len(some)} of {len(everything)}"
         expect(live.get_by_role("status").first).to_contain_text(counted)

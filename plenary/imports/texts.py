@@ -7,7 +7,7 @@ from markdown import markdown
 
 from plenary.addresses import tidy
 from plenary.content import body, plain
-from plenary.content.invisible import invisible
+from plenary.content.invisible import blank, invisible
 from plenary.formats import prose
 from plenary.formats.prose import Block, Run
 
@@ -144,7 +144,7 @@ def clean(text: str) -> str:
     while found:  # a mark that is left out may have been another one's end
         text = "".join(letter for at, letter in enumerate(text) if at not in found)
         found = {at for at, _ in invisible(text)}
-    return text
+    return "" if blank(text) else text
 
 
 def _html(text: str) -> str:
