@@ -19,7 +19,7 @@ use_utf8()
 from invoke import Context, task
 
 from plenary import commands
-from plenary.desk.task import Asking
+from plenary.authoring.task import Asking
 from plenary.environment import ROOT, need
 
 PYTHON = f'"{sys.executable}"'
@@ -106,7 +106,7 @@ def new(
     settings: str = "pelicanconf.py",
 ) -> None:
     """Begin a release, speaker, forum, gallery, page, edition or translation; asks what it must."""
-    from plenary.desk.command import new  # noqa: PLC0415 — reads Pelican's settings
+    from plenary.authoring.command import new  # noqa: PLC0415 — reads Pelican's settings
 
     options = {
         "language": language,
@@ -126,7 +126,7 @@ def new(
 @task(help={"settings": "settings file"})
 def check(c: Context, settings: str = "pelicanconf.py") -> None:
     """Say all that is wrong with the content, and how each release stands; build nothing."""
-    from plenary.desk.check import check  # noqa: PLC0415 — reads Pelican's settings
+    from plenary.checking.command import check  # noqa: PLC0415 — reads Pelican's settings
 
     if not check(str(ROOT / settings)):
         sys.exit(1)

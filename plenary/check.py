@@ -9,34 +9,35 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from plenary.artefacts.store import Store, digest
-from plenary.artefacts.tools import Toolbox
-from plenary.artefacts.workers import Workers
-from plenary.attachments import look as looking
-from plenary.attachments.look import Attachment
-from plenary.cards.letters import Known
+from plenary.attachments import probe as looking
+from plenary.attachments.probe import Attachment
+from plenary.cards.fonts import Known
 from plenary.code import code_digest
 from plenary.content.files import Folder
-from plenary.content.memory import Memory
+from plenary.content.items import Item
+from plenary.content.read_cache import ReadCache
 from plenary.event.aliases import check_aliases
 from plenary.event.attachments import attachments, check_attachments
 from plenary.event.drafts import check_unpublished, files_of_drafts, presentable
-from plenary.event.items import Item
-from plenary.event.lettering import Lettering
-from plenary.event.life import check_days, hold_back, openings
+from plenary.event.embargo import apply_embargoes, check_days, embargo_ends
+from plenary.event.glyph_coverage import GlyphCoverage
 from plenary.event.links import Links, check_links
 from plenary.event.references import References
 from plenary.event.revisions import REVISIONS, Revisions, parse
 from plenary.event.schedule import check_schedule
 from plenary.event.site import Site, link, settle
 from plenary.languages.catalogues import compiled
-from plenary.mistakes import BAD_REVISIONS, NO_SITE
-from plenary.photos.look import Photo, look, tell_unreadable
+from plenary.messages.build import BAD_REVISIONS
+from plenary.messages.files import NO_SITE
+from plenary.outputs.tools import Toolbox
 from plenary.photos.names import is_photo
-from plenary.photos.rendition import encoders_digest
+from plenary.photos.probe import Photo, look, tell_unreadable
+from plenary.photos.resize import encoders_digest
 from plenary.problems import Place, Problems
 from plenary.reading import Content, Sources, contents
 from plenary.settings import Settings
+from plenary.store.store import Store, digest
+from plenary.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ Look = Callable[[Settings, Checked, Problems], None]
 def check(
     settings: Settings,
     problems: Problems,
-    memory: Memory | None = None,
+    read_cache: ReadCache | None = None,
     coming: Problems | None = None,
     more: Look | None = None,
 ) -> Checked:
@@ -75,15 +76,15 @@ def check(
 
     ``coming`` is told what would be wrong at each coming moment at which an embargo ends.
     ``more`` is a further look at the site, of now and of each of these moments. Who checks again
-    and again has a ``memory``.
+    and again has a ``read_cache``.
     """
     with Workers(settings.processes) as workers:
         store = Store(settings.cache / "store")
         code = code_digest()
         box = toolbox(settings, code, store, problems)
-        memory = memory or Memory()
-        content = contents(settings, store, box, code, workers, problems, memory)
-        moments = Moments(settings, content, box, code, store, memory, more)
+        read_cache = read_cache or ReadCache()
+        content = contents(settings, store, box, code, workers, problems, read_cache)
+        moments = Moments(settings, content, box, code, store, read_cache, more)
         found = moments.at(settings.now, problems)
         if coming is not None:
             moments.ahead(found, problems, coming)
@@ -97,14 +98,14 @@ def checked(
     code: str,
     workers: Workers,
     problems: Problems,
-    memory: Memory,
+    read_cache: ReadCache,
 ) -> Checked:
     """Read, check, pair and link.
 
-    What is unchanged since ``memory`` was told of it is not read again.
+    What is unchanged since ``read_cache`` was told of it is not read again.
     """
-    content = contents(settings, store, box, code, workers, problems, memory)
-    return Moments(settings, content, box, code, store, memory).at(settings.now, problems)
+    content = contents(settings, store, box, code, workers, problems, read_cache)
+    return Moments(settings, content, box, code, store, read_cache).at(settings.now, problems)
 
 
 class Moments:
@@ -117,19 +118,19 @@ class Moments:
         box: Toolbox,
         code: str,
         store: Store,
-        memory: Memory,
+        read_cache: ReadCache,
         more: Look | None = None,
     ) -> None:
         self.settings = settings
         self.content = content
         self.known = Known(settings.fonts, box.fonts_digest, code, store)
-        self.files = Files(settings, code, store, memory)
+        self.files = Files(settings, code, store, read_cache)
         self.more = more
 
     def ahead(self, found: Checked, problems: Problems, coming: Problems) -> None:
         """Tell of what will be wrong at each coming moment and is not now, with the moment."""
         known = {(problem.place, problem.what) for problem in problems if not problem.warning}
-        for moment in openings(found.items):
+        for moment in embargo_ends(found.items):
             then = Problems()
             self.at(moment, then)
             for problem in then:
@@ -142,7 +143,7 @@ class Moments:
         """Check and link what is published at a moment."""
         settings = replace(self.settings, now=now)
         sources, faulty = self.content.sources, self.content.faulty
-        items = settle(hold_back(self.content.items, now, settings.timezone))
+        items = settle(apply_embargoes(self.content.items, now, settings.timezone))
         check_days(items, now, settings.timezone, problems)
         links = Links.of(items, (folder.path for folder in faulty))
         References(items, faulty, settings.languages.default.id, problems).check()
@@ -150,11 +151,11 @@ class Moments:
         check_attachments(items, links, self.files.seen, problems)
         check_aliases(items, settings.languages, problems)
         check_schedule(items, problems, settings.timezone)
-        lettering = Lettering(self.known.missing, printed=bool(settings.typst))
-        lettering.texts(items)
+        glyph_coverage = GlyphCoverage(self.known.missing, printed=bool(settings.typst))
+        glyph_coverage.texts(items)
         found = Checked(sources, items, links, faulty)
         if not _has_site(items, settings, problems):
-            lettering.report(problems)
+            glyph_coverage.report(problems)
             return found
         shown = items
         if settings.show_drafts:
@@ -172,8 +173,8 @@ class Moments:
             path: it for path, it in attached.items() if is_photo(path) or not seen(path).refused
         }
         photos, files = self.files.of(attached, problems)
-        lettering.photos(site.news, photos)
-        lettering.report(problems)
+        glyph_coverage.photos(site.news, photos)
+        glyph_coverage.report(problems)
         published = _published(settings.published, problems)
         found = replace(
             found, site=site, attached=attached, photos=photos, files=files, published=published
@@ -186,12 +187,12 @@ class Moments:
 class Files:
     """What is known of the files beside the texts; each is looked at once."""
 
-    def __init__(self, settings: Settings, code: str, store: Store, memory: Memory) -> None:
+    def __init__(self, settings: Settings, code: str, store: Store, read_cache: ReadCache) -> None:
         self.settings = settings
         self.root = settings.content
         self.code = code
         self.store = store
-        self.memory = memory
+        self.read_cache = read_cache
         self._photos: dict[str, tuple[Photo | None, Problems]] = {}
         self._seen: dict[str, Attachment] = {}
 
@@ -215,7 +216,7 @@ class Files:
             def found() -> Photo | None:
                 return look(self.root, path, encoders_digest(), self.store, own, tags)
 
-            photo = self.memory.of((path, tags), self.root / path, found)
+            photo = self.read_cache.of((path, tags), self.root / path, found)
             if photo:
                 tell_unreadable(photo, path, own)
             self._photos[path] = photo, own
@@ -228,7 +229,7 @@ class Files:
         if path not in self._seen:
             file = self.root / path
             made = partial(looking.look, file, self.settings.attachments, self.code, self.store)
-            self._seen[path] = self.memory.of(path, file, made)
+            self._seen[path] = self.read_cache.of(path, file, made)
         return self._seen[path]
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from plenary.artefacts.store import digest
+from plenary.store.store import digest
 
 # Whose versions change what is made
 LIBRARIES = (

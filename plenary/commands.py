@@ -14,15 +14,15 @@ from babel.messages.pofile import read_po, write_po
 from pydantic import TypeAdapter
 
 import pelicanconf
-from plenary.artefacts.store import Store
 from plenary.code import code_digest
 from plenary.content.fields import choices
-from plenary.content.natures import Fields, shapes
+from plenary.content.inheritance import Fields, shapes
 from plenary.content.schema import KINDS, WORDS
 from plenary.content.values import MOMENT
 from plenary.environment import ROOT
 from plenary.languages.catalogues import compile_one, faults, po_path
 from plenary.problems import Problems
+from plenary.store.store import Store
 
 TRANSLATIONS = ROOT / "theme" / "translations"
 # Babel's names of the languages' locales, which decide about plural forms, by id

@@ -16,13 +16,13 @@ from pelican.log import console
 from pelican.utils import wait_for_changes
 from rich.filesize import decimal
 
-from plenary.artefacts.store import write_atomically
 from plenary.build import Report, build
 from plenary.environment import use_utf8
-from plenary.event.life import in_utc
+from plenary.event.embargo import in_utc
 from plenary.problems import ContentError, Problems
 from plenary.reporting import INTERRUPTED, Watch, awaited, print_line, sentences, tell
 from plenary.settings import FILE, read_settings
+from plenary.store.store import write_atomically
 
 # In the cache folder: the next moment at which the site must be built again (RFC 3339)
 NEXT = "next-build"
@@ -56,7 +56,7 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
                     with Watch(console) as watch:
                         report = build(settings, problems, watch)
                     if not problems.stop:
-                        _remember(report.opens, settings.cache)
+                        _remember(report.embargo_end, settings.cache)
         except KeyboardInterrupt:
             print_line("Stopped. What was made is kept: the next build goes on from there.", "bold")
             sys.exit(INTERRUPTED)
@@ -67,14 +67,14 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         self.failed = False
         signals.finalized.send(self)
         console.print(summary(report), highlight=False, soft_wrap=True)
-        if report.opens:
-            console.print(awaited(report.opens), highlight=False, soft_wrap=True)
+        if report.embargo_end:
+            console.print(awaited(report.embargo_end), highlight=False, soft_wrap=True)
 
 
 def summary(report: Report) -> str:
     """Return one sentence about what a build has done, and one about its photos."""
     made = report.made
-    done = made.developed
+    done = made.rendered
     kept = made.renditions - done.renditions - done.fetched
     photos = (
         f" Photos: {made.renditions} renditions, {done.renditions} made of {done.photos} photos "
@@ -88,12 +88,12 @@ def summary(report: Report) -> str:
     )
 
 
-def _remember(opens: datetime | None, cache: Path) -> None:
+def _remember(embargo_end: datetime | None, cache: Path) -> None:
     """Keep when the site must be built again; CI reads it from a file, which is empty for never.
 
     The file is not in the output: that there is something to wait for is part of an embargo.
     """
-    write_atomically(cache / NEXT, f"{in_utc(opens)}\n".encode() if opens else b"")
+    write_atomically(cache / NEXT, f"{in_utc(embargo_end)}\n".encode() if embargo_end else b"")
 
 
 def _settings_file() -> str:

@@ -1,6 +1,6 @@
 """Problems: mistakes at their places, gathered in one run and told together.
 
-A *mistake* is a kind of thing that can be wrong (:mod:`plenary.mistakes`). A *problem* is one
+A *mistake* is a kind of thing that can be wrong (:mod:`plenary.messages`). A *problem* is one
 mistake at one place. One of them is enough to leave the last good output as it is. A warning never
 stops a build.
 """
@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from plenary.mistakes import Mistake
+from plenary.messages.mistake import Mistake
 from plenary.redaction import redacted
 
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import time
 
-from plenary.artefacts.store import Store
-from plenary.artefacts.tools import Toolbox
-from plenary.artefacts.workers import Workers
 from plenary.content.files import Folder, walk
-from plenary.content.memory import Memory
+from plenary.content.items import Item
+from plenary.content.pairing import pair
 from plenary.content.read import Source, read
-from plenary.event.items import Item
+from plenary.content.read_cache import ReadCache
 from plenary.languages.catalogues import load
-from plenary.languages.pairing import pair
+from plenary.outputs.tools import Toolbox
 from plenary.problems import Problems
 from plenary.settings import Settings
+from plenary.store.store import Store
+from plenary.workers import Workers
 
 # Every text by its folder's path and by language id
 Sources = Mapping[str, Mapping[str, Source]]
@@ -40,14 +40,14 @@ def contents(
     code: str,
     workers: Workers,
     problems: Problems,
-    memory: Memory,
+    read_cache: ReadCache,
 ) -> Content:
     """Read, check and pair all texts."""
     folders = walk(settings.content, settings.ignored, settings.languages, problems)
     words = {id_: load(keys, store) for id_, keys in box.catalogues}
     backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
     # What is read depends on nothing else that can change while a process lives.
-    found = {f.path: memory.recall(f.path, _texts(settings, f), (f, backs)) for f in folders}
+    found = {f.path: read_cache.recall(f.path, _texts(settings, f), (f, backs)) for f in folders}
     fresh = [folder for folder in folders if found[folder.path] is None]
     since, faults = time(), Problems()
     sources = read(
@@ -69,7 +69,7 @@ def contents(
         found[folder.path] = sources[folder.path], item, list(own)
         if folder.path not in unread:
             made = found[folder.path]
-            memory.keep(folder.path, _texts(settings, folder), (folder, backs), made, since)
+            read_cache.keep(folder.path, _texts(settings, folder), (folder, backs), made, since)
     for _, _, told in found.values():
         problems.extend(told)
     faulty = [folder for folder in folders if found[folder.path][1] is None]

@@ -3,10 +3,11 @@
 import errno
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import perf_counter
@@ -17,17 +18,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from plenary.artefacts.store import write_atomically
-from plenary.mistakes import (
-    DISK_FULL,
-    FAILURE,
-    NOT_READABLE,
-    NOT_WRITABLE,
-    SYSTEM,
-    Mistake,
-)
-from plenary.problems import Place, Problems
+from plenary.messages.build import DISK_FULL, FAILURE, NOT_READABLE, NOT_WRITABLE, SYSTEM
+from plenary.messages.mistake import Mistake
+from plenary.problems import Place, Problem, Problems
 from plenary.redaction import redacted
+from plenary.store.store import write_atomically
 
 TENTHS = 10
 # What shells say of a program that Ctrl-C has ended: 128 and the number of the signal
@@ -135,9 +130,9 @@ def _written(file: Path, text: str) -> Path:
     return file
 
 
-def awaited(opens: datetime) -> str:
+def awaited(embargo_end: datetime) -> str:
     """Return a sentence about the next moment at which the site must be built again."""
-    return f"An embargo ends at {local(opens)}: build the site again then."
+    return f"An embargo ends at {local(embargo_end)}: build the site again then."
 
 
 def local(moment: datetime) -> str:
@@ -166,3 +161,26 @@ def tell(problems: Problems, *, halfway: bool) -> None:
 def print_line(line: str, style: str) -> None:
     """Print one line to standard error; in colour where somebody watches, never wrapped."""
     Terminal(stderr=True).print(Text(redacted(line), style), soft_wrap=True)
+
+
+def show(problems: Problems, console: Console) -> None:
+    """Print all problems, then all warnings, each under its file."""
+    for warning, heading, style in ((False, "Problems", "red"), (True, "Warnings", "yellow")):
+        found = [problem for problem in problems if problem.warning == warning]
+        if found:
+            console.print(Text(heading, f"bold {style}"))
+            _show_files(found, style, console)
+
+
+def _show_files(problems: Iterable[Problem], style: str, console: Console) -> None:
+    """Print problems under the names of their files."""
+    for file, group in groupby(problems, key=lambda problem: problem.place.file):
+        console.print(Text(f"  {file}", "bold"), soft_wrap=True)
+        for problem in group:
+            place = f"line {problem.place.line}, " if problem.place.line else ""
+            place += f"{problem.place.field}, " if problem.place.field else ""
+            line = Text("    ")
+            line.append(f"{place[:-2]}: " if place else "", style)
+            line.append(f"{problem.what}. {problem.hint}".strip())
+            console.print(line, soft_wrap=True)
+    console.print()

@@ -24,13 +24,13 @@ from pydantic import (
 )
 
 from plenary.addresses import check_address, shown, tidy
-from plenary.cards.letters import bounds
-from plenary.content.names import is_device
+from plenary.cards.fonts import bounds
+from plenary.content.file_names import is_device
 from plenary.content.values import Until, Zone, in_zone
 from plenary.formats import pdf
 from plenary.languages.registry import Language, Registry
-from plenary.mistakes import BAD_SETTING, SECURITY_EXPIRED
-from plenary.pages.sharing import CHANNELS
+from plenary.messages.build import BAD_SETTING, SECURITY_EXPIRED
+from plenary.pages.frame.share_links import CHANNELS
 from plenary.problems import Place, Problems, near
 
 HERE = Place("settings")

@@ -15,8 +15,9 @@ from pathlib import Path
 import lightningcss
 import rjsmin
 
-from plenary.artefacts.output import Output
-from plenary.mistakes import BAD_STYLE, NOT_UTF8, THEME_FILE, THEME_LINK
+from plenary.messages.build import BAD_STYLE, THEME_FILE, THEME_LINK
+from plenary.messages.files import NOT_UTF8
+from plenary.outputs.output import Output
 from plenary.problems import Place, Problems
 
 # Files that a theme must have

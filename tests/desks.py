@@ -6,9 +6,9 @@ from pathlib import Path
 from pelican.settings import read_settings as pelican_settings
 from support import Site
 
+from plenary.authoring.command import made
+from plenary.authoring.prompts import Ask
 from plenary.content.front_matter import FrontMatter, parse
-from plenary.desk.answers import Ask
-from plenary.desk.command import made
 from plenary.problems import Problems
 from plenary.settings import read_settings
 

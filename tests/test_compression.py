@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import SMALL, Site, tree
 
-from plenary.artefacts.compression import LEAST, as_brotli, as_gzip
+from plenary.outputs.compression import LEAST, as_brotli, as_gzip
 
 NEWS = "news/2024-11-07-opening/index.en.md"
 
@@ -88,7 +88,7 @@ def test_the_number_of_processes_changes_no_byte(
 ) -> None:
     compressing.built()
     before = compressing.tree()
-    monkeypatch.setattr("plenary.artefacts.workers.WORTHWHILE", 1)
+    monkeypatch.setattr("plenary.workers.WORTHWHILE", 1)
     compressing.built(
         PROCESSES=2, CACHE_PATH=str(tmp_path / "cache"), OUTPUT_PATH=str(tmp_path / "out")
     )

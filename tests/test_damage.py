@@ -131,7 +131,7 @@ def test_parts_of_files_are_removed_and_nothing_else(small: Site) -> None:
 def test_what_is_lost_while_a_build_runs_is_made_again(
     small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from plenary.artefacts.make import Making  # noqa: PLC0415 — patched here
+    from plenary.outputs.make import Making  # noqa: PLC0415 — patched here
 
     place = Making._place
     times = []

@@ -11,7 +11,7 @@ from support import Site, run_pelican
 from plenary.content.schema import News
 from plenary.content.values import in_zone
 from plenary.environment import ROOT
-from plenary.event.life import in_utc
+from plenary.event.embargo import in_utc
 
 SECRET = "news/2024-11-09-quasar"
 RELEASE = """---

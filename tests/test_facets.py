@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Site
 
-from plenary.pages.facets import choices, facets, matching
+from plenary.pages.views.facets import choices, facets, matching
 
 VALUES = ["CN", "RS", "SK"]
 THINGS = st.lists(st.lists(st.sampled_from(VALUES), unique=True))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import Site
 
-from plenary.pages.gist import gist
+from plenary.pages.views.description import gist
 
 META = re.compile(r"<meta [^>]*description[^>]*>")
 CONTENT = re.compile(r'content=(?:"([^"]*)"|([^ >]+))')

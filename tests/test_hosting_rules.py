@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support import SMALL, Site
 
-from plenary.languages.accept import patterns, ranges
+from plenary.languages.accept_language import patterns, ranges
 from plenary.languages.registry import Language
 from plenary.pages.hosting import POLICIES, _either
 from plenary.theme import PASTE_POLICY, POLICY

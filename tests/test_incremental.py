@@ -9,8 +9,8 @@ import pytest
 from camera import detailed
 from support import SMALL, SMALL_LANGUAGES, Site, pelican, tree
 
-from plenary.artefacts.make import Made
-from plenary.artefacts.store import unsealed
+from plenary.outputs.make import Made
+from plenary.store.store import unsealed
 
 NEWS = "news/2024-11-07-opening/index.en.md"
 
@@ -126,7 +126,7 @@ def test_a_manifest_of_an_older_version_is_read(small: Site) -> None:
 def test_the_number_of_processes_changes_no_byte(
     small: Site, tmp_path: Path, processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plenary.artefacts.workers.WORTHWHILE", 1)
+    monkeypatch.setattr("plenary.workers.WORTHWHILE", 1)
     small.built(PROCESSES=processes)
     assert small.tree() == fresh(small, tmp_path, PROCESSES=1)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import SITES, Site, tree
 
-from plenary.pages.news import chunks
+from plenary.pages.kinds.news import chunks
 
 
 def test_the_news_is_paged_and_sorted_by_year(small: Site) -> None:

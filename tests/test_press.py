@@ -18,10 +18,10 @@ from support import SMALL, Site, pelican, tree
 from test_example_site import LANGUAGES
 from visitor import findings, needs_browser, opened
 
-from plenary.content.plain import words
+from plenary.content.plain_text import words
 from plenary.formats import pdf
-from plenary.pages.albums import LARGEST
-from plenary.pages.sharing import CHANNELS
+from plenary.pages.frame.share_links import CHANNELS
+from plenary.pages.views.albums import LARGEST
 
 RELEASE = "news/2024-11-10-forum-opens/"
 FORMS = ("release.txt", "release.docx", "press-kit.zip", "wechat.html")
@@ -278,7 +278,7 @@ def test_a_kit_has_the_photos_in_full_size_and_what_they_show(small: Site) -> No
 
 def test_a_large_kit_comes_in_volumes(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert LARGEST < 100 * 1024 * 1024
-    monkeypatch.setattr("plenary.pages.albums.LARGEST", 1)
+    monkeypatch.setattr("plenary.pages.views.albums.LARGEST", 1)
     with_photos(small).built(SITEURL=ADDRESS)
     with ZipFile(small.output / f"en/{OPENING}/press-kit-2.zip") as kit:
         assert [name.rpartition("/")[2] for name in kit.namelist()] == ["captions.txt", "b.png"]

@@ -11,7 +11,7 @@ from support import SITES, SMALL, Site, run_pelican
 
 from plenary import mistakes as all_mistakes
 from plenary.kernel import Plenary
-from plenary.mistakes import Mistake
+from plenary.messages.mistake import Mistake
 from plenary.problems import ContentError
 
 INVALID = sorted((SITES / "invalid").iterdir())
@@ -281,7 +281,7 @@ def test_a_full_disk_is_told_without_a_traceback(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "output/en/index.html")
 
-    monkeypatch.setattr("plenary.artefacts.make.write_atomically", full)
+    monkeypatch.setattr("plenary.outputs.make.write_atomically", full)
     settings = pelican_settings(override=small.pelican_settings())
     with pytest.raises(ContentError):
         Plenary(settings).run()

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plenary import reporting
-from plenary.mistakes import FAILURE
+from plenary.messages.build import FAILURE
 from plenary.problems import Place, Problems
 from plenary.publishing.git import Git, GitError
 from plenary.redaction import environment_secrets, login, logins, redacted

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from support import Site
 
-from plenary.cards import letters
-from plenary.cards.letters import HAN
-from plenary.pages.cards import territorial
+from plenary.cards import fonts as letters
+from plenary.cards.fonts import HAN
+from plenary.pages.frame.share_cards import territorial
 
 AT = "https://rivers.example/forum"
 RELEASE = "news/2024-11-07-opening"

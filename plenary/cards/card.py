@@ -22,8 +22,8 @@ from plenary.cards.drawings import (
     edge,
     ground,
 )
-from plenary.cards.letters import EM, Letters, Voice, ink
-from plenary.cards.lines import Box, Text, fitted
+from plenary.cards.fonts import EM, Letters, Voice, ink
+from plenary.cards.line_breaks import Box, Text, fitted
 
 GAP = 44
 # How high a line is, in ems, by script: Han and Arabic need more air

@@ -5,7 +5,7 @@ A refusal is ``what is wrong|what to do``, as in :mod:`plenary.content.values`.
 
 from urllib.parse import unquote
 
-from plenary.content.names import is_device
+from plenary.content.file_names import is_device
 
 # Names at the root of the site that are no pages', and never were
 RESERVED = frozenset(

@@ -19,7 +19,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from plenary.content import mistyped, raw
+from plenary.content import html_blocks as raw
+from plenary.content import mistyped
 from plenary.content.found import Found
 from plenary.content.pasted import RESTORED, are_paragraphs, prepared
 

@@ -19,7 +19,8 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from plenary.content import markup, raw
+from plenary.content import html_blocks as raw
+from plenary.content import markup
 from plenary.content.blocks import Blocks, References
 from plenary.content.footnotes import Footnotes
 from plenary.content.found import Found

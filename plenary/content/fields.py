@@ -10,9 +10,9 @@ from pydantic_core import ErrorDetails
 
 from plenary.content import dates, values
 from plenary.content.choices import meant, narrow
-from plenary.content.natures import Fields, shapes
+from plenary.content.inheritance import Fields, shapes
 from plenary.content.schema import KINDS, WORDS, Item
-from plenary.mistakes import (
+from plenary.messages.fields import (
     BAD_DATE,
     BAD_MOMENT,
     MISSING,

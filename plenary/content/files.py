@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plenary.content.file_names import is_device, same, unportable
 from plenary.content.invisible import invisible
-from plenary.content.names import is_device, same, unportable
 from plenary.content.text_names import WORD, language_meant, meant
 from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
-from plenary.mistakes import (
+from plenary.messages.files import (
     BAD_CHARACTER,
     BAD_FILE_NAME,
     BAD_NAME,

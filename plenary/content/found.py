@@ -1,4 +1,4 @@
-"""What was found in the body of a text: a mistake's name in :mod:`plenary.mistakes`, at a line."""
+"""What was found in the body of a text: a mistake's name in :mod:`plenary.messages`, at a line."""
 
 from typing import NamedTuple
 

@@ -13,13 +13,12 @@ from unicodedata import normalize
 
 import yaml
 
+from plenary.content.inheritance import MARKDOWN
 from plenary.content.invisible import blank, invisible
-from plenary.content.natures import MARKDOWN
 from plenary.content.schema import TEXTS
 from plenary.content.typography import join_folded, one_line
 from plenary.content.unreadable import BACKSLASH, explain, tell_colons, tell_comment, tell_quotes
-from plenary.mistakes import (
-    BAD_CHARACTER,
+from plenary.messages.fields import (
     BAD_SPACE,
     BAD_YAML,
     DUPLICATE_FIELD,
@@ -32,6 +31,7 @@ from plenary.mistakes import (
     UNCLOSED_FRONT_MATTER,
     UNREADABLE_FIELDS,
 )
+from plenary.messages.files import BAD_CHARACTER
 from plenary.problems import Place, Problems
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -11,18 +11,20 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plenary import mistakes
 from plenary.addresses import tidy
-from plenary.artefacts.store import Store, digest
-from plenary.artefacts.workers import Workers
 from plenary.content import body
 from plenary.content.files import Folder
 from plenary.content.front_matter import parse
+from plenary.content.inheritance import MARKDOWN
 from plenary.content.invisible import CONTROL
-from plenary.content.natures import MARKDOWN
 from plenary.languages.registry import Language, Registry
-from plenary.mistakes import BAD_ATTRIBUTE, BAD_CHARACTER, BAD_TAG, NOT_UTF8, TEXT_TOO_LONG
+from plenary.messages import text as mistakes
+from plenary.messages.fields import TEXT_TOO_LONG
+from plenary.messages.files import BAD_CHARACTER, NOT_UTF8
+from plenary.messages.text import BAD_ATTRIBUTE, BAD_TAG
 from plenary.problems import Place, Problems
+from plenary.store.store import Store, digest
+from plenary.workers import Workers
 
 TAG = re.compile(r"<[^>]*>")
 # Elements that show something without having words

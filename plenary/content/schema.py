@@ -9,7 +9,8 @@ from typing import Literal
 
 from pydantic import field_validator
 
-from plenary.content.entries import (
+from plenary.content.inheritance import Fields, fact, own, shapes, text
+from plenary.content.schema_entries import (
     Contact,
     Correction,
     Partner,
@@ -18,7 +19,6 @@ from plenary.content.entries import (
     Room,
     Session,
 )
-from plenary.content.natures import Fields, fact, own, shapes, text
 from plenary.content.values import (
     Aliases,
     Country,

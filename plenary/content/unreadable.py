@@ -5,8 +5,7 @@ from collections.abc import Mapping
 
 import yaml
 
-from plenary.mistakes import (
-    BAD_CHARACTER,
+from plenary.messages.fields import (
     BAD_COLON,
     BAD_SPACE,
     BAD_YAML,
@@ -14,8 +13,9 @@ from plenary.mistakes import (
     NEEDS_QUOTES,
     NO_COLON_AT_ALL,
     UNREADABLE_FIELDS,
-    Mistake,
 )
+from plenary.messages.files import BAD_CHARACTER
+from plenary.messages.mistake import Mistake
 from plenary.problems import Place, Problems
 
 # A name without colon and space behind it: with the wide colon of Chinese, or with no space

@@ -26,7 +26,7 @@ from plenary.addresses import AddressError, PasswordError, check_address, shown,
 from plenary.content.aliases import alias
 from plenary.content.countries import NOWHERE, code_of
 from plenary.content.dates import normal_date
-from plenary.content.names import is_device
+from plenary.content.file_names import is_device
 from plenary.languages.slugs import slugify
 
 # Where a moment is no field's but a setting's

@@ -6,9 +6,9 @@ Two that differ in capitals alone are one, as they are one file on many computer
 from collections.abc import Iterable, Iterator, Mapping
 
 from plenary.content.fields import line_of
-from plenary.event.items import Item, Version
+from plenary.content.items import Item, Version
 from plenary.languages.registry import Registry
-from plenary.mistakes import ALIAS_BELOW, ALIAS_TAKEN, ALIAS_TWICE
+from plenary.messages.references import ALIAS_BELOW, ALIAS_TAKEN, ALIAS_TWICE
 from plenary.problems import Place, Problems
 
 # Pages of the site's own, below a language; those below an edition

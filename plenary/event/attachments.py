@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from plenary.attachments.look import Attachment
-from plenary.event.items import Item
+from plenary.attachments.probe import Attachment
+from plenary.content.items import Item
 from plenary.event.links import BrokenLinkError, Links
 from plenary.event.site import Site
-from plenary.mistakes import BAD_ATTACHMENT, GIVEAWAYS
+from plenary.messages.files import BAD_ATTACHMENT, GIVEAWAYS
 from plenary.photos.names import is_photo, photos_of, portrait_of
 from plenary.problems import Place, Problems
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from plenary.content.files import Folder
+from plenary.content.items import Item, Version
+from plenary.content.pairing import YES
 from plenary.content.read import Source
 from plenary.content.schema import Edition, Forum
-from plenary.event.items import Item, Version
 from plenary.event.links import BrokenLinkError, Links, check_links
-from plenary.languages.pairing import YES
 from plenary.languages.registry import Registry
 from plenary.photos.names import is_photo, portrait_of
 from plenary.problems import Problems

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plenary.addresses import shown
-from plenary.mistakes import FOREIGN, SEVERAL_SOURCES, WRONG_MEDIA
+from plenary.messages.links import FOREIGN, SEVERAL_SOURCES, WRONG_MEDIA
 from plenary.photos.names import PHOTOS
 from plenary.problems import Place, Problems
 

@@ -12,24 +12,21 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from plenary.addresses import AddressError, PasswordError, SchemeError, check_address, shown, tidy
-from plenary.content.names import composed
+from plenary.content.file_names import composed
+from plenary.content.items import Item, Stage, Version
 from plenary.event.embeds import check_embed, check_media, embeds
-from plenary.event.items import Item, Stage, Version
 from plenary.languages.registry import Registry
-from plenary.mistakes import (
+from plenary.messages.files import OUTSIDE, UNUSED_FILE
+from plenary.messages.links import (
     BAD_ADDRESS,
     BAD_SCHEME,
     BROKEN_LINK,
-    DRAFT_REFERENCE,
-    EMBARGOED_REFERENCE,
     NO_SUCH_PLACE,
-    OUTSIDE,
     PASSWORD,
-    SAMPLE_REFERENCE,
     UNMARKED_LINK,
-    UNUSED_FILE,
-    Mistake,
 )
+from plenary.messages.mistake import Mistake
+from plenary.messages.references import DRAFT_REFERENCE, EMBARGOED_REFERENCE, SAMPLE_REFERENCE
 from plenary.photos.names import is_photo, places_of_photos
 from plenary.problems import Place, Problems, listed, near
 
@@ -188,11 +185,13 @@ def check_target(source: Stage, target: Stage, name: str, place: Place, problems
     What is embargoed may not be named by what is published earlier, even before either is; once
     its moment has come, anything may name it. ``name`` says in a message what is referred to.
     """
-    opens = None if source.draft or target.draft or not target.held else target.opens
-    if target.draft and not (source.draft or source.held):
+    embargo_end = (
+        None if source.draft or target.draft or not target.embargoed else target.embargo_end
+    )
+    if target.draft and not (source.draft or source.embargoed):
         problems.add(DRAFT_REFERENCE, place, target=name)
-    elif opens and (source.opens is None or source.opens < opens):
-        moment = opens.isoformat(" ", "seconds" if opens.second else "minutes")
+    elif embargo_end and (source.embargo_end is None or source.embargo_end < embargo_end):
+        moment = embargo_end.isoformat(" ", "seconds" if embargo_end.second else "minutes")
         problems.add(EMBARGOED_REFERENCE, place, target=name, moment=moment)
     if target.sample and not source.sample:
         problems.add(SAMPLE_REFERENCE, place, target=name)

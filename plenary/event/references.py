@@ -3,22 +3,18 @@
 from collections.abc import Iterable, Mapping
 
 from plenary.content.fields import line_of
+from plenary.content.file_names import composed
 from plenary.content.files import Folder
-from plenary.content.names import composed
+from plenary.content.items import Item
 from plenary.content.schema import Edition, Forum, Gallery, News, Site, Speaker
-from plenary.event.items import Item
 from plenary.event.links import check_target
-from plenary.mistakes import (
-    BAD_PHOTO,
-    LONG_NAME,
+from plenary.messages.files import LONG_NAME, NO_INDEX
+from plenary.messages.photos import BAD_PHOTO, NO_ALT, NO_ALT_YET, UNKNOWN_PHOTO
+from plenary.messages.references import (
     NEEDS_EDITION,
-    NO_ALT,
-    NO_ALT_YET,
-    NO_INDEX,
     NOBODY_QUOTED,
     NOT_IN_NAME,
     SAMPLE_REFERENCE,
-    UNKNOWN_PHOTO,
     UNKNOWN_REFERENCE,
 )
 from plenary.photos.names import is_photo, is_unshown, photos_of

@@ -9,10 +9,10 @@ from typing import cast
 
 from pydantic import NonNegativeInt, TypeAdapter, ValidationError
 
-from plenary.artefacts.store import digest
+from plenary.content.items import Appearance
 from plenary.content.schema import Edition
-from plenary.event.items import Appearance
 from plenary.event.site import Site
+from plenary.store.store import digest
 
 # The name of the file in the output
 REVISIONS = "revisions.json"

@@ -10,11 +10,11 @@ from datetime import UTC
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from plenary.content.entries import Session
 from plenary.content.fields import MADE_UP, line_of
+from plenary.content.items import NIGHT, Item
 from plenary.content.schema import Edition, Forum
-from plenary.event.items import NIGHT, Item
-from plenary.mistakes import (
+from plenary.content.schema_entries import Session
+from plenary.messages.references import (
     OUTSIDE_EDITION,
     PERSON_TWICE,
     ROOM_TWICE,

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from plenary.content.natures import Fields, shapes
+from plenary.content.inheritance import Fields, shapes
+from plenary.content.items import Appearance, Item, Version
 from plenary.content.schema import Edition, Forum, Gallery, News, Page
-from plenary.event.items import Appearance, Item, Version
 
 
 @dataclass
@@ -198,18 +198,18 @@ def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False
 
 def _moment(release: Item) -> tuple[date, float, str]:
     """Return what sorts releases: by day, then by the hour, of which only an embargo knows."""
-    hour = release.opens.timestamp() if release.opens else 0.0
+    hour = release.embargo_end.timestamp() if release.embargo_end else 0.0
     return cast(News, release.facts).date, hour, release.slug
 
 
 def _without_held(item: Item) -> Item:
     """Return an item without its sessions whose moment has not come."""
-    if not item.session_held:
+    if not item.embargoed_sessions:
         return item
 
     def opened(version: Version) -> Version:
         sessions = cast(Forum, version.fields).sessions
-        left = {id_: s for id_, s in sessions.items() if id_ not in item.session_held}
+        left = {id_: s for id_, s in sessions.items() if id_ not in item.embargoed_sessions}
         return replace(version, fields=version.fields.model_copy(update={"sessions": left}))
 
     return replace(item, versions={id_: opened(v) for id_, v in item.versions.items()})

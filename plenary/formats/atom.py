@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from plenary.addresses import absolute
 from plenary.formats.xml import document
-from plenary.languages.joiners import headed
+from plenary.languages.separators import headed
 
 ATOM = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml"

@@ -18,7 +18,7 @@ from icalendar import Calendar, Component, Event, vText, vUri
 from plenary.addresses import absolute
 from plenary.formats.timezone import timezone
 from plenary.languages.formats import language, listing
-from plenary.languages.joiners import followed, headed, joined, marked, noted, titled
+from plenary.languages.separators import followed, headed, joined, marked, noted, titled
 
 PRODUCT = "-//Plenary//Programme//EN"
 # How often those who have subscribed ask for news

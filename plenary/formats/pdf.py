@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from babel import Locale, UnknownLocaleError
 
-from plenary.cards.letters import HAN, NASKH, SERIF
+from plenary.cards.fonts import HAN, NASKH, SERIF
 from plenary.formats.prose import BULLET, Block, Run
 
 PACKAGE = "typst"
@@ -43,7 +43,7 @@ def pdf(
 ) -> bytes:
     """Return blocks as a PDF file.
 
-    ``view`` is as for :func:`plenary.formats.document.document`. ``mark`` is the site's mark, an
+    ``view`` is as for :func:`plenary.formats.word.document`. ``mark`` is the site's mark, an
     SVG; ``photos`` are those that may be shown, by the names that pictures end with: others are
     left to their captions. ``fonts`` are tried after ours. Raises RuntimeError: Typst's sentence on
     what cannot be set, such as a letter that no font has.

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.html import HtmlElement
 
-from plenary.content.plain import INLINE, UNSEEN
+from plenary.content.plain_text import INLINE, UNSEEN
 
 Kind = Literal[
     "heading", "paragraph", "item", "quote", "code", "caption", "picture", "table", "rule"

@@ -10,8 +10,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from plenary import VERSION
-from plenary.artefacts.store import digest
 from plenary.formats.xml import document
+from plenary.store.store import digest
 
 GENERATOR = "Plenary"
 SCHEMA = "https://c3voc.de/schedule/schema.json"

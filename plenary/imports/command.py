@@ -5,23 +5,24 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from plenary.artefacts.store import write_atomically
 from plenary.content.files import EDITION
-from plenary.imports import clock, frab
+from plenary.imports import frab
+from plenary.imports import time_zone as clock
 from plenary.imports.changes import DONE, Change
-from plenary.imports.clock import Ask
 from plenary.imports.content import Content, load
 from plenary.imports.fetch import fetch, shown
-from plenary.imports.memory import NAME, Shelves, as_json, recall
+from plenary.imports.last_import import NAME, Shelves, as_json, recall
 from plenary.imports.merge import Merge
 from plenary.imports.programme import Programme
 from plenary.imports.read import Plain, read
+from plenary.imports.time_zone import Ask
 from plenary.languages.cyrillic import cyrillic
 from plenary.languages.slugs import slugify
-from plenary.mistakes import NO_EDITION, NO_LANGUAGE, NOT_A_ZONE
+from plenary.messages.programme import NO_EDITION, NO_LANGUAGE, NOT_A_ZONE
 from plenary.problems import Place, Problems
 from plenary.reporting import print_line, sentences
 from plenary.settings import Settings, read_settings, settings_file
+from plenary.store.store import write_atomically
 
 
 def import_schedule(

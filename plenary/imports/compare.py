@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from plenary.content.natures import MARKDOWN, Fields
+from plenary.content.inheritance import MARKDOWN, Fields
 from plenary.imports.programme import REFERENCES, Value
 from plenary.languages.slugs import slugify
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plenary.content.entries import Room, Session
 from plenary.content.files import Folder, walk
 from plenary.content.front_matter import parse
-from plenary.content.natures import Fields
+from plenary.content.inheritance import Fields
+from plenary.content.pairing import YES
 from plenary.content.schema import Edition, Forum, Speaker
+from plenary.content.schema_entries import Room, Session
 from plenary.imports.programme import BODY, Value
 from plenary.imports.splice import spliced
-from plenary.languages.pairing import YES
 from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
-from plenary.mistakes import NOT_UTF8
+from plenary.messages.files import NOT_UTF8
 from plenary.problems import Place, Problems
 
 MODELS: dict[str, type[Fields]] = {

@@ -18,7 +18,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from plenary.addresses import SAFE
-from plenary.mistakes import NO_SOURCE
+from plenary.messages.programme import NO_SOURCE
 from plenary.problems import Place, Problems
 
 LARGEST = 50 * 1024 * 1024  # bytes

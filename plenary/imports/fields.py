@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from plenary.content.natures import shapes
+from plenary.content.inheritance import shapes
 from plenary.imports.compare import moment
 from plenary.imports.content import MODELS, Spot, Text
 from plenary.imports.programme import BODY, Entry, Value

@@ -1,7 +1,7 @@
 """A schedule in the frab form as a programme of ours.
 
 What the form has no place for stands in our own files under ``schedule.plenary``
-(:mod:`plenary.pages.schedules`), and is taken from there.
+(:mod:`plenary.pages.data.schedules`), and is taken from there.
 """
 
 from collections import Counter
@@ -9,17 +9,19 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from plenary.imports import clock, own, texts, times
+from plenary.imports import extension as own
+from plenary.imports import texts, times
+from plenary.imports import time_zone as clock
 from plenary.imports.breaks import is_break
-from plenary.imports.clock import Ask, Clock
 from plenary.imports.identity import Ids, plain, squeezed
-from plenary.imports.kinds import kind_of
-from plenary.imports.leavings import EMPTY, TAKEN, Leavings
 from plenary.imports.links import addresses
 from plenary.imports.programme import BODY, Entry, Programme, Value
-from plenary.imports.tongues import spoken
+from plenary.imports.session_kinds import kind_of
+from plenary.imports.session_languages import spoken
+from plenary.imports.time_zone import Ask, Clock
+from plenary.imports.unsupported import EMPTY, TAKEN, Leavings
 from plenary.languages.slugs import slug_of_person, slugify
-from plenary.mistakes import BAD_TIME, SHARED_ID
+from plenary.messages.programme import BAD_TIME, SHARED_ID
 from plenary.problems import Place, Problems
 
 Plain = dict[str, Any]

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from plenary.addresses import tidy
-from plenary.imports.leavings import Leavings
+from plenary.imports.unsupported import Leavings
 
 # Hosts of recordings, and what links call one
 FILMS = (

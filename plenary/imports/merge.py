@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from plenary.imports.changes import Change, Sort
 from plenary.imports.compare import same
 from plenary.imports.content import MODELS, Content, Spot, Text
+from plenary.imports.entry_names import unique
 from plenary.imports.fields import is_text, said, say, shown, slug_of
-from plenary.imports.memory import Known, Shelves
-from plenary.imports.names import unique
+from plenary.imports.last_import import Known, Shelves
 from plenary.imports.programme import REFERENCES, Entry, Programme, Value
 
 SHELVES = ("edition", "rooms", "forums", "speakers", "sessions")

@@ -5,7 +5,7 @@ Values are as front matter has them: every scalar is text, a list is a list of t
 
 from dataclasses import dataclass, field
 
-from plenary.imports.leavings import Leavings
+from plenary.imports.unsupported import Leavings
 
 Value = str | list[str]
 

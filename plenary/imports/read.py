@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from plenary.mistakes import NO_SCHEDULE
+from plenary.messages.programme import NO_SCHEDULE
 from plenary.problems import Place, Problems
 
 Plain = dict[str, Any]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from markdown import markdown
 
 from plenary.addresses import tidy
-from plenary.content import body, plain
+from plenary.content import body
+from plenary.content import plain_text as plain
 from plenary.content.invisible import blank, invisible
 from plenary.formats import prose
 from plenary.formats.prose import Block, Run

@@ -16,10 +16,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from plenary.artefacts.store import Store, digest
 from plenary.languages.registry import Language, Registry
-from plenary.mistakes import BAD_CATALOGUE, NO_CATALOGUE
+from plenary.messages.build import BAD_CATALOGUE, NO_CATALOGUE
 from plenary.problems import Place, Problems
+from plenary.store.store import Store, digest
 
 # A line of a catalogue: a comment, or a text between quotation marks
 PO_LINE = re.compile(r'\s*(?:#.*|(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*)')

@@ -9,14 +9,14 @@ change them by writing into the folder that is served.
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from plenary.artefacts.output import Output
-from plenary.attachments.kinds import KINDS
-from plenary.languages.accept import patterns, ranges
-from plenary.pages.audience import Plain
-from plenary.pages.moved import moves
-from plenary.pages.press import WECHAT
-from plenary.pages.search import PLACE
-from plenary.pages.world import World
+from plenary.attachments.file_types import KINDS
+from plenary.languages.accept_language import patterns, ranges
+from plenary.outputs.output import Output
+from plenary.pages.data.redirects import planned
+from plenary.pages.data.search import PLACE
+from plenary.pages.kinds.press_forms import WECHAT
+from plenary.pages.views.inputs import PlanInputs
+from plenary.pages.views.language_view import Plain
 from plenary.theme import MEDIA_POLICY, PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # Sent with everything. Strict-Transport-Security is the owner's to decide, since it binds other
@@ -84,22 +84,22 @@ TYPES = {ending: kind.type for ending, kind in KINDS.items()} | {
 NAMED = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 
 
-def published(world: World) -> Iterator[Output]:
+def published(inputs: PlanInputs) -> Iterator[Output]:
     """Yield the rules that lie in the site itself."""
-    view = rules(world)
+    view = rules(inputs)
     yield Output("_headers", "netlify headers", view)
     yield Output("_redirects", "netlify redirects", view)
 
 
-def beside(world: World) -> Iterator[Output]:
+def beside(inputs: PlanInputs) -> Iterator[Output]:
     """Yield the rules that lie in a folder beside the site, for those who run a server."""
-    view = rules(world)
+    view = rules(inputs)
     yield Output("nginx-maps.conf", "nginx maps", view)
     yield Output("nginx-site.conf", "nginx site", view)
     yield Output("site.caddy", "caddy", view)
 
 
-def rules(world: World) -> Plain:
+def rules(inputs: PlanInputs) -> Plain:
     """Return all that a host must know.
 
     ``prefix`` is the path at which the site lies, without a slash at the end. Paths begin behind
@@ -107,8 +107,8 @@ def rules(world: World) -> Plain:
     new ones. ``accept`` has expressions over Accept-Language, each with the id of a language.
     """
     return {
-        "name": f"p{world.site_id.hex[:8]}",  # two sites on one server have different ones
-        "prefix": urlsplit(world.siteurl).path,
+        "name": f"p{inputs.site_id.hex[:8]}",  # two sites on one server have different ones
+        "prefix": urlsplit(inputs.siteurl).path,
         "headers": [list(header) for header in HEADERS],
         "policy": f"{POLICY}; {UNFRAMED}",
         "policies": [[ending, f"{policy}; {UNFRAMED}"] for ending, policy in POLICIES.items()],
@@ -122,10 +122,10 @@ def rules(world: World) -> Plain:
         "caching": {"hashed": FOR_EVER, "large": AN_HOUR, "usual": A_MINUTE},
         "types": TYPES,
         "named": NAMED,
-        "languages": [[id_, found] for id_, found in ranges(world.languages).items()],
-        "default": world.languages.default.id,
-        "accept": [list(pattern) for pattern in patterns(world.languages)],
-        "moved": [[f"/{move.old}", f"/{move.path}"] for move in moves(world)],
+        "languages": [[id_, found] for id_, found in ranges(inputs.languages).items()],
+        "default": inputs.languages.default.id,
+        "accept": [list(pattern) for pattern in patterns(inputs.languages)],
+        "moved": [[f"/{it.old}", f"/{it.path}"] for it in planned(inputs)],
     }
 
 

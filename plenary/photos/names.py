@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from plenary.content.names import composed
-from plenary.event.items import Item
+from plenary.content.file_names import composed
+from plenary.content.items import Item
 
 # Shown to visitors, always as a rendition of ours
 PHOTOS = (

@@ -5,31 +5,31 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from plenary.artefacts.store import Store
-from plenary.cards.letters import letters
+from plenary.cards.fonts import letters
 from plenary.check import check, toolbox
 from plenary.code import code_digest
-from plenary.content.memory import Memory
-from plenary.event.life import next_opening
+from plenary.content.read_cache import ReadCache
+from plenary.event.embargo import next_embargo_end
 from plenary.formats import pdf
-from plenary.preview.shown import CannotShowError, Kit, Shown
-from plenary.preview.told import Answer, Late, Outcome
+from plenary.preview.messages import Answer, LateProblems, Outcome
+from plenary.preview.preview_site import CannotShowError, FileMaker, PreviewSite
 from plenary.problems import Problems
 from plenary.reporting import sentences
 from plenary.settings import Settings, read_settings, settings_file
+from plenary.store.store import Store
 
 
 class Builder:
     """What the preview of one site needs from build to build."""
 
-    def __init__(self, settings: str, send: Callable[[Late], None]) -> None:
+    def __init__(self, settings: str, send: Callable[[LateProblems], None]) -> None:
         self.settings = settings
         self.send = send
-        self.memory = Memory()
-        self.kit: Kit | None = None
-        self.shown: Shown | None = None
+        self.read_cache = ReadCache()
+        self.kit: FileMaker | None = None
+        self.shown: PreviewSite | None = None
         # The build before: it stands in where this one cannot show something
-        self.before: Shown | None = None
+        self.before: PreviewSite | None = None
         self.faults = Problems()
         self.pelican = settings_file(settings, self.faults)
 
@@ -38,13 +38,13 @@ class Builder:
         start = perf_counter()
         problems = Problems()
         problems.extend(self.faults)
-        settings, shown, opens = None, None, 0.0
+        settings, shown, embargo_end = None, None, 0.0
         cache = Path(self.pelican.get("CACHE_PATH") or ".cache")
         with sentences(problems, cache):
             settings = read_settings(self.pelican, problems) if self.pelican else None
             if settings:
                 settings = replace(settings, show_drafts=True, show_samples=True)
-                shown, opens = self._shown(settings, problems)
+                shown, embargo_end = self._shown(settings, problems)
         good = shown is not None and not problems.stop
         if good:
             self.shown, self.before = shown, self.shown
@@ -53,25 +53,25 @@ class Builder:
             list(problems),
             perf_counter() - start,
             _folders(settings) if settings else (),
-            opens,
+            embargo_end,
         )
 
-    def _shown(self, settings: Settings, problems: Problems) -> tuple[Shown | None, float]:
+    def _shown(self, settings: Settings, problems: Problems) -> tuple[PreviewSite | None, float]:
         """Return what can be shown now, and when the next embargo ends."""
         box = toolbox(settings, code_digest(), Store(settings.cache / "store"), problems)
         if self.kit and self.kit.box.fonts_digest != box.fonts_digest:
             letters.cache_clear()  # these know fonts by their names
             pdf.setter.cache_clear()
         if self.kit is None or self.kit.box != box:
-            kit = Kit(box)
+            kit = FileMaker(box)
             kit.load(problems)
             self.kit = None if problems.stop else kit
-        found = check(settings, problems, self.memory)
-        opens = next_opening(found.items)
+        found = check(settings, problems, self.read_cache)
+        embargo_end = next_embargo_end(found.items)
         shown = None
         if self.kit and found.site and not problems.stop:
-            shown = Shown(settings, found, self.kit, problems)
-        return shown, opens.timestamp() if opens else 0.0
+            shown = PreviewSite(settings, found, self.kit, problems)
+        return shown, embargo_end.timestamp() if embargo_end else 0.0
 
     def answer(self, path: str) -> Answer | None:
         """Return what there is at a path, or None if nothing has been built yet."""
@@ -85,7 +85,7 @@ class Builder:
                     return shown.answer(path)
                 except CannotShowError as error:
                     problems.extend(error.problems)
-            self.send(Late(list(problems)))
+            self.send(LateProblems(list(problems)))
         return None
 
 

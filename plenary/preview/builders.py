@@ -10,16 +10,18 @@ from itertools import count
 from multiprocessing import get_context
 from threading import Lock, RLock, Thread
 
-from plenary.mistakes import BUILDER_LOST
+from plenary.messages.preview import BUILDER_LOST
+from plenary.preview.messages import Answer, Build, LateProblems, Outcome, Question, Reply
 from plenary.preview.process import run
-from plenary.preview.told import Answer, Build, Late, Outcome, Question, Reply
 from plenary.problems import Place, Problems
 
 
 class Process:
     """One process that builds, as those see it who ask it."""
 
-    def __init__(self, settings: str, heard: Callable[["Process", Outcome | Late], None]) -> None:
+    def __init__(
+        self, settings: str, heard: Callable[["Process", Outcome | LateProblems], None]
+    ) -> None:
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=run, args=(theirs, settings))
@@ -94,7 +96,7 @@ class Builders:
     ``heard`` is told of each build's outcome, and of what turns out to be wrong later.
     """
 
-    def __init__(self, settings: str, heard: Callable[[Outcome | Late], None]) -> None:
+    def __init__(self, settings: str, heard: Callable[[Outcome | LateProblems], None]) -> None:
         self.settings = settings
         self.heard = heard
         self._lock = RLock()
@@ -132,7 +134,7 @@ class Builders:
                 process.stop()
             self._shown = self._next = None
 
-    def _hear(self, process: Process, message: Outcome | Late) -> None:
+    def _hear(self, process: Process, message: Outcome | LateProblems) -> None:
         with self._lock:
             if process not in (self._shown, self._next):
                 return

@@ -8,11 +8,11 @@ from threading import Lock, Thread, Timer
 from time import time
 
 from plenary.environment import ROOT
-from plenary.preview.board import Board
 from plenary.preview.builders import Builders
+from plenary.preview.messages import LateProblems, Outcome
+from plenary.preview.page_status import PageStatus
 from plenary.preview.server import serve_at
-from plenary.preview.told import Late, Outcome
-from plenary.preview.watching import CODE, Watching
+from plenary.preview.watcher import CODE, Watching
 from plenary.problems import Problem
 from plenary.reporting import print_line
 
@@ -22,7 +22,7 @@ class Preview:
 
     def __init__(self, settings: str) -> None:
         self.settings = settings
-        self.board = Board()
+        self.page_status = PageStatus()
         self.builders = Builders(settings, self._hear)
         self._lock = Lock()
         self._told: set[Problem] = set()
@@ -47,18 +47,18 @@ class Preview:
         print_line("Our own code or the settings have changed: starting anew.", "")
         self.builders.renew()
 
-    def _hear(self, message: Outcome | Late) -> None:
+    def _hear(self, message: Outcome | LateProblems) -> None:
         """Tell pages and the terminal of a build."""
         with self._lock:
-            if isinstance(message, Late):
-                self._tell(self.board.add(message.problems))
+            if isinstance(message, LateProblems):
+                self._tell(self.page_status.add(message.problems))
                 return
-            self.board.put(message.problems, good=message.good)
+            self.page_status.put(message.problems, good=message.good)
             # A warning that stands is not told again each time.
             self._tell(p for p in message.problems if not p.warning or p not in self._told)
             self._told = set(message.problems)
             self._watch(message)
-            self._wake(message.opens)
+            self._wake(message.embargo_end)
             _conclude(message)
 
     def _tell(self, problems: Iterable[Problem]) -> None:
@@ -72,13 +72,13 @@ class Preview:
                 self._site.stop()
             self._site = Watching(message.folders, self.builders.build)
 
-    def _wake(self, opens: float) -> None:
+    def _wake(self, embargo_end: float) -> None:
         """Build again when an embargo ends."""
         if self._alarm:
             self._alarm.cancel()
             self._alarm = None
-        if opens:
-            self._alarm = Timer(max(0.0, opens - time()) + 1, self.builders.build)
+        if embargo_end:
+            self._alarm = Timer(max(0.0, embargo_end - time()) + 1, self.builders.build)
             self._alarm.daemon = True
             self._alarm.start()
 
@@ -90,7 +90,7 @@ def serve(settings: str, host: str, port: int, *, opens: bool) -> bool:
     """
     preview = Preview(settings)
     try:
-        server = serve_at(host, port, preview.builders.ask, preview.board)
+        server = serve_at(host, port, preview.builders.ask, preview.page_status)
     except OSError as error:
         print_line(f"Nothing can be served at {host}: {error.strerror or error}.", "red")
         return False

@@ -1,7 +1,7 @@
 """The process that builds: it lives as long as our code and the settings stay as they are.
 
 What it keeps meanwhile is what has been imported, the texts that have not changed
-(:mod:`plenary.content.memory`), and what makes pages, until a template or a catalogue changes.
+(:mod:`plenary.content.read_cache`), and what makes pages, until a template or a catalogue changes.
 Nothing else outlives a build: all other caches are keyed by what they are made from.
 """
 
@@ -16,8 +16,8 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
-from plenary.mistakes import BAD_CODE
-from plenary.preview.told import Answer, Build, Outcome, Question, Reply
+from plenary.messages.preview import BAD_CODE
+from plenary.preview.messages import Answer, Build, Outcome, Question, Reply
 from plenary.problems import Place, Problems
 
 # Browsers ask for six things at once
@@ -37,8 +37,8 @@ def run(connection: Connection, settings: str) -> None:
 
     try:
         # What is wrong with our own code shows here.
-        from plenary.artefacts.workers import end_with_parent  # noqa: PLC0415
         from plenary.preview.builder import Builder  # noqa: PLC0415
+        from plenary.workers import end_with_parent  # noqa: PLC0415
 
         end_with_parent()
         builder = Builder(settings, send)

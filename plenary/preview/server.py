@@ -18,8 +18,8 @@ from socket import AF_INET, AF_INET6, gethostname
 from urllib.parse import quote, unquote
 
 from plenary.pages.hosting import MEDIA, SAVED, policy_of
-from plenary.preview.board import Board
-from plenary.preview.told import Answer
+from plenary.preview.messages import Answer
+from plenary.preview.page_status import PageStatus
 
 OWN = "/.preview/"
 SCRIPT = Path(__file__).with_name("page.js")
@@ -60,17 +60,17 @@ Ask = Callable[[str], Answer | None]
 
 
 class Server(ThreadingHTTPServer):
-    """Serves what ``ask`` has at a path, and what stands on the ``board``."""
+    """Serves what ``ask`` has at a path, and what stands on the ``page_status``."""
 
     daemon_threads = True
 
-    def __init__(self, host: str, port: int, ask: Ask, board: Board) -> None:
+    def __init__(self, host: str, port: int, ask: Ask, page_status: PageStatus) -> None:
         self.address_family = AF_INET6 if ":" in host else AF_INET
         # On Windows, this would let two servers listen at one port.
         self.allow_reuse_address = os.name == "posix"
         self.host = host
         self.ask = ask
-        self.board = board
+        self.page_status = page_status
         super().__init__((host, port), Handler)
 
     @property
@@ -127,7 +127,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _page(self, path: str, query: str) -> None:
         """Send what the site has at a path."""
-        version = self.server.board.version
+        version = self.server.page_status.version
         answer = self.server.ask(path.removeprefix("/") if is_safe(path) else ".")
         if answer is None:
             page = WAITING.format(policy=html.escape(POLICY)).encode()
@@ -182,7 +182,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         seen = 0
         while self.command != "HEAD":
-            latest, news = self.server.board.wait(seen, PULSE)
+            latest, news = self.server.page_status.wait(seen, PULSE)
             line = f"data: {news}\n\n" if latest != seen else ":\n\n"
             seen = latest
             self.wfile.write(line.encode())
@@ -196,11 +196,11 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for what is wrong."""
 
 
-def serve_at(host: str, port: int, ask: Ask, board: Board) -> Server:
+def serve_at(host: str, port: int, ask: Ask, page_status: PageStatus) -> Server:
     """Return a server at a port, or at the next one that is free. Raises OSError."""
     for number in range(TRIES):
         try:
-            return Server(host, port + number, ask, board)
+            return Server(host, port + number, ask, page_status)
         except OSError as error:
             if number + 1 == TRIES or not _is_taken(error):
                 raise

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from ghp_import import ghp_import
 
-from plenary.mistakes import Mistake
+from plenary.messages import publishing as mistakes
+from plenary.messages.mistake import Mistake
 from plenary.problems import Place, Problems, near
-from plenary.publishing import commits, mistakes
+from plenary.publishing import commits
 from plenary.publishing.destination import DestinationError
 from plenary.publishing.git import Git, GitError
 from plenary.publishing.history import Publication, kept

@@ -17,7 +17,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plenary.publishing import mistakes
+from plenary.messages import publishing as mistakes
 from plenary.publishing.destination import DestinationError
 from plenary.publishing.headers import is_hashed
 from plenary.publishing.history import Publication, kept

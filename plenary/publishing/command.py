@@ -11,12 +11,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from plenary.artefacts.store import write_atomically
-from plenary.desk.check import show
-from plenary.event.life import in_utc
+from plenary.event.embargo import in_utc
 from plenary.kernel import NEXT
+from plenary.messages import publishing as mistakes
 from plenary.problems import Place, Problems
-from plenary.publishing import mistakes
 from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
 from plenary.publishing.destination import DestinationError
@@ -26,8 +24,9 @@ from plenary.publishing.source import Sources
 from plenary.publishing.targets import BranchTarget, target
 from plenary.publishing.texts import agreed, summary
 from plenary.publishing.tree import lines
-from plenary.reporting import INTERRUPTED, Terminal, Watch, awaited, sentences
+from plenary.reporting import INTERRUPTED, Terminal, Watch, awaited, sentences, show
 from plenary.settings import settings_file
+from plenary.store.store import write_atomically
 
 # The exit code of a publication that went well, where one to come would not
 COMING = 4
@@ -193,10 +192,10 @@ def _show_own_warnings(at: Publishing, console: Console) -> None:
 def _announce(at: Publishing, console: Console) -> None:
     """Say when the site must be published again; CI reads it from a file, empty for never."""
     assert at.report is not None
-    opens = at.report.opens
+    embargo_end = at.report.embargo_end
     cache = Path(at.read.cache)
-    write_atomically(cache / NEXT, f"{in_utc(opens)}\n".encode() if opens else b"")
-    if opens and opens <= datetime.now(UTC):
+    write_atomically(cache / NEXT, f"{in_utc(embargo_end)}\n".encode() if embargo_end else b"")
+    if embargo_end and embargo_end <= datetime.now(UTC):
         console.print("An embargo has ended meanwhile: publish again now.")
-    elif opens:
-        console.print(awaited(opens).replace("build", "publish"))
+    elif embargo_end:
+        console.print(awaited(embargo_end).replace("build", "publish"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from plenary.mistakes import Mistake
+from plenary.messages.mistake import Mistake
 from plenary.publishing.history import Publication
 from plenary.publishing.tree import Tree
 

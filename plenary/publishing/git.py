@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from plenary.mistakes import Mistake
-from plenary.publishing import mistakes
+from plenary.messages import publishing as mistakes
+from plenary.messages.mistake import Mistake
 from plenary.publishing.destination import DestinationError
 from plenary.redaction import logins, redacted
 

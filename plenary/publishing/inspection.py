@@ -15,15 +15,16 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from rich.filesize import decimal
 
-from plenary.attachments.kinds import KINDS, check
-from plenary.attachments.packed import RefusedError, suffix
-from plenary.mistakes import Mistake
+from plenary.attachments.archives import RefusedError, suffix
+from plenary.attachments.file_types import KINDS, check
+from plenary.messages import publishing as mistakes
+from plenary.messages.mistake import Mistake
 from plenary.pages.hosting import HASHED_ENDINGS, MEDIA
+from plenary.photos.location import members, tells_place
 from plenary.problems import Place, Problem, Problems
-from plenary.publishing import mistakes, references
+from plenary.publishing import references
+from plenary.publishing.forbidden_names import forbidden
 from plenary.publishing.hosts import BLOCKED, SLOW, reach
-from plenary.publishing.location import members, tells_place
-from plenary.publishing.names import forbidden
 from plenary.publishing.references import Reading, Reference
 from plenary.publishing.tree import Digest, File, walk
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from plenary.artefacts.store import Store, digest
 from plenary.languages.catalogues import po_path
+from plenary.messages import publishing as mistakes
 from plenary.photos import jpeg, png
 from plenary.problems import Place, Problems
-from plenary.publishing import mistakes
-from plenary.publishing.searchable import UnsearchedError, parts, pdf_text, squeezed, words
+from plenary.publishing.text_extraction import UnsearchedError, parts, pdf_text, squeezed, words
 from plenary.publishing.withheld import Finder, Text, Withheld
+from plenary.store.store import Store, digest
 
 # The end of a photo, by which one that may be the same is found: pixels, packed
 TAIL = 40

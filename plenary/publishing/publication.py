@@ -10,16 +10,15 @@ from typing import Any
 from pelican.settings import read_settings as pelican_settings
 from rich.filesize import decimal
 
-from plenary.artefacts.store import Store, digest, write_atomically
 from plenary.build import Report, build
 from plenary.check import Checked, check
-from plenary.event.items import Item
+from plenary.content.items import Item
 from plenary.event.revisions import REVISIONS, parse
-from plenary.mistakes import BAD_REVISIONS
+from plenary.messages import publishing as mistakes
+from plenary.messages.build import BAD_REVISIONS
 from plenary.problems import Place, Problems
-from plenary.publishing import mistakes
 from plenary.publishing.destination import Destination
-from plenary.publishing.foresight import foresight
+from plenary.publishing.early_inspection import foresight
 from plenary.publishing.history import Publication, forgotten, merged, standing
 from plenary.publishing.inspection import GITHUB_SITE, Inspection, Rules
 from plenary.publishing.leaks import Leaks
@@ -28,6 +27,7 @@ from plenary.publishing.targets import BranchTarget, BucketTarget, host_of, plac
 from plenary.publishing.tree import Changes, File, Tree, changes, walk
 from plenary.publishing.withheld import withheld
 from plenary.settings import HERE, Settings, read_settings
+from plenary.store.store import Store, digest, write_atomically
 
 SOME = 5  # names in a message
 # Files that may differ although nothing was changed but the time
@@ -213,9 +213,11 @@ def inspect(at: Publishing) -> str:
     back = {}
     for item in at.checked.items:
         if item.draft or (item.sample and not at.wishes.samples):
-            why = "a sample" if not item.draft else ("under embargo" if item.held else "a draft")
+            why = (
+                "a sample" if not item.draft else ("under embargo" if item.embargoed else "a draft")
+            )
             back[item.key] = (item.folder, why)
-        for id_ in item.session_held:
+        for id_ in item.embargoed_sessions:
             back[f"{item.key}{id_}/"] = (f"{item.folder}, session `{id_}`", "under embargo")
     rules = Rules(
         at.read.siteurl,

@@ -1,7 +1,7 @@
 """Going back: what was published before is published again."""
 
+from plenary.messages import publishing as mistakes
 from plenary.problems import Place
-from plenary.publishing import mistakes
 from plenary.publishing.history import Publication, forgotten, standing
 from plenary.publishing.publication import Publishing, remember
 from plenary.publishing.source import fingerprint

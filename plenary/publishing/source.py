@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from plenary.artefacts.store import digest
 from plenary.publishing.git import Git, GitError
 from plenary.publishing.history import Publication
+from plenary.store.store import digest
 
 # Before a digest of a commit, where older publications have the commit itself
 MARK = "digest:"

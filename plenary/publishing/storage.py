@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from plenary.publishing import mistakes
+from plenary.messages import publishing as mistakes
 from plenary.publishing.destination import DestinationError
 from plenary.publishing.headers import cache_control, content_type
 from plenary.publishing.targets import BucketTarget

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeInt, ValidationError
 
-from plenary.mistakes import BAD_SETTING
+from plenary.messages.build import BAD_SETTING
+from plenary.messages.publishing import NO_TARGET
 from plenary.problems import Place, Problems, near
-from plenary.publishing.mistakes import NO_TARGET
 from plenary.settings import HERE, PelicanSettings
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")

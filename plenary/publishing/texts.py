@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from plenary.event.items import Item
-from plenary.publishing.location import PICTURES
+from plenary.content.items import Item
+from plenary.photos.location import PICTURES
 from plenary.publishing.publication import Publishing, withdrawn
 
 MOST = 12  # texts of each kind that are named

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plenary.artefacts.store import digest
 from plenary.check import Checked
 from plenary.content.fields import line_of
-from plenary.content.natures import Fields, shapes
-from plenary.content.plain import words
-from plenary.event.items import Item, Version
+from plenary.content.inheritance import Fields, shapes
+from plenary.content.items import Item, Version
+from plenary.content.plain_text import words
 from plenary.photos.names import is_photo
-from plenary.publishing.searchable import squeezed
+from plenary.publishing.text_extraction import squeezed
+from plenary.store.store import digest
 
 LEAST = 20  # letters and digits of a piece; Chinese ones count twice
 WIDE = "\u2e80"  # from here on: Chinese, Japanese, Korean
@@ -122,7 +122,7 @@ def _why(item: Item, *, samples: bool) -> str:
     """Return why all of an item is kept back, or ""."""
     if item.facts.draft:
         return "a draft"
-    if item.held:
+    if item.embargoed:
         return EMBARGOED
     if item.sample and not samples:
         return "a sample"
@@ -148,7 +148,7 @@ def _withheld_of(
     for name, said in _texts(version):
         entry = name.split(".")[1] if "." in name else ""
         if entry and name not in left:
-            yield name, said, EMBARGOED if entry in item.session_held else "a sample"
+            yield name, said, EMBARGOED if entry in item.embargoed_sessions else "a sample"
 
 
 def _fields(fields: Fields, before: str = "") -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 
 from plenary.cards.card import LARGEST, Words, card, drawn
 from plenary.cards.drawings import MARGIN, PANEL, SHAPES, WIDE
-from plenary.cards.letters import letters
+from plenary.cards.fonts import letters
 from plenary.environment import ROOT
 from plenary.photos.recipes import box
 

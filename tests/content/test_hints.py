@@ -2,10 +2,10 @@
 
 import pytest
 
+from plenary.authoring.prompts import tidy
 from plenary.content.choices import meant
 from plenary.content.countries import code_of
 from plenary.content.dates import advice, normal_date
-from plenary.desk.answers import tidy
 
 ATTENDANCE = ["on-site", "online", "hybrid"]
 

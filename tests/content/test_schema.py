@@ -5,7 +5,7 @@ import json
 import pytest
 
 from plenary.commands import fields_md, schema_json
-from plenary.content.natures import Fields, shapes
+from plenary.content.inheritance import Fields, shapes
 from plenary.content.schema import KINDS
 from plenary.environment import ROOT
 

@@ -197,7 +197,7 @@ def test_processes_hash_seed_and_the_machines_zones_change_no_byte(
     assert b"+08:00" in trees[0]["en/2024/agenda/index.html"]
     small.built()
     alone = small.tree()
-    monkeypatch.setattr("plenary.artefacts.workers.WORTHWHILE", 1)
+    monkeypatch.setattr("plenary.workers.WORTHWHILE", 1)
     two = Site(tmp_path / "two", {**small.settings, "PATH": str(small.content)})
     two.built(PROCESSES=2)
     assert two.tree() == alone

@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plenary.content.body import convert
-from plenary.content.plain import words
-from plenary.formats import wire
-from plenary.formats.document import document, office_tag
+from plenary.content.plain_text import words
+from plenary.formats import plain_text as wire
 from plenary.formats.prose import IMPOSSIBLE, blocks
 from plenary.formats.wechat import article
+from plenary.formats.word import document, office_tag
 
 BASE = "https://forum.example/en/news/x/"
 ABOUT = {

@@ -14,7 +14,7 @@ from support import Site
 
 from plenary import VERSION
 from plenary.environment import ROOT
-from plenary.pages.schedules import COLOURS, numbers
+from plenary.pages.data.schedules import COLOURS, numbers
 
 DAMS = "2024/forums/dams/index.en.md"
 ADDRESS = "https://forum.example/sub"

@@ -225,7 +225,7 @@ def test_two_sources_of_one_edition_leave_each_other_alone(
     other.conference["acronym"] = "evening-2025"
     other.drop("WHEEL1")
     other.drop("FEAST3")
-    other.event("WIND22").update(guid="cccccccc-0001-5000-8000-000000000001", title="Late")
+    other.event("WIND22").update(guid="cccccccc-0001-5000-8000-000000000001", title="LateProblems")
     other.event("WIND22")["date"] = "2025-05-10T18:00:00+02:00"
     lines = take(site, other.write())
     assert not [line for line in lines if line.startswith("gone")]

@@ -18,7 +18,7 @@ from support import ROOT, SITES, SMALL, Site, overlay
 import pelicanconf
 from plenary.imports.command import save
 from plenary.imports.content import Content, Item, load
-from plenary.imports.memory import Shelves
+from plenary.imports.last_import import Shelves
 from plenary.imports.merge import Merge
 from plenary.imports.programme import BODY, Entry, Programme, Value
 from plenary.languages.registry import Language, Registry

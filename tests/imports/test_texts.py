@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plenary.content.body import convert
-from plenary.content.plain import words
+from plenary.content.plain_text import words
 from plenary.imports import texts
 
 anything = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from plenary.artefacts.store import Store
 from plenary.commands import LANGUAGES, TRANSLATIONS, missing, template
 from plenary.environment import ROOT
 from plenary.languages.catalogues import compile_one, faults, po_path
 from plenary.problems import Problems
+from plenary.store.store import Store
 
 
 def catalogue(language: str):  # noqa: ANN201 — Babel ships no types

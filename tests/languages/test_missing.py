@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, ImageChops
 from support import SMALL_LANGUAGES, Site
 
-from plenary.artefacts.foreign import Marker
-from plenary.cards.letters import letters
+from plenary.cards.fonts import letters
+from plenary.outputs.foreign_words import Marker
 
 Maker = Callable[..., Site]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
-from plenary.photos.look import formats
+from plenary.photos.probe import formats
 
 SERIAL = "SERIAL-4711"
 

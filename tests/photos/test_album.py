@@ -80,7 +80,7 @@ def test_a_large_album_is_cut_into_volumes(small: Site, monkeypatch: pytest.Monk
     for number in range(4):
         add(small, f"{number}.jpg", photo((300 + number, 200)))
     size = (small.content / GALLERY / "0.jpg").stat().st_size
-    monkeypatch.setattr("plenary.pages.albums.LARGEST", 2 * size + 100)
+    monkeypatch.setattr("plenary.pages.views.albums.LARGEST", 2 * size + 100)
     small.built()
     names = [path for path in small.tree() if path.endswith(".zip") and "press-kit" not in path]
     assert len(names) == 3

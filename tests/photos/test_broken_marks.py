@@ -8,10 +8,10 @@ from camera import SERIAL, exif
 from PIL import Image
 from support import Site
 
-from plenary.artefacts.store import Store
 from plenary.photos.jpeg import cleaned
-from plenary.photos.look import look
+from plenary.photos.probe import look
 from plenary.problems import Problems
+from plenary.store.store import Store
 
 GALLERY = "2024/galleries/banks"
 

@@ -9,11 +9,11 @@ from camera import photo, with_segment
 from PIL import Image
 from support import Site
 
-from plenary.artefacts.store import Store
 from plenary.photos.encodings import decoded
-from plenary.photos.look import Photo, look, tell_unreadable
 from plenary.photos.metadata import XMP as PACKET
+from plenary.photos.probe import Photo, look, tell_unreadable
 from plenary.problems import Problems
+from plenary.store.store import Store
 
 GALLERY = "2024/galleries/banks"
 SIX = ("zh-Hans", "en", "de", "sk", "sr", "fi")

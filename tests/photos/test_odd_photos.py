@@ -10,17 +10,17 @@ from PIL import ExifTags, Image
 from support import Site
 
 from plenary.photos import jpeg, metadata, png
-from plenary.photos.look import opened
 from plenary.photos.metadata import Rights
+from plenary.photos.probe import opened
 from plenary.photos.recipes import GALLERY, encoders, sizes_of
-from plenary.photos.rendition import FULL, Order, develop
+from plenary.photos.resize import FULL, Order, render
 
 GALLERY_FOLDER = "2024/galleries/banks"
 SECRET = b"SECRET-4711"
 
 
 def full(data: bytes, size: tuple[int, int], rights: Rights | None = None) -> bytes:
-    ((_, made),) = develop(data, size, [Order((0, 0, *size), size, FULL)], rights or Rights())
+    ((_, made),) = render(data, size, [Order((0, 0, *size), size, FULL)], rights or Rights())
     return made
 
 
@@ -41,7 +41,7 @@ def test_sizes_that_no_factor_of_a_jpeg_divides(size: tuple[int, int], orientati
         for s in sizes_of(GALLERY, part)
         for e in encoders(transparent=False)
     ]
-    assert len(list(develop(data, whole, wanted, Rights()))) == len(wanted)
+    assert len(list(render(data, whole, wanted, Rights()))) == len(wanted)
 
 
 @pytest.mark.parametrize("ending", ["nef", "CR2", "heics", "mpo", "jp2", "tga", "dng"])
@@ -92,7 +92,7 @@ def test_transparency_survives_a_profile() -> None:
     picture = Image.new("RGB", (60, 40), (9, 9, 9))
     out = BytesIO()
     picture.save(out, "PNG", transparency=(9, 9, 9), icc_profile=DISPLAY_P3)
-    ((_, made),) = develop(
+    ((_, made),) = render(
         out.getvalue(), (60, 40), [Order((0, 0, 60, 40), (60, 40), "webp")], Rights()
     )
     assert Image.open(BytesIO(made)).convert("RGBA").getpixel((5, 5))[3] == 0
@@ -100,7 +100,7 @@ def test_transparency_survives_a_profile() -> None:
 
 def test_a_broken_profile_says_nothing() -> None:
     data = photo((60, 40), icc_profile=b"no profile at all")
-    ((_, made),) = develop(data, (60, 40), [Order((0, 0, 60, 40), (60, 40), "jpg")], Rights())
+    ((_, made),) = render(data, (60, 40), [Order((0, 0, 60, 40), (60, 40), "jpg")], Rights())
     assert Image.open(BytesIO(made)).size == (60, 40)
 
 

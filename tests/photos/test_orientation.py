@@ -7,12 +7,12 @@ import pytest
 from camera import photo
 from PIL import ExifTags, Image, ImageOps
 
-from plenary.artefacts.store import Store
-from plenary.photos.look import formats, look
 from plenary.photos.metadata import Rights
+from plenary.photos.probe import formats, look
 from plenary.photos.recipes import CARD, GALLERY, PORTRAIT, box, sizes_of
-from plenary.photos.rendition import FULL, Order, develop
+from plenary.photos.resize import FULL, Order, render
 from plenary.problems import Problems
+from plenary.store.store import Store
 
 UPRIGHT = (600, 400)
 # What a camera stores that is held so (CIPA DC-008, tag 0x0112): the way back
@@ -85,7 +85,7 @@ def test_every_orientation_of_every_format(tmp_path: Path, name: str, orientatio
         for size in sizes_of(recipe, part)
     ]
     orders.append(Order((0, 0, *UPRIGHT), UPRIGHT, FULL))
-    made = dict(develop(out.getvalue(), UPRIGHT, orders, Rights()))
+    made = dict(render(out.getvalue(), UPRIGHT, orders, Rights()))
     assert set(made) == set(orders)
     for order, data in made.items():
         image = Image.open(BytesIO(data))
@@ -103,10 +103,10 @@ def test_a_rendition_depends_on_nothing_but_photo_and_order(shape: tuple[int, in
         for recipe in (GALLERY, CARD, PORTRAIT)
         for size in sizes_of(recipe, box(shape, recipe.shape, (0.5, 0.4)))
     ]
-    together = dict(develop(data, shape, orders, Rights()))
-    assert dict(develop(data, shape, orders[::-1], Rights())) == together
+    together = dict(render(data, shape, orders, Rights()))
+    assert dict(render(data, shape, orders[::-1], Rights())) == together
     for order in orders:
-        assert dict(develop(data, shape, [order], Rights())) == {order: together[order]}
+        assert dict(render(data, shape, [order], Rights())) == {order: together[order]}
     for some in (orders[::2], orders[1::3], orders[-3:]):
-        made = dict(develop(data, shape, some, Rights()))
+        made = dict(render(data, shape, some, Rights()))
         assert made == {order: together[order] for order in some}

@@ -17,7 +17,7 @@ import json, re, sys
 from pathlib import Path
 from plenary.photos.metadata import Rights
 from plenary.photos.recipes import CARD, GALLERY, box, encoders, sizes_of
-from plenary.photos.rendition import FULL, Order, develop
+from plenary.photos.resize import FULL, Order, render
 
 size = tuple(json.loads(sys.argv[2]))
 orders = [Order((0, 0, *size), size, FULL)]
@@ -28,7 +28,7 @@ for recipe in (GALLERY, CARD):
         for one in sizes_of(recipe, part)
         for encoder in encoders(transparent=False)
     ]
-made = list(develop(Path(sys.argv[1]).read_bytes(), size, orders, Rights()))
+made = list(render(Path(sys.argv[1]).read_bytes(), size, orders, Rights()))
 assert len(made) == len(orders) == 21
 status = Path("/proc/self/status").read_text()
 print(int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) // 1024)

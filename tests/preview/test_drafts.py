@@ -8,7 +8,7 @@ from previews import settings_file
 from support import SITES, Site, pelican, tree
 
 from plenary.preview.builder import Builder
-from plenary.preview.told import Outcome
+from plenary.preview.messages import Outcome
 
 FIELDS = "summary: A secret.\ndate: 2024-11-20\nplace: Riverton\n"
 SOON = f"---\ntitle: Soon\n{FIELDS}draft: true\n---\nNot yet.\n"

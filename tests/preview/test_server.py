@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenary.preview.board import Board
+from plenary.preview.messages import Answer
+from plenary.preview.page_status import PageStatus
 from plenary.preview.server import Server, is_safe, scripted, serve_at
-from plenary.preview.told import Answer
 
 PAGE = (
     b"<html><head><meta http-equiv=Content-Security-Policy content=\"connect-src 'self'\">"
@@ -36,7 +36,7 @@ def server() -> Iterator[Server]:
         asked.append(path)
         return FILES.get(path or "index.html", Answer(404, "404.html", HTML, "k0", PAGE))
 
-    server = serve_at("127.0.0.1", 0, ask, Board())
+    server = serve_at("127.0.0.1", 0, ask, PageStatus())
     server.asked = asked  # type: ignore[attr-defined]
     Thread(target=server.serve_forever, daemon=True).start()
     yield server
@@ -147,7 +147,7 @@ def test_a_taken_port_gives_way_to_the_next_free_one(server: Server) -> None:
 
 
 def test_before_the_first_build_a_page_says_so_and_waits() -> None:
-    server = serve_at("127.0.0.1", 0, lambda _: None, Board())
+    server = serve_at("127.0.0.1", 0, lambda _: None, PageStatus())
     Thread(target=server.serve_forever, daemon=True).start()
     page = got(server, "/en/")
     assert page.status == 503

@@ -29,7 +29,6 @@ from leaking import (
 from publishers import Press
 from support import SMALL, SMALL_LANGUAGES, Site, overlay
 
-from plenary.artefacts.store import Store
 from plenary.check import Checked, check
 from plenary.problems import Problems
 from plenary.publishing import publication
@@ -37,6 +36,7 @@ from plenary.publishing.leaks import Leaks, pixels
 from plenary.publishing.tree import walk
 from plenary.publishing.withheld import Finder, Withheld, pieces, withheld
 from plenary.settings import Settings, read_settings
+from plenary.store.store import Store
 
 
 @pytest.fixture(scope="module")

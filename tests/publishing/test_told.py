@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from publishers import Press, git
 
-from plenary.desk.check import check
-from plenary.desk.command import new
+from plenary.authoring.command import new
+from plenary.checking.command import check
 from plenary.imports.command import import_schedule
 from plenary.publishing.command import publish, rollback
 from plenary.publishing.publication import Wishes

@@ -9,7 +9,7 @@
  */
 
 const SOME = 10; // results that are shown at once
-const MARK = "⁂"; // behind it stands what a page is only found by (plenary/artefacts/pagefind.py)
+const MARK = "⁂"; // behind it stands what a page is only found by (plenary/outputs/search_index.py)
 const HAN = /^\p{sc=Han}/u;
 // How Slavic words end in all their cases: vowels, perhaps with one of a few consonants (-ami, -ih, -ega, -ов, -има)
 const ENDING = /(?<=\p{L}{4})[aeiouyаеиоуыэюяіїєь]*(?:(?:ch|[hmgvjхмгвјй])[aeiouаеиоуя]{0,2})?$/u;

@@ -1,0 +1,1 @@
+"""``invoke new``: create an item or a translation from a few answers."""

@@ -1,0 +1,130 @@
+"""Items: one thing of the event in all its languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from plenary.content.schema import Item as Fields
+from plenary.content.schema_entries import Session
+from plenary.languages.registry import Language
+
+# A day may run past midnight: until this hour it is still the day before
+NIGHT = timedelta(hours=6)
+
+
+class Stage(NamedTuple):
+    """Whether and when something is published; ``embargo_end`` is None without an embargo."""
+
+    draft: bool
+    sample: bool
+    embargo_end: datetime | None
+    embargoed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An item in one language.
+
+    ``fields`` holds this language's texts and the original's facts. ``body`` is HTML and link
+    targets in turn, ``ids`` are the places in it that a link can lead to. ``borrowed`` names the
+    texts that are the original's, for want of a translation, as dotted paths. ``stale`` says that
+    the original has changed since. ``blocks`` are fields in Markdown as HTML, by dotted paths.
+    """
+
+    language: Language
+    path: str
+    fields: Fields
+    body: list[str]
+    link_lines: list[int]
+    ids: list[str]
+    lines: Mapping[str, int]
+    borrowed: frozenset[str] = frozenset()
+    stale: bool = False
+    blocks: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of the event: an edition, a sub-forum, a speaker, a release, a gallery, a page.
+
+    ``key`` is its address below a language, such as ``2024/forums/opening/``; ``versions`` has
+    the original first, then the registry's order; ``files`` lie in its folder, beside ``texts``,
+    which are the names of all its texts, drafts included. Nothing of it may be published before
+    ``embargo_end``; ``embargoed`` says that this moment has not come. ``session_embargo_ends`` has
+    the same moments of its sessions by id; ``embargoed_sessions`` are those still under embargo.
+    ``unpublished`` has the translations that are drafts.
+    """
+
+    kind: str
+    slug: str
+    edition: str
+    folder: str
+    key: str
+    versions: Mapping[str, Version]
+    files: tuple[str, ...]
+    texts: tuple[str, ...]
+    embargo_end: datetime | None = None
+    embargoed: bool = False
+    session_embargo_ends: Mapping[str, datetime] = field(default_factory=dict)
+    embargoed_sessions: frozenset[str] = frozenset()
+    unpublished: Mapping[str, Version] = field(default_factory=dict)
+    # What has been found out of it before, by name: see plenary.photos.names
+    found: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def original(self) -> Version:
+        """The text that the others translate; its facts hold for all."""
+        return next(iter(self.versions.values()))
+
+    @property
+    def facts(self) -> Fields:
+        """The original's fields."""
+        return self.original.fields
+
+    @property
+    def draft(self) -> bool:
+        """Whether nothing of it may be published."""
+        return self.facts.draft or self.embargoed
+
+    @property
+    def sample(self) -> bool:
+        """Whether it is made-up example content."""
+        return self.facts.sample
+
+    def stage(self, session: str = "") -> Stage:
+        """Return whether and when it is published, or one of its sessions is."""
+        found = Stage(self.facts.draft, self.sample, self.embargo_end, self.embargoed)
+        if not session:
+            return found
+        sessions: Mapping[str, Session] = getattr(self.facts, "sessions", {})
+        return Stage(
+            found.draft,
+            found.sample or sessions[session].sample,
+            self.session_embargo_ends.get(session, found.embargo_end),
+            found.embargoed or session in self.embargoed_sessions,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A session in the sub-forum that it belongs to."""
+
+    id: str
+    session: Session
+    forum: Item
+
+    @property
+    def key(self) -> str:
+        """Its name among all sessions of the site, in every language: 2024.opening.welcome."""
+        return f"{self.forum.edition}.{self.forum.slug}.{self.id}"
+
+    @property
+    def day(self) -> date:
+        """The day of the programme that it belongs to."""
+        return (self.session.start - NIGHT).date()
+
+    @property
+    def page(self) -> str:
+        """The address of its page below a language: 2024/forums/opening/welcome/."""
+        return f"{self.forum.key}{self.id}/"

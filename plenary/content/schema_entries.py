@@ -1,0 +1,159 @@
+"""Entries: what an item holds under ids of its own, such as sessions, rooms and quotes."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from pydantic import field_validator
+
+from plenary.content.inheritance import Fields, fact, text
+from plenary.content.values import (
+    Channel,
+    Date,
+    Email,
+    Focus,
+    Moment,
+    Reference,
+    References,
+    Tags,
+    Until,
+    Web,
+    Webs,
+    either_end_or_length,
+    not_before_start,
+    only_if_moved,
+    within_a_week,
+    without_marks,
+)
+
+WEEK = 7 * 24 * 60  # minutes
+
+
+class Photo(Fields):
+    """A photo in an item's folder, under its file name."""
+
+    alt: str = text("What the photo shows, for those who cannot see it.", "")
+    caption: str = text("What is said below the photo.", "")
+    place: str = text("Where it was taken.", "")
+    people: str = text("Who is to be seen, from left to right.", "")
+    credit: str = fact("Photographer, and agency if any.", "")
+    licence: str = fact("Licence or copyright notice.", "")
+    focus: Focus | None = fact("What crops keep in sight: from left and from top, 0.3 0.4.", None)
+
+
+class Contact(Fields):
+    """Somebody whom the press may ask."""
+
+    title: str = text("Name of the person or the office.")
+    role: str = text("What they can be asked about.", "")
+    email: Email = fact("E-mail address.", "")
+    phone: str = fact("Telephone number with the country's prefix.", "")
+    sample: bool = fact("Made-up example content?", False)
+
+
+class Partner(Fields):
+    """An organisation behind an edition."""
+
+    title: str = text("Name of the organisation.")
+    role: Literal["host", "supporter", "co-organiser"] = fact("Its part in the edition.")
+    url: Web = fact("Address of its website.", "")
+    sample: bool = fact("Made-up example content?", False)
+
+
+class Room(Fields):
+    """A room of an edition's venue."""
+
+    title: str = text("Name of the room.")
+    sample: bool = fact("Made-up example content?", False)
+
+
+class Session(Fields):
+    """One thing that happens in a sub-forum."""
+
+    title: str = text("Title of the session.")
+    summary: str = text("What it is about, in a sentence or two.", "")
+    abstract: str = text(
+        "What it is about at more length, in Markdown: paragraphs, lists, links into the web. It "
+        "is shown on the session's page.",
+        "",
+    )
+    description: str = text("What else there is to say, in Markdown, below the abstract.", "")
+    kind: Literal[
+        "keynote", "talk", "panel", "ceremony", "matchmaking", "pitch", "break", "visit"
+    ] = fact("Form of the session.", "talk")
+    start: Moment = fact("Beginning, in the edition's time zone: 2024-11-07 09:30.")
+    end: Moment | None = fact("End, in the edition's time zone; or give the length.", None)
+    length: int | None = fact(
+        "Length in minutes, instead of the end.", None, gt=0, le=WEEK, validate_default=True
+    )
+    status: Literal["confirmed", "moved", "cancelled"] = fact(
+        "Does it take place as it was announced?", "confirmed"
+    )
+    moved_from: Moment | None = fact("Beginning as it was announced, if it was moved.", None)
+    room: Reference = fact("Room: an id from the edition's rooms.", "")
+    moderators: References = fact("Who leads it: names of folders in the edition's speakers/.", ())
+    speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
+    panellists: References = fact("Who discusses: names of folders in the edition's speakers/.", ())
+    signatories: References = fact("Who signs: names of folders in the edition's speakers/.", ())
+    overlaps: bool = fact(
+        "Is it meant that its room or its people are in use elsewhere at the same time, as at a "
+        "stand that is open all day? Then there is no warning.",
+        False,
+    )
+    languages: Tags = fact("Languages that are spoken: [zh, en].", ())
+    interpretation: tuple[Channel, ...] = fact("From which into which: [zh > en, en > zh].", ())
+    attendance: Literal["on-site", "online", "hybrid"] | None = fact(
+        "How one takes part, if not as in the edition.", None
+    )
+    streams: Webs = fact("Where one can watch: addresses, one a host.", ())
+    recordings: Webs = fact("Where one can watch later: addresses, one a host.", ())
+    materials: Webs = fact("Slides and papers: addresses.", ())
+    embargo: Until | None = fact(
+        "Nothing of the session is published before: 2024-11-10 09:00, or with a zone behind it.",
+        None,
+    )
+    sample: bool = fact("Made-up example content?", False)
+
+    _in_order = field_validator("end")(not_before_start)
+    _not_endless = field_validator("end")(within_a_week)
+
+    _said = field_validator("moved_from")(only_if_moved)
+
+    _ends = field_validator("length")(either_end_or_length)
+
+    @property
+    def until(self) -> datetime:
+        """When it ends, by the venue's clock."""
+        return self.end or self.start + timedelta(minutes=self.length or 0)
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Everybody who is named, with the part that they have."""
+        roles = {
+            "moderator": self.moderators,
+            "speaker": self.speakers,
+            "panellist": self.panellists,
+            "signatory": self.signatories,
+        }
+        found: dict[str, str] = {}
+        for role, names in roles.items():
+            found |= {name: role for name in names if name not in found}
+        return found
+
+
+class Quote(Fields):
+    """What somebody said, to be quoted."""
+
+    words: str = text("The words, without quotation marks.")
+    speaker: Reference = fact("Who said it: name of a folder in the edition's speakers/.", "")
+    name: str = text("Who said it, if it is no speaker of the edition.", "", lent=True)
+    role: str = text("Office or organisation of who said it, if it is no speaker.", "")
+    sample: bool = fact("Made-up example content?", False)
+
+    _bare = field_validator("words")(without_marks)
+
+
+class Correction(Fields):
+    """What was wrong with a release, and since when it is right."""
+
+    date: Date = fact("Day of the correction: 2024-11-12.")
+    note: str = text("What was wrong and is right now, in a sentence or two.")

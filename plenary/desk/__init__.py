@@ -1,1 +1,0 @@
-"""The press office's desk: beginning what is new, and seeing how things stand."""

@@ -1,0 +1,1 @@
+"""Every message about a mistake, by topic: what is wrong, and what to do."""

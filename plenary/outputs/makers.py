@@ -1,0 +1,292 @@
+"""The makers: each turns a view into the bytes of a file.
+
+They run in any process: all that they use beside the view is in
+:class:`~plenary.outputs.tools.Tools`, which is built once a process from a few paths and digests.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import minify_html
+import resvg_py
+import segno
+
+from plenary.attachments import svg
+from plenary.cards.card import card as share_image
+from plenary.cards.fonts import letters
+from plenary.cards.words import written
+from plenary.formats import archive as zip_archive
+from plenary.formats import atom, bidi, json_feed, pdf, prose, schedule, sitemap
+from plenary.formats import calendar as icalendar
+from plenary.formats import plain_text as wire
+from plenary.formats import word as document
+from plenary.formats.hosts import RULES
+from plenary.outputs import search_index as pagefind
+from plenary.outputs.compression import FORMS, with_forms
+from plenary.outputs.foreign_words import Marker
+from plenary.outputs.templates import fault
+from plenary.outputs.tools import Result, Task, Toolbox, Tools
+from plenary.store.store import digest
+
+Maker = Callable[[Mapping[str, Any], Tools, Task], bytes]
+
+
+def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make a page: the template that the view names, given the view alone.
+
+    What is shown ``elsewhere`` stays as it is: who knows what reads it there.
+    """
+    made = _rendered(view, tools)
+    if tools.minify and view["template"].endswith(".html") and not view.get("elsewhere"):
+        made = minify_html.minify(
+            made, keep_closing_tags=True, keep_html_and_head_opening_tags=True
+        )
+    return made.encode()
+
+
+def _rendered(view: Mapping[str, Any], tools: Tools) -> str:
+    """Return the template that the view names, filled in its language.
+
+    ``text_language`` in a view is the id of the language of its text, if that is another one.
+    """
+    language = tools.languages[view["lang"]["id"]]
+    text_language = tools.languages[view.get("text_language") or language.id]
+    marker = Marker()
+    made = tools.environment.get_template(view["template"]).render(
+        view,
+        locale=language.locale,
+        messages=tools.words(language.id).marked(language.tag, marker.mark),
+        joiners=tools.words(language.id),
+        text_locale=text_language.locale,
+        text_messages=tools.words(text_language.id),
+    )
+    return marker.resolve(made, html=view["template"].endswith(".html"))
+
+
+def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make plain text of a template, for news agencies."""
+    words = tools.words(view["lang"]["id"])
+    quotation = words.pgettext("quotation marks", "“%(words)s”")
+    return wire.text(prose.blocks(_rendered(view, tools), view["address"]), quotation).encode()
+
+
+def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make a Word file of a template."""
+    return document.document(_blocks(view, tools), _about(view))
+
+
+def pdf_file(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a PDF file of a template, with the photos that are its parts, and the site's mark."""
+    assert task.file is not None
+    blocks = _blocks(view, tools)
+    photos = {name: tools.store.need(key) for name, key in task.parts.items()}
+    return pdf.pdf(blocks, _about(view), task.file.read_bytes(), photos, tools.fonts)
+
+
+def _blocks(view: Mapping[str, Any], tools: Tools) -> list[prose.Block]:
+    """Return the blocks of a template that is set on paper."""
+    blocks = prose.blocks(_rendered(view, tools), view["address"])
+    return bidi.kept(blocks, view["lang"]["dir"])
+
+
+def _about(view: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a file says of itself."""
+    return {
+        **{name: view[name] for name in ("title", "address")},
+        **{name: view["lang"][name] for name in ("tag", "dir")},
+        "site": view["site"]["title"],
+        "moment": view["release"]["updated"],
+    }
+
+
+def atom_feed(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make an Atom feed."""
+    return atom.feed(_whole(view, tools, task), tools.words(view["language"]))
+
+
+def feed_json(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a JSON Feed."""
+    return json_feed.feed(_whole(view, tools, task), tools.words(view["language"]))
+
+
+def _whole(view: Mapping[str, Any], tools: Tools, task: Task) -> dict[str, Any]:
+    """Return a feed's view with the HTML of its entries, and the bytes of the photos beside them.
+
+    Both are parts: texts by the ids of their entries, photos by their paths.
+    """
+    entries = []
+    for entry in view["entries"]:
+        html = tools.store.need(task.parts[entry["id"]]).decode()
+        photos = [{**p, "size": tools.store.size(task.parts[p["full"]])} for p in entry["photos"]]
+        entries.append({**entry, "html": html, "photos": photos})
+    return {**view, "entries": entries}
+
+
+def calendar(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make a calendar."""
+    language = view["language"]
+    return icalendar.calendar(view, tools.words(language), tools.languages[language].locale)
+
+
+def schedule_json(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the programme for conference apps, as JSON."""
+    return schedule.as_json(view)
+
+
+def schedule_xml(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the programme for conference apps, as XML."""
+    return schedule.as_xml(view)
+
+
+def site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the sitemap for search engines."""
+    return sitemap.sitemap(view)
+
+
+def site_map_index(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the index of several sitemaps."""
+    return sitemap.index(view)
+
+
+def news_site_map(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the sitemap of the latest news."""
+    return sitemap.news(view)
+
+
+def rules(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Make the rules of a host, in the words of the one that the task's maker names."""
+    return RULES[task.maker](view)
+
+
+def plain(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make a text file of the lines in the view."""
+    return "".join(f"{line}\n" for line in view["lines"]).encode()
+
+
+def copy(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Return a file as it is."""
+    assert task.file is not None
+    return task.file.read_bytes()
+
+
+def vector_picture(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Make an SVG picture safe, in which nothing runs or loads anything."""
+    assert task.file is not None
+    return svg.safe(task.file.read_bytes())
+
+
+def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Make a picture of the site's icon, as many px wide and high as the view says."""
+    size = view["size"]
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_path=str(task.file), width=size, height=size, skip_system_fonts=True
+        )
+    )
+
+
+def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a share image, with the photo that is its part, and the site's mark."""
+    assert task.file is not None
+    language = tools.languages[view["lang"]["id"]]
+    drawn = letters(tools.fonts)
+    words = written(view, tools.words(language.id), language.locale, drawn.drawable)
+    macros = tools.environment.get_template(view["template"]).module
+    glyph = str(macros.glyph(view["glyph"])) if view["glyph"] else ""  # type: ignore[attr-defined]
+    mark = task.file.read_text("utf-8")
+    photo = tools.store.need(task.parts["photo"]) if task.parts else b""
+    if view["credit"] and not words.credit:  # it cannot be drawn, so the photo may not be shown
+        photo, view = b"", {**view, "framed": ""}
+    return share_image(view, words, mark, glyph, photo, drawn)
+
+
+def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make a QR code (ISO/IEC 18004) of the address in the view, black on white, as an SVG.
+
+    Level M bears 15 % of dirt; the quiet zone of four modules is part of the picture.
+    """
+    out = BytesIO()
+    segno.make_qr(view["address"], error="m").save(
+        out, kind="svg", scale=8, dark="#000", light="#fff", xmldecl=False, nl=False
+    )
+    return out.getvalue()
+
+
+def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+    """Make the search index of a language: put its files into the store, and list their keys."""
+    language = tools.languages[view["language"]]
+    files = pagefind.index(view["records"], language.tag, language.locale)
+    keys = {}
+    for name, data in (with_forms(files) if view.get("compressed") else files).items():
+        keys[name] = digest("file", data)
+        tools.store.put(keys[name], data)
+    return json.dumps(keys).encode()
+
+
+def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make a ZIP file of the parts."""
+    return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
+
+
+def compressed(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+    """Make the compressed form of the one part, in the form that the task's maker names."""
+    (key,) = task.parts.values()
+    return FORMS[task.maker](tools.store.need(key))
+
+
+MAKERS: Mapping[str, Maker] = {
+    "page": page,
+    "atom feed": atom_feed,
+    "json feed": feed_json,
+    "wire": wire_text,
+    "document": word_file,
+    "pdf": pdf_file,
+    "calendar": calendar,
+    "schedule json": schedule_json,
+    "schedule xml": schedule_xml,
+    "sitemap": site_map,
+    "sitemap index": site_map_index,
+    "news sitemap": news_site_map,
+    "plain": plain,
+    "copy": copy,
+    "picture": vector_picture,
+    "icon": icon,
+    "card": card,
+    "code": code,
+    "archive": archive,
+    **dict.fromkeys(FORMS, compressed),
+    **dict.fromkeys(RULES, rules),
+    "search index": search_index,
+}
+
+
+@cache
+def _tools(box: Toolbox) -> Tools:
+    return Tools(box)
+
+
+_current: list[Tools] = []
+
+
+def set_up(box: Toolbox) -> None:
+    """Get the tools of this process ready."""
+    _current[:] = [_tools(box)]
+
+
+def make(task: Task) -> Result:
+    """Do a task in this process, as it was set up. Raises OSError: the disk's fault."""
+    return make_with(_current[0], task)
+
+
+def make_with(tools: Tools, task: Task) -> Result:
+    """Do a task, and keep what it makes in the store. Raises OSError: the disk's fault."""
+    try:
+        tools.store.put(task.key, MAKERS[task.maker](json.loads(task.view), tools, task))
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 — whatever is raised, people get one sentence
+        return Result(task, fault(error))
+    return Result(task)

@@ -1,0 +1,45 @@
+"""What is planned: one file of the output, and everything that it is made from."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from plenary.store.store import digest
+
+View = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the output folder.
+
+    ``path`` is below the output folder, with slashes; one that ends in a slash is a folder, all of
+    whose files are made together, and are only known once they are. ``maker`` names who makes it
+    (:mod:`plenary.outputs.makers`), ``view`` is all that it is made from: dicts, lists,
+    strings, numbers, nothing else. A maker of files is given ``file``; its bytes
+    count through a digest in the view, its name does not count. ``source`` is that file's path
+    below the content folder, for messages. ``parts`` are other outputs that it holds, by name,
+    published by themselves or not.
+    """
+
+    path: str
+    maker: str
+    view: View = field(default_factory=dict)
+    file: Path | None = None
+    source: str = ""
+    parts: Mapping[str, "Output"] = field(default_factory=dict)
+
+    def as_json(self) -> str:
+        """Return the view as the text that its maker is given and its fingerprint is made of."""
+        return json.dumps(self.view, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(maker: str, view: str, tools: str, parts: Mapping[str, str]) -> str:
+    """Return the digest of all that a file is made from.
+
+    ``tools`` is the digest of what the maker uses beside the view: code, templates, catalogue;
+    ``parts`` has the fingerprints of what it holds.
+    """
+    return digest(maker, tools, view, *(f"{name} {key}" for name, key in parts.items()))

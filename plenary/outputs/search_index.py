@@ -1,0 +1,159 @@
+"""The search index of one language: Pagefind's own program, given one small page for each of ours.
+
+What is found by what is decided here, what is shown in ``theme/static/search.js``:
+
+- A page is its text, then a mark, then all by which it is found besides: its title, which weighs
+  more, and other spellings. Only what stands before the mark is shown.
+- Chinese is indexed by characters, and searched by phrases of them, so that any part of a word is
+  found, whatever dictionary the visitor's browser has. A space of no width keeps them apart.
+- Kinds and years are a file of ours: Pagefind 1.5 writes its filters in another order each time.
+  All the rest of what it writes depends on the pages alone.
+"""
+
+import gzip
+import json
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from babel import Locale
+from pagefind_bin_extended import get_executable
+
+from plenary.content.plain_text import words
+from plenary.languages import formats
+from plenary.languages.names import primary
+from plenary.languages.pinyin import HAN
+from plenary.languages.spellings import ENDINGS, spellings
+
+Record = Mapping[str, Any]
+
+# Between what is shown of a page and what it is only found by
+MARK = "⁂"
+# What Pagefind puts before everything that it compresses
+SIGNATURE = b"pagefind_dcd"
+# Of what it writes, all that its script loads when it is told to do without a worker
+NEEDED = re.compile(
+    r"pagefind\.js|pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|wasm\.[^/]+\.pagefind|"
+    r"(fragment|index)/[^/]+"
+)
+UNKNOWN = "wasm.unknown.pagefind"
+# Behind the last character before a space, which would be lost
+LAST = re.compile(r"\u200b(?=\s|$)")
+# How a sentence ends
+ENDS = tuple(".!?…:;。！？；：؟»”")
+SECONDS = 600
+
+
+class NoIndexError(Exception):
+    """Pagefind does not run here, or has failed; says why."""
+
+
+def index(records: Sequence[Record], tag: str, locale: Locale) -> dict[str, bytes]:
+    """Return the files of the search index of pages in the language ``tag``, by name.
+
+    Raises NoIndexError, OSError.
+    """
+    with TemporaryDirectory(prefix="plenary-") as name:
+        pages, made = Path(name) / "pages", Path(name) / "made"
+        for record in records:
+            file = pages / record["path"] / "index.html"
+            file.parent.mkdir(parents=True)
+            file.write_text(_page(record, tag, locale), encoding="utf-8")
+        _run("--site", pages, "--output-path", made, "--silent")
+        files = dict(_files(made))
+    return files | {"facets.json": _facets(records, files)}
+
+
+def _run(*arguments: str | Path) -> None:
+    """Run Pagefind."""
+    try:
+        ran = subprocess.run(  # noqa: S603 — a program of our own requirements, and its options
+            [get_executable(), *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoIndexError(str(error)) from error
+    if ran.returncode:
+        said = (ran.stderr or ran.stdout).strip() or f"it ended with {ran.returncode}"
+        raise NoIndexError(" ".join(said.split()))
+
+
+def _files(made: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and bytes of what visitors load."""
+    found = {file.relative_to(made).as_posix(): file for file in sorted(made.rglob("*"))}
+    names = [name for name in found if NEEDED.fullmatch(name)]
+    if sum(name.startswith("wasm.") for name in names) > 1:  # the language has a stemmer
+        names.remove(UNKNOWN)
+    for name in names:
+        yield name, found[name].read_bytes()
+
+
+def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
+    """Return what kind of page each result is, and of which year: {id: [kind, year]}."""
+    ids = {
+        _url(data): Path(name).stem for name, data in files.items() if name.startswith("fragment/")
+    }
+    found = {ids[f"/{one['path']}"]: [one["kind"], one["year"]] for one in records}
+    return json.dumps(found, separators=(",", ":")).encode()
+
+
+def _url(fragment: bytes) -> str:
+    """Return the address of the page that a fragment is of, below the site's root."""
+    return str(json.loads(gzip.decompress(fragment).removeprefix(SIGNATURE))["url"])
+
+
+def _page(record: Record, tag: str, locale: Locale) -> str:
+    """Return the page that Pagefind is given."""
+    country = [formats.country(locale, record["country"])] if record["country"] else []
+    text = [*record["before"], *country, *words(record["html"]), *record["after"]]
+    title = [record["title"], *record["names"]]
+    when = formats.days(locale, *record["days"]) if record["days"] else ""
+    # A value without letters is no word that could be searched for.
+    about = {"title": record["title"], "when": when, "sample": "*" if record["sample"] else ""}
+    return "".join(
+        (
+            f'<!doctype html><html lang="{_stemmed(tag)}"><body data-pagefind-body>',
+            *(
+                f'<meta data-pagefind-meta="{name}[content]" content="{escape(said)}">'
+                for name, said in about.items()
+                if said
+            ),
+            f"<div>{_apart(_joined(text), tag)}</div><div>{MARK}</div>",
+            f"<h1>{_apart(' '.join([*title, *spellings(title, tag)]), tag)}</h1>",
+            f"<div>{escape(' '.join(spellings(text, tag)))}</div>",
+        )
+    )
+
+
+def _stemmed(tag: str) -> str:
+    """Return the language whose stemmer Pagefind is to use.
+
+    Where visitors' words are cut by our script, it must not cut ours: ``und`` has no stemmer.
+    """
+    return "und" if primary(tag) in ENDINGS else escape(tag)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Return parts of a page as one text; a dot stands behind what ends without a full stop."""
+    text = ""
+    for part in parts:
+        between = " " if text.endswith(ENDS) else " · "
+        text += between + part if text else part
+    return text
+
+
+def _apart(text: str, tag: str) -> str:
+    """Return text as HTML, in Chinese with its characters set apart."""
+    if primary(tag) == "zh":
+        text = HAN.sub(lambda run: "\u200b" + "\u200b".join(run[0]) + "\u200b", text)
+        text = LAST.sub("", text)
+    return escape(text)

@@ -1,0 +1,69 @@
+"""What makers are given: the tools of a process, and a task."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from plenary.languages.catalogues import Compiled, Words, load
+from plenary.languages.registry import Language
+from plenary.outputs.templates import environment
+from plenary.store.store import Store
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """What tools are built from, small enough to be handed to a process.
+
+    ``languages`` and ``catalogues`` hold, by language id, the language and its compiled
+    catalogues.
+    """
+
+    templates: tuple[Path, ...]
+    store: Path
+    languages: tuple[tuple[str, Language], ...]
+    catalogues: tuple[tuple[str, tuple[Compiled, ...]], ...]
+    templates_digest: str
+    minify: bool
+    fonts: tuple[Path, ...]
+    fonts_digest: str
+
+
+class Tools:
+    """What makers use beside the view."""
+
+    def __init__(self, box: Toolbox) -> None:
+        self.minify = box.minify
+        self.store = Store(box.store)
+        self.environment = environment(box.templates)
+        self.languages = dict(box.languages)
+        self.fonts = box.fonts
+        self._keys = dict(box.catalogues)
+        self._words: dict[str, Words] = {}
+
+    def words(self, language: str) -> Words:
+        """Return the messages of a language, by id."""
+        if language not in self._words:
+            self._words[language] = load(self._keys.get(language, ()), self.store)
+        return self._words[language]
+
+
+class Task(NamedTuple):
+    """One file to be made, and the key under which it is to be kept.
+
+    ``parts`` has the keys of what it holds, by name.
+    """
+
+    path: str
+    maker: str
+    view: str
+    key: str
+    file: Path | None
+    parts: Mapping[str, str]
+
+
+class Result(NamedTuple):
+    """How a task ended: with a fault, if it has failed."""
+
+    task: Task
+    fault: str = ""

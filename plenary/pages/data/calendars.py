@@ -1,0 +1,112 @@
+"""Calendars beside the pages of a programme: of all sessions, a sub-forum, a session, a speaker."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from plenary.content.items import Appearance, Item
+from plenary.content.plain_text import words
+from plenary.content.schema import Edition
+from plenary.outputs.output import Output
+from plenary.pages.views.language_view import LanguageView, Plain
+
+# The name of the file beside a page's
+FILE = "calendar.ics"
+
+
+def calendars(language_view: LanguageView, site_id: uuid.UUID) -> Iterator[Output]:
+    """Yield every calendar of one language. Where there are no sessions, there is none."""
+    site = language_view.site
+    for edition in site.editions:
+        sessions = site.programme.get(edition.slug, [])
+        shown = {a.key: _session(language_view, edition, a, site_id) for a in sessions}
+        name = _said(language_view, "title", language_view.card(edition))
+        shelves: list[tuple[str, list[Plain], list[Appearance]]] = [
+            (f"{edition.key}agenda/", [name], sessions)
+        ]
+        for forum in site.forums.get(edition.slug, []):
+            names = [_said(language_view, "title", language_view.card(forum)), name]
+            shelves.append((forum.key, names, [a for a in sessions if a.forum is forum]))
+        for speaker in site.speakers.get(edition.slug, []):
+            names = [_said(language_view, "title", language_view.card(speaker)), name]
+            shelves.append((speaker.key, names, site.sessions_of(speaker)))
+        pages = [a for a in sessions if _has_page(a)]
+        shelves += [(a.page, [shown[a.key]["title"], name], [a]) for a in pages]
+        for key, names, some in shelves:
+            if some:
+                yield _calendar(language_view, edition, key, names, [shown[a.key] for a in some])
+
+
+def _calendar(
+    language_view: LanguageView, edition: Item, key: str, names: list[Plain], sessions: list[Plain]
+) -> Output:
+    """Return the calendar beside the page at ``key``, called by one or two names."""
+    view = {
+        "path": language_view.at(f"{key}{FILE}"),
+        "page": language_view.at(key),
+        "siteurl": language_view.inputs.siteurl,
+        "language": language_view.language.id,
+        "tag": language_view.language.tag,
+        "names": names,
+        "zone": language_view.zone(edition.slug),
+        "sessions": sessions,
+    }
+    return Output(str(view["path"]), "calendar", view)
+
+
+def _session(
+    language_view: LanguageView, edition: Item, appearance: Appearance, site_id: uuid.UUID
+) -> Plain:
+    """Return what calendars say of a session.
+
+    Its id is the same in every language, and whatever becomes of the session or of the site's
+    address (RFC 5545 section 3.8.4.7).
+    """
+    shown = language_view.session(appearance)
+    attendance = appearance.session.attendance or cast(Edition, edition.facts).attendance
+    return {
+        "uid": f"{appearance.key}@{site_id}",
+        "sequence": language_view.inputs.revisions[appearance.key][0],
+        **{name: shown[name] for name in ("start", "end", "status", "streams")},
+        **{name: shown[name] for name in ("languages", "interpretation")},
+        "attendance": attendance,
+        "title": _said(language_view, "title", shown),
+        "sample": shown["sample"] or appearance.forum.sample,
+        "summary": _said(language_view, "text", {**shown["summary"], "text": _about(shown)}),
+        "speakers": [{"name": s["title"], "part": s["part"]} for s in shown["speakers"]],
+        "places": list(_places(language_view, edition, shown, attendance)),
+        "forum": _said(language_view, "title", shown["forum"]),
+        "accent": shown["forum"]["accent"],
+        "page": language_view.at(
+            appearance.page if _has_page(appearance) else appearance.forum.key
+        ),
+    }
+
+
+def _about(shown: Plain) -> str:
+    """Return all that is told of a session as plain text, paragraph by paragraph."""
+    blocks = [words(shown[name]["html"]) for name in ("abstract", "description")]
+    about = [] if blocks[0] else [shown["summary"]["text"]]
+    if blocks[1] and shown["summary"]["text"] == blocks[1][0]:
+        about = []
+    return "\n\n".join([*filter(None, about), *blocks[0], *blocks[1]])
+
+
+def _places(
+    language_view: LanguageView, edition: Item, shown: Plain, attendance: str
+) -> Iterable[Plain]:
+    """Yield room and town; what takes place online alone, and in no room, is nowhere."""
+    if shown["room"]:
+        yield _said(language_view, "title", shown["room"])
+    if shown["room"] or attendance != "online":
+        yield _said(language_view, "place", language_view.card(edition))
+
+
+def _has_page(appearance: Appearance) -> bool:
+    """Whether a session has a page and a calendar of its own."""
+    return appearance.session.kind != "break"
+
+
+def _said(language_view: LanguageView, field: str, marked: Plain) -> Plain:
+    """Return a text and the tag of its language."""
+    return {"text": marked[field], "lang": marked["lang"] or language_view.language.tag}

@@ -1,0 +1,54 @@
+"""Old addresses: a page at each that leads on to where its page is now, and the rules for hosts.
+
+A host that knows the rules answers with 301 and never shows these pages; any other host shows them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plenary.content.items import Item, Version
+from plenary.outputs.output import Output
+from plenary.pages.frame.frame import file_of
+from plenary.pages.views.inputs import PlanInputs
+from plenary.pages.views.language_view import Plain
+from plenary.theme import POLICY
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """One old address, decoded and without its first slash, and the text that it leads to."""
+
+    old: str
+    item: Item
+    version: Version
+
+    @property
+    def path(self) -> str:
+        """The path of the page that is there now: in the language of the text."""
+        return f"{self.version.language.id}/{self.item.key}"
+
+
+def planned(inputs: PlanInputs) -> Iterator[Redirect]:
+    """Yield all old addresses of what is published."""
+    for item in (inputs.site.item, *inputs.site.everything.values()):
+        for version in item.versions.values():
+            for address in version.fields.aliases:
+                yield Redirect(address.removeprefix("/"), item, version)
+
+
+def redirects(inputs: PlanInputs) -> Iterator[Output]:
+    """Yield a page at each old address."""
+    for redirect in planned(inputs):
+        language = redirect.version.language
+        view: Plain = {
+            "template": "moved.html",
+            "path": redirect.old,
+            "anywhere": False,
+            "siteurl": inputs.siteurl,
+            "lang": {"id": language.id, "tag": language.tag, "dir": language.dir},
+            "policy": POLICY,
+            "assets": {name: inputs.assets[name].path for name in ("icon.svg", "style.css")},
+            "title": redirect.version.fields.name_,
+            "to": redirect.path,
+        }
+        yield Output(file_of(redirect.old), "page", view, source=redirect.version.path)

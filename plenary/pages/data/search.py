@@ -1,0 +1,171 @@
+"""What visitors can search: the index of each language, and the page that searches it.
+
+Every page that has a text of its own in the language is in the index: no lists, no page that shows
+a text of another language, no release that was withdrawn.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from plenary.content.schema import Speaker
+from plenary.languages.names import primary
+from plenary.languages.spellings import ENDINGS, letters
+from plenary.outputs.output import Output, View
+from plenary.pages.frame.frame import PageFrame
+from plenary.pages.views import people
+from plenary.pages.views.language_view import Plain
+from plenary.theme import SEARCH_POLICY
+
+PLACE = "search/"
+# The folder of the index, beside the page
+INDEX = f"{PLACE}pagefind/"
+
+# What visitors can filter by, in this order, and the templates of their pages
+KINDS = {
+    "news": "release.html",
+    "session": "session.html",
+    "speaker": "speaker.html",
+    "forum": "forum.html",
+    "edition": "edition.html",
+    "gallery": "gallery.html",
+    "page": "page.html",
+}
+TEMPLATES = {template: kind for kind, template in KINDS.items()}
+
+
+def search(frame: PageFrame, pages: Iterable[Output]) -> Iterator[Output]:
+    """Yield the search page of a language, and the index of those of its pages that have one."""
+    if not frame.inputs.search:
+        return
+    language_view, language = frame.language_view, frame.language_view.language
+    records = [record(page.view) for page in pages if is_found(page)]
+    names = _names(frame)
+    for one in records:
+        one["names"] = names.get(one["path"], [])
+    kinds = {one["kind"] for one in records}
+    yield frame.page(
+        "search",
+        PLACE,
+        section="search",
+        crumbs=[frame.crumb("home", "")],
+        indexed=False,
+        policy=SEARCH_POLICY,
+        kinds=[kind for kind in KINDS if kind in kinds],
+        years=sorted({one["year"] for one in records if one["year"]}, reverse=True),
+        index=language_view.at(INDEX),
+        samples=any(one["sample"] for one in records),
+        letters=letters(language.tag),
+        endings=primary(language.tag) in ENDINGS,
+    )
+    if records:
+        view = {"language": language.id, "records": records}
+        yield Output(language_view.at(INDEX), "search index", view)
+
+
+def is_found(page: Output) -> bool:
+    """Whether a planned output is a page that can be searched for."""
+    view = page.view
+    return page.maker == "page" and view.get("template") in TEMPLATES and view["head"]["index"]
+
+
+def record(view: View) -> Plain:
+    """Return what the search knows of the page that a view is of.
+
+    ``before`` and ``after`` are what stands around the text, which is ``html``; ``days`` are the
+    day, or the first and the last day (ISO 8601), that results show.
+    """
+    kind = TEMPLATES[view["template"]]
+    path = view["path"]
+    found: Plain = {
+        "path": path,
+        "kind": kind,
+        "year": "" if kind == "page" else path.split("/")[1][:4],
+        "title": view["title"],
+        "sample": view["sample"],
+        "days": [],
+        "country": "",
+        "before": [view["summary"]],
+        "html": view["body"]["html"] if "body" in view else "",
+        "after": _captions(view["album"]) if "album" in view else [],
+    }
+    MORE[kind](view, found)
+    for part in ("before", "after"):
+        found[part] = [said for said in found[part] if said]
+    return found
+
+
+def _news(view: View, found: Plain) -> None:
+    release = view["release"]
+    found["year"], found["days"] = release["date"][:4], [release["date"]]
+    found["before"].append(release["place"])
+    for quote in release["quotes"]:
+        found["after"] += [quote["words"], quote["by"]["name"], *quote["by"]["role"]]
+    found["after"] += [release["source"], *release["notes"]]
+    found["after"] += [correction["note"] for correction in release["corrections"]]
+
+
+def _session(view: View, found: Plain) -> None:
+    session = view["session"]
+    found["html"] += session["abstract"]["html"] + session["description"]["html"]
+    found["days"] = [session["day"]]
+    found["after"] += [session["room"]["title"] if session["room"] else "", view["venue"]["title"]]
+    for speaker in session["speakers"]:
+        found["after"] += [speaker["addressed"], speaker["role"], speaker["organisation"]]
+    found["after"].append(session["forum"]["title"])
+
+
+def _speaker(view: View, found: Plain) -> None:
+    speaker = view["speaker"]
+    found["title"], found["country"] = speaker["addressed"], speaker["country"]
+    found["before"] += [speaker["role"], speaker["organisation"]]
+    found["after"] += _programme(view, everybody=False)
+
+
+def _forum(view: View, found: Plain) -> None:
+    found["after"] += _programme(view, everybody=True)
+
+
+def _edition(view: View, found: Plain) -> None:
+    edition = view["edition"]
+    found["days"] = [edition["start"], edition["end"]]
+    found["before"] += [edition[name] for name in ("place", "venue", "theme", "speech_theme")]
+    found["after"] += [partner["title"] for partner in edition["partners"]]
+
+
+def _gallery(view: View, found: Plain) -> None:
+    found["days"] = [view["gallery"]["date"]] if view["gallery"]["date"] else []
+
+
+def _page(view: View, found: Plain) -> None:
+    """Add nothing: a page is its text and its photos."""
+
+
+MORE = {
+    "news": _news,
+    "session": _session,
+    "speaker": _speaker,
+    "forum": _forum,
+    "edition": _edition,
+    "gallery": _gallery,
+    "page": _page,
+}
+
+
+def _programme(view: View, *, everybody: bool) -> list[str]:
+    """Return what the sessions of a page are called, and who is in them."""
+    told = [session for day in view["days"] for session in day["sessions"]]
+    speakers = [who["title"] for session in told for who in session["speakers"]]
+    return [*(session["title"] for session in told), *dict.fromkeys(speakers if everybody else [])]
+
+
+def _captions(album: Plain) -> list[str]:
+    """Return what is said of photos: captions, who and where."""
+    return [photo[name] for photo in album["photos"] for name in ("caption", "people", "place")]
+
+
+def _names(frame: PageFrame) -> dict[str, list[str]]:
+    """Return how speakers are called in all languages and in pinyin, by their pages' paths."""
+    return {
+        frame.language_view.at(item.key): people.forms(item)
+        for item in frame.site.standing
+        if isinstance(item.facts, Speaker)
+    }

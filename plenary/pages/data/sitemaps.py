@@ -1,0 +1,78 @@
+"""What search engines are told of the site as a whole: sitemaps and robots.txt."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import cast
+
+from plenary.content.items import Item
+from plenary.content.schema import Site as SiteFields
+from plenary.formats import sitemap
+from plenary.outputs.output import Output
+from plenary.pages.views.language_view import LanguageView, Plain
+from plenary.pages.views.release import moment
+
+NEWS = "news-sitemap.xml"
+# How long news is new: “articles that were created in the last two days” (Google, “News sitemaps”)
+LATEST = timedelta(days=2)
+
+
+def sitemaps(siteurl: str, pages: list[Plain]) -> Iterator[Output]:
+    """Yield the sitemap, or its parts and their index if one file may not hold all pages."""
+    size = sitemap.LONGEST
+    parts = [pages[i : i + size] for i in range(0, len(pages), size)]
+    paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    if len(parts) > 1:
+        view = {"siteurl": siteurl, "sitemaps": paths}
+        yield Output("sitemap.xml", "sitemap index", view)
+    else:
+        paths = ["sitemap.xml"]
+    for path, part in zip(paths, parts, strict=True):
+        yield Output(path, "sitemap", {"siteurl": siteurl, "pages": part})
+
+
+def latest(language_views: Sequence[LanguageView]) -> Iterator[Output]:
+    """Yield the sitemap of the news of the last two days, before the moment of the build.
+
+    Without news, or without an address of the site, there is none: an empty one is invalid.
+    """
+    inputs = language_views[0].inputs
+    if not inputs.siteurl:
+        return
+    found = [
+        _news(language_view, item)
+        for item in inputs.site.news
+        for language_view in language_views
+        if language_view.has(item) and _is_new(language_view, item)
+    ]
+    if found:
+        view = {"siteurl": inputs.siteurl, "news": found[: sitemap.LONGEST_NEWS]}
+        yield Output(NEWS, "news sitemap", view)
+
+
+def robots(siteurl: str, more: Sequence[str]) -> list[str]:
+    """Return the lines of robots.txt (RFC 9309), with ``more`` sitemaps than that of all pages.
+
+    A site without an address names none.
+    """
+    lines = ["User-agent: *", "Disallow:"]
+    if siteurl:
+        lines += ["", *(f"Sitemap: {siteurl}/{name}" for name in ("sitemap.xml", *more))]
+    return lines
+
+
+def _is_new(language_view: LanguageView, item: Item) -> bool:
+    age = language_view.inputs.now - datetime.fromisoformat(moment(language_view, item))
+    return timedelta() <= age <= LATEST
+
+
+def _news(language_view: LanguageView, item: Item) -> Plain:
+    """Return what search engines are told of a release in one language."""
+    version = language_view.version(language_view.site.item)
+    card = language_view.card(item)
+    return {
+        "path": card["path"],
+        "title": card["title"],
+        "name": cast(SiteFields, version.fields).title,
+        "tag": language_view.language.tag,
+        "moment": moment(language_view, item),
+    }

@@ -1,0 +1,1 @@
+"""What surrounds the content of each page: header, menus, share links and share images."""

@@ -1,0 +1,186 @@
+"""Share images: what a link to a page looks like in a chat or a feed.
+
+A page without one of its own has that of the nearest page above it: a session its sub-forum's, a
+list of speakers its edition's.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from babel import Locale
+from babel.core import get_global
+
+from plenary.cards.drawings import SHAPES
+from plenary.content.items import Item
+from plenary.content.schema import Edition, Forum, News, Speaker
+from plenary.content.schema import Site as SiteFields
+from plenary.outputs.output import Output
+from plenary.pages.views.language_view import LanguageView, Plain
+from plenary.pages.views.pictures import excerpt
+from plenary.photos.licences import wants_credit
+from plenary.photos.names import photos_of, portrait_of
+
+# By form: the file's name, and the size of the picture in px
+FORMS = {"wide": ("card.jpg", (1200, 630)), "square": ("card-square.jpg", (300, 300))}
+# Where a page's kind is one of Open Graph's; all others are a website
+TYPES = {"news": "article", "speaker": "profile"}
+
+
+def cards(language_view: LanguageView, content: Path) -> Iterator[Output]:
+    """Yield the share images of the pages that have a text in these readers' language."""
+    for key, item in language_view.inputs.carded.items():
+        if language_view.has(item):
+            for form in FORMS:
+                yield _card(language_view, key, item, form, content)
+
+
+def nearest(language_view: LanguageView, key: str) -> tuple[str, Item]:
+    """Return the key of the page whose share image the page at ``key`` has, and its item."""
+    carded = language_view.inputs.carded
+    while key not in carded:
+        key = "".join(key.rstrip("/").rpartition("/")[:2])
+    return key, carded[key]
+
+
+def address(language_view: LanguageView, key: str, form: str = "wide") -> str:
+    """Return where the share image of the page at ``key`` is published.
+
+    A text that is shown to readers of another language has the image of its own.
+    """
+    key, item = nearest(language_view, key)
+    return f"{language_view.version(item).language.id}/{key}{FORMS[form][0]}"
+
+
+def share(language_view: LanguageView, key: str, item: Item | None) -> Plain:
+    """Return what is said to those who show a link to a page (ogp.me)."""
+    _, shown = nearest(language_view, key)
+    languages = language_view.inputs.languages
+    real = [id_ for id_ in languages if item is None or id_ in item.versions]
+    kind = item.kind if item and item.key == key else ""
+    here = language_view.language
+    return {
+        "type": TYPES.get(kind, "website"),
+        "locale": territorial(here.tag),
+        "others": [territorial(languages[id_].tag) for id_ in real if id_ != here.id],
+        "images": [
+            {"path": address(language_view, key, form), "size": list(size)}
+            for form, (_, size) in FORMS.items()
+        ],
+        "alt": language_view.version(shown).fields.name_,
+    }
+
+
+@cache
+def territorial(tag: str) -> str:
+    """Return a language as Open Graph names it, with the country where it is most at home: zh_CN.
+
+    By CLDR's likely subtags (UTS #35 part 1, section 4.3).
+    """
+    locale = Locale.parse(tag, sep="-")
+    likely = get_global("likely_subtags")
+    full = likely.get(str(locale)) or likely.get(locale.language, "")
+    return f"{locale.language}_{locale.territory or full.rpartition('_')[2]}"
+
+
+def _card(language_view: LanguageView, key: str, item: Item, form: str, content: Path) -> Output:
+    """Return one share image."""
+    language, inputs = language_view.language, language_view.inputs
+    fields = language_view.version(item).fields
+    colours = inputs.colours
+    accent = _accent(language_view, item)
+    site = cast(SiteFields, language_view.version(language_view.site.item).fields)
+    view: Plain = {
+        "template": "parts/glyphs.html",
+        "form": form,
+        "kind": item.kind,
+        "lang": {"id": language.id, "tag": language.tag, "dir": language.dir},
+        "title": fields.name_,
+        "site": "" if item.kind == "site" else site.short_title or site.title,
+        "days": [],
+        "place": "",
+        "details": [],
+        "glyph": accent if item.kind == "forum" else "",
+        "colours": {
+            **{name: colours[name] for name in ("paper", "mist", "ink", "stone")},
+            "accent": colours[f"accent-{accent}"] if accent else colours["iron"],
+            "water": colours[f"accent-{accent}"] if accent else colours["canal"],
+        },
+        "mark": inputs.assets["mark.svg"].path,
+        "framed": "",
+        "part": [],
+        "credit": "",
+    }
+    match fields:
+        case News():
+            view |= {"days": [str(fields.date)], "place": fields.place}
+        case Speaker():
+            view["details"] = [fields.role, fields.organisation]
+        case _:
+            view |= _when(language_view, item)
+    parts = {}
+    photo = _photo(language_view, item)
+    credit = _credit(language_view, *photo) if photo else ""
+    if photo and credit is not None:
+        shown, name = photo
+        framed = "portrait" if name == portrait_of(shown) else "photo"
+        shape = SHAPES[form, framed]
+        source = f"{shown.folder}/{name}"
+        output, part = excerpt(shown, name, inputs.photos[source], content / source, shape)
+        view |= {"framed": framed, "part": list(part), "credit": credit}
+        parts["photo"] = output
+    path = f"{language_view.at(key)}{FORMS[form][0]}"
+    mark = inputs.assets["mark.svg"].file
+    return Output(path, "card", view, mark, item.original.path, parts)
+
+
+def _credit(language_view: LanguageView, item: Item, name: str) -> str | None:
+    """Return what must stand beside a photo by its licence; None if nobody has said it."""
+    words = language_view.words(item, name)
+    if not wants_credit(words["licence"]):
+        return ""
+    return f"{words['credit']} · {words['licence']}" if words["credit"] else None
+
+
+def _accent(language_view: LanguageView, item: Item) -> str:
+    """Return the colour of the sub-forum that an item is or is about, if there is just one."""
+    forums = [item] if item.kind == "forum" else []
+    if isinstance(item.facts, News):
+        about, everything = item.facts, language_view.site.everything
+        named = [everything.get(("forum", about.edition, name)) for name in about.forums]
+        forums = [forum for forum in named if forum]
+    return cast(Forum, forums[0].facts).accent if len(forums) == 1 else ""
+
+
+def _when(language_view: LanguageView, item: Item) -> Plain:
+    """Return when and where the edition is that an item belongs to: for the site, the latest."""
+    editions = language_view.site.editions
+    if item.kind == "page":
+        return {}
+    edition = next((e for e in editions if item.kind == "site" or e.slug == item.edition), None)
+    if edition is None:
+        return {}
+    fields = cast(Edition, language_view.version(edition).fields)
+    days = [str(day) for day in (fields.start, fields.end) if day]
+    return {"days": days, "place": fields.place}
+
+
+def _photo(language_view: LanguageView, item: Item) -> tuple[Item, str] | None:
+    """Return the photo of an item, and the item in whose folder it lies.
+
+    That is a speaker's portrait, else the first photo; of an edition or a sub-forum without one,
+    the first of its galleries.
+    """
+    site = language_view.site
+    edition = site.editions[0] if item.kind == "site" and site.editions else item
+    shown = [item] if edition is item else [item, edition]
+    if edition.kind == "edition":
+        shown += site.galleries.get(edition.slug, [])
+    if item.kind == "forum":
+        shown += site.galleries_of(item)
+    for one in shown:
+        name = portrait_of(one) or next(iter(photos_of(one)), "")
+        if f"{one.folder}/{name}" in language_view.inputs.photos:
+            return one, name
+    return None

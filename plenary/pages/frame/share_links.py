@@ -1,0 +1,53 @@
+"""How a page is passed on: links that anybody may click and nobody counts, and QR codes.
+
+Each is a plain link to where one shares, with the page's address and title in it and nothing else:
+no script or picture of another site, no mark by which a visitor could be followed. All need the
+site's address.
+"""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from plenary.addresses import absolute
+from plenary.content.items import Item
+from plenary.outputs.output import Output
+from plenary.pages.views.language_view import LanguageView, Plain
+
+# The link of each by name: address and title stand in it percent-encoded (lines of a message end
+# with CRLF, RFC 6068). What is copied or scanned needs none.
+CHANNELS: Mapping[str, str] = {
+    "mail": "mailto:?subject={title}&body={title}%0D%0A{address}",
+    "wechat": "",
+    "copy": "",
+    "linkedin": "https://www.linkedin.com/sharing/share-offsite/?url={address}",
+    "facebook": "https://www.facebook.com/sharer/sharer.php?u={address}",
+    "x": "https://x.com/intent/post?text={title}&url={address}",
+    "vk": "https://vk.com/share.php?url={address}&title={title}",
+}
+
+
+def share(language_view: LanguageView, item: Item) -> Plain | None:
+    """Return how the page of an item can be shared; one in another language cannot."""
+    inputs, path = language_view.inputs, language_view.at(item.key)
+    if not (inputs.siteurl and inputs.share and language_view.has(item)):
+        return None
+    address = absolute(inputs.siteurl, "", path)
+    parts = {"address": quote(address, ""), "title": quote(language_view.card(item)["title"], "")}
+    return {
+        "address": address,
+        "code": f"{path}qr.svg",
+        "channels": [{"name": n, "address": CHANNELS[n].format(**parts)} for n in inputs.share],
+        "copies": "copy" in inputs.share,
+    }
+
+
+def code(language_view: LanguageView, key: str) -> str:
+    """Return where the QR code that leads to a page is, or nothing if the site has no address."""
+    return f"{language_view.at(key)}qr.svg" if language_view.inputs.siteurl else ""
+
+
+def codes(language_view: LanguageView, key: str) -> Iterator[Output]:
+    """Yield the QR code that leads to a page, if the site has an address."""
+    address = absolute(language_view.inputs.siteurl, "", language_view.at(key))
+    if path := code(language_view, key):
+        yield Output(path, "code", {"address": address})

@@ -1,0 +1,130 @@
+"""News: the lists, latest first, of all years and of each; and the releases."""
+
+from collections.abc import Iterator
+
+from plenary.content.items import Item
+from plenary.outputs.output import Output
+from plenary.pages.data import feeds
+from plenary.pages.data.linked_data import LinkedData
+from plenary.pages.frame import share_links as sharing
+from plenary.pages.frame.frame import Crumb, PageFrame
+from plenary.pages.kinds import press_forms as press
+from plenary.pages.views import release as newsroom
+
+
+def news(frame: PageFrame) -> Iterator[Output]:
+    """Yield all pages of the news in one language."""
+    site = frame.site
+    home, section = frame.crumb("home", ""), frame.crumb("news", "news/")
+    yield from _list(frame, "news/", site.news, [home])
+    for year, releases in site.years().items():
+        yield from _list(frame, f"news/{year}/", releases, [home, section], year=year)
+    for forum in (forum for forums in site.forums.values() for forum in forums):
+        releases = site.releases_about(forum)
+        if releases:
+            crumbs = [home, frame.item_crumb(forum)]
+            yield from _list(frame, f"{forum.key}news/", releases, crumbs, forum=forum)
+    for number, release in enumerate(site.news):
+        newer = site.news[number - 1] if number else None
+        older = site.news[number + 1 : number + 2]
+        yield _release(frame, release, newer, older[0] if older else None, [home, section])
+    for release in site.withdrawn:
+        yield _withdrawn(frame, release, [home, section])
+
+
+def chunks(releases: list[Item], size: int) -> list[list[Item]]:
+    """Return the releases, latest first, in pages of ``size``, the oldest page last.
+
+    Pages are filled from the oldest release on, so that a new one changes no page but the first;
+    that one holds what fills no page as well, and so up to twice as many.
+    """
+    full = max(0, len(releases) // size - 1) * size  # on pages that do not change any more
+    first, rest = releases[: len(releases) - full], releases[len(releases) - full :]
+    return [first, *(rest[i : i + size] for i in range(0, len(rest), size))]
+
+
+def _list(
+    frame: PageFrame,
+    key: str,
+    releases: list[Item],
+    crumbs: list[Crumb],
+    *,
+    year: int = 0,
+    forum: Item | None = None,
+) -> Iterator[Output]:
+    """Yield the pages of one list: the first at the list's own address, the oldest as page 1."""
+    language_view, site = frame.language_view, frame.site
+    pages = chunks(releases, frame.inputs.per_page)
+    paths = [key, *(f"{key}page/{number}/" for number in range(len(pages) - 1, 0, -1))]
+    edition = forum.edition if forum else site.editions[0].slug if site.editions else ""
+    forums = [f for f in site.forums.get(edition, []) if site.releases_about(f)]
+    own = frame.shared["feeds"]
+    if year or forum:
+        own = feeds.own(language_view, forum.key if forum else key, releases)
+    for number, some in enumerate(pages):
+        days = [language_view.card(release)["date"] for release in some]
+        yield frame.page(
+            "news",
+            paths[number],
+            section="news",
+            crumbs=crumbs,
+            news=language_view.cards(some),
+            own_feeds=own,
+            changed=newsroom.latest_change(language_view, some),
+            year=year,
+            years=[
+                {"year": y, "path": language_view.at(f"news/{y}/"), "current": y == year}
+                for y in site.years()
+            ],
+            forums=[
+                {
+                    **language_view.link_to(f),
+                    "path": language_view.at(f"{f.key}news/"),
+                    "current": f is forum,
+                }
+                for f in forums
+            ],
+            forum=language_view.link_to(forum) if forum else None,
+            all=language_view.at("news/"),
+            days=[days[-1], days[0]] if number else [],
+            newer=language_view.at(paths[number - 1]) if number else "",
+            older=language_view.at(paths[number + 1]) if number + 1 < len(paths) else "",
+        )
+
+
+def _release(
+    frame: PageFrame, item: Item, newer: Item | None, older: Item | None, crumbs: list[Crumb]
+) -> Output:
+    """Return the page of a release."""
+    language_view = frame.language_view
+    release = newsroom.release(language_view, item)
+    return frame.page(
+        "release",
+        item.key,
+        item=item,
+        crumbs=crumbs,
+        release=release,
+        changed=release["updated"],
+        linked=LinkedData(language_view, language_view.at(item.key)).release(item, release),
+        body=language_view.body(item, language_view.at(item.key)),
+        album=language_view.album(item),
+        newer=language_view.card(newer) if newer else None,
+        older=language_view.card(older) if older else None,
+        about=language_view.body(frame.site.item, language_view.at(item.key)),
+        press=press.offers(language_view, item),
+        ways=sharing.share(language_view, item),
+    )
+
+
+def _withdrawn(frame: PageFrame, item: Item, crumbs: list[Crumb]) -> Output:
+    """Return the page that says that a release was withdrawn; what it said is not said again."""
+    release = newsroom.release(frame.language_view, item)
+    return frame.page(
+        "withdrawn",
+        item.key,
+        part={**release, "summary": "", "sample": item.sample},
+        item=item,
+        crumbs=crumbs,
+        indexed=False,
+        release=release,
+    )

@@ -1,0 +1,141 @@
+"""Pages of an edition's programme: overview, sub-forums, agenda."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from plenary.content.items import Appearance, Item
+from plenary.content.schema import Edition
+from plenary.outputs.output import Output
+from plenary.pages.data import feeds
+from plenary.pages.data.calendars import FILE
+from plenary.pages.data.linked_data import LinkedData
+from plenary.pages.frame import share_links as sharing
+from plenary.pages.frame.frame import Crumb, PageFrame
+from plenary.pages.kinds import agenda, sessions
+from plenary.pages.views.language_view import LanguageView, Plain
+
+SOME = 6  # releases on the page of an edition or a sub-forum
+
+
+def facts(language_view: LanguageView, item: Item) -> Plain:
+    """Return what, when, where of an edition, and who stands behind it."""
+    fields = cast(Edition, language_view.version(item).fields)
+    partners = [
+        {**language_view.entry(item, "partners", id_), "role": partner.role, "url": partner.url}
+        for id_, partner in fields.partners.items()
+    ]
+    return {
+        **language_view.card(item),
+        "slug": item.slug,
+        "ordinal": fields.ordinal or 0,
+        "speech_theme": fields.speech_theme,
+        "venue": fields.venue,
+        "address": fields.address,
+        "registration": fields.registration,
+        "registration_closed": fields.registration_closed,
+        "price": list(fields.price or ()),
+        "attendance": fields.attendance,
+        "zone": language_view.zone(item.slug),
+        **_while(language_view, item),
+        "partners": partners,
+        "pages": {
+            **{
+                name: language_view.at(f"{item.key}{name}/")
+                for name in ("forums", "agenda", "speakers", "galleries")
+            },
+            "calendar": language_view.at(f"{item.key}agenda/{FILE}"),
+            "json": language_view.at(f"{item.key}schedule.json"),
+            "xml": language_view.at(f"{item.key}schedule.xml"),
+        },
+    }
+
+
+def _while(language_view: LanguageView, item: Item) -> Plain:
+    """Return the moments at which the first day of an edition begins and its last one ends.
+
+    The last day is that of its last session, if nobody has said which it is.
+    """
+    fields = cast(Edition, item.facts)
+    zone = ZoneInfo(language_view.zone(item.slug))
+    last = fields.end or language_view.site.last_days.get(item.slug, fields.start)
+    days = {"opens": fields.start, "closes": max(last, fields.start) + timedelta(days=1)}
+    return {n: datetime.combine(d, time.min, zone).isoformat() for n, d in days.items()}
+
+
+def edition(frame: PageFrame, item: Item) -> Iterator[Output]:
+    """Yield all pages of an edition's programme."""
+    yield _overview(frame, item)
+    language_view, site = frame.language_view, frame.site
+    forums = site.forums.get(item.slug, [])
+    yield _section(frame, item, "forums", forums=language_view.cards(forums))
+    yield from agenda.agenda(frame, item, facts(language_view, item))
+    for forum in forums:
+        yield _forum(frame, item, forum)
+        yield from sharing.codes(language_view, forum.key)
+        yield from sessions.sessions(frame, item, forum)
+
+
+def trail(frame: PageFrame, item: Item, section: str = "") -> list[Crumb]:
+    """Return the breadcrumbs that lead to an edition, and to one of its sections."""
+    crumbs = [frame.crumb("home", ""), frame.item_crumb(item)]
+    return [*crumbs, frame.crumb(section, f"{item.key}{section}/")] if section else crumbs
+
+
+def _overview(frame: PageFrame, item: Item) -> Output:
+    language_view, site = frame.language_view, frame.site
+    return frame.page(
+        "edition",
+        item.key,
+        item=item,
+        crumbs=[frame.crumb("home", "")],
+        edition=facts(language_view, item),
+        linked=LinkedData(language_view, language_view.at(item.key)).edition(item),
+        body=language_view.body(item, language_view.at(item.key)),
+        album=language_view.album(item),
+        forums=language_view.cards(site.forums.get(item.slug, [])),
+        galleries=language_view.cards(site.galleries.get(item.slug, [])),
+        news=language_view.cards(site.releases_about(item)[:SOME]),
+    )
+
+
+def _section(frame: PageFrame, item: Item, name: str, **content: Any) -> Output:
+    """Return the page that lists one part of an edition's programme."""
+    return frame.page(
+        name,
+        f"{item.key}{name}/",
+        section=name,
+        crumbs=trail(frame, item),
+        edition=facts(frame.language_view, item),
+        **content,
+    )
+
+
+def _forum(frame: PageFrame, item: Item, forum: Item) -> Output:
+    language_view, site = frame.language_view, frame.site
+    own = site.sessions_in(forum)
+    return frame.page(
+        "forum",
+        forum.key,
+        item=forum,
+        crumbs=trail(frame, item, "forums"),
+        edition=facts(language_view, item),
+        forum=language_view.card(forum),
+        body=language_view.body(forum, language_view.at(forum.key)),
+        linked=LinkedData(language_view, language_view.at(forum.key)).forum(forum, item, own),
+        days=language_view.days(own),
+        code=sharing.code(language_view, forum.key),
+        speakers=language_view.cards(_who(language_view, own)),
+        album=language_view.album(forum),
+        galleries=language_view.cards(site.galleries_of(forum)),
+        news=language_view.cards(site.releases_about(forum)[:SOME]),
+        all_news=language_view.at(f"{forum.key}news/"),
+        own_feeds=feeds.own(language_view, forum.key, site.releases_about(forum)),
+        others=language_view.cards([f for f in site.forums[item.slug] if f is not forum]),
+    )
+
+
+def _who(language_view: LanguageView, appearances: list[Appearance]) -> list[Item]:
+    """Return the speakers of sessions, each once, in the order of speaking."""
+    return list({s.slug: s for a in appearances for s in language_view.speakers(a)}.values())

@@ -1,0 +1,104 @@
+"""Pages of an edition's speakers: all of them, those of a sub-forum or a country, and each."""
+
+from collections.abc import Iterator
+
+from plenary.content.items import Item
+from plenary.languages.collation import sort_key
+from plenary.languages.formats import country
+from plenary.outputs.output import Output
+from plenary.pages.data.linked_data import LinkedData
+from plenary.pages.frame.frame import PageFrame
+from plenary.pages.kinds.programme import facts, trail
+from plenary.pages.views import facets
+from plenary.pages.views.language_view import Plain
+from plenary.photos.names import portrait_of
+
+
+def speakers(frame: PageFrame, edition: Item) -> Iterator[Output]:
+    """Yield all pages of an edition's speakers."""
+    everybody = frame.language_view.everybody(edition.slug)
+    yield from _lists(frame, edition, everybody)
+    for speaker in everybody:
+        yield _speaker(frame, edition, speaker)
+
+
+def _lists(frame: PageFrame, edition: Item, everybody: list[Item]) -> Iterator[Output]:
+    """Yield the list of all speakers, and those of each sub-forum and each country."""
+    language_view = frame.language_view
+    cards = [_faceted(frame, speaker) for speaker in everybody]
+    key = f"{edition.key}speakers/"
+    found = facets.facets(language_view.at(key), _offers(frame, edition, cards), cards)
+    shared: Plain = {
+        "section": "speakers",
+        "edition": facts(language_view, edition),
+        "facets": found,
+    }
+    yield frame.page(
+        "speakers", key, crumbs=trail(frame, edition), speakers=cards, chosen=None, **shared
+    )
+    for chosen in facets.choices(found):
+        yield frame.page(
+            "speakers",
+            key + facets.place(chosen["facet"], chosen["value"]),
+            crumbs=trail(frame, edition, "speakers"),
+            canonical=key,
+            speakers=facets.matching(cards, chosen),
+            chosen=chosen,
+            **shared,
+        )
+
+
+def _offers(frame: PageFrame, edition: Item, cards: list[Plain]) -> facets.Offers:
+    """Return the sub-forums in their order, and the countries by name."""
+    language_view = frame.language_view
+    forums = {
+        forum.slug: language_view.card(forum) for forum in frame.site.forums.get(edition.slug, [])
+    }
+    key, locale = sort_key(language_view.language.tag), language_view.language.locale
+    codes = {code for card in cards for code in card["facets"]["country"]}
+    return {
+        "forum": {
+            slug: {name: card[name] for name in ("title", "lang", "dir")}
+            for slug, card in forums.items()
+        },
+        "country": {code: {} for code in sorted(codes, key=lambda c: (key(country(locale, c)), c))},
+    }
+
+
+def _faceted(frame: PageFrame, speaker: Item) -> Plain:
+    """Return the card of a speaker, with the sub-forums and the country to filter by."""
+    card = frame.language_view.card(speaker)
+    forums = {a.forum.slug: a for a in frame.site.sessions_of(speaker)}
+    home = [card["country"]] if card["country"] else []
+    return {**card, "facets": {"forum": list(forums), "country": home}}
+
+
+def _speaker(frame: PageFrame, edition: Item, speaker: Item) -> Output:
+    """Return the page of a speaker."""
+    language_view, site = frame.language_view, frame.site
+    path = language_view.at(speaker.key)
+    appearances = site.sessions_of(speaker)
+    return frame.page(
+        "speaker",
+        speaker.key,
+        item=speaker,
+        crumbs=trail(frame, edition, "speakers"),
+        edition=facts(language_view, edition),
+        speaker={**language_view.card(speaker), **_credit(frame, speaker)},
+        body=language_view.body(speaker, path),
+        linked=LinkedData(language_view, path).speaker(speaker, appearances),
+        days=language_view.days(appearances),
+        album=language_view.album(speaker),
+        news=language_view.cards(site.releases_about(speaker)),
+        others=[
+            {**language_view.card(other), "path": language_view.at(there.key)}
+            for other, there in site.elsewhere(speaker)
+        ],
+    )
+
+
+def _credit(frame: PageFrame, speaker: Item) -> Plain:
+    """Return who took a speaker's portrait."""
+    name = portrait_of(speaker)
+    words = frame.language_view.words(speaker, name) if name else {"credit": "", "licence": ""}
+    return {"credit": words["credit"], "licence": words["licence"]}

@@ -1,0 +1,95 @@
+"""Where sessions stand in a day's table of rooms and times.
+
+A column is a room, or part of one: what takes place in one room at one time stands side by side. A
+row reaches from one moment at which something begins or ends to the next, and is as high as its
+texts: the table is no taller than what is in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from plenary.content.items import Appearance
+
+
+class Place(NamedTuple):
+    """Column, first row and number of rows of a session, from 1."""
+
+    column: int
+    row: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One day: its places by the key of a session, columns by room, rows by their moments.
+
+    ``rooms`` maps each room's id to its first column and the number of its columns; sessions
+    without a room come last, under an empty id. ``moments`` are the beginnings of sessions, with
+    their rows.
+    """
+
+    places: Mapping[str, Place]
+    rooms: Mapping[str, tuple[int, int]]
+    moments: Mapping[datetime, int]
+    columns: int
+    rows: int
+
+
+def grid(sessions: Iterable[Appearance], rooms: Iterable[str]) -> Grid:
+    """Return the table of one day's sessions, with columns in the order of ``rooms``."""
+    by_room: dict[str, list[Appearance]] = defaultdict(list)
+    for appearance in sorted(sessions, key=lambda a: (a.session.start, a.session.until, a.key)):
+        by_room[appearance.session.room].append(appearance)
+    told = [a.session for users in by_room.values() for a in users]
+    rows = {m: n for n, m in enumerate(sorted({t for s in told for t in (s.start, s.until)}), 1)}
+    places: dict[str, Place] = {}
+    columns: dict[str, tuple[int, int]] = {}
+    free = 1
+    for room in (*rooms, ""):
+        ends: list[datetime] = []  # of the last session in each of the room's columns
+        for appearance in by_room.get(room, []):
+            session = appearance.session
+            lane = next((n for n, end in enumerate(ends) if end <= session.start), len(ends))
+            ends[lane : lane + 1] = [session.until]
+            row = rows[session.start]
+            places[appearance.key] = Place(free + lane, row, max(1, rows[session.until] - row))
+        if ends:
+            columns[room] = (free, len(ends))
+            free += len(ends)
+    begin = {session.start for session in told}
+    moments = {moment: row for moment, row in rows.items() if moment in begin}
+    return Grid(places, columns, moments, free - 1, len(rows))
+
+
+def by_day(sessions: Iterable[Appearance]) -> dict[date, list[Appearance]]:
+    """Return sessions by the day to which they belong."""
+    found: dict[date, list[Appearance]] = defaultdict(list)
+    for appearance in sessions:
+        found[appearance.day].append(appearance)
+    return dict(sorted(found.items()))
+
+
+def sheet(grids: Iterable[Grid]) -> str:
+    """Return a stylesheet that puts things into columns and rows by their attributes.
+
+    A page cannot do it, since its Content-Security-Policy has no inline styles. The first line of
+    a table is for the names of rooms, and the first column for times.
+    """
+    grids = list(grids)
+    columns = max((g.columns for g in grids), default=0)
+    rows = max((g.rows for g in grids), default=0)
+    template = "grid-template-columns:minmax(3.6rem,max-content) repeat"
+    rules = [
+        *(
+            f'.grid[data-columns="{n}"]{{{template}({n},minmax(var(--column),1fr))}}'
+            for n in range(1, columns + 1)
+        ),
+        *(f'[data-column="{n}"]{{grid-column-start:{n + 1}}}' for n in range(1, columns + 1)),
+        *(f'[data-wide="{n}"]{{grid-column-end:span {n}}}' for n in range(2, columns + 1)),
+        *(f'[data-row="{n}"]{{grid-row-start:{n + 1}}}' for n in range(1, rows + 1)),
+        *(f'[data-rows="{n}"]{{grid-row-end:span {n}}}' for n in range(2, rows + 1)),
+    ]
+    return "".join(rules)

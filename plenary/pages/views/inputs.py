@@ -1,0 +1,77 @@
+"""What the pages of all languages share."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import cast
+
+from plenary.content.items import Item
+from plenary.content.schema import Edition
+from plenary.event.links import Links
+from plenary.event.revisions import Revisions
+from plenary.event.site import Site
+from plenary.languages.registry import Registry
+from plenary.pages.views.grid import Grid, by_day, grid, sheet
+from plenary.photos.probe import Photo
+from plenary.theme import Asset, colours
+
+
+@dataclass(frozen=True)
+class PlanInputs:
+    """The site, and all that its pages need beside it.
+
+    ``photos`` holds what is known of each photo by its path below the content folder, ``files``
+    the digest of each other file that is published, ``assets`` the theme's files by name,
+    ``now`` the moment for which the site is built, ``revisions`` how often each session has
+    changed, ``share`` where releases can be shared, ``typst`` the version of what sets their PDF
+    files, or "" if there are none, ``search`` whether visitors can search, ``filings`` the numbers
+    under which the site is filed in mainland China, each with the address at which it can be
+    looked up, ``security`` the lines of security.txt.
+    """
+
+    site: Site
+    languages: Registry
+    links: Links
+    photos: Mapping[str, Photo]
+    files: Mapping[str, str]
+    assets: Mapping[str, Asset]
+    siteurl: str
+    timezone: str
+    per_page: int
+    site_id: uuid.UUID
+    now: datetime
+    revisions: Revisions
+    share: tuple[str, ...] = ()
+    typst: str = ""
+    search: bool = True
+    filings: tuple[tuple[str, str], ...] = ()
+    security: tuple[str, ...] = ()
+
+    @cached_property
+    def carded(self) -> dict[str, Item]:
+        """The items whose pages have a share image, by address; "" is the first page."""
+        kinds = ("edition", "forum", "speaker", "news", "page")
+        return {"": self.site.item, **{i.key: i for i in self.site.standing if i.kind in kinds}}
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colours of the theme, or of the brand that stands in for it."""
+        return colours(self.assets["style.css"].text)
+
+    @cached_property
+    def grids(self) -> dict[tuple[str, str], Grid]:
+        """The tables of all days of all editions, by edition and day."""
+        found = {}
+        for slug, sessions in self.site.programme.items():
+            edition = self.site.everything.get(("edition", slug, slug))
+            rooms = cast(Edition, edition.facts).rooms if edition else {}
+            for day, told in by_day(sessions).items():
+                found[slug, str(day)] = grid(told, rooms)
+        return found
+
+    @cached_property
+    def lines(self) -> Asset:
+        """The stylesheet that puts sessions into the columns and rows of these tables."""
+        return Asset.of("grid.css", sheet(self.grids.values()))

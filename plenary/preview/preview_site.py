@@ -1,0 +1,229 @@
+"""What a preview shows: one good build, each of whose files is made when it is first asked for.
+
+Its bytes are those that a build would write, and go into the same store. So nothing lies in any
+output folder, and what nobody looks at costs nothing.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import Lock, RLock
+
+from plenary.build import inputs_of
+from plenary.check import Checked
+from plenary.code import code_digest
+from plenary.content.read_cache import looks
+from plenary.messages.build import TEMPLATE_ERROR
+from plenary.messages.preview import OUTDATED
+from plenary.outputs.keys import Keys
+from plenary.outputs.makers import make_with
+from plenary.outputs.output import Output
+from plenary.outputs.renditions import Renditions, photo_key, silent
+from plenary.outputs.templates import fault
+from plenary.outputs.tools import Task, Toolbox, Tools
+from plenary.pages.frame.frame import PageFrame, file_of
+from plenary.pages.plan import of_language, plan, shared
+from plenary.pages.views.language_view import LanguageView
+from plenary.preview.messages import Answer
+from plenary.problems import Place, Problems
+from plenary.publishing.headers import content_type
+from plenary.settings import Settings
+from plenary.store.store import Store
+from plenary.workers import Workers
+
+LOST = "404.html"
+
+
+class FileMaker:
+    """What makes files, for as long as templates and catalogues stay as they are."""
+
+    def __init__(self, box: Toolbox) -> None:
+        self.box = box
+        self.store = Store(box.store)
+        self.keys = Keys(box, code_digest(), self.store)
+        self.tools = Tools(box)
+
+    def load(self, problems: Problems) -> None:
+        """Read all templates, so that no page is made with a later one; tell of faulty ones."""
+        for name in self.tools.environment.list_templates():
+            try:
+                self.keys.reach.digest(name)
+                self.tools.environment.get_template(name)
+            except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
+                problems.add(TEMPLATE_ERROR, Place("theme"), path=name, detail=fault(error))
+
+
+class CannotShowError(Exception):
+    """A file cannot be made; ``problems`` say why."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+
+class PlannedOutputs:
+    """Outputs in the order in which they are planned, and planned no further than needed."""
+
+    def __init__(self, outputs: Iterable[Output]) -> None:
+        self.left: Iterator[Output] = iter(outputs)
+        self.known: dict[str, Output] = {}
+        self.folders: list[str] = []  # outputs that are folders, such as the index of the search
+
+    def find(self, path: str) -> Output | None:
+        """Return the output at a path, the first if there are several, or a folder of files."""
+        while path not in self.known:
+            folder = next((f for f in self.folders if path.startswith(f)), "")
+            if folder:
+                return self.known[folder]
+            output = next(self.left, None)
+            if output is None:
+                return None
+            self._put(output)
+        return self.known[path]
+
+    def all(self) -> Iterable[Output]:
+        """Return all outputs."""
+        for output in self.left:
+            self._put(output)
+        return self.known.values()
+
+    def _put(self, output: Output) -> None:
+        self.known.setdefault(output.path, output)
+        if output.path.endswith("/"):
+            self.folders.append(output.path)
+
+
+class PreviewSite:
+    """One good build. Any number of threads may ask it."""
+
+    def __init__(
+        self, settings: Settings, found: Checked, kit: FileMaker, problems: Problems
+    ) -> None:
+        inputs = inputs_of(settings, found, problems)
+        content, site_id = settings.content, settings.site_id
+        self.kit = kit
+        self.common = PlannedOutputs(shared(inputs, content, found.attached))
+        self.languages = {
+            id_: PlannedOutputs(
+                of_language(PageFrame(LanguageView(inputs, language)), content, site_id)
+            )
+            for id_, language in inputs.languages.items()
+        }
+        self.everything = PlannedOutputs(plan(inputs, content, site_id, found.attached))
+        files = [asset.file for asset in inputs.assets.values() if asset.file]
+        files += [content / path for path in found.attached]
+        self.looks = {file: looks([file]) for file in files}
+        self.planning = RLock()
+        self.making = Lock()
+        self.developing = Lock()
+        self._jobs: dict[str, list[Output]] = {}
+
+    def answer(self, path: str) -> Answer:
+        """Return what there is at ``path`` below the site's address. Raises CannotShowError."""
+        path = file_of(path)
+        found = self._file(path)
+        if found is None and self.find(f"{path}/{file_of('')}"):
+            return Answer(302, f"{path}/")
+        status = 200 if found else 404
+        for lost in (f"{path.partition('/')[0]}/{LOST}", LOST):
+            path, found = (path, found) if found else (lost, self._file(lost))
+        key, data = found or ("", b"")
+        return Answer(status, path, content_type(path), key, data)
+
+    def _file(self, path: str) -> tuple[str, bytes] | None:
+        """Return fingerprint and bytes of the file at a path, if there is one."""
+        output = self.find(path)
+        if output is None:
+            return None
+        key = self.key(output)
+        data = self.made(output, key)
+        if output.path == path:
+            return key, data
+        inner = json.loads(data).get(path.removeprefix(output.path), "")  # keys by name
+        if not inner:
+            return None
+        found = self.kit.store.get(inner)
+        if found is None:  # lost from the cache: the folder is made again
+            self.made(output, key, anew=True)
+        return inner, found or self.kit.store.need(inner)
+
+    def find(self, path: str) -> Output | None:
+        """Return the output at a path."""
+        shelf = self.languages.get(path.partition("/")[0], self.common)
+        with self.planning:
+            return shelf.find(path) or self.everything.find(path)
+
+    def key(self, output: Output) -> str:
+        """Return the fingerprint of an output. Raises CannotShowError."""
+        with self.planning:
+            try:
+                return self.kit.keys.of(output)
+            except Exception as error:
+                problems = Problems()
+                _tell(output, fault(error), problems)
+                raise CannotShowError(problems) from error
+
+    def made(self, output: Output, key: str, *, anew: bool = False) -> bytes:
+        """Return the bytes of an output, made now if need be. Raises CannotShowError."""
+        found = self.kit.store.get(key)
+        if found is not None and not anew:
+            return found
+        problems = Problems()
+        if output.maker == "rendition":
+            with self.developing:
+                self._develop(output, key, problems)
+        else:
+            for part in output.parts.values():
+                self.made(part, self.key(part))
+            with self.making:
+                self._make(output, key, problems)
+        if problems.stop:
+            raise CannotShowError(problems)
+        return self.kit.store.need(key)
+
+    def _make(self, output: Output, key: str, problems: Problems) -> None:
+        """Put an output into the store, whose parts are there."""
+        self._check_unchanged(output.file, problems)
+        if problems.stop:
+            return
+        parts = {name: self.key(part) for name, part in output.parts.items()}
+        task = Task(output.path, output.maker, output.as_json(), key, output.file, parts)
+        result = make_with(self.kit.tools, task)
+        if result.fault:
+            _tell(output, result.fault, problems)
+
+    def _develop(self, output: Output, key: str, problems: Problems) -> None:
+        """Put all renditions of a photo into the store, as a build does: from one decode."""
+        if key in self.kit.store:
+            return
+        self._check_unchanged(output.file, problems)
+        if problems.stop:
+            return
+        if not self._jobs:
+            with self.planning:
+                for one in self.common.all():
+                    if one.maker == "rendition":
+                        self._jobs.setdefault(photo_key(one), []).append(one)
+        with Workers(1) as workers:
+            renditions = Renditions(self.kit.store, None, workers, problems, silent)
+            for one in self._jobs.get(photo_key(output), [output]):
+                its = self.key(one)
+                if its not in self.kit.store:
+                    renditions.want(one, its)
+            renditions.run()
+
+    def _check_unchanged(self, file: Path | None, problems: Problems) -> None:
+        """Tell of a file that has changed since: what is made of it would be kept as another's."""
+        if file is None:
+            return
+        try:
+            same = self.looks[file] == looks([file])
+        except OSError:
+            same = False
+        if not same:
+            problems.add(OUTDATED, Place(str(file)))
+
+
+def _tell(output: Output, detail: str, problems: Problems) -> None:
+    """Say why an output cannot be made."""
+    problems.add(TEMPLATE_ERROR, Place("theme"), path=output.path, detail=detail)
