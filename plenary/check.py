@@ -29,6 +29,7 @@ from plenary.event.site import Site, link, settle
 from plenary.languages.catalogues import compiled
 from plenary.messages.build import BAD_REVISIONS
 from plenary.messages.files import NO_SITE
+from plenary.messages.message import message
 from plenary.outputs.tools import Toolbox
 from plenary.photos.names import is_photo
 from plenary.photos.probe import Photo, look, tell_unreadable
@@ -129,15 +130,15 @@ class Moments:
 
     def ahead(self, found: Checked, problems: Problems, coming: Problems) -> None:
         """Tell of what will be wrong at each coming moment and is not now, with the moment."""
-        known = {(problem.place, problem.what) for problem in problems if not problem.warning}
+        known = {(problem.place, problem.saying) for problem in problems if not problem.warning}
         for moment in embargo_ends(found.items):
             then = Problems()
             self.at(moment, then)
             for problem in then:
-                if not problem.warning and (problem.place, problem.what) not in known:
-                    known.add((problem.place, problem.what))
-                    what = f"from {moment.isoformat(' ', 'minutes')} on: {problem.what}"
-                    coming.extend([replace(problem, what=what)])
+                if not problem.warning and (problem.place, problem.saying) not in known:
+                    known.add((problem.place, problem.saying))
+                    when = message("from {moment} on", moment=moment.isoformat(" ", "minutes"))
+                    coming.extend([replace(problem, when=(when, *problem.when))])
 
     def at(self, now: datetime, problems: Problems) -> Checked:
         """Check and link what is published at a moment."""

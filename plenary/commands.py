@@ -4,12 +4,14 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import read_po, write_po
 from pydantic import TypeAdapter
 
@@ -21,32 +23,77 @@ from plenary.content.schema import KINDS, WORDS
 from plenary.content.values import MOMENT
 from plenary.environment import ROOT
 from plenary.languages.catalogues import compile_one, faults, po_path
+from plenary.messages import catalogue
 from plenary.problems import Problems
 from plenary.store.store import Store
 
-TRANSLATIONS = ROOT / "theme" / "translations"
 # Babel's names of the languages' locales, which decide about plural forms, by id
 LANGUAGES = {e["id"]: e["tag"].replace("-", "_") for e in vars(pelicanconf)["LANGUAGES"]}
 TEMPLATES = "theme/templates/**.*"
-METHODS = [("plenary/**.py", "python"), (TEMPLATES, "jinja2.ext:babel_extract")]
-OPTIONS = {TEMPLATES: {"silent": "false", "trimmed": "true"}}
-KEYWORDS: dict[str, Any] = {
-    "_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
 
 
-def template() -> Catalog:
+class Domain(NamedTuple):
+    """Messages that have catalogues of their own: where each language's is, and their sources.
+
+    ``methods``, ``options`` and ``keywords`` are those of Babel's ``extract_from_dir``.
+    """
+
+    path: Callable[[str], Path]
+    about: str
+    methods: list[tuple[str, str]]
+    options: dict[str, dict[str, Any]]
+    keywords: dict[str, Any]
+
+
+# What visitors read
+THEME = Domain(
+    partial(po_path, ROOT / "theme" / "translations"),
+    "The words of Plenary's theme.",
+    [("plenary/**.py", "python"), (TEMPLATES, "jinja2.ext:babel_extract")],
+    {TEMPLATES: {"silent": "false", "trimmed": "true"}},
+    {
+        "_": None,
+        "gettext": None,
+        "ngettext": (1, 2),
+        "pgettext": ((1, "c"), 2),
+        "npgettext": ((1, "c"), 2, 3),
+    },
+)
+# What whoever runs the commands reads
+PROGRAM = Domain(
+    catalogue.po_path,
+    "The words of Plenary's commands: messages, questions and forms.",
+    [("plenary/**.py", "plenary.commands:extract")],
+    {},
+    {"message": None, "plural": (1, 2)},
+)
+# Functions whose first arguments are messages of their own, and how many
+SENTENCES = {"Mistake": 2, "RefusedError": 2, "fact": 1, "text": 1, "own": 1}
+
+
+def extract(
+    file: IO[bytes], keywords: Mapping[str, Any], tags: Collection[str], options: Any
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the program's messages in one of our modules, as Babel's extractors do."""
+    names: Any = [*keywords, *SENTENCES]
+    for line, name, found, comments in extract_python(file, names, tags, options):
+        if name not in SENTENCES:
+            yield line, name, found, comments
+            continue
+        sentences = found if isinstance(found, tuple) else (found,)
+        for sentence in sentences[: SENTENCES[name]]:
+            if sentence:
+                yield line, "message", sentence, comments
+
+
+def template(domain: Domain) -> Catalog:
     """Return all messages of our code and templates, by place."""
     catalogue = Catalog(charset="utf-8")
     found = extract_from_dir(
         str(ROOT),
-        METHODS,
-        OPTIONS,
-        KEYWORDS,
+        domain.methods,
+        domain.options,
+        domain.keywords,
         comment_tags=("Translators:",),
         strip_comment_tags=True,
     )
@@ -56,33 +103,43 @@ def template() -> Catalog:
 
 
 def messages() -> None:
-    """Bring each catalogue up to the templates; exit with a message if one is faulty."""
+    """Bring each catalogue up to the templates; exit with a message if one is faulty.
+
+    The program's are those that exist; whoever begins one makes its file.
+    """
     wrong = []
-    for language, locale in LANGUAGES.items():
-        path = po_path(TRANSLATIONS, language)
-        catalogue = Catalog(
-            locale=locale,
-            header_comment="# The words of Plenary's theme.",
-            project="Plenary",
-            language_team="none",
-            msgid_bugs_address="none",
-            charset="utf-8",
-            fuzzy=False,
-        )
-        if path.exists():
-            catalogue = read_po(BytesIO(path.read_bytes()), locale=locale)
-        catalogue.update(template(), no_fuzzy_matching=True)
-        catalogue.obsolete.clear()
-        if language == "en":
-            _say_the_same(catalogue)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(as_bytes(catalogue))
-        compile_one(path, code_digest(), Store(ROOT / ".cache" / "store"), Problems())
-        written = read_po(BytesIO(path.read_bytes()))
-        print(f"{path.relative_to(ROOT)}: {len(written)} messages, {len(missing(written))} missing")  # noqa: T201
-        wrong += [f"{path.relative_to(ROOT)}:{line}: {error}" for line, error in faults(written)]
+    for domain in (THEME, PROGRAM):
+        for language, locale in LANGUAGES.items():
+            path = domain.path(language)
+            if path.exists() or domain is THEME:
+                wrong += _update(domain, path, locale, source=domain is THEME and language == "en")
     if wrong:
         sys.exit("\n".join(wrong))
+
+
+def _update(domain: Domain, path: Path, locale: str, *, source: bool) -> list[str]:
+    """Bring one catalogue up to its sources; return what is wrong with it."""
+    catalogue = Catalog(
+        locale=locale,
+        header_comment=f"# {domain.about}",
+        project="Plenary",
+        language_team="none",
+        msgid_bugs_address="none",
+        charset="utf-8",
+        fuzzy=False,
+    )
+    if path.exists() and path.read_bytes().strip():
+        catalogue = read_po(BytesIO(path.read_bytes()), locale=locale)
+    catalogue.update(template(domain), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    if source:
+        _say_the_same(catalogue)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(as_bytes(catalogue))
+    compile_one(path, code_digest(), Store(ROOT / ".cache" / "store"), Problems())
+    written = read_po(BytesIO(path.read_bytes()))
+    print(f"{path.relative_to(ROOT)}: {len(written)} messages, {len(missing(written))} missing")  # noqa: T201
+    return [f"{path.relative_to(ROOT)}:{line}: {error}" for line, error in faults(written)]
 
 
 def as_bytes(catalogue: Catalog) -> bytes:
@@ -170,7 +227,7 @@ def fields_md() -> str:
     entries: dict[str, type[Fields]] = {}
     for kind, model in KINDS.items():
         about = (model.__doc__ or "").strip()
-        lines += ["", f"## {WORDS[kind].capitalize()}", "", about, "", *_table(model)]
+        lines += ["", f"## {str(WORDS[kind]).capitalize()}", "", about, "", *_table(model)]
         for name, shape in shapes(model).items():
             if shape.entries:
                 entries[f"An entry of `{name}`"] = shape.entries

@@ -1,21 +1,22 @@
-"""Problems: mistakes at their places, gathered in one run and told together.
+"""Problems: mistakes at their places, gathered in one run and reported together.
 
 A *mistake* is a kind of thing that can be wrong (:mod:`plenary.messages`). A *problem* is one
-mistake at one place. One of them is enough to leave the last good output as it is. A warning never
-stops a build.
+mistake at one place: data, put into words only when it is shown. One problem is enough to leave
+the last good output as it is. A warning never stops a build.
 """
 
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from plenary.messages.message import Message, frozen, message
 from plenary.messages.mistake import Mistake
 from plenary.redaction import redacted
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: ``file`` below the content folder, ``line`` from 1 (0: no line)."""
+    """Where something is: ``file`` below the content folder, ``line`` from 1 (0: no line)."""
 
     file: str
     line: int = 0
@@ -24,24 +25,51 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake at one place."""
+    """One mistake at one place; ``when`` says in which site, or from when on, if not here and now.
+
+    Passwords are left out of the words, so that none is printed, logged or shown.
+    """
 
     place: Place
-    what: str
-    hint: str
-    warning: bool
+    saying: Message
+    advice: Message
+    warning: bool = False
+    when: tuple[Message, ...] = ()
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in the user's language."""
+        said = str(self.saying)
+        for when in self.when:
+            said = str(message("{when}: {what}", when=when, what=said))
+        return redacted(said)
+
+    @property
+    def hint(self) -> str:
+        """What to do, in the user's language."""
+        return redacted(str(self.advice))
+
+    @property
+    def sentences(self) -> str:
+        """What is wrong and what to do, in the user's language."""
+        hint = self.hint
+        pattern = message("{what}. {hint}", what=self.what, hint=hint) if hint else self.what
+        return str(pattern).strip()
 
     def __str__(self) -> str:
         """Return one line: file, line, field, what is wrong, what to do."""
         where = self.place.file + (f":{self.place.line}" if self.place.line else "")
-        field_ = f" {self.place.field}:" if self.place.field else ""
-        word = "warning:" if self.warning else "problem:"
-        return f"{where}: {word}{field_} {self.what}. {self.hint}".strip()
+        said = self.sentences
+        if self.place.field:
+            said = str(message("{field}: {said}", field=self.place.field, said=said))
+        if self.warning:
+            return str(message("{where}: warning: {said}", where=where, said=said))
+        return str(message("{where}: problem: {said}", where=where, said=said))
 
 
 @dataclass(slots=True)
 class Problems:
-    """All problems of one run, each told once.
+    """All problems of one run, each reported once.
 
     ``bearable`` are the files whose problems stop nothing: in a preview, those of drafts.
     """
@@ -50,14 +78,10 @@ class Problems:
     _found: dict[Problem, None] = field(default_factory=dict)
 
     def add(self, mistake: Mistake, place: Place, **values: object) -> None:
-        """Remember one mistake at one place; ``values`` fill the mistake's patterns.
-
-        Passwords are left out of them here, so that none is printed, logged or shown.
-        """
+        """Remember one mistake at one place; ``values`` fill the mistake's patterns."""
         if "://" in place.file:
             place = replace(place, file=redacted(place.file))
-        what, hint = (redacted(said.format(**values)) for said in (mistake.what, mistake.hint))
-        problem = Problem(place, what, hint, mistake.warning)
+        problem = Problem(place, *mistake.messages(frozen(values)), mistake.warning)
         self._found[problem] = None
 
     def extend(self, others: Iterable[Problem]) -> None:
@@ -81,19 +105,34 @@ class ContentError(Exception):
     exitcode = 1
 
 
-def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+NOTHING = Message("")
+
+
+def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> Message:
     """Return ``"Did you mean `x`? "`` for the known value nearest to ``name``, or nothing.
 
     ``cutoff`` is how alike they must be, from 0 to 1, as difflib counts.
     """
-    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=cutoff)
-    return f"Did you mean `{found[0]}`? " if found else ""
+    found = nearest(name, known, cutoff)
+    return did_you_mean(found) if found else NOTHING
 
 
-def listed(kind: str, known: Iterable[str], most: int = 12) -> str:
-    """Return ``"The speakers are: a, b."``, cut after ``most`` names."""
+def did_you_mean(name: str) -> Message:
+    """Return ``"Did you mean `x`? "``."""
+    return message("Did you mean `{name}`? ", name=name)
+
+
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the known value nearest to ``name``, "" if none is near."""
+    return next(iter(difflib.get_close_matches(name, sorted(known), n=1, cutoff=cutoff)), "")
+
+
+def listed(known: Iterable[str], most: int = 12) -> Message:
+    """Return ``"Choose from: a, b."``, cut after ``most`` names."""
     names = sorted(known)
     if not names:
-        return f"There are no {kind} yet."
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return f"The {kind} are: {', '.join(names[:most])}{more}."
+        return message("There are none yet.")
+    shown = ", ".join(names[:most])
+    if len(names) > most:
+        return message("Choose from: {names} and {rest} more.", names=shown, rest=len(names) - most)
+    return message("Choose from: {names}.", names=shown)

@@ -181,6 +181,6 @@ def _show_files(problems: Iterable[Problem], style: str, console: Console) -> No
             place += f"{problem.place.field}, " if problem.place.field else ""
             line = Text("    ")
             line.append(f"{place[:-2]}: " if place else "", style)
-            line.append(f"{problem.what}. {problem.hint}".strip())
+            line.append(problem.sentences)
             console.print(line, soft_wrap=True)
     console.print()

@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,9 @@ from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 from visitor import CHROMIUM, FLAGS
 
 from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
+
+# Whoever runs them, tests read English; processes that they start inherit it
+os.environ["PLENARY_LANG"] = "en"
 
 # A slow machine is no fault of the code's.
 settings.register_profile("plenary", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -102,7 +103,7 @@ class Answers:
         control = CONTROL.search(value) or _unwritable(value)
         if control:
             return [wrong(BAD_CHARACTER, option, code=f"U+{ord(control[0]):04X}")]
-        return [Problem(Place(option), p.what, p.hint, warning=False) for p in check(value)]
+        return [replace(p, place=Place(option), warning=False) for p in check(value)]
 
 
 def wrong(mistake: Mistake, place: str, **values: object) -> Problem:
@@ -139,8 +140,8 @@ def one_of(known: Iterable[str]) -> Check:
 
 def sentence(problem: Problem) -> str:
     """Return a problem without its place."""
-    what = problem.what[:1].upper() + problem.what[1:]
-    return f"{what}. {problem.hint}"
+    said = problem.sentences
+    return said[:1].upper() + said[1:]
 
 
 def tidy(value: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plenary.check import check
 from plenary.content.read_cache import ReadCache
+from plenary.messages.message import message
 from plenary.problems import Problem, Problems
 from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
@@ -45,8 +46,8 @@ def check_published(
             look = foresight(conf.parent, largest)
             check(replace(published, now=read.now), own, read_cache, ahead, look)
     for found_, told in ((own, problems), (ahead, coming)):
-        known = {(problem.place, problem.what) for problem in told}
-        told.extend(_marked(p) for p in found_ if (p.place, p.what) not in known)
+        known = {(problem.place, problem.saying, problem.when) for problem in told}
+        told.extend(_marked(p) for p in found_ if (p.place, p.saying, p.when) not in known)
 
 
 def _marked(problem: Problem) -> Problem:
@@ -54,4 +55,5 @@ def _marked(problem: Problem) -> Problem:
     if problem.place.file == "settings":
         place = replace(problem.place, file=NAME)
         return replace(problem, place=place)
-    return replace(problem, what=f"in the published site ({NAME}): {problem.what}")
+    when = message("in the published site ({file})", file=NAME)
+    return replace(problem, when=(*problem.when, when))

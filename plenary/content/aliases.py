@@ -1,11 +1,9 @@
-"""Addresses that a page had before: what is accepted, and in which words anything else is refused.
-
-A refusal is ``what is wrong|what to do``, as in :mod:`plenary.content.values`.
-"""
+"""Addresses that a page had before: which are accepted, and why others are refused."""
 
 from urllib.parse import unquote
 
 from plenary.content.file_names import is_device
+from plenary.messages.message import RefusedError
 
 # Names at the root of the site that are no pages', and never were
 RESERVED = frozenset(
@@ -28,20 +26,28 @@ def alias(address: str) -> str:
 
     Return it as hosts compare it, decoded: ``/old/page/`` for a folder, also if it was written
     without a slash or with ``index.html``, and ``/old/page.html`` for a file of HTML. Raises
-    ValueError.
+    RefusedError.
     """
     path = _decoded(address)
     parts = path.removesuffix("/").split("/")[1:]
     if parts[-1:] == ["index.html"]:
         parts.pop()
     if not parts or not all(parts):
-        raise ValueError(f"`{address}` names no page|Write a path such as /news/2023/old.html.")
+        raise RefusedError(
+            "`{address}` names no page",
+            "Write a path such as /news/2023/old.html.",
+            address=address,
+        )
     for part in parts:
         _check(part, address)
     if parts[0].lower() in RESERVED or parts[0].startswith("_"):
-        raise ValueError(f"`/{parts[0]}` is used by the site itself|Leave this address out.")
+        raise RefusedError(
+            "`/{name}` is used by the site itself", "Leave this address out.", name=parts[0]
+        )
     if len(path.encode()) > LONGEST:
-        raise ValueError(f"`{path[:20]}…` is too long for a server's rules|Leave this address out.")
+        raise RefusedError(
+            "`{name}…` is too long for a server's rules", "Leave this address out.", name=path[:20]
+        )
     file = parts[-1].lower().endswith((".html", ".htm")) and not path.endswith("/")
     return "/" + "/".join(parts) + ("" if file else "/")
 
@@ -49,44 +55,61 @@ def alias(address: str) -> str:
 def _decoded(address: str) -> str:
     """Return an address without percent-encoding; accept a path alone."""
     if "://" in address or address.startswith("//"):
-        raise ValueError(
-            f"`{address}` is a whole address|Write the path alone, such as /news/2023/old.html."
+        raise RefusedError(
+            "`{address}` is a whole address",
+            "Write the path alone, such as /news/2023/old.html.",
+            address=address,
         )
     if not address.startswith("/"):
-        raise ValueError(
-            f"`{address}` is no path from the root of the site|"
-            "Begin it with a slash: /news/2023/old.html."
+        raise RefusedError(
+            "`{address}` is no path from the root of the site",
+            "Begin it with a slash: /news/2023/old.html.",
+            address=address,
         )
     if "?" in address or "#" in address:
-        raise ValueError(
-            f"`{address}` has a ? or a # in it, which no file can have|"
-            "Only an address without them can be kept alive: leave this one out."
+        raise RefusedError(
+            "`{address}` has a ? or a # in it, which no file can have",
+            "Only an address without them can be kept alive: leave this one out.",
+            address=address,
         )
     try:
         return unquote(address, errors="strict")
     except UnicodeDecodeError:
-        raise ValueError(
-            f"`{address}` is not percent-encoded UTF-8|"
-            "Copy the address from the browser, or write its letters as they are."
+        raise RefusedError(
+            "`{address}` is not percent-encoded UTF-8",
+            "Copy the address from the browser, or write its letters as they are.",
+            address=address,
         ) from None
 
 
 def _check(part: str, address: str) -> None:
     """Accept one name of a path, decoded."""
     if part in (".", ".."):
-        raise ValueError(f"`{address}` goes up and down|Write the path without such dots.")
+        raise RefusedError(
+            "`{address}` goes up and down", "Write the path without such dots.", address=address
+        )
     if part.startswith("."):
-        raise ValueError(f"`{part}` begins with a full stop, and is never served|Leave it out.")
+        raise RefusedError(
+            "`{part}` begins with a full stop, and is never served", "Leave it out.", part=part
+        )
     if not part.isprintable() or "\\" in part:
-        raise ValueError(
-            f"`{address}` has a character that no address has|Copy it from the browser."
+        raise RefusedError(
+            "`{address}` has a character that no address has",
+            "Copy it from the browser.",
+            address=address,
         )
     if is_device(part):
-        raise ValueError(f"Windows reserves the name `{part}` for a device|Leave this address out.")
+        raise RefusedError(
+            "Windows reserves the name `{part}` for a device", "Leave this address out.", part=part
+        )
     for mark in sorted(MEANT.intersection(part)):
-        raise ValueError(
-            f"`{address}` has a {mark} in it, which hosts take for more than itself|"
-            "Write each old address in full, or leave this one out."
+        raise RefusedError(
+            "`{address}` has a {mark} in it, which hosts take for more than itself",
+            "Write each old address in full, or leave this one out.",
+            address=address,
+            mark=mark,
         )
     if len(part.encode()) > LONGEST_PART:
-        raise ValueError(f"`{part[:20]}…` is too long for a file|Leave this address out.")
+        raise RefusedError(
+            "`{name}…` is too long for a file", "Leave this address out.", name=part[:20]
+        )

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from plenary.problems import near
+from plenary.messages.message import Message
+from plenary.problems import NOTHING, did_you_mean, nearest
 
 # Other words for the values of our fields
 SAME: Mapping[str, str] = {
@@ -31,16 +32,15 @@ def narrow(value: str) -> str:
     return unicodedata.normalize("NFKC", value).strip()
 
 
-def meant(value: str, known: Iterable[str]) -> str:
+def meant(value: str, known: Iterable[str]) -> Message:
     """Return ``"Did you mean `x`? "``, or nothing: never the opposite of what was written."""
     words = list(known)
     plain = re.sub(r"[\s_]+", "-", narrow(value).casefold())
     likely = plain if plain in words else SAME.get(plain, "")
     if likely in words:
-        return f"Did you mean `{likely}`? "
-    hint = near(plain, words)
-    word = hint.partition("`")[2].partition("`")[0]
-    return "" if _opposite(plain, word) else hint
+        return did_you_mean(likely)
+    word = nearest(plain, words)
+    return did_you_mean(word) if word and not _opposite(plain, word) else NOTHING
 
 
 def _opposite(value: str, word: str) -> bool:

@@ -5,6 +5,8 @@ import unicodedata
 from contextlib import suppress
 from datetime import date
 
+from plenary.messages.message import Message, message
+
 # Dates whose year comes first; a time may follow
 YEAR_FIRST = re.compile(
     r"(\d{4}) ?(?:[-‐–−./]|年) ?(\d{1,2}) ?(?:[-‐–−./]|月) ?(\d{1,2})(?:[日号號]|\.(?!\d)|(?!\d))"
@@ -57,7 +59,7 @@ def _clock(found: re.Match[str]) -> str:
     return f"{meant[0]:02}:{'30' if rest == '半' else (minute or '').zfill(2)}"
 
 
-def advice(value: str, example: str) -> str:
+def advice(value: str, example: Message) -> Message:
     """Return what to type instead of what is not a date: all that can be meant, else an example."""
     found = YEAR_LAST.fullmatch(unicodedata.normalize("NFKC", value).strip())
     meant: dict[str, None] = {}
@@ -68,5 +70,8 @@ def advice(value: str, example: str) -> str:
             with suppress(ValueError):
                 meant[f"{date(int(year), int(month), int(day))}{after}"] = None
     if len(meant) > 1:
-        return f"Write the year first: {' or '.join(meant)}, whichever is meant."
-    return f"Write {next(iter(meant), example)}."
+        one, two = meant
+        return message(
+            "Write the year first: {one} or {two}, whichever is meant.", one=one, two=two
+        )
+    return message("Write {day}.", day=next(iter(meant), example))

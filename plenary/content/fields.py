@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal, get_args, get_origin
 
@@ -20,6 +21,7 @@ from plenary.messages.fields import (
     UNKNOWN_FIELD,
     WRONG_TYPE,
 )
+from plenary.messages.message import RefusedError, frozen, message
 from plenary.problems import Place, Problems, near
 
 # pydantic's error types that say "this is no date", "no moment"
@@ -27,8 +29,8 @@ DATES = ("date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexa
 MOMENTS = ("datetime_parsing", "datetime_from_date_parsing", "datetime_type", "timezone_naive")
 
 # How dates and moments are written
-A_DAY = "year-month-day, such as 2024-11-07"
-A_MOMENT = "year-month-day hour:minute, such as 2024-11-07 09:30"
+A_DAY = message("year-month-day, such as 2024-11-07")
+A_MOMENT = message("year-month-day hour:minute, such as 2024-11-07 09:30")
 
 # When something is that does not say when
 MADE_UP = datetime(2000, 1, 1)
@@ -37,18 +39,26 @@ MADE_UP = datetime(2000, 1, 1)
 REPAIRS = 4
 
 # What to say of a value of the wrong type, by pydantic's error type
-TYPES: Mapping[str, tuple[str, str]] = {
-    "string_type": ("a text is expected here", "Write the value in the same line, as text."),
-    "int_parsing": ("`{value}` is no whole number", "Write digits only, such as 6."),
-    "int_type": ("a whole number is expected here", "Write digits only, such as 6."),
-    "less_than_equal": ("`{value}` is too large", "Nothing here is that long."),
-    "greater_than": ("`{value}` is too small", "Write a number greater than 0."),
-    "bool_parsing": ("`{value}` is neither true nor false", "Write true or false."),
-    "bool_type": ("true or false is expected here", "Write true or false."),
-    "tuple_type": ("a list is expected here", "Write [first, second], or one `- entry` a line."),
-    "dict_type": ("entries under names are expected here", "Write each as `name:` and its fields."),
-    "missing_end": ("it has no end", "Add a line `end: …` or `length: …`."),
-    "model_type": ("fields are expected here", "Write each in a line of its own, indented."),
+TYPES: Mapping[str, RefusedError] = {
+    "string_type": RefusedError(
+        "a text is expected here", "Write the value in the same line, as text."
+    ),
+    "int_parsing": RefusedError("`{value}` is no whole number", "Write digits only, such as 6."),
+    "int_type": RefusedError("a whole number is expected here", "Write digits only, such as 6."),
+    "less_than_equal": RefusedError("`{value}` is too large", "Nothing here is that long."),
+    "greater_than": RefusedError("`{value}` is too small", "Write a number greater than 0."),
+    "bool_parsing": RefusedError("`{value}` is neither true nor false", "Write true or false."),
+    "bool_type": RefusedError("true or false is expected here", "Write true or false."),
+    "tuple_type": RefusedError(
+        "a list is expected here", "Write [first, second], or one `- entry` a line."
+    ),
+    "dict_type": RefusedError(
+        "entries under names are expected here", "Write each as `name:` and its fields."
+    ),
+    "missing_end": RefusedError("it has no end", "Add a line `end: …` or `length: …`."),
+    "model_type": RefusedError(
+        "fields are expected here", "Write each in a line of its own, indented."
+    ),
 }
 
 
@@ -106,7 +116,11 @@ def _tell_empty(
             continue
         if name not in known and isinstance(inside, dict) and name not in inside:
             place = Place(path, lines[field], field)
-            what = WORDS[kind] if group is model else f"an entry of `{location[0]}`"
+            what = (
+                WORDS[kind]
+                if group is model
+                else message("an entry of `{field}`", field=location[0])
+            )
             shown = ", ".join(n for n in known if n not in ("original", "translated_from"))
             problems.add(
                 UNKNOWN_FIELD, place, name=name, kind=what, near=near(name, known), known=shown
@@ -174,7 +188,7 @@ def _tell(
     problems: Problems,
 ) -> None:
     """Say one of pydantic's errors as a problem."""
-    field = ".".join(str(part) for part in detail["loc"] if part != "[key]")
+    field = ".".join(part for part in detail["loc"] if isinstance(part, str) and part != "[key]")
     place = Place(path, line_of(lines, field), field)
     error, value = detail["type"], detail["input"]
     name = str(detail["loc"][-1])
@@ -183,7 +197,11 @@ def _tell(
     elif error == "extra_forbidden":
         group = _group(model, detail["loc"])
         known = [n for n in shapes(group) if n not in ("original", "translated_from")]
-        what = WORDS[kind] if group is model else f"an entry of `{detail['loc'][-3]}`"
+        what = (
+            WORDS[kind]
+            if group is model
+            else message("an entry of `{field}`", field=detail["loc"][-3])
+        )
         problems.add(
             UNKNOWN_FIELD,
             place,
@@ -202,13 +220,18 @@ def _tell(
             NOT_A_CHOICE, place, value=value, near=meant(str(value), known), known=", ".join(known)
         )
     elif error == "value_error":
-        what, _, advice = str(detail["ctx"]["error"]).partition("|")
-        problems.add(WRONG_TYPE, place, detail=what, advice=advice)
+        refused = detail["ctx"]["error"]
+        problems.add(WRONG_TYPE, place, detail=refused.what, advice=refused.hint)
     else:
-        what, advice = TYPES.get(error, (detail["msg"], ""))
-        if error == "int_parsing" and narrow(str(value)).isdecimal():
-            advice = f"Write {narrow(str(value))}, with the digits of an English keyboard."
-        problems.add(WRONG_TYPE, place, detail=what.format(value=value), advice=advice)
+        refused = TYPES.get(error) or RefusedError(detail["msg"], "")
+        digits = narrow(str(value))
+        advice = refused.hint
+        if error == "int_parsing" and digits.isdecimal():
+            advice = message(
+                "Write {digits}, with the digits of an English keyboard.", digits=digits
+            )
+        what = replace(refused.what, values=frozen({"value": value}))
+        problems.add(WRONG_TYPE, place, detail=what, advice=advice)
 
 
 def _group(model: type[Fields], location: tuple[int | str, ...]) -> type[Fields]:

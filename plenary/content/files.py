@@ -39,7 +39,7 @@ from plenary.messages.files import (
     WORD_TEXT,
     WORD_TEXT_TOO,
 )
-from plenary.problems import Place, Problems, near
+from plenary.problems import NOTHING, Place, Problems, near
 
 INDEX = re.compile(r"index\.([^.]+)\.md")
 EDITION = re.compile(r"\d{4}([^0-9].*)?")
@@ -215,7 +215,7 @@ def _file_under(folder: Folder, name: str, languages: Registry, problems: Proble
         problems.add(UNKNOWN_LANGUAGE, place, name=found[1], near=hint, known=known)
     elif "/" in name and INDEX.fullmatch(name.rpartition("/")[2]):
         folder.misnamed = True
-        hint = near(name.partition("/")[0], SHELVES) if folder.kind == "edition" else ""
+        hint = near(name.partition("/")[0], SHELVES) if folder.kind == "edition" else NOTHING
         problems.add(TOO_DEEP, place, near=hint)
     elif "/" not in name and (wanted := meant(name, languages)):
         folder.misnamed = True

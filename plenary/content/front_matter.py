@@ -294,8 +294,8 @@ class _Reader:
             elif not BLOCK.fullmatch(header) or not value.strip():
                 self.quotes(event, place)
         if event.style == '"' and DRIVE.search(written):
-            detail, advice = BACKSLASH
-            self.problems.add(UNREADABLE_FIELDS, place, detail=detail, advice=advice)
+            what, hint = BACKSLASH.what, BACKSLASH.hint
+            self.problems.add(UNREADABLE_FIELDS, place, detail=what, advice=hint)
         if field.rpartition(".")[2] in MARKDOWN:
             value = value.strip("\n").rstrip()
         elif event.end_mark.line > line - 1:

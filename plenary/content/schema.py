@@ -34,6 +34,7 @@ from plenary.content.values import (
     not_before_start,
     not_endless,
 )
+from plenary.messages.message import Message, message
 
 
 class Item(Fields):
@@ -188,12 +189,12 @@ TEXTS = frozenset(
     if shape.nature == "text"
 )
 
-WORDS: Mapping[str, str] = {
-    "site": "the site",
-    "edition": "an edition",
-    "forum": "a sub-forum",
-    "speaker": "a speaker",
-    "news": "a news release",
-    "gallery": "a gallery",
-    "page": "a page",
+WORDS: Mapping[str, Message] = {
+    "site": message("the site"),
+    "edition": message("an edition"),
+    "forum": message("a sub-forum"),
+    "speaker": message("a speaker"),
+    "news": message("a news release"),
+    "gallery": message("a gallery"),
+    "page": message("a page"),
 }

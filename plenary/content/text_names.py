@@ -7,7 +7,8 @@ from contextlib import suppress
 from babel import Locale, UnknownLocaleError
 
 from plenary.languages.registry import Registry
-from plenary.problems import near
+from plenary.messages.message import Message
+from plenary.problems import NOTHING, did_you_mean, near
 
 # What word processors and web pages end in, and what editors put behind the name of a text
 WORD = (".doc", ".docx", ".odt", ".rtf", ".wps", ".pages", ".htm", ".html", ".pdf")
@@ -40,7 +41,7 @@ def meant(name: str, languages: Registry) -> str:
     return f"index.{(languages_named or [languages.default.id])[0]}.md"
 
 
-def language_meant(written: str, languages: Registry) -> str:
+def language_meant(written: str, languages: Registry) -> Message:
     """Return a hint at the language that somebody means who may have written a country: cn, cz."""
     base = written.partition("-")[0]
     spoken = ""
@@ -49,6 +50,8 @@ def language_meant(written: str, languages: Registry) -> str:
             spoken = Locale.parse(f"und_{COUNTRIES.get(base, base).upper()}").language
     found = next((id_ for id_ in (written, base, spoken) if id_ in languages), "")
     if found:
-        return f"Did you mean `{found}`? "
+        return did_you_mean(found)
     # Of two letters, one that differs makes another language
-    return "" if len(base) == LETTERS else near(written, languages) or near(base, languages)
+    if len(base) == LETTERS:
+        return NOTHING
+    return near(written, languages) or near(base, languages)

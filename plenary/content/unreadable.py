@@ -15,6 +15,7 @@ from plenary.messages.fields import (
     UNREADABLE_FIELDS,
 )
 from plenary.messages.files import BAD_CHARACTER
+from plenary.messages.message import Message, RefusedError, message
 from plenary.messages.mistake import Mistake
 from plenary.problems import Place, Problems
 
@@ -26,38 +27,40 @@ WIDE_COLON = re.compile(r"^ *(?:- )?([a-z_]+)[^\S\n]*：", re.MULTILINE)
 FIELD = re.compile(r"""^\s*(?:- )?["']?([^\s:#"'\[\]{},]+)["']? *:[ \t]+(\S.*)$""")
 
 # What YAML takes for more than text at the beginning of a value
-BEGINNINGS: Mapping[str, str] = {mark: f"begins with `{mark}`" for mark in "*&!%@|>?{}[],-"} | {
-    "`": "begins with a backquote",
-    '"': "goes on behind its quotation mark",
-    "'": "goes on behind its quotation mark",
+BEGINNINGS: Mapping[str, Message] = {
+    mark: message("begins with `{mark}`", mark=mark) for mark in "*&!%@|>?{}[],-"
+} | {
+    "`": message("begins with a backquote"),
+    '"': message("goes on behind its quotation mark"),
+    "'": message("goes on behind its quotation mark"),
 }
-BACKSLASH = (
+BACKSLASH = RefusedError(
     "`\\` has a meaning of its own between double quotation marks",
     "Write `\\\\` for it, or use single quotation marks.",
 )
-INDENTED = (
+INDENTED = RefusedError(
     "the line is not indented as those that it belongs to",
     "Begin all lines of a group below each other, two spaces further in than the group's name.",
 )
-UNQUOTED = (
+UNQUOTED = RefusedError(
     "a quotation mark is never closed",
     "Close it at the end of the value, or leave it out at the beginning.",
 )
-ENDED = (
+ENDED = RefusedError(
     "the fields end before this line, at a line that begins with `...` or `---`",
     "Remove that line, or put the value in quotation marks.",
 )
 # What is wrong and what to do, by libyaml's words
-SPECIAL: Mapping[str, tuple[str, str]] = {
-    "did not find expected ',' or ']'": (
+SPECIAL: Mapping[str, RefusedError] = {
+    "did not find expected ',' or ']'": RefusedError(
         "the list that begins here has no `]` at its end",
         "Close it. If it is meant to be a text, put it in quotation marks.",
     ),
-    "did not find expected ',' or '}'": (
-        "the group that begins here has no `}` at its end",
+    "did not find expected ',' or '}'": RefusedError(
+        "the group that begins here has no `}}` at its end",
         "Close it. If it is meant to be a text, put it in quotation marks.",
     ),
-    "did not find expected node content": (
+    "did not find expected node content": RefusedError(
         "something is missing between two commas or brackets",
         "Write a value there, or remove one of the commas.",
     ),
@@ -76,7 +79,7 @@ FROM_THERE = ("while scanning a quoted scalar", "while parsing a flow", "while s
 # What YAML does not take as a part of any text (YAML 1.2, section 5.1)
 UNWRITABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST = 60
-WHOLE = "Put the whole value in quotation marks"
+WHOLE = message("Put the whole value in quotation marks")
 
 
 def explain(front: str, error: yaml.YAMLError, path: str, problems: Problems) -> None:
@@ -117,12 +120,12 @@ def explain(front: str, error: yaml.YAMLError, path: str, problems: Problems) ->
 def _tell_special(problem: str, text: str, place: Place, problems: Problems) -> None:
     """Tell of what libyaml says in its own words."""
     if problem in SPECIAL:
-        detail, advice = SPECIAL[problem]
-        problems.add(UNREADABLE_FIELDS, place, detail=detail, advice=advice)
+        why = SPECIAL[problem]
+        problems.add(UNREADABLE_FIELDS, place, detail=why.what, advice=why.hint)
     elif problem == "could not find expected ':'":
         problems.add(NO_COLON_AT_ALL, place, words=text.strip()[:MOST])
     else:
-        problems.add(BAD_YAML, place, detail=problem or "a character is not allowed")
+        problems.add(BAD_YAML, place, detail=problem or message("a character is not allowed"))
 
 
 def tell_quotes(text: str, place: Place, problems: Problems) -> bool:
@@ -132,7 +135,7 @@ def tell_quotes(text: str, place: Place, problems: Problems) -> bool:
         return False
     name, value = found[1], found[2].rstrip()
     if re.search(r":(?:\s|$)", value) and value[0] not in "\"'[{":
-        why = "contains a colon"
+        why = message("contains a colon")
     elif value[0] in BEGINNINGS:
         why = BEGINNINGS[value[0]]
     else:
@@ -151,7 +154,9 @@ def tell_comment(
     """Tell of words at the end of a line that YAML takes for a comment."""
     found = FIELD.match(text)
     whole = not found or found[2][0] in "\"'[{>|"
-    wanted = WHOLE if whole or not found else f"Write `{found[1]}: {_quoted(found[2].rstrip())}`"
+    wanted = WHOLE
+    if found and not whole:
+        wanted = message("Write `{line}`", line=f"{found[1]}: {_quoted(found[2].rstrip())}")
     problems.add(mistake, place, words=words[:MOST], wanted=wanted)
 
 

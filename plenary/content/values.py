@@ -1,7 +1,4 @@
-"""Values that fields can have: what is accepted, and in which words anything else is refused.
-
-A refusal is ``what is wrong|what to do``.
-"""
+"""Values that fields can have: what is accepted, and in which words anything else is refused."""
 
 import re
 import unicodedata
@@ -28,9 +25,10 @@ from plenary.content.countries import NOWHERE, code_of
 from plenary.content.dates import normal_date
 from plenary.content.file_names import is_device
 from plenary.languages.slugs import slugify
+from plenary.messages.message import Message, RefusedError, frozen
 
 # Where a moment is no field's but a setting's
-NO_MOMENT = "this is no date with a time|Write year-month-day hour:minute, such as 2024-11-07 09:30"
+NO_MOMENT = "no moment"
 
 
 def _country(code: str) -> str:
@@ -38,8 +36,12 @@ def _country(code: str) -> str:
     found = code.upper()
     if not found.isalpha() or found in NOWHERE or found not in Locale("en").territories:
         meant = code_of(code)
-        advice = f"Write {meant}." if meant else "Use two letters, such as CN, SK or DE."
-        raise ValueError(f"`{code}` is not a country code|{advice}")
+        if meant:
+            raise RefusedError(
+                "`{code}` is not a country code", "Write {meant}.", code=code, meant=meant
+            )
+        hint = "Use two letters, such as CN, SK or DE."
+        raise RefusedError("`{code}` is not a country code", hint, code=code)
     return found
 
 
@@ -48,8 +50,10 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise ValueError(
-            f"`{name}` is no time zone|Use a name such as Asia/Shanghai or Europe/Berlin."
+        raise RefusedError(
+            "`{name}` is no time zone",
+            "Use a name such as Asia/Shanghai or Europe/Berlin.",
+            name=name,
         ) from None
     return name
 
@@ -58,15 +62,19 @@ def _web(address: str) -> str:
     """Accept a web address (http or https, RFC 9110 section 4.2)."""
     told = shown(address)
     if not address.startswith(("https://", "http://")) or " " in address:
-        raise ValueError(f"`{told}` is no web address|Begin it with https://.")
+        raise RefusedError("`{told}` is no web address", "Begin it with https://.", told=told)
     try:
         check_address(address)
     except PasswordError:
-        raise ValueError(
-            f"`{told}` has a user name or a password in it|Leave out everything before the `@`."
+        raise RefusedError(
+            "`{told}` has a user name or a password in it",
+            "Leave out everything before the `@`.",
+            told=told,
         ) from None
     except AddressError as error:
-        raise ValueError(f"nobody can open `{told}`: {error}|Copy it from the browser.") from None
+        raise RefusedError(
+            "nobody can open `{told}`: {error}", "Copy it from the browser.", told=told, error=error
+        ) from None
     return tidy(address)
 
 
@@ -74,18 +82,24 @@ def _email(address: str) -> str:
     """Accept the plain form of an address (RFC 5322 addr-spec, without quoting)."""
     name, at, host = address.partition("@")
     if not (name and at and "." in host) or any(c in address for c in ' <>"?&'):
-        raise ValueError(f"`{address}` is no e-mail address|Write it as name@example.org.")
+        raise RefusedError(
+            "`{address}` is no e-mail address", "Write it as name@example.org.", address=address
+        )
     return address
 
 
 def _id(name: str) -> str:
     """Accept a name that can stand in an address."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise ValueError(
-            f"`{name}` cannot be a name here|Use a to z, digits and hyphens, such as opening-words."
+        raise RefusedError(
+            "`{name}` cannot be a name here",
+            "Use a to z, digits and hyphens, such as opening-words.",
+            name=name,
         )
     if is_device(name):
-        raise ValueError(f"Windows reserves the name `{name}` for a device|Use another one.")
+        raise RefusedError(
+            "Windows reserves the name `{name}` for a device", "Use another one.", name=name
+        )
     return name
 
 
@@ -99,7 +113,7 @@ def _once(names: tuple[str, ...]) -> tuple[str, ...]:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise ValueError(f"`{name}` stands here twice|Remove one of the two.")
+            raise RefusedError("`{name}` stands here twice", "Remove one of the two.", name=name)
         seen.add(name)
     return names
 
@@ -139,9 +153,12 @@ MOMENT = r"\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}(:\d{2})?"
 def _in_our_times(day: Day) -> Day:
     """Accept a day or a moment of a year that can be meant."""
     if day.year not in YEARS:
-        raise ValueError(
-            f"the year {day.year} cannot be meant|"
-            f"Correct it: from {YEARS.start} to {YEARS.stop - 1} is possible."
+        raise RefusedError(
+            "the year {year} cannot be meant",
+            "Correct it: from {start} to {end} is possible.",
+            year=day.year,
+            start=YEARS.start,
+            end=YEARS.stop - 1,
         )
     return day
 
@@ -158,11 +175,13 @@ def _listed(value: Any) -> Any:
     found = [part.strip(" 【】［］[]") for e in entries for part in re.split(WIDE_COMMA, e)]
     meant = f"[{', '.join(unicodedata.normalize('NFKC', name) for name in found if name)}]"
     if any(re.search(f"{WIDE_COMMA}|[【】［］]", entry) for entry in entries):
-        what = "the list has the brackets or commas of a Chinese keyboard"
-        raise ValueError(f"{what}|Write {meant}, with the marks of an English keyboard.")
+        raise RefusedError(
+            "the list has the brackets or commas of a Chinese keyboard",
+            "Write {meant}, with the marks of an English keyboard.",
+            meant=meant,
+        )
     if isinstance(value, str):
-        what = f"a list is expected here|Write {meant}."
-        raise ValueError(what)  # noqa: TRY004 — what Pydantic takes
+        raise RefusedError("a list is expected here", "Write {meant}.", meant=meant)
     return value
 
 
@@ -172,14 +191,14 @@ def _narrow(accept: Callable[[str], str]) -> Callable[[str], str]:
     def accepted(value: str) -> str:
         try:
             return accept(value)
-        except ValueError as error:
+        except RefusedError as error:
             plain = unicodedata.normalize("NFKC", value).strip()
-            with suppress(ValueError):
+            with suppress(RefusedError):
                 if plain != value:
                     accept(plain)
-                    what = str(error).partition("|")[0]
-                    error = ValueError(f"{what}|Write {plain}, on an English keyboard.")
-            raise error from None
+                    values = frozen({"plain": plain})
+                    error.hint = Message("Write {plain}, on an English keyboard.", values)
+            raise
 
     return accepted
 
@@ -191,7 +210,9 @@ def _focus(value: Any) -> Any:
     except ValueError:
         left = top = -1.0
     if not (0 <= left <= 1 and 0 <= top <= 1):
-        raise ValueError(f"`{value}` is no point of a photo|Write two numbers, such as 0.3 0.4.")
+        raise RefusedError(
+            "`{value}` is no point of a photo", "Write two numbers, such as 0.3 0.4.", value=value
+        )
     return (left, top)
 
 
@@ -200,7 +221,9 @@ def _tag(tag: str) -> str:
     try:
         found = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
-        raise ValueError(f"`{tag}` is no language|Use a tag such as zh, en or sr-Cyrl.") from None
+        raise RefusedError(
+            "`{tag}` is no language", "Use a tag such as zh, en or sr-Cyrl.", tag=tag
+        ) from None
     return str(found).replace("_", "-")  # with the letters' case of BCP 47 section 2.1.1
 
 
@@ -208,7 +231,9 @@ def _channel(words: str) -> tuple[str, str]:
     """Accept the two languages of an interpreter: zh > en."""
     source, arrow, target = (part.strip() for part in words.partition(">"))
     if not (source and arrow and target):
-        raise ValueError(f"`{words}` is no interpretation|Write from and to, such as zh > en.")
+        raise RefusedError(
+            "`{words}` is no interpretation", "Write from and to, such as zh > en.", words=words
+        )
     return _tag(source), _tag(target)
 
 
@@ -216,7 +241,9 @@ def _price(value: Any) -> Any:
     """Accept an amount and a currency (ISO 4217) that CLDR has a name for."""
     amount, _, currency = str(value).partition(" ")
     if not re.fullmatch(r"\d+(\.\d{1,2})?", amount) or currency not in Locale("en").currencies:
-        raise ValueError(f"`{value}` is no price|Write amount and currency, such as 120 EUR.")
+        raise RefusedError(
+            "`{value}` is no price", "Write amount and currency, such as 120 EUR.", value=value
+        )
     return (amount, currency)
 
 
@@ -225,11 +252,17 @@ def _embargo_zone(zone: str) -> None:
     written = re.fullmatch(r"(?:UTC|GMT)? ?([+-])(\d{1,2}):?([0-5]\d)?", zone, re.IGNORECASE)
     offset = f"{written[1]}{int(written[2]):02}:{written[3] or '00'}" if written else ""
     if re.fullmatch(OFFSET, offset):
-        raise ValueError(f"`{zone}` is no time zone|Write {offset} behind the time.")
+        raise RefusedError(
+            "`{zone}` is no time zone", "Write {offset} behind the time.", zone=zone, offset=offset
+        )
     if re.match(r"[ap]\.?m\b", zone, re.IGNORECASE):
-        raise ValueError(f"`{zone}` stands behind the time|Write the hour from 0 to 23: 21:00.")
+        raise RefusedError(
+            "`{zone}` stands behind the time", "Write the hour from 0 to 23: 21:00.", zone=zone
+        )
     if "北京时间" in zone:
-        raise ValueError(f"`{zone}` is no time zone|Write Asia/Shanghai behind the time.")
+        raise RefusedError(
+            "`{zone}` is no time zone", "Write Asia/Shanghai behind the time.", zone=zone
+        )
     _zone(zone)
 
 
@@ -296,8 +329,11 @@ def not_before_start(end: Any, info: ValidationInfo) -> Any:
     """Accept an end that does not come before the start."""
     start = info.data.get("start")
     if start and end and end < start:
-        raise ValueError(
-            f"the end ({end}) comes before the start ({start})|Correct one of the two."
+        raise RefusedError(
+            "the end ({end}) comes before the start ({start})",
+            "Correct one of the two.",
+            end=end,
+            start=start,
         )
     return end
 
@@ -306,8 +342,12 @@ def not_endless(end: Any, info: ValidationInfo) -> Any:
     """Accept an end that comes within a year of the start: each day has a page's part."""
     start = info.data.get("start")
     if start and end and (end - start).days > LONGEST:
-        raise ValueError(
-            f"from {start} to {end} is longer than {LONGEST} days|Correct one of the two."
+        raise RefusedError(
+            "from {start} to {end} is longer than {days} days",
+            "Correct one of the two.",
+            start=start,
+            end=end,
+            days=LONGEST,
         )
     return end
 
@@ -317,8 +357,12 @@ def within_a_week(end: Any, info: ValidationInfo) -> Any:
     start = info.data.get("start")
     if start and end and end - start > LONGEST_SESSION:
         days = LONGEST_SESSION.days
-        raise ValueError(
-            f"from {start} to {end} is longer than {days} days|Correct the end, or divide it."
+        raise RefusedError(
+            "from {start} to {end} is longer than {days} days",
+            "Correct the end, or divide it.",
+            start=start,
+            end=end,
+            days=days,
         )
     return end
 
@@ -326,9 +370,9 @@ def within_a_week(end: Any, info: ValidationInfo) -> Any:
 def only_if_moved(start: Any, info: ValidationInfo) -> Any:
     """Accept an earlier beginning only of what is said to be moved."""
     if start and info.data.get("status", "moved") != "moved":
-        raise ValueError("the session is not said to be moved|Add a line `status: moved`.")
+        raise RefusedError("the session is not said to be moved", "Add a line `status: moved`.")
     if start and start == info.data.get("start"):
-        raise ValueError("this is when it begins now|Write when it was to begin before.")
+        raise RefusedError("this is when it begins now", "Write when it was to begin before.")
     return start
 
 
@@ -339,5 +383,5 @@ def either_end_or_length(length: Any, info: ValidationInfo) -> Any:
     if length is None and info.data["end"] is None:
         raise PydanticCustomError("missing_end", "no end")
     if length is not None and info.data["end"] is not None:
-        raise ValueError("there is an end and a length|Remove one of the two.")
+        raise RefusedError("there is an end and a length", "Remove one of the two.")
     return length

@@ -25,10 +25,11 @@ from plenary.messages.links import (
     PASSWORD,
     UNMARKED_LINK,
 )
+from plenary.messages.message import Message, message
 from plenary.messages.mistake import Mistake
 from plenary.messages.references import DRAFT_REFERENCE, EMBARGOED_REFERENCE, SAMPLE_REFERENCE
 from plenary.photos.names import is_photo, places_of_photos
-from plenary.problems import Place, Problems, listed, near
+from plenary.problems import NOTHING, Place, Problems, did_you_mean, listed, near, nearest
 
 MARKED = re.compile(r"[{|](filename|static|attach)[|}]([^#?]*)(.*)", re.DOTALL)
 # A scheme as browsers read it: with whatever they pass over in front and within
@@ -49,7 +50,7 @@ class BrokenLinkError(Exception):
     """A link that leads nowhere: the mistake, and the values of its message."""
 
     def __init__(self, mistake: Mistake, **values: object) -> None:
-        super().__init__(mistake.what)
+        super().__init__(mistake.what, values)
         self.mistake = mistake
         self.values = values
 
@@ -106,20 +107,20 @@ class Links:
             path=whole,
             near=_nearest(whole, known),
             advice=(
-                "Paths begin at this text's folder, or with / at the content folder."
+                message("Paths begin at this text's folder, or with / at the content folder.")
                 if whole not in self.texts and whole not in self.files
-                else "Write {filename} before a text and {static} before a file."
+                else message("Write {{filename}} before a text and {{static}} before a file.")
             ),
         )
 
 
-def _nearest(path: str, known: Iterable[str]) -> str:
+def _nearest(path: str, known: Iterable[str]) -> Message:
     """Return a hint at the path that was meant: one whose own name is near, else whose whole is."""
     names = {known_path: _own_name(known_path) for known_path in known}
-    hint = near(_own_name(path), names.values())
-    alike = [known_path for known_path, name in names.items() if f"`{name}`" in hint]
+    meant = nearest(_own_name(path), names.values())
+    alike = [known_path for known_path, name in names.items() if meant and name == meant]
     # With a slash it may be copied into any text.
-    return near(path, alike, 0.0).replace("`", "`/", 1) if alike else ""
+    return did_you_mean(f"/{nearest(path, alike, 0.0)}") if alike else NOTHING
 
 
 def _own_name(path: str) -> str:
@@ -179,7 +180,9 @@ def check_links(
             problems.add(UNUSED_FILE, Place(path), name=name)
 
 
-def check_target(source: Stage, target: Stage, name: str, place: Place, problems: Problems) -> None:
+def check_target(
+    source: Stage, target: Stage, name: Message | str, place: Place, problems: Problems
+) -> None:
     """Tell if something published refers to a draft, or something real to a sample.
 
     What is embargoed may not be named by what is published earlier, even before either is; once
@@ -215,12 +218,12 @@ def _check_place(
     sessions = getattr(goal.facts, "sessions", {})
     places = places_of(goal, text)
     if fragment not in places:
-        known = listed("places", places)
+        known = listed(places)
         hint = near(fragment, places)
         problems.add(NO_SUCH_PLACE, place, link=link, path=text.path, near=hint, known=known)
     session = next((id_ for id_ in sessions if session_place(id_) == fragment), "")
     if session:
-        source, name = _stage(item, version), f"the session `{fragment}`"
+        source, name = _stage(item, version), message("the session `{session}`", session=fragment)
         check_target(source, goal.stage(session), name, place, problems)
 
 

@@ -1,5 +1,6 @@
 """Whether everything that an item names is there: speakers, rooms, sub-forums, photos."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from plenary.content.fields import line_of
@@ -9,6 +10,7 @@ from plenary.content.items import Item
 from plenary.content.schema import Edition, Forum, Gallery, News, Site, Speaker
 from plenary.event.links import check_target
 from plenary.messages.files import LONG_NAME, NO_INDEX
+from plenary.messages.message import message
 from plenary.messages.photos import BAD_PHOTO, NO_ALT, NO_ALT_YET, UNKNOWN_PHOTO
 from plenary.messages.references import (
     NEEDS_EDITION,
@@ -18,12 +20,21 @@ from plenary.messages.references import (
     UNKNOWN_REFERENCE,
 )
 from plenary.photos.names import is_photo, is_unshown, photos_of
-from plenary.problems import Place, Problems, listed, near
+from plenary.problems import NOTHING, Place, Problems, listed, near
 
 Shelf = Mapping[str, Item]
 
 LONGEST_FILE, LONGEST_PHOTO = 252, 235  # bytes of a name
 HINTS = 20  # of unknown photos in one item, with a guess at what was meant
+
+# The number of an entry in a list, at the end of a field's path
+NUMBER = re.compile(r"\.\d+$")
+KINDS = {
+    "edition": message("edition"),
+    "forum": message("sub-forum"),
+    "speaker": message("speaker"),
+    "news": message("release"),
+}
 
 
 class References:
@@ -70,8 +81,9 @@ class References:
             self.photos(item)
 
     def place(self, item: Item, field: str) -> Place:
-        """Return where the original of an item states a field."""
-        return Place(item.original.path, line_of(item.original.lines, field), field)
+        """Return where the original of an item states a field, or the ``field.0`` of a list."""
+        line = line_of(item.original.lines, field)
+        return Place(item.original.path, line, NUMBER.sub("", field))
 
     def one(
         self, item: Item, field: str, name: str, kind: str, edition: str, session: str = ""
@@ -86,15 +98,14 @@ class References:
             return
         if (kind, edition, name) in self.faulty:
             return
-        word = {"forum": "sub-forum", "news": "release"}.get(kind, kind)
         self.problems.add(
             UNKNOWN_REFERENCE,
             place,
             name=name,
-            kind=word,
-            where=edition or "this site",
+            kind=KINDS[kind],
+            where=edition or message("the site"),
             near=near(name, known),
-            known=listed(f"{word}s", known),
+            known=listed(known),
         )
 
     def sessions(self, item: Item, forum: Forum) -> None:
@@ -109,13 +120,13 @@ class References:
                     UNKNOWN_REFERENCE,
                     self.place(item, f"{at}.room"),
                     name=session.room,
-                    kind="room",
+                    kind=message("room"),
                     where=item.edition,
                     near=near(session.room, rooms),
-                    known=listed("rooms", rooms),
+                    known=listed(rooms),
                 )
             elif session.room in rooms and rooms[session.room].sample and not sample:
-                target = f"the room `{session.room}`"
+                target = message("the room `{room}`", room=session.room)
                 self.problems.add(SAMPLE_REFERENCE, self.place(item, f"{at}.room"), target=target)
             for part in ("moderators", "speakers", "panellists", "signatories"):
                 for number, name in enumerate(getattr(session, part)):
@@ -145,10 +156,10 @@ class References:
                     UNKNOWN_REFERENCE,
                     self.place(item, f"contacts.{number}"),
                     name=name,
-                    kind="contact",
-                    where="the site",
+                    kind=message("contact"),
+                    where=message("the site"),
                     near=near(name, known),
-                    known=listed("contacts", known),
+                    known=listed(known),
                 )
 
     def of_edition(self, item: Item, field: str, name: str, kind: str, edition: str) -> None:
@@ -186,8 +197,8 @@ class References:
                 self.place(item, field),
                 name=name,
                 # each takes as long as there are photos, and nobody reads that many
-                near=near(name, here) if number < HINTS else "",
-                known=listed("photos", here),
+                near=near(name, here) if number < HINTS else NOTHING,
+                known=listed(here),
             )
         for name in item.files:
             # What is made of it has an ending more: -portrait-384.avif, .gz
@@ -196,7 +207,9 @@ class References:
                 self.problems.add(LONG_NAME, Place(f"{item.folder}/{name}"))
             if is_unshown(name):
                 place = Place(f"{item.folder}/{name}")
-                self.problems.add(BAD_PHOTO, place, detail="this kind of picture is not shown")
+                self.problems.add(
+                    BAD_PHOTO, place, detail=message("this kind of picture is not shown")
+                )
         for name in photos_of(item):
             for version in item.versions.values():
                 words = version.fields.photos.get(name)

@@ -24,7 +24,7 @@ from plenary.store.store import Store, digest
 # A line of a catalogue: a comment, or a text between quotation marks
 PO_LINE = re.compile(r'\s*(?:#.*|(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*)')
 UNCLOSED = "a text is not between two quotation marks, or has one in it without `\\` before it"
-PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)s|(?<!\{)\{\w*\}(?!\})")
 
 
 def po_path(folder: Path, language: str) -> Path:
@@ -127,8 +127,14 @@ def faults(catalogue: Catalog) -> list[tuple[int, str]]:
     for message in catalogue:
         # A plural form may do without the number: "one photo".
         if isinstance(message.id, str) and isinstance(message.string, str) and message.string:
-            lost = set(PLACEHOLDER.findall(message.id)) - set(PLACEHOLDER.findall(message.string))
-            found += [(message.lineno or 0, f"{name} is missing") for name in sorted(lost)]
+            wanted, there = (set(PLACEHOLDER.findall(s)) for s in (message.id, message.string))
+            found += [
+                (message.lineno or 0, f"{name} is missing") for name in sorted(wanted - there)
+            ]
+            found += [
+                (message.lineno or 0, f"{name} is not in the original")
+                for name in sorted(there - wanted)
+            ]
     return found
 
 

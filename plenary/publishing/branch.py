@@ -52,7 +52,7 @@ class Branch:
         self.raw: dict[str, list[str]] = {}
         self.algorithm = "sha1"
 
-    def _tell(self, mistake: Mistake, **values: str) -> None:
+    def _tell(self, mistake: Mistake, **values: object) -> None:
         self.problems.add(mistake, Place(self.name), **values)
 
     def look(self) -> None:

@@ -183,7 +183,7 @@ def _show_own_warnings(at: Publishing, console: Console) -> None:
     about = {"git", "settings", "the site"}
     own.extend(problem for problem in at.problems if problem.place.file in about)
     for problem in own:
-        said = escape(f"{problem.what}. {problem.hint}")
+        said = escape(problem.sentences)
         console.print(f"[yellow]warning:[/] {said}", soft_wrap=True)
     if sum(1 for _ in at.problems) > sum(1 for _ in own):
         console.print("The warnings about the content: python3 tasks.py check")

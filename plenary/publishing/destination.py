@@ -12,8 +12,8 @@ from plenary.publishing.tree import Tree
 class DestinationError(Exception):
     """Why nothing can be published there: a mistake, and what its sentences want to know."""
 
-    def __init__(self, mistake: Mistake, **values: str) -> None:
-        super().__init__(mistake.what)
+    def __init__(self, mistake: Mistake, **values: object) -> None:
+        super().__init__(mistake.what, values)
         self.mistake = mistake
         self.values = values
 

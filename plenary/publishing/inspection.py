@@ -18,6 +18,7 @@ from rich.filesize import decimal
 from plenary.attachments.archives import RefusedError, suffix
 from plenary.attachments.file_types import KINDS, check
 from plenary.messages import publishing as mistakes
+from plenary.messages.message import Values, frozen, plural
 from plenary.messages.mistake import Mistake
 from plenary.pages.hosting import HASHED_ENDINGS, MEDIA
 from plenary.photos.location import members, tells_place
@@ -95,7 +96,7 @@ class Inspection:
         self.readings: dict[str, Reading] = {}
         self.own = urlsplit(rules.siteurl)
         self.words = [*KEYS, *private_words(rules.private)]
-        self._found: dict[tuple[Mistake, tuple[tuple[str, str], ...]], list[Place]] = {}
+        self._found: dict[tuple[Mistake, Values], list[Place]] = {}
 
     def run(self, problems: Problems) -> dict[str, File]:
         """Look at every file; return what is there. Whatever is wrong is told at once."""
@@ -115,18 +116,22 @@ class Inspection:
         problems.extend(self._problems())
         return self.tree
 
-    def _tell(self, mistake: Mistake, path: str, line: int = 0, **values: str) -> None:
-        self._found.setdefault((mistake, tuple(values.items())), []).append(Place(path, line))
+    def _tell(self, mistake: Mistake, path: str, line: int = 0, **values: object) -> None:
+        self._found.setdefault((mistake, frozen(values)), []).append(Place(path, line))
 
     def _problems(self) -> list[Problem]:
         """Return what was found: what is wrong in many files in one way is told once."""
         found = []
         for (mistake, values), places in self._found.items():
-            what = mistake.what.format(**dict(values))
-            files = {place.file for place in places}
-            if len(files) > 1:
-                what += f" (here and in {len(files) - 1} more)"
-            hint = mistake.hint.format(**dict(values))
+            what, hint = mistake.messages(values)
+            others = len({place.file for place in places}) - 1
+            if others:
+                what = plural(
+                    "{what} (here and in {count} more file)",
+                    "{what} (here and in {count} more files)",
+                    count=others,
+                    what=what,
+                )
             found.append(Problem(places[0], what, hint, mistake.warning))
         return found
 

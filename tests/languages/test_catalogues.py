@@ -1,35 +1,51 @@
 """The site's words: complete in every language, and the same as in the templates."""
 
+import re
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from babel.messages.pofile import read_po
 
-from plenary.commands import LANGUAGES, TRANSLATIONS, missing, template
+from plenary.commands import LANGUAGES, PROGRAM, THEME, Domain, missing, template
 from plenary.environment import ROOT
-from plenary.languages.catalogues import compile_one, faults, po_path
+from plenary.languages.catalogues import compile_one, faults
 from plenary.problems import Problems
 from plenary.store.store import Store
 
+CATALOGUES = [(THEME, language) for language in LANGUAGES] + [
+    (PROGRAM, language) for language in LANGUAGES if PROGRAM.path(language).exists()
+]
 
-def catalogue(language: str):  # noqa: ANN201 — Babel ships no types
-    return read_po(BytesIO(po_path(TRANSLATIONS, language).read_bytes()))
+
+def catalogue(path: Path):  # noqa: ANN201 — Babel ships no types
+    return read_po(BytesIO(path.read_bytes()))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_message_is_missing_fuzzy_or_faulty(language: str) -> None:
-    found = catalogue(language)
+@pytest.mark.parametrize(("domain", "language"), CATALOGUES)
+def test_no_message_is_missing_fuzzy_or_faulty(domain: Domain, language: str) -> None:
+    found = catalogue(domain.path(language))
     assert missing(found) == []
     assert faults(found) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_catalogue_has_just_the_messages_of_the_templates(language: str) -> None:
+@pytest.mark.parametrize(("domain", "language"), CATALOGUES)
+def test_a_catalogue_has_just_the_messages_of_its_sources(domain: Domain, language: str) -> None:
     def keys(some):  # noqa: ANN001, ANN202
         return {(message.context, message.id) for message in some if message.id}
 
-    assert keys(catalogue(language)) == keys(template())
+    assert keys(catalogue(domain.path(language))) == keys(template(domain))
+
+
+def test_the_program_speaks_chinese() -> None:
+    assert (PROGRAM, "zh") in CATALOGUES
+
+
+def test_every_message_of_the_program_takes_its_values() -> None:
+    for message in template(PROGRAM):
+        for text in message.id if isinstance(message.id, tuple) else (message.id,):
+            list(Formatter().parse(text))  # raises ValueError for a brace alone
 
 
 def test_no_compiled_catalogue_lies_beside_its_source() -> None:
@@ -37,9 +53,7 @@ def test_no_compiled_catalogue_lies_beside_its_source() -> None:
 
 
 def test_chinese_words_have_no_space_between_han() -> None:
-    import re  # noqa: PLC0415
-
-    for message in catalogue("zh"):
+    for message in [*catalogue(THEME.path("zh")), *catalogue(PROGRAM.path("zh"))]:
         for text in message.string if isinstance(message.string, tuple) else (message.string,):
             assert not re.search(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", text or "")
 
