@@ -10,9 +10,8 @@ from datetime import datetime
 from functools import partial
 from time import perf_counter
 
-from plenary.check import Checked, checked, toolbox
-from plenary.code import code_digest
-from plenary.content.read_cache import ReadCache
+from plenary.check import Checked, checked
+from plenary.context import context
 from plenary.event.embargo import next_embargo_end
 from plenary.event.revisions import revise
 from plenary.messages.build import BAD_SETTING
@@ -25,7 +24,7 @@ from plenary.pages.views.inputs import PlanInputs
 from plenary.problems import Place, Problems
 from plenary.settings import Settings
 from plenary.store.shared import SharedStore
-from plenary.store.store import LostError, Store
+from plenary.store.store import LostError
 from plenary.theme import assets
 from plenary.workers import Workers
 
@@ -66,18 +65,24 @@ def _build(settings: Settings, problems: Problems, progress: Progress) -> Report
     """Build once. Raises LostError."""
     start = perf_counter()
     with Workers(settings.processes, settings.cluster) as workers:
-        store = Store(settings.cache / "store")
-        code = code_digest()
-        box = toolbox(settings, code, store, problems)
-        found = checked(settings, store, box, code, workers, problems, ReadCache())
+        build = context(settings, workers, problems)
+        store, found = build.store, checked(build)
         made = Made()
         inputs = inputs_of(settings, found, problems) if found.site and not problems.stop else None
         if inputs and not problems.stop:  # the theme's files can be faulty too
             outputs = plan(inputs, settings.content, settings.site_id, found.attached)
             shared = _shared(settings.shared, problems)
             renditions = Renditions(store, shared, workers, problems, progress)
-            make = partial(Making, cache=settings.cache, box=box, store=store, code=code)
-            make = partial(make, workers=workers, problems=problems, renditions=renditions)
+            make = partial(
+                Making,
+                cache=settings.cache,
+                box=build.box,
+                store=store,
+                code=build.code,
+                workers=workers,
+                problems=problems,
+                renditions=renditions,
+            )
             made = make(settings.output).run(
                 compressed(outputs) if settings.compress else outputs,
                 delete_unknown=settings.delete_unknown,

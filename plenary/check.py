@@ -12,10 +12,10 @@ from pathlib import Path
 from plenary.attachments import probe as looking
 from plenary.attachments.probe import Attachment
 from plenary.cards.fonts import Known
-from plenary.code import code_digest
 from plenary.content.files import Folder
 from plenary.content.items import Item
 from plenary.content.read_cache import ReadCache
+from plenary.context import Context, context
 from plenary.event.aliases import check_aliases
 from plenary.event.attachments import attachments, check_attachments
 from plenary.event.drafts import check_unpublished, files_of_drafts, presentable
@@ -26,18 +26,15 @@ from plenary.event.references import References
 from plenary.event.revisions import REVISIONS, Revisions, parse
 from plenary.event.schedule import check_schedule
 from plenary.event.site import Site, link, settle
-from plenary.languages.catalogues import compiled
 from plenary.messages.build import BAD_REVISIONS
 from plenary.messages.files import NO_SITE
 from plenary.messages.message import message
-from plenary.outputs.tools import Toolbox
 from plenary.photos.names import is_photo
 from plenary.photos.probe import Photo, look, tell_unreadable
 from plenary.photos.resize import encoders_digest
 from plenary.problems import Place, Problems
 from plenary.reading import Content, Sources, contents
 from plenary.settings import Settings
-from plenary.store.store import Store, digest
 from plenary.workers import Workers
 
 
@@ -80,52 +77,27 @@ def check(
     and again has a ``read_cache``.
     """
     with Workers(settings.processes) as workers:
-        store = Store(settings.cache / "store")
-        code = code_digest()
-        box = toolbox(settings, code, store, problems)
-        read_cache = read_cache or ReadCache()
-        content = contents(settings, store, box, code, workers, problems, read_cache)
-        moments = Moments(settings, content, box, code, store, read_cache, more)
+        build = context(settings, workers, problems, read_cache)
+        moments = Moments(build, contents(build), more)
         found = moments.at(settings.now, problems)
         if coming is not None:
             moments.ahead(found, problems, coming)
         return found
 
 
-def checked(
-    settings: Settings,
-    store: Store,
-    box: Toolbox,
-    code: str,
-    workers: Workers,
-    problems: Problems,
-    read_cache: ReadCache,
-) -> Checked:
-    """Read, check, pair and link.
-
-    What is unchanged since ``read_cache`` was told of it is not read again.
-    """
-    content = contents(settings, store, box, code, workers, problems, read_cache)
-    return Moments(settings, content, box, code, store, read_cache).at(settings.now, problems)
+def checked(build: Context) -> Checked:
+    """Read, check, pair and link. What is unchanged since the last build is not read again."""
+    return Moments(build, contents(build)).at(build.settings.now, build.problems)
 
 
 class Moments:
     """What has been read, checked and linked as of any moment; no file is read twice."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        content: Content,
-        box: Toolbox,
-        code: str,
-        store: Store,
-        read_cache: ReadCache,
-        more: Look | None = None,
-    ) -> None:
-        self.settings = settings
+    def __init__(self, build: Context, content: Content, more: Look | None = None) -> None:
+        self.settings = build.settings
         self.content = content
-        self.known = Known(settings.fonts, box.fonts_digest, code, store)
-        self.files = Files(settings, code, store, read_cache)
+        self.known = Known(build.settings.fonts, build.box.fonts_digest, build.code, build.store)
+        self.files = Files(build)
         self.more = more
 
     def ahead(self, found: Checked, problems: Problems, coming: Problems) -> None:
@@ -188,12 +160,12 @@ class Moments:
 class Files:
     """What is known of the files beside the texts; each is looked at once."""
 
-    def __init__(self, settings: Settings, code: str, store: Store, read_cache: ReadCache) -> None:
-        self.settings = settings
-        self.root = settings.content
-        self.code = code
-        self.store = store
-        self.read_cache = read_cache
+    def __init__(self, build: Context) -> None:
+        self.settings = build.settings
+        self.root = build.settings.content
+        self.code = build.code
+        self.store = build.store
+        self.read_cache = build.read_cache
         self._photos: dict[str, tuple[Photo | None, Problems]] = {}
         self._seen: dict[str, Attachment] = {}
 
@@ -232,28 +204,6 @@ class Files:
             made = partial(looking.look, file, self.settings.attachments, self.code, self.store)
             self._seen[path] = self.read_cache.of(path, file, made)
         return self._seen[path]
-
-
-def toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:
-    """Return what makers use beside their views."""
-    keys = compiled(settings.catalogues, settings.languages, code, store, problems)
-    return Toolbox(
-        settings.templates,
-        store.folder,
-        tuple(settings.languages.items()),
-        tuple((id_, tuple(k)) for id_, k in keys.items()),
-        _templates_digest(settings.templates),
-        settings.minify,
-        settings.fonts,
-        digest(*(path.read_bytes() for path in settings.fonts)),
-    )
-
-
-def _templates_digest(folders: tuple[Path, ...]) -> str:
-    """Return a digest of all templates, so that a process never makes a page with old ones."""
-    found = [file for folder in folders for file in sorted(folder.rglob("*"))]
-    files = [file for file in found if file.is_file()]
-    return digest(*(part for file in files for part in (str(file), file.read_bytes())))
 
 
 def _has_site(items: list[Item], settings: Settings, problems: Problems) -> bool:

@@ -12,13 +12,10 @@ from plenary.content.files import Folder, walk
 from plenary.content.items import Item
 from plenary.content.pairing import pair
 from plenary.content.read import Source, read
-from plenary.content.read_cache import ReadCache
+from plenary.context import Context
 from plenary.languages.catalogues import load
-from plenary.outputs.tools import Toolbox
 from plenary.problems import Problems
 from plenary.settings import Settings
-from plenary.store.store import Store
-from plenary.workers import Workers
 
 # Every text by its folder's path and by language id
 Sources = Mapping[str, Mapping[str, Source]]
@@ -33,18 +30,11 @@ class Content:
     faulty: list[Folder]
 
 
-def contents(
-    settings: Settings,
-    store: Store,
-    box: Toolbox,
-    code: str,
-    workers: Workers,
-    problems: Problems,
-    read_cache: ReadCache,
-) -> Content:
+def contents(build: Context) -> Content:
     """Read, check and pair all texts."""
+    settings, problems, read_cache = build.settings, build.problems, build.read_cache
     folders = walk(settings.content, settings.ignored, settings.languages, problems)
-    words = {id_: load(keys, store) for id_, keys in box.catalogues}
+    words = {id_: load(keys, build.store) for id_, keys in build.box.catalogues}
     backs = {id_: w.gettext("Back to reference {} in the text") for id_, w in words.items()}
     # What is read depends on nothing else that can change while a process lives.
     found = {f.path: read_cache.recall(f.path, _texts(settings, f), (f, backs)) for f in folders}
@@ -55,9 +45,9 @@ def contents(
         fresh,
         settings.languages,
         backs,
-        code,
-        store,
-        workers,
+        build.code,
+        build.store,
+        build.workers,
         faults,
         any_html=settings.any_html,
     )

@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,14 +25,38 @@ settings.register_profile("plenary", deadline=None, suppress_health_check=[Healt
 settings.load_profile("plenary")
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache for whole sites, which all processes of a run share."""
+    folder = tmp_path_factory.getbasetemp()
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    return (folder if alone else folder.parent) / "kept"
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the small site, built once, so that tests make only what they change."""
+    site = Site(tmp_path_factory.mktemp("seed"), {"LANGUAGES": SMALL_LANGUAGES})
+    overlay(SMALL, site.content)
+    site.built()
+    return site.folder / "cache" / "store"
+
+
 @pytest.fixture
-def make_site(tmp_path: Path) -> Callable[..., Site]:
-    """Return a function that makes a site out of folders of content, each laid over the last."""
+def make_site(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[..., Site]:
+    """Return a function that makes a site out of folders of content, each laid over the last.
+
+    Its store has what the small site is made of, unless the test is marked ``from_nothing``.
+    """
 
     def make(*sources: Path, **settings: Any) -> Site:
         site = Site(tmp_path / "site", {"LANGUAGES": SMALL_LANGUAGES, **settings})
         for source in sources:
             overlay(source, site.content)
+        store = site.folder / "cache" / "store"
+        if not request.node.get_closest_marker("from_nothing") and not store.exists():
+            seed = request.getfixturevalue("seed")
+            shutil.copytree(seed, store, copy_function=os.link)
         return site
 
     return make
@@ -44,19 +69,19 @@ def small(make_site: Callable[..., Site]) -> Site:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The example site, built by the command line as it is on a person's machine."""
     output = tmp_path_factory.mktemp("example") / "output"
-    pelican("content", "-s", "pelicanconf.py", "-o", output, "-e", f'CACHE_PATH="{output}-cache"')
+    pelican("content", "-s", "pelicanconf.py", "-o", output, "-e", f'CACHE_PATH="{kept}"')
     return output
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The example site as it is published below a path of some host."""
     output = tmp_path_factory.mktemp("published") / "output"
     settings = [
-        f'CACHE_PATH="{output}-cache"',
+        f'CACHE_PATH="{kept}"',
         'SITEURL="https://forum.example/sub/path"',
         f'HOSTING="{output}-hosting"',
     ]
@@ -65,11 +90,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def second(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """Another event, one of whose languages is written from right to left."""
     output = tmp_path_factory.mktemp("second") / "output"
     settings = SITES / "second" / "oasisconf.py"
-    pelican("-s", settings, "-o", output, "-e", f'CACHE_PATH="{output}-cache"')
+    pelican("-s", settings, "-o", output, "-e", f'CACHE_PATH="{kept}"')
     return output
 
 

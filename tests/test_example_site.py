@@ -183,8 +183,8 @@ def test_the_published_site_shows_nothing_that_is_made_up(published: Path, examp
     ).read_text("utf-8")
 
 
-def test_samples_can_be_shown_on_a_published_site(tmp_path: Path) -> None:
-    settings = ["SHOW_SAMPLES=true", f'CACHE_PATH="{tmp_path}/cache"']
+def test_samples_can_be_shown_on_a_published_site(tmp_path: Path, kept: Path) -> None:
+    settings = ["SHOW_SAMPLES=true", f'CACHE_PATH="{kept}"']
     pelican("-s", "publishconf.py", "-o", tmp_path / "output", "-e", *settings)
     assert (tmp_path / "output/en/2024/speakers/li-si/index.html").exists()
 

@@ -49,10 +49,10 @@ def said_on(page: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def public(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """The example site with its samples, at an address."""
     output = tmp_path_factory.mktemp("public") / "output"
-    settings = [f'CACHE_PATH="{output}-cache"', f'SITEURL="{ADDRESS}"']
+    settings = [f'CACHE_PATH="{kept}"', f'SITEURL="{ADDRESS}"']
     pelican("content", "-s", "pelicanconf.py", "-o", output, "-e", *settings)
     return output
 

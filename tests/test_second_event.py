@@ -17,13 +17,11 @@ def build(folder: Path, settings: Path, **environment: str) -> dict[str, bytes]:
     return tree(folder / "output")
 
 
-def test_another_event_is_built_from_settings_alone(tmp_path: Path) -> None:
+def test_another_event_is_built_from_settings_alone(tmp_path: Path, second: Path) -> None:
     moved = tmp_path / "elsewhere"
     shutil.copytree(SECOND, moved)
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    made = build(tmp_path / "a", SECOND / "oasisconf.py")
-    assert made == build(tmp_path / "b", moved / "oasisconf.py")
+    made = tree(second)
+    assert made == build(tmp_path, moved / "oasisconf.py")
     home = made["ar/index.html"].decode()
     assert "<html dir=rtl lang=ar>" in home
     assert "href=https://oasis.example/days/ar/ rel=canonical" in home
@@ -34,8 +32,8 @@ def test_another_event_is_built_from_settings_alone(tmp_path: Path) -> None:
     assert not [path for path in made if path.split("/")[0] in ("zh", "sk", "sr", "de", "fi")]
 
 
-def test_a_text_in_the_other_direction_is_marked(tmp_path: Path) -> None:
-    made = build(tmp_path, SECOND / "oasisconf.py")
+def test_a_text_in_the_other_direction_is_marked(second: Path) -> None:
+    made = tree(second)
     marked = [p for p, d in made.items() if p.startswith("en/news/2") and b"dir=rtl" in d]
     assert any(b"<h1 dir=rtl lang=ar>" in made[path] for path in marked)
 

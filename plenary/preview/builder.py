@@ -6,9 +6,10 @@ from pathlib import Path
 from time import perf_counter
 
 from plenary.cards.fonts import letters
-from plenary.check import check, toolbox
+from plenary.check import check
 from plenary.code import code_digest
 from plenary.content.read_cache import ReadCache
+from plenary.context import toolbox
 from plenary.event.embargo import next_embargo_end
 from plenary.formats import pdf
 from plenary.preview.messages import Answer, LateProblems, Outcome
