@@ -11,4 +11,5 @@ import zoneinfo
 zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
-VERSION = "0.1.0"
+# The first name is Python's convention, by which towncrier finds it.
+__version__ = VERSION = "0.1.0"

@@ -20,7 +20,7 @@ SUFFIXES = frozenset(
 # What fits into one packet arrives no sooner for being smaller
 LEAST = 1024  # bytes
 
-# See “Compression” in docs/architecture.md for what other levels cost
+# docs/decisions/hosts.md has what other levels cost
 BROTLI, GZIP = 10, 9
 
 

@@ -1,8 +1,8 @@
 """Recipes: what each use of a photo needs. Nothing here touches a pixel.
 
 Sizes bound the long side, since a portrait bounded by its width would have 2.25 times the pixels
-of a landscape. Qualities aim at one SSIMULACRA2, about 76, in each format; docs/architecture.md has
-the measurements, and why WebP is only for photos with transparency.
+of a landscape. Qualities aim at one SSIMULACRA2, about 76, in each format. The measurements, and
+why WebP is only for photos with transparency: docs/decisions/photo-quality.md.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The press office's guides say what is so: commands, fields, examples, messages, pictures."""
+"""The press office's guides are right: commands, fields, examples, pictures."""
 
 import re
 import sys
@@ -8,14 +8,12 @@ import pytest
 from invoke.collection import Collection
 from invoke.loader import FilesystemLoader
 
-from plenary import mistakes as all_mistakes
 from plenary.authoring.item_kinds import KINDS
 from plenary.content.fields import validate
 from plenary.content.front_matter import FrontMatter, parse
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.schema import KINDS as MODELS
 from plenary.environment import ROOT
-from plenary.messages.mistake import Mistake
 from plenary.problems import Problems
 
 GUIDES = {language: ROOT / "docs" / f"press-office{language}.md" for language in ("", ".zh")}
@@ -116,24 +114,6 @@ def test_every_field_that_is_named_in_passing_is_one(guide: Path) -> None:
 
 def _models(model: type[Fields]) -> list[type[Fields]]:
     return [model, *(shape.entries for shape in shapes(model).values() if shape.entries)]
-
-
-@both
-def test_every_message_is_one_that_there_is(guide: Path) -> None:
-    """A message of the guide fits the pattern of a mistake, with words in its gaps."""
-    patterns = [
-        re.sub(r"\\\{\w+\\\}", ".+", re.escape(mistake.what))
-        for mistake in vars(all_mistakes).values()
-        if isinstance(mistake, Mistake) and re.sub(r"\{\w+\}", "", mistake.what).strip()
-    ]
-    start = r"^\| (?:message|提示) \|.*\n\| --- \| --- \|\n((?:\|.*\n)+)"
-    rows = re.findall(start, read(guide), re.MULTILINE)
-    assert len(rows) == 1
-    messages = [row.split(" | ")[0].removeprefix("| ") for row in rows[0].splitlines()]
-    assert len(messages) >= 15
-    for message in messages:
-        said = message.replace("{{", "{")
-        assert any(re.fullmatch(pattern, said) for pattern in patterns), message
 
 
 @both

@@ -1,4 +1,4 @@
-"""Photos of 100 megapixels, within the memory that docs/architecture.md states."""
+"""Photos of 100 megapixels, within the memory that docs/decisions/photo-processing.md states."""
 
 import subprocess
 import sys
