@@ -1,1 +1,1 @@
-"""Share images: what a link looks like in a chat or a feed."""
+"""Share cards: the pictures that chats and feeds show for a link."""

@@ -1,6 +1,6 @@
-"""Share images: one of 1200 × 630 px for chats and feeds, one of 300 × 300 px for WeChat.
+"""Share cards: one of 1200 × 630 px for chats and feeds, one of 300 × 300 px for WeChat.
 
-Paper, ink, a wave; beside or above the words a photo, whose edge is a wave too. With a photo of
+Words on paper, with a wave; beside or above them a photo, whose edge is a wave too. With a photo of
 1080 px: about 10 ms a wide one, 3 ms a square one.
 """
 
@@ -36,9 +36,9 @@ QUALITIES = (72, 60, 48, 36)
 
 
 class Words(NamedTuple):
-    """The words on a card, from top to bottom; ``site`` stands beside the mark.
+    """The words on a card, from top to bottom; ``site`` is beside the mark.
 
-    ``credit`` stands on the photo, whose licence asks for it.
+    ``credit`` is on the photo, if its licence requires it.
     """
 
     site: str
@@ -145,7 +145,7 @@ def _credit(paint: "_Paint", look: Look, credit: str, inks: Mapping[str, str]) -
 
 
 class _Paint:
-    """Writes onto one image. What it is told in px from the left is mirrored for ``rtl``."""
+    """Writes onto one image. Positions in px from the left are mirrored for ``rtl``."""
 
     def __init__(self, image: Image.Image, look: Look, tag: str, letters: Letters) -> None:
         self.image = image
@@ -167,7 +167,7 @@ class _Paint:
     ) -> float:
         """Write lines below each other, and return where they end.
 
-        They begin where readers do, or stand in the ``middle``.
+        They are at the start of the line, or in the ``middle``.
         """
         high = text.size * text.leading
         for line in text.lines:

@@ -1,4 +1,4 @@
-"""What is drawn on share images beside words: waves, mark, glyph, the edge of a photo."""
+"""Drawings on share cards: waves, mark, glyph, the edge of a photo."""
 
 from functools import cache
 from io import BytesIO
@@ -44,7 +44,7 @@ class Look(NamedTuple):
 
 @cache
 def ground(look: Look) -> Image.Image:
-    """Return what is the same below the words of all cards of a look. Do not change it."""
+    """Return the background that all cards of a look share. Do not change it."""
     wide = look.form == "wide"
     image = Image.new("RGB", WIDE if wide else SQUARE, look.paper)
     width, height = image.size

@@ -1,4 +1,4 @@
-"""Letters: which font has them, how they stand beside each other, and their ink.
+"""Fonts: which font has a letter, how letters are shaped into lines, and their ink.
 
 HarfBuzz shapes and draws, with fonts that come as packages, so that a text looks alike on every
 machine. (Pillow shapes Arabic only where the system has fribidi.) The fonts are Noto Serif for
@@ -50,7 +50,7 @@ class Voice(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A glyph of a font, and where it stands on its line, in units of ``EM``."""
+    """A glyph of a font, and its position on its line, in units of ``EM``."""
 
     font: hb.Font
     number: int
@@ -160,8 +160,8 @@ class Letters:
 def ink(line: Line, x: float, y: float, size: float) -> tuple[Image.Image, tuple[int, int]] | None:
     """Return the ink of a line, and where its upper left corner goes; None if there is none.
 
-    The line begins at ``x`` px from the left and stands on ``y`` px from the top; an em is ``size``
-    px. The ink is a mask: 255 where it covers.
+    The line begins at ``x`` px from the left, its baseline is ``y`` px from the top; an em is
+    ``size`` px. The ink is a mask: 255 where it covers.
     """
     draw = hb.RasterDraw()
     factor = EM / size
@@ -207,7 +207,7 @@ def is_ornament(letter: str) -> bool:
 
 
 def _follows(letter: str) -> bool:
-    """Whether a letter stands in the font of the one before it: a mark or a space."""
+    """Whether a letter takes the font of the one before it: a mark or a space."""
     return unicodedata.category(letter) in ("Mn", "Me", "Mc", "Zs", "Cf")
 
 
@@ -221,7 +221,7 @@ def _face(path: Path) -> hb.Face:
 
 
 class Known:
-    """Which letters our fonts have, and ``more`` fonts of a site: known without opening them."""
+    """Which letters our fonts and ``more`` fonts of a site have, without opening them."""
 
     def __init__(self, more: Sequence[Path], digest_: str, code: str, store: Store) -> None:
         """Look it up in the store.

@@ -1,6 +1,6 @@
-"""Lines: a text broken so that it fits into a box, as large as it can be.
+"""Line breaks: a text divided into lines that fit into a box, as large as possible.
 
-Where a line may end is UAX #14's business, through ICU, by the strict rules of the language: Han
+UAX #14 decides where a line may end, through ICU, by the strict rules of the language: Han
 anywhere, but no line begins with a closing mark or ends with an opening one (clreq, section 3.1.5).
 """
 
@@ -139,7 +139,7 @@ class _Setting:
         return found
 
     def long(self, pieces: list[Piece], size: int) -> bool:
-        """Whether a text may win by being divided: a word is long at the size that is to be won."""
+        """Whether dividing words may help: a word is long at the wanted size."""
         return any(piece.last > self.limit(size) * WORTHWHILE * LONG for piece in pieces)
 
     def cut(self, pieces: list[Piece], size: int) -> Text:
@@ -162,7 +162,7 @@ class _Setting:
 
 
 def _words(row: Sequence[Piece], end: str = "") -> str:
-    """Return what stands on a line; no space at its end."""
+    """Return the words of a line, without a space at its end."""
     text = "".join(piece.text for piece in row)
     if end:
         return text.rstrip(" ,;:、，；：-–—") + end

@@ -1,4 +1,4 @@
-"""What stands on a share image, in the language of its readers."""
+"""The words on a share card, in the language of its readers."""
 
 from collections.abc import Callable, Mapping
 from gettext import NullTranslations
@@ -18,9 +18,9 @@ def written(
     locale: Locale,
     drawable: Callable[[str], str],
 ) -> Words:
-    """Return the words of a card: what it is, its title, when and where, or who.
+    """Return the words of a card: its kind, its title, when and where, or who.
 
-    ``drawable`` returns what there are letters for of a text.
+    ``drawable`` returns a text without letters that no font has.
     """
     kinds = {
         "news": words.pgettext("share image", "News release"),

@@ -1,1 +1,1 @@
-"""The same facts in other forms, for machines."""
+"""Writers of file formats: feeds, calendars, schedules, Word, PDF, ZIP, rules for hosts."""

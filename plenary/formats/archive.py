@@ -1,4 +1,4 @@
-"""ZIP archives (PKWARE APPNOTE 6.3.10) whose bytes depend on what is in them alone."""
+"""ZIP archives (PKWARE APPNOTE 6.3.10) whose bytes depend only on their content."""
 
 import zipfile
 from collections.abc import Iterable

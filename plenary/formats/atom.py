@@ -60,8 +60,8 @@ def address(view: Mapping[str, Any], path: str) -> str:
 def _entry(made: ET.Element, entry: Mapping[str, Any], view: Mapping[str, Any]) -> None:
     """Fill in the entry of a release.
 
-    Its photos are enclosures, of as many bytes as ``length`` says (section 4.2.7.6); ``via`` leads
-    to the report that it follows (section 4.2.7.2).
+    Its photos are enclosures, with their size in bytes as ``length`` (section 4.2.7.6); ``via``
+    leads to the report that it follows (section 4.2.7.2).
     """
     _add(made, "id", entry["id"])
     _add(made, "title", entry["title"])

@@ -32,7 +32,7 @@ def _kept(block: Block) -> Block:
 
 
 def _marked(run: Run) -> Run:
-    """Return words with marks around what is written from left to right."""
+    """Return words with marks around the parts that are written from left to right."""
     words = run.text.strip()
     if not is_right(words) and any(map(str.isalnum, words)) and not words.isdigit():
         return run._replace(text=run.text.replace(words, f"{LRM}{words}{LRM}", 1))

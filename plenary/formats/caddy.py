@@ -1,7 +1,6 @@
-"""Rules for Caddy (2.6 and later): what is imported into the block of an address.
+"""Rules for Caddy (2.6 and later), to be imported into the block of an address.
 
-Its ``root`` is the folder in which the site lies at its path: in a folder ``forum`` if that is
-/forum/.
+Its ``root`` is the folder that has the site at its path: in a folder ``forum`` if that is /forum/.
 """
 
 import re
@@ -99,7 +98,7 @@ def _sent(view: Mapping[str, Any]) -> list[str]:
 
 
 def _map(source: str, name: str, pairs: Iterable[tuple[str, str]], usual: str = "") -> list[str]:
-    """Return a map from what Caddy knows to a placeholder of ours; the first expression counts."""
+    """Return a map from a value of Caddy to a placeholder of ours; the first expression counts."""
     known = [f"{_quoted(key)} {_quoted(value)}" for key, value in pairs]
     return [f"map {source} {{{name}}} {{", *known, f"default {_quoted(usual)}", "}"]
 

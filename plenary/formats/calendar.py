@@ -79,9 +79,9 @@ def _event(
 ) -> Event:
     """Return one session.
 
-    DTSTAMP and LAST-MODIFIED say which of two copies is newer (RFC 5546 section 2.1.5), so they
-    must rise with SEQUENCE; but what is made must not depend on when it is made. So each revision
-    is a minute younger than the last one.
+    DTSTAMP and LAST-MODIFIED show which of two copies is newer (RFC 5546 section 2.1.5), so they
+    must rise with SEQUENCE; but bytes must not depend on the time of the build. So each revision
+    is a minute newer than the last one.
     """
     made = Event()
     moment = EPOCH + timedelta(minutes=session["sequence"])
@@ -114,7 +114,7 @@ def _event(
 
 
 def _marks(session: Mapping[str, Any], words: NullTranslations) -> Iterable[str]:
-    """Yield what pages show beside a title; few applications show STATUS."""
+    """Yield the marks of a title, as pages show them; few applications show STATUS."""
     if session["status"] == "cancelled":
         yield words.pgettext("session status", "Cancelled")
     if session["status"] == "moved":
@@ -126,7 +126,7 @@ def _marks(session: Mapping[str, Any], words: NullTranslations) -> Iterable[str]
 def _description(
     session: Mapping[str, Any], tag: str, words: NullTranslations, locale: Locale
 ) -> Mapping[str, str]:
-    """Return all that there is to say of a session, as plain text."""
+    """Return the description of a session, as plain text."""
     speakers = [
         _speaker(speaker["name"], speaker["part"], words) for speaker in session["speakers"]
     ]

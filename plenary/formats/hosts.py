@@ -1,4 +1,4 @@
-"""What hosts read of a site's rules (:mod:`plenary.pages.hosting`), each in its own words."""
+"""The rules of a site (:mod:`plenary.pages.hosting`), written for each host."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

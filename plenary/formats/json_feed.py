@@ -1,4 +1,4 @@
-"""JSON Feed 1.1 (jsonfeed.org/version/1.1): what the Atom feed says, for those who read no XML."""
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1): the content of the Atom feed, without XML."""
 
 import json
 from collections.abc import Mapping
@@ -59,5 +59,5 @@ def _item(entry: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields without those of which nothing is known; ``items`` there must be."""
+    """Return the fields without empty ones, except ``items``, which is required."""
     return {name: value for name, value in fields.items() if value or name == "items"}

@@ -1,9 +1,9 @@
 """Rules for Netlify and Cloudflare Pages: ``_headers`` and ``_redirects``.
 
-Both read the same two files, with differences. Where two rules of ``_headers`` say the same header,
-Cloudflare sends both values, so no two rules here do. In ``_redirects`` it passes over the lines
-that Netlify alone knows (with ``!``, ``Language=`` and 404) and says so; it finds the ``404.html``
-of the nearest folder by itself.
+Both read the same two files, with differences. Where two rules of ``_headers`` have one header,
+Cloudflare sends both values, so no two rules here do. In ``_redirects`` it skips and reports the
+lines that only Netlify knows (with ``!``, ``Language=`` and 404); it finds the ``404.html`` of the
+nearest folder by itself.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ LITERAL = SAFE.translate({ord(mark): None for mark in ":*"})
 
 
 def headers(view: Mapping[str, Any]) -> bytes:
-    """Return ``_headers``: by path, what is sent besides; the hosts' own caching stays."""
+    """Return ``_headers``: headers by path; the hosts' own caching stays."""
     prefix, caching = view["prefix"], view["caching"]
     rules = {
         f"{prefix}/*": [*view["headers"], ["Content-Security-Policy", view["loosest"]]],
@@ -42,8 +42,8 @@ def headers(view: Mapping[str, Any]) -> bytes:
 def redirects(view: Mapping[str, Any]) -> bytes:
     """Return ``_redirects``: old addresses, the root by language, and 404 by language.
 
-    Cloudflare wants rules without a star first. Netlify shows the page that lies at an old address
-    unless a rule has an exclamation mark.
+    Cloudflare requires rules without a star first. Netlify shows the page at an old address unless
+    a rule has an exclamation mark.
     """
     prefix = view["prefix"]
     moved = [

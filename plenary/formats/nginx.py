@@ -1,6 +1,6 @@
 """Rules for nginx (1.22 and later): maps for its ``http`` block, locations for a ``server`` block.
 
-The server's ``root`` is the folder in which the site lies at its path: in a folder
+The server's ``root`` is the folder that has the site at its path: in a folder
 ``forum`` if that is /forum/.
 """
 
@@ -117,7 +117,7 @@ def site(view: Mapping[str, Any]) -> bytes:
 
 
 def _map(source: str, name: str, pairs: Iterable[tuple[str, str]], usual: str = "") -> list[str]:
-    """Return a map from what nginx knows to a variable of ours; the first expression counts."""
+    """Return a map from a value of nginx to a variable of ours; the first expression counts."""
     known = [f"{_quoted(key)} {_quoted(value)};" for key, value in pairs]
     return [f"map {source} ${name} {{", f"default {_quoted(usual)};", *known, "}"]
 
@@ -128,7 +128,7 @@ def _quoted(text: str) -> str:
 
 
 def indented(lines: Iterable[str], step: str) -> bytes:
-    """Return lines as a file in which what stands in braces is indented by ``step``."""
+    """Return lines as a file in which the content of braces is indented by ``step``."""
     found, depth = [], 0
     for line in lines:
         depth -= line == "}"

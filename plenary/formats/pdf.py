@@ -1,7 +1,7 @@
-"""PDF files that anybody can read, aloud too: PDF/UA-1 (ISO 14289-1), set by Typst.
+"""Accessible PDF files, which screen readers can read: PDF/UA-1 (ISO 14289-1), set by Typst.
 
-Typst is an optional package (80 MB): :func:`version` tells whether it is there. The letters are
-those of share images, so the same text is the same file on every machine.
+Typst is an optional package (80 MB): :func:`version` is empty without it. The fonts are those of
+share cards, so the same text is the same file on every machine.
 """
 
 import json
@@ -91,7 +91,7 @@ def setter(fonts: tuple[Path, ...]) -> tuple[Any, tuple[str, ...]]:
 
 
 def _faces(tag: str, more: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return the families of a language's texts and of what stands out, that of its script first.
+    """Return the font families of a language's texts and emphasis, that of its script first.
 
     Punctuation that scripts share must be that of the language.
     """
@@ -103,7 +103,7 @@ def _faces(tag: str, more: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def _tongue(tag: str, direction: str) -> dict[str, str]:
-    """Return a language as Typst knows it: ISO 639, ISO 3166; of what has none, nothing."""
+    """Return a language as Typst names it: ISO 639, ISO 3166; nothing where there is none."""
     try:
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):  # a writer's own HTML may say anything, or nothing
@@ -147,7 +147,7 @@ def _tree(blocks: Iterable[Block], files: Mapping[str, str]) -> list[dict[str, A
 
 
 def _said(block: Block, files: Mapping[str, str]) -> dict[str, Any] | None:
-    """Return one block as the paper reads it; None of what it does not show."""
+    """Return one block as the template reads it; None for a block that it does not show."""
     said: dict[str, Any] = {**_tongue(block.lang, block.dir), "kind": block.kind}
     said |= {"text": block.text, "level": block.level, "runs": _runs(block.runs)}
     if block.kind == "picture":

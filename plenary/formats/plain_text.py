@@ -1,9 +1,9 @@
 """Plain text for news agencies and newsrooms: UTF-8, one line a paragraph, an empty line between.
 
-Lines are not broken: whoever takes the text sets it in columns of their own (text/plain with
-format=flowed, RFC 3676, has the same reason), and what is pasted into an editor stays whole. There
-are no marks but those that a reader of plain text knows: dashes of lists, quotation marks, and
-addresses in brackets behind the words that lead there.
+Lines are not broken: newsrooms set the text in their own columns (text/plain with format=flowed,
+RFC 3676, has the same reason), and text pasted into an editor stays whole. The only marks are
+those that a reader of plain text knows: dashes of lists, quotation marks, and addresses in brackets
+after the words of a link.
 """
 
 import unicodedata

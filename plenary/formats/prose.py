@@ -1,4 +1,4 @@
-"""A text as all its forms see it: headings, paragraphs, lists, quotes, tables, pictures.
+"""A text as blocks: headings, paragraphs, lists, quotes, tables, pictures.
 
 HTML, as Markdown and our templates make it, is read into blocks, so that plain text, Word and other
 editors are made from one reading of it.
@@ -63,9 +63,9 @@ class Block:
     """One block.
 
     ``level`` is a heading's, 1 to 6, or how deep in lists an item is, from 1. ``marker`` is an
-    item's bullet or number (``2.``), or nothing where it goes on. A picture's run has its
+    item's bullet or number (``2.``), or empty where the item continues. A picture's run has its
     alternative text and its address. ``rows`` are a table's: in each cell one tuple of runs;
-    ``sides`` say of each cell where its words stand: at the "end" of lines, in the "center", or
+    ``sides`` has the alignment of each cell: at the "end" of lines, in the "center", or
     at the start (""). The first ``heads`` rows are headings of columns.
     ``lang`` and ``dir`` are empty where they are the page's.
     """
@@ -87,10 +87,10 @@ class Block:
 
 
 def blocks(source: str, base: str = "") -> list[Block]:
-    """Return the blocks of HTML; what is empty is left out.
+    """Return the blocks of HTML; empty ones are left out.
 
     ``base`` is the full address that its links start from. Without one, only full links are kept:
-    a file that is passed on has no place from which others could be reached.
+    relative links do not work in a file that is passed on.
     """
     root = html.document_fromstring(f"<html><body>{IMPOSSIBLE.sub('', source)}</body></html>")
     reader = _Reader(base)
@@ -119,7 +119,7 @@ class _Reader:
     marker: str = ""
 
     def walk(self, element: HtmlElement, state: _State) -> None:
-        """Read what is in an element; its last block ends with it, unless it stands in a line."""
+        """Read the content of an element; its last block ends with it, unless it is inline."""
         self._say(element.text, state)
         start = element.get("start", "")
         number = int(start) if start.isdecimal() and len(start) <= DIGITS else 1
@@ -184,7 +184,7 @@ class _Reader:
         return _State(run, kind, level, lang, direction)
 
     def _address(self, link: str) -> str:
-        """Return the full address of a link; of a place in the same text, or unknown, none."""
+        """Return the full address of a link; none for a place in the same text, or if unknown."""
         link = link.strip()
         if link.startswith("#"):
             return ""
@@ -221,7 +221,7 @@ class _Reader:
         self.found.append(Block("picture", (run,), lang=state.lang, dir=state.dir))
 
     def _table(self, element: HtmlElement, state: _State) -> None:
-        """Read a table; blocks of a cell become its lines, pictures in it stand before it."""
+        """Read a table; blocks of a cell become its lines, pictures in it come before it."""
         for caption in element.iterchildren("caption"):
             self._enter(caption, state, "table", 1)
         rows: list[tuple[tuple[Run, ...], ...]] = []
@@ -259,7 +259,7 @@ def _lines(said: Iterable[Block]) -> Iterator[Run]:
 
 
 def _trimmed(runs: list[Run]) -> Iterator[Run]:
-    """Yield runs without the spaces that nobody sees: at the edges, doubled, around breaks."""
+    """Yield runs without invisible spaces: at the edges, doubled, around breaks."""
     kept: list[Run] = []
     for run in runs:
         text = run.text

@@ -1,7 +1,7 @@
 """The programme for conference apps, in the forms of c3voc and frab.
 
 JSON: https://c3voc.de/schedule/schema.json. XML: validator/xsd/schedule.xml.xsd of
-https://github.com/voc/schedule, whose elements stand in the order in which pretalx has them.
+https://github.com/voc/schedule, whose elements are in the order of pretalx.
 """
 
 import json
@@ -24,7 +24,7 @@ TEXTS = (
 
 
 def as_json(view: Mapping[str, Any]) -> bytes:
-    """Return a schedule as JSON. Its version is its digest, which tells an app that it changed."""
+    """Return a schedule as JSON. Its version is its digest, by which an app notices changes."""
     schedule = {"version": _version(view), **view["schedule"]}
     conference = schedule["conference"]
     days = [{**day, "rooms": dict(day["rooms"])} for day in conference["days"]]
@@ -35,7 +35,7 @@ def as_json(view: Mapping[str, Any]) -> bytes:
 
 
 def as_xml(view: Mapping[str, Any]) -> bytes:
-    """Return a schedule as XML, without what that form does not know."""
+    """Return a schedule as XML, without the fields that this form lacks."""
     schedule = view["schedule"]
     root = ET.Element("schedule")
     ET.SubElement(root, "generator", name=GENERATOR, version=VERSION)

@@ -20,10 +20,10 @@ LONGEST_NEWS = 1000  # releases in one sitemap
 def sitemap(view: Mapping[str, Any]) -> bytes:
     """Return the sitemap of the pages in a view: canonical address and alternates of each.
 
-    When a page last changed is said where the texts say it.
+    The date of a page's last change is given where the texts have one.
 
-    A site without an address has paths in its place, which no search engine takes; its sitemap
-    is there to be looked at.
+    A site without an address has paths instead, which search engines do not accept; such a sitemap
+    is only for your own use.
     """
     ET.register_namespace("", SITEMAP)
     ET.register_namespace("xhtml", XHTML)

@@ -1,8 +1,8 @@
-"""Texts to paste into the editor of a WeChat Official Account, which keeps inline styles alone.
+"""Texts to paste into the editor of a WeChat Official Account, which keeps only inline styles.
 
-What it takes away, by the experience of those who publish there (nothing is documented): classes,
-ids, scripts, and links to any site but WeChat's own articles. So addresses stand at the
-end, as words. It fetches pictures by their full addresses when one pastes, if they are public.
+The editor removes classes, ids, scripts, and links to any site but WeChat's own articles (by the
+experience of people who publish there; it is not documented). So addresses are at the end, as text.
+When a text is pasted, it fetches pictures by their full addresses, if they are public.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ def article(
     direction: str = "ltr",
     links: str = "Links",
 ) -> str:
-    """Return blocks as HTML, each element with all its looks; addresses stand at the end, numbered.
+    """Return blocks as HTML, each element with its whole style; addresses are numbered, at the end.
 
     ``colours`` are ``ink``, ``stone``, ``mist``, ``line`` and ``accent``, as CSS has them;
     ``direction`` is the text's, ``links`` the heading of the addresses.
@@ -97,7 +97,7 @@ def _table(block: Block, colours: Mapping[str, str], notes: dict[str, int]) -> s
 
 
 def _element(tag: str, looks: str, block: Block, inner: str) -> str:
-    """Return an element; one in another language says so."""
+    """Return an element; one in another language has an attribute for it."""
     tongue = f' lang="{escape(block.lang)}"' if block.lang else ""
     tongue += f' dir="{block.dir}"' if block.lang else ""
     return f'<{tag} style="{looks}"{tongue}>{inner}</{tag}>'

@@ -1,7 +1,7 @@
 """Word files (Office Open XML, ECMA-376 part 1) for Word, WPS and LibreOffice.
 
-Headings, lists, quotes and tables are real ones, by Word's own styles. All that a machine, a clock
-or a person would leave in a file is left out, so that the same text is the same bytes.
+Headings, lists, quotes and tables are real ones, by Word's own styles. Nothing in a file depends on
+a machine, a clock or a person, so that the same text is the same bytes.
 """
 
 import re
@@ -166,7 +166,7 @@ class _Writer:
             _lead(paragraph, run, said.link)
 
     def _table(self, block: Block) -> None:
-        """Write a table with lines; the headings of its columns stand on each page."""
+        """Write a table with lines; the headings of its columns are repeated on each page."""
         width = max(len(row) for row in block.rows)
         table = self.made.add_table(len(block.rows), width)
         _line(table._tbl.tblPr, right=self._from_right(block))  # noqa: SLF001
@@ -216,7 +216,7 @@ def _word(name: str) -> str:
 
 
 def _lead(paragraph: Paragraph, run: WordRun, address: str) -> None:
-    """Make words lead to an address; an address that is met again is told once."""
+    """Link words to an address; an address that occurs again is stored once."""
     key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink", {qn("r:id"): key})
     run._r.addprevious(link)  # noqa: SLF001
@@ -225,13 +225,13 @@ def _lead(paragraph: Paragraph, run: WordRun, address: str) -> None:
 
 @cache
 def _style_ids() -> dict[str, str | None]:
-    """Return the ids of Word's styles, by their names; of the one that all have, none."""
+    """Return the ids of Word's styles, by their names, except for the default style."""
     return {str(s.name): s.style_id if s.name != "Normal" else None for s in Document().styles}
 
 
 @cache
 def _model(tag: str) -> bytes:
-    """Return an empty document, with the paper, letters and language of all texts in a language."""
+    """Return an empty document with the paper, fonts and language of all texts in a language."""
     made = Document()
     for relations in (made.part.package.rels, made.part.rels):
         for key in [k for k, r in relations.items() if r.reltype.endswith(NEEDLESS)]:
@@ -261,7 +261,7 @@ def _model(tag: str) -> bytes:
 
 
 def _tell(made: DocumentObject, view: Mapping[str, Any]) -> None:
-    """Say what a document is, in its properties and on each page."""
+    """Write title, site, language and date into the properties, site and address on each page."""
     section, properties = made.sections[0], made.core_properties
     moment = datetime.fromisoformat(view["moment"]).astimezone(UTC).replace(tzinfo=None)
     properties.title, properties.author = view["title"][:255], view["site"][:255]
@@ -275,7 +275,7 @@ def _tell(made: DocumentObject, view: Mapping[str, Any]) -> None:
 
 
 def _plain(style: Any) -> None:
-    """Set a style in the document's letters, in black; the model's are blue and Western."""
+    """Set a style in the document's fonts, in black; the model's are blue and Western."""
     properties = style.element.find(_word("rPr"))
     if properties is None:
         return

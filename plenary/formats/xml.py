@@ -10,7 +10,7 @@ UNSPEAKABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 def document(root: ET.Element) -> bytes:
     """Return an indented XML document in UTF-8.
 
-    A character that XML cannot say is replaced by U+FFFD, as Unicode has it (section 23.8).
+    A character that XML forbids is replaced by U+FFFD, as Unicode has it (section 23.8).
     """
     ET.indent(root)
     for element in root.iter():

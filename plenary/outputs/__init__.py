@@ -1,1 +1,1 @@
-"""Making what is planned, once: fingerprints, the store, the manifest, makers on a pool."""
+"""Makes the planned outputs: fingerprints, makers in processes, the manifest."""

@@ -1,7 +1,7 @@
 """Compressed forms beside the files that browsers read: ``index.html.br`` and ``index.html.gz``.
 
 Hosts send them as they are, to those who accept them (RFC 9110 section 12.5.3). Each is an output
-of its own whose part is the file that it holds, so what has not changed is not compressed again.
+of its own whose part is the file that it holds, so unchanged files are not compressed again.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -42,7 +42,7 @@ FORMS: Mapping[str, Callable[[bytes], bytes]] = {"br": as_brotli, "gz": as_gzip}
 
 
 def compressed(outputs: Iterable[Output]) -> Iterator[Output]:
-    """Yield each output and, behind it, its compressed forms; a folder is told to hold its own."""
+    """Yield each output, then its compressed forms; a folder holds its own."""
     for output in outputs:
         if output.path.endswith("/"):
             yield replace(output, view={**output.view, "compressed": True})
@@ -66,7 +66,7 @@ def with_forms(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _worthwhile(output: Output) -> bool:
-    """Whether an output is text, and large enough as far as is known before it is made."""
+    """Whether an output is text, and probably large enough: it is not made yet."""
     if PurePosixPath(output.path).suffix not in SUFFIXES:
         return False
     if output.maker == "plain":

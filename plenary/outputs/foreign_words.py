@@ -1,7 +1,7 @@
 """Words of the theme in another language than the page's, marked as such (WCAG 2.2, 3.1.2).
 
-While a template is filled, such words stand between two marks. Afterwards each pair becomes an
-element that says the language; where there can be none, in attributes and titles, it is left out.
+While a template is rendered, such words are between two marks. Afterwards each pair becomes an
+element with the language; in attributes and titles, which have no elements, it is left out.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Keys: the fingerprint of each output, under which the store keeps what was made of it."""
+"""Keys: the fingerprint of each output, under which the store keeps its bytes."""
 
 from plenary.outputs.output import Output, fingerprint
 from plenary.outputs.templates import Reach
@@ -25,7 +25,7 @@ class Keys:
     def of(self, output: Output) -> str:
         """Return the fingerprint of an output. Raises what a faulty template raises.
 
-        That of the last large one is remembered: its compressed forms stand behind it.
+        That of the last large one is remembered for its compressed forms, which follow it.
         """
         if output is self.last[0]:
             return self.last[1]
@@ -37,7 +37,7 @@ class Keys:
         return key
 
     def _tools(self, output: Output) -> str:
-        """Return the digest of what a maker uses beside the view."""
+        """Return the digest of what a maker uses apart from the view."""
         if "template" in output.view:
             template = self.reach.digest(output.view["template"])
             rest = (

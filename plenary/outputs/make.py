@@ -1,7 +1,7 @@
-"""Making: whatever is planned, and only what has changed.
+"""Makes the planned outputs that have changed, and places them in the output folder.
 
-Everything is made into the store first; only when all of it has been made is the output folder
-touched, file by file, each in one step. So a mistake leaves the last good output as it was.
+Everything is made into the store first. Only then is the output folder changed, file by file, each
+in one step. So a mistake leaves the last good output as it was.
 """
 
 import fnmatch
@@ -38,9 +38,9 @@ LONGEST = 255
 
 @dataclass
 class Made:
-    """What a build has done.
+    """The counts of a build.
 
-    Files planned, made anew, written to and removed from the output; renditions planned, and what
+    Files planned, made, written to and removed from the output; renditions planned, and those that
     had to be rendered. ``halfway``: the output is neither as it was nor as it should be.
     """
 
@@ -107,7 +107,7 @@ class Making:
         return self.made
 
     def _blocked(self, path: str) -> bool:
-        """Whether a folder that is not of our making stands where a file must go."""
+        """Whether a folder that we did not make is where a file must go."""
         if not (self.output / path).is_dir():
             return False
         return not any(known.startswith(f"{path}/") for known in self.manifest.entries)
@@ -164,7 +164,7 @@ class Making:
                     self.standing.add(folder + name)
 
     def _holds(self, output: Output, key: str) -> bool:
-        """Whether the store has an output, whole as far as it is needed.
+        """Whether the store has an output, undamaged as far as it is needed.
 
         A folder is a list of the keys of its files by name.
         """
@@ -179,7 +179,7 @@ class Making:
         )
 
     def _is_whole(self, key: str) -> bool:
-        """Whether the store has what was made, undamaged; looked at once in a build."""
+        """Whether the store has these bytes, undamaged; checked once in a build."""
         if key not in self.whole and key in self.store:
             self.whole.add(key)
         return key in self.whole
@@ -207,7 +207,7 @@ class Making:
                 del waiting[task.key]
 
     def _make(self, tasks: list[Task]) -> None:
-        """Do tasks; tell of the first that fails."""
+        """Run tasks; report the first that fails."""
         if self.problems.stop:
             return
         for task, broken in self.workers.map(make, tasks, set_up, (self.box,)):
@@ -220,7 +220,7 @@ class Making:
             self.made.made += 1
 
     def _fail(self, path: str, detail: str) -> None:
-        """Tell of what cannot be made; of one fault of a template, for one of its pages."""
+        """Report an output that cannot be made; a template's fault once, for one of its pages."""
         if detail in self.told:
             return
         self.told.add(detail)
@@ -229,7 +229,7 @@ class Making:
     def _place(
         self, planned: dict[str, str], retained: tuple[str, ...], *, delete_unknown: bool
     ) -> None:
-        """Bring the output folder to what is planned."""
+        """Change the output folder to what is planned."""
         self._sweep(planned, retained)
         missing = [path for path in planned if path not in self.standing]
         # What is about to be written is ours even if this build is killed half-way.
@@ -253,7 +253,7 @@ class Making:
             self.store.forget_unused()
 
     def _stands(self, path: str, key: str) -> bool:
-        """Whether a file is there as we wrote it, made from just what is planned."""
+        """Whether a file is as we wrote it, and has the planned fingerprint."""
         entry = self.manifest.entries.get(path)
         if entry is None or entry.fingerprint != key:
             return False
@@ -264,7 +264,7 @@ class Making:
         return (found.st_size, found.st_mtime_ns) == (entry.size, entry.time)
 
     def _write(self, path: str, key: str) -> Entry:
-        """Put a file from the store into the output folder, unless it already stands there."""
+        """Copy a file from the store into the output folder, unless it is already there."""
         data = self.store.need(key)
         target = self.output / path
         try:

@@ -1,6 +1,6 @@
 """The makers: each turns a view into the bytes of a file.
 
-They run in any process: all that they use beside the view is in
+They run in any process: everything that they use apart from the view is in
 :class:`~plenary.outputs.tools.Tools`, which is built once a process from a few paths and digests.
 """
 
@@ -35,9 +35,9 @@ Maker = Callable[[Mapping[str, Any], Tools, Task], bytes]
 
 
 def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
-    """Make a page: the template that the view names, given the view alone.
+    """Make a page: render the view's template with the view alone.
 
-    What is shown ``elsewhere`` stays as it is: who knows what reads it there.
+    HTML that is shown ``elsewhere`` is not minified, since unknown programs read it.
     """
     made = _rendered(view, tools)
     if tools.minify and view["template"].endswith(".html") and not view.get("elsewhere"):
@@ -93,7 +93,7 @@ def _blocks(view: Mapping[str, Any], tools: Tools) -> list[prose.Block]:
 
 
 def _about(view: Mapping[str, Any]) -> dict[str, str]:
-    """Return what a file says of itself."""
+    """Return the facts in the head of a file."""
     return {
         **{name: view[name] for name in ("title", "address")},
         **{name: view["lang"][name] for name in ("tag", "dir")},
@@ -206,7 +206,7 @@ def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
 def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make a QR code (ISO/IEC 18004) of the address in the view, black on white, as an SVG.
 
-    Level M bears 15 % of dirt; the quiet zone of four modules is part of the picture.
+    Level M corrects damage of 15 %; the quiet zone of four modules is part of the picture.
     """
     out = BytesIO()
     segno.make_qr(view["address"], error="m").save(

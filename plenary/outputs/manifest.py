@@ -1,8 +1,8 @@
-"""The manifest: what this build has put into an output folder.
+"""The manifest: the files that Plenary has put into an output folder.
 
-It lies in ``.cache/manifests/``, one for each output folder, and says of each file what it was
-made from and how it looked when it was written. Without it nothing is ever removed; so there are
-two copies, each with a seal, and a build uses the first that is whole.
+It is in ``.cache/manifests/``, one for each output folder, and has each file's fingerprint, and its
+size and time when it was written. Without it nothing is removed; so there are two copies, each with
+a seal, and a build uses the first that is undamaged.
 """
 
 import json
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 class Manifest:
     """The files of an output folder that we have made, by path below it.
 
-    ``fresh``: nothing is known of the folder. ``whole``: both copies are there.
+    ``fresh``: there was no manifest. ``whole``: both copies are there.
     """
 
     files: tuple[Path, Path]
@@ -46,7 +46,7 @@ class Manifest:
         return cls((files[0], files[1]), entries, fresh=not entries, whole=None not in read)
 
     def save(self, entries: dict[str, Entry]) -> None:
-        """Keep ``entries``, if they differ from what is kept."""
+        """Write ``entries``, if they have changed."""
         if entries != self.entries or self.fresh or not self.whole:
             data = {"version": VERSION, "files": dict(sorted(entries.items()))}
             for file in self.files:

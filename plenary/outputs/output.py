@@ -1,4 +1,4 @@
-"""What is planned: one file of the output, and everything that it is made from."""
+"""An output: one planned file, and everything that it is made from."""
 
 import json
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ class Output:
     """One file of the output folder.
 
     ``path`` is below the output folder, with slashes; one that ends in a slash is a folder, all of
-    whose files are made together, and are only known once they are. ``maker`` names who makes it
+    whose files are made together, and are only known once they are. ``maker`` names its function
     (:mod:`plenary.outputs.makers`), ``view`` is all that it is made from: dicts, lists,
     strings, numbers, nothing else. A maker of files is given ``file``; its bytes
     count through a digest in the view, its name does not count. ``source`` is that file's path
@@ -37,9 +37,9 @@ class Output:
 
 
 def fingerprint(maker: str, view: str, tools: str, parts: Mapping[str, str]) -> str:
-    """Return the digest of all that a file is made from.
+    """Return the digest of everything that a file is made from.
 
-    ``tools`` is the digest of what the maker uses beside the view: code, templates, catalogue;
+    ``tools`` is the digest of what the maker uses apart from the view: code, templates, catalogue;
     ``parts`` has the fingerprints of what it holds.
     """
     return digest(maker, tools, view, *(f"{name} {key}" for name, key in parts.items()))

@@ -1,8 +1,8 @@
 """Renditions that are missing, fetched from a shared store or made from their photos.
 
 All that are missing of one photo are made together, from one decode, by whichever worker is free:
-it is given the photo's bytes and gives the renditions' bytes back, so that it needs no file of
-ours and may be another machine.
+it gets the photo's bytes and returns the renditions' bytes. So it needs no file of ours, and may be
+another machine.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ WORTHWHILE = 3
 
 
 class PhotoJob(NamedTuple):
-    """One photo to be rendered: where it lies in the content folder, its bytes, what is wanted.
+    """One photo to be rendered: its path in the content folder, its bytes, the orders.
 
     ``orders`` has each rendition with the key under which it is kept, ``whole`` is the size of the
     upright photo in px. ``encoders`` is the digest of what must make them.
@@ -43,7 +43,7 @@ class PhotoJob(NamedTuple):
 
 
 class RenderedPhoto(NamedTuple):
-    """What came of a photo of ``taken`` bytes: bytes by key, or what is wrong with the photo."""
+    """The result for a photo of ``taken`` bytes: bytes by key, or what is wrong with the photo."""
 
     path: str
     taken: int
@@ -86,7 +86,7 @@ class Renditions:
         self.wanted.setdefault(photo_key(output), {})[key] = output
 
     def run(self) -> RenditionCounts:
-        """Put all that is wanted into the store; tell of each photo that cannot be rendered."""
+        """Put all missing renditions into the store; report each photo that cannot be rendered."""
         self._fetch()
         try:
             jobs = self._jobs()
@@ -152,7 +152,7 @@ class Renditions:
 
 
 def silent(_done: int, _total: int) -> None:
-    """Tell nobody of any progress."""
+    """Show no progress."""
 
 
 def photo_key(output: Output) -> str:

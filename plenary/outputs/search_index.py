@@ -1,9 +1,9 @@
-"""The search index of one language: Pagefind's own program, given one small page for each of ours.
+"""The search index of one language, by Pagefind's program, from one small page for each of ours.
 
-What is found by what is decided here, what is shown in ``theme/static/search.js``:
+This module decides what is found; ``theme/static/search.js`` decides what is shown:
 
-- A page is its text, then a mark, then all by which it is found besides: its title, which weighs
-  more, and other spellings. Only what stands before the mark is shown.
+- A page is its text, then a mark, then other words by which it is found: its title, which weighs
+  more, and other spellings. Only the text before the mark is shown.
 - Chinese is indexed by characters, and searched by phrases of them, so that any part of a word is
   found, whatever dictionary the visitor's browser has. A space of no width keeps them apart.
 - Kinds and years are a file of ours: Pagefind 1.5 writes its filters in another order each time.
@@ -49,7 +49,7 @@ SECONDS = 600
 
 
 class NoIndexError(Exception):
-    """Pagefind does not run here, or has failed; says why."""
+    """Pagefind does not run here, or has failed; the message has the reason."""
 
 
 def index(records: Sequence[Record], tag: str, locale: Locale) -> dict[str, bytes]:
@@ -143,7 +143,7 @@ def _stemmed(tag: str) -> str:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    """Return parts of a page as one text; a dot stands behind what ends without a full stop."""
+    """Return parts of a page as one text; parts without a full stop get one."""
     text = ""
     for part in parts:
         between = " " if text.endswith(ENDS) else " · "

@@ -55,7 +55,7 @@ def _filter(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _joiner(function: Callable[..., str]) -> Callable[..., str]:
-    """Return a filter that is given the page's messages first, none marked as foreign."""
+    """Return a filter that gets the page's messages first, none marked as foreign."""
 
     @pass_context
     def filtered(context: Context, value: Any, *more: Any) -> str:

@@ -1,4 +1,4 @@
-"""What makers are given: the tools of a process, and a task."""
+"""The tools of a process, and the tasks, that makers get."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Toolbox:
 
 
 class Tools:
-    """What makers use beside the view."""
+    """Everything that makers use apart from the view."""
 
     def __init__(self, box: Toolbox) -> None:
         self.minify = box.minify

@@ -1,4 +1,4 @@
-"""The plan: which pages there are, and the plain view that each is given.
+"""The plan of all outputs, and the view of each: plain data for templates and writers.
 
-Views hold data; templates hold words. Nothing here reads, writes or knows a template's inside.
+Views hold data; templates hold words. Nothing here reads or writes files.
 """

@@ -1,9 +1,9 @@
-"""What a host must know of the site beside its files: headers, types, redirects, languages, 404.
+"""The rules for hosts: headers, types, redirects, languages, 404.
 
-One view for all hosts; the writers in :mod:`plenary.formats` put it into each host's words.
-``_headers`` and ``_redirects`` lie in the site, where Netlify and Cloudflare Pages look for them.
-What nginx and Caddy read does not: a server's rules are no page, and nobody should be able to
-change them by writing into the folder that is served.
+One view for all hosts; the writers in :mod:`plenary.formats` write it in each host's form.
+``_headers`` and ``_redirects`` are in the site, where Netlify and Cloudflare Pages look for them.
+The files for nginx and Caddy are not: a server's rules are not a page, and writing into the folder
+that is served should not change them.
 """
 
 from collections.abc import Iterator
@@ -85,14 +85,14 @@ NAMED = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json
 
 
 def published(inputs: PlanInputs) -> Iterator[Output]:
-    """Yield the rules that lie in the site itself."""
+    """Yield the rules that are in the site itself."""
     view = rules(inputs)
     yield Output("_headers", "netlify headers", view)
     yield Output("_redirects", "netlify redirects", view)
 
 
 def beside(inputs: PlanInputs) -> Iterator[Output]:
-    """Yield the rules that lie in a folder beside the site, for those who run a server."""
+    """Yield the rules that go into a folder beside the site, for nginx and Caddy."""
     view = rules(inputs)
     yield Output("nginx-maps.conf", "nginx maps", view)
     yield Output("nginx-site.conf", "nginx site", view)
@@ -100,10 +100,10 @@ def beside(inputs: PlanInputs) -> Iterator[Output]:
 
 
 def rules(inputs: PlanInputs) -> Plain:
-    """Return all that a host must know.
+    """Return the view of all rules.
 
-    ``prefix`` is the path at which the site lies, without a slash at the end. Paths begin behind
-    that, with a slash: ``moved`` leads from old addresses (decoded; a folder's ends in a slash) to
+    ``prefix`` is the path of the site, without a slash at the end. Paths begin after it, with a
+    slash: ``moved`` leads from old addresses (decoded; a folder's ends in a slash) to
     new ones. ``accept`` has expressions over Accept-Language, each with the id of a language.
     """
     return {

@@ -88,7 +88,7 @@ def shared(
 
 
 def pages(frame: PageFrame) -> Iterator[Output]:
-    """Yield every page of one language, and what stands beside it."""
+    """Yield every page of one language, and the files beside it."""
     yield home.home(frame)
     for edition in frame.site.editions:
         yield from programme.edition(frame, edition)
@@ -99,7 +99,7 @@ def pages(frame: PageFrame) -> Iterator[Output]:
 
 
 def manifest(frame: PageFrame) -> Output:
-    """Return what phones want to know of a site that is put onto a home screen (W3C Manifest)."""
+    """Return the web app manifest, for phones' home screens (W3C Manifest)."""
     shared = frame.shared
     path = frame.language_view.at("site.webmanifest")
     view = {

@@ -1,1 +1,1 @@
-"""Photos: what is known of them, and the renditions that visitors get."""
+"""Photos: facts about them, and the renditions that visitors get."""

@@ -1,4 +1,4 @@
-"""In which encoding a photo's words are, where it does not say so.
+"""Guesses the encoding of a photo's words, where the file does not name it.
 
 IPTC-IIM and EXIF hold bytes. Photo programs wrote them in the encoding of their computer, so each
 encoding of the site's languages is tried, then those of western Europe. What comes out must be
@@ -55,7 +55,7 @@ FOREIGN = 0.1  # what a reading in no language of the site lacks
 
 
 def decoded(data: bytes, tags: tuple[str, ...]) -> str | None:
-    """Return the text that bytes are, on a site in the languages ``tags``; None if that is open."""
+    """Return bytes as text, on a site in the languages ``tags``; None if it is ambiguous."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -121,7 +121,7 @@ def _likeness(text: str, tag: str) -> float:
 
 
 def _is_mixed(text: str) -> bool:
-    """Whether neighbours within a word are of two scripts, or a capital follows a small letter."""
+    """Whether letters in a word are of two scripts, or a capital follows a small letter."""
     for one, other in pairwise(text):
         if one.isascii() and other.isascii():
             continue

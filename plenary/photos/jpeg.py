@@ -1,4 +1,4 @@
-"""JPEG files, segment by segment: the photo as it is, without what the camera says around it.
+"""JPEG files, segment by segment: the photo unchanged, without the camera's metadata.
 
 ITU-T T.81, annex B: a file is a row of segments, each with a marker and, mostly, a length; pixels
 follow a start of scan, up to the next marker that is neither stuffing nor a restart.
@@ -33,7 +33,7 @@ def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 def places(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield marker, start and end of each segment of the first picture; a scan has its pixels.
 
-    Bytes between segments that belong to none are passed over, as every decoder does. Raises
+    Bytes between segments are skipped, as every decoder does. Raises
     BadJpeg if the file ends before its picture does, or has a mark within its pixels.
     """
     at = 2
@@ -76,7 +76,7 @@ def _next_marker(data: bytes, at: int) -> int:
 
 
 def ends(data: bytes) -> bool:
-    """Whether a JPEG has an end behind its last scan."""
+    """Whether a JPEG has an end after its last scan."""
     return data.rfind(bytes((MARK, EOI))) > data.rfind(bytes((MARK, SOS))) > 0
 
 
@@ -91,7 +91,7 @@ def repaired(data: bytes) -> bytes:
 
 
 def _end_of_scan(data: bytes, at: int) -> int:
-    """Return where the marker behind a scan's pixels stands."""
+    """Return the position of the marker after a scan's pixels."""
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
@@ -103,10 +103,10 @@ def _end_of_scan(data: bytes, at: int) -> int:
 
 
 def cleaned(data: bytes, exif: bytes, xmp: bytes) -> bytes:
-    """Return the same picture, bit for bit, that says nothing but what ``exif`` and ``xmp`` say.
+    """Return the same picture, bit for bit, with no metadata but ``exif`` and ``xmp``.
 
-    Kept are what says how numbers are colours: that it is JFIF (APP0), the profile (APP2), Adobe's
-    transform (APP14). Any second picture behind the first one is left out. Raises BadJpeg.
+    Segments that define colours are kept: JFIF (APP0), the profile (APP2), Adobe's transform
+    (APP14). A second picture after the first one is left out. Raises BadJpeg.
     """
     out = [b"\xff\xd8"]
     found = list(segments(data))

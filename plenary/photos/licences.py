@@ -1,4 +1,4 @@
-"""Licences of photos, as people write them: which they are, and what they ask for."""
+"""Licences of photos: recognised as people write them, and what they require."""
 
 import re
 
@@ -13,9 +13,9 @@ WEB = re.compile(r"https?://[^\s，。；）)]+")
 
 
 def licence_address(licence: str) -> str:
-    """Return the address at which a licence can be read; "" if that is not known.
+    """Return the address of a licence; "" if that is not known.
 
-    A licence without its version is one of several.
+    A licence without its version could be several.
     """
     written = WEB.search(licence)
     if written:

@@ -1,4 +1,4 @@
-"""Whether a picture or a film says where it was taken."""
+"""Finds pictures and films with their location in the metadata."""
 
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -45,9 +45,9 @@ def tells_place(path: str, data: bytes) -> bool:
 
 
 def members(path: str, data: bytes) -> list[tuple[str, bytes]]:
-    """Return names and bytes of the files in a ZIP file; of another kind of file, none.
+    """Return names and bytes of the files in a ZIP file; none for another kind of file.
 
-    Pictures and films alone are unpacked; the others are given without their bytes. Raises
+    Only pictures and films are unpacked; the others come without their bytes. Raises
     ValueError for a broken ZIP file.
     """
     if PurePosixPath(path).suffix.lower() != ".zip":

@@ -1,4 +1,4 @@
-"""What a photo says of itself: read as agencies deliver it, written as the law wants it.
+"""Metadata of photos: reads captions and rights, writes only rights.
 
 Of all that a camera, a phone or an agency has written, only caption, creator, credit and copyright
 are read, and only creator, credit and copyright are written again: EXIF (Artist, Copyright; in
@@ -39,14 +39,14 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """Whose photo it is; empty where nobody has said."""
+    """Creator, credit and copyright of a photo; empty where they are unknown."""
 
     creator: str = ""
     credit: str = ""
     copyright: str = ""
 
     def exif(self, orientation: int = 1) -> bytes:
-        """Return the EXIF block that says so, and how to turn the photo; b"" for nothing to say."""
+        """Return these rights and the orientation as an EXIF block; b"" if there is nothing."""
         found = Image.Exif()
         if orientation != 1:
             found[ExifTags.Base.Orientation] = orientation
@@ -57,7 +57,7 @@ class Rights:
         return found.tobytes() if len(found) else b""
 
     def xmp(self) -> bytes:
-        """Return the XMP packet that says so, b"" if there is nothing to say."""
+        """Return these rights as an XMP packet; b"" if there is nothing."""
         parts = []
         if self.creator:
             name = escape(self.creator)
@@ -72,9 +72,9 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a photo says of itself: caption, creator, credit and copyright, by these names.
+    """A photo's own caption, creator, credit and copyright, by these names.
 
-    ``unreadable`` names those that are there and in no encoding that can be guessed.
+    ``unreadable`` names those whose encoding cannot be guessed.
     """
 
     words: dict[str, str]
@@ -82,10 +82,10 @@ class Told:
 
 
 def read(image: ImageFile.ImageFile, tags: tuple[str, ...] = ()) -> Told:
-    """Return what a photo tells, on a site in the languages ``tags``.
+    """Return a photo's own words, on a site in the languages ``tags``.
 
-    EXIF goes first, then XMP, then IPTC-IIM; but IIM before XMP if its digest says that a program
-    changed it that knows no XMP (Metadata Working Group, Guidelines 2.0, sections 3 and 5).
+    EXIF takes precedence, then XMP, then IPTC-IIM; but IIM before XMP if its digest shows that a
+    program without XMP has changed it (Metadata Working Group, Guidelines 2.0, sections 3 and 5).
     """
     iim = _iptc(image)
     exif = exif_of(image)
@@ -127,7 +127,7 @@ def read(image: ImageFile.ImageFile, tags: tuple[str, ...] = ()) -> Told:
 
 
 def exif_of(image: Image.Image) -> Image.Exif:
-    """Return the EXIF of a photo; one that is damaged says nothing, and is warned of."""
+    """Return the EXIF of a photo; a damaged one is empty, with a warning."""
     try:
         return image.getexif()
     except Exception as error:  # noqa: BLE001 — damaged EXIF may raise anything

@@ -1,4 +1,4 @@
-"""PNG files, chunk by chunk: the photo as it is, without what is said around it.
+"""PNG files, chunk by chunk: the photo unchanged, without metadata.
 
 PNG (third edition), section 5.3: after the signature a file is a row of chunks, each with its
 length, a type, its data and a checksum.
@@ -38,16 +38,16 @@ def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def exif(data: bytes) -> bytes | None:
-    """Return the EXIF block of a PNG, wherever it stands, or None. Raises BadPng.
+    """Return the EXIF block of a PNG, before or after its pixels, or None. Raises BadPng.
 
-    (Pillow decodes the whole picture to see whether one stands behind it.)
+    (Pillow decodes the whole picture to find one after it.)
     """
     found = [content for kind, content in chunks(data) if kind == b"eXIf"]
     return EXIF + found[0] if found else None
 
 
 def cleaned(data: bytes, exif: bytes, xmp: bytes) -> bytes:
-    """Return the same picture, bit for bit, that says nothing but what ``exif`` and ``xmp`` say.
+    """Return the same picture, bit for bit, with no metadata but ``exif`` and ``xmp``.
 
     Raises BadPng.
     """

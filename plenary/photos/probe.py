@@ -1,4 +1,4 @@
-"""Looking at a photo: what pages must know of it, without decoding a pixel."""
+"""Probes a photo: the facts that pages need, without decoding a pixel."""
 
 import json
 import logging
@@ -38,9 +38,9 @@ ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """What is known of a photo: digest and number of its bytes, upright size in px, its words.
+    """Facts about a photo: digest and number of its bytes, upright size in px, its words.
 
-    ``unreadable`` names what it says of itself and cannot be read; ``damaged``: so can EXIF not.
+    ``unreadable`` names words that cannot be read; ``damaged``: the EXIF cannot be read either.
     """
 
     digest: str
@@ -96,7 +96,7 @@ def look(
     problems: Problems,
     tags: tuple[str, ...] = (),
 ) -> Photo | None:
-    """Return what is known of the photo at ``path``, or None after telling what is wrong.
+    """Return the facts about the photo at ``path``, or None after reporting a problem.
 
     ``code`` is a digest of the code that looks, ``tags`` are the languages in which the photo's
     words may be. Faults of the pixels show when they are decoded.
@@ -132,7 +132,7 @@ def look(
 
 
 def tell_unreadable(photo: Photo, path: str, problems: Problems) -> None:
-    """Warn of what a photo says of itself and cannot be read."""
+    """Warn about a photo's words that cannot be read."""
     if photo.unreadable:
         names = ", ".join(dict.fromkeys(photo.unreadable))
         problems.add(UNREADABLE_WORDS, Place(path), names=names)
@@ -152,14 +152,14 @@ def _check_whole(image: ImageFile.ImageFile, data: bytes) -> None:
 
 
 def _tell(error: Exception, path: str, problems: Problems) -> None:
-    """Say why a photo cannot be read."""
+    """Report why a photo cannot be read."""
     unknown = isinstance(error, UnidentifiedImageError)
     detail = "it is empty, or no photo at all" if unknown else str(error) or type(error).__name__
     problems.add(BAD_PHOTO, Place(path), detail=detail)
 
 
 def _known(image: ImageFile.ImageFile, data: bytes, tags: tuple[str, ...]) -> Photo:
-    """Return what the head of a photo's file says."""
+    """Return the facts in the head of a photo's file."""
     width, height = image.size
     # Pillow turns a TIFF by itself, and knows its upright size.
     turned = image.format == "TIFF"

@@ -1,4 +1,4 @@
-"""Recipes: what each use of a photo needs. Nothing here touches a pixel.
+"""Recipes: the sizes, shape and formats that each use of a photo needs. No pixel is touched.
 
 Sizes bound the long side, since a portrait bounded by its width would have 2.25 times the pixels
 of a landscape. Qualities aim at one SSIMULACRA2, about 76, in each format. The measurements, and
@@ -28,7 +28,7 @@ WEBP = Encoder("WEBP", "webp", (("quality", 82), ("method", 4)))
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What one use needs: long sides in px, from small to large, and a shape to cut to, if any.
+    """The needs of one use: long sides in px, from small to large, and a shape to cut to, if any.
 
     ``shape`` is width by height; ``sizes`` says how wide the photo is shown, as HTML has it; of a
     gallery's photos each has its own (:func:`plenary.pages.views.pictures.shown`).
@@ -87,7 +87,7 @@ def sizes_of(recipe: Recipe, part: Box) -> Iterator[tuple[int, int]]:
 def reduction(whole: tuple[int, int]) -> float:
     """Return how many times smaller than a photo anything is that a recipe makes of it, at least 1.
 
-    A photo is decoded at this scale or larger, whatever is wanted of it.
+    A photo is decoded at this scale or larger, for any rendition.
     """
     parts = [(recipe, box(whole, recipe.shape, (0.5, 0.5))) for recipe in RECIPES]
     return min((part[2] - part[0]) / list(sizes_of(recipe, part))[-1][0] for recipe, part in parts)

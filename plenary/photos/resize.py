@@ -1,7 +1,7 @@
-"""Renditions: what a visitor gets of a photo. All of a photo's come from one decode.
+"""Resizes a photo: all of its renditions come from one decode.
 
-Upright, in sRGB, each size made from the next larger one, in a few formats, and without any
-metadata but whose photo it is.
+They are upright, in sRGB, each size made from the next larger one, in a few formats, with no
+metadata but creator, credit and copyright.
 """
 
 import math
@@ -62,7 +62,7 @@ def render(
     """Yield each order with its bytes, in no particular order. Raises what Pillow raises.
 
     ``whole`` is the size of the upright photo in px. The same photo, order and rights give the
-    same bytes, with the same libraries, whatever else is ordered.
+    same bytes, with the same libraries and any other orders.
     """
     wanted = list(orders)
     clean = _cleaned(data, rights)
@@ -167,7 +167,7 @@ def _encoded(image: Image.Image, suffix: str, rights: Rights) -> bytes:
 
 
 def _saved(image: Image.Image, format_: str, options: dict[str, Any], rights: Rights) -> bytes:
-    """Return an image as a file that says whose it is, and nothing else."""
+    """Return an image as a file with its rights as the only metadata."""
     image.info = {}
     out = BytesIO()
     exif, xmp = rights.exif(), rights.xmp()

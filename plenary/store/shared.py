@@ -1,8 +1,8 @@
-"""A store that several machines share, such as a bucket: what one has made, none makes again.
+"""A store that several machines share, such as a bucket, so that each file is made only once.
 
-It stands behind the local store, holds renditions alone, since only these take long to make, and
-may be any address that fsspec knows. It is trusted: who may write there may change the site's
-photos. What is in it is never removed by a build, since others use it too.
+It is asked after the local store. It holds only renditions, since only these take long to make, and
+may be at any address that fsspec knows. It is trusted: everybody who can write there can change the
+site's photos. A build never removes anything from it, since others use it too.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from plenary.store.store import sealed, unsealed
 
 
 class SharedStore:
-    """Made things by key, at an fsspec address. Raises what fsspec raises if it knows no such."""
+    """Bytes by key, at an fsspec address. Raises what fsspec raises for an unknown address."""
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -29,7 +29,7 @@ class SharedStore:
         return f"{self.root}/{key[:2]}/{key[2:]}"
 
     def fetch(self, keys: Iterable[str]) -> dict[str, bytes]:
-        """Return what is there of ``keys``; what is damaged or out of reach counts as missing."""
+        """Return the bytes of ``keys``; damaged or unreachable ones count as missing."""
         paths = {self._path(key): key for key in keys}
         found: Mapping[str, bytes] = self.files.cat(list(paths), on_error="omit")
         whole = {paths[path]: unsealed(kept) for path, kept in found.items()}

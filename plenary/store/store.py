@@ -1,7 +1,7 @@
-"""The store: what has been made before, under the digest of all that it was made from.
+"""The store: results of earlier builds, under the digest of everything that they were made from.
 
-It lies in ``.cache/store/``. A key is made of content alone, never of times or names, so that a
-fresh checkout, a second machine or another language finds what is there. Deleting it is safe.
+It is in ``.cache/store/``. A key is made of content alone, never of times or names, so that a fresh
+checkout, a second machine or another language finds what is there. Deleting it is safe.
 """
 
 import errno
@@ -36,7 +36,7 @@ def _seal(data: bytes) -> bytes:
 
 
 def sealed(data: bytes) -> bytes:
-    """Return data with a seal behind it, to tell it from data that a power cut has damaged."""
+    """Return data followed by a seal, which shows whether a power cut has damaged it."""
     return data + _seal(data)
 
 
@@ -47,10 +47,10 @@ def unsealed(kept: bytes) -> bytes | None:
 
 
 def write_atomically(path: Path, data: bytes, *, flush: bool = True) -> None:
-    """Write a file so that nobody ever sees half of it, not even after a power cut.
+    """Write a file in one step: no reader sees half of it, not even after a power cut.
 
-    Without ``flush`` a power cut may leave an empty file: where that is noticed, it is quicker. A
-    process that was killed leaves a file behind that :func:`is_leftover` knows.
+    Without ``flush`` it is quicker, but a power cut may leave an empty file. A killed process
+    leaves a file that :func:`is_leftover` recognises.
     """
     beside = path.with_name(f".plenary-{os.getpid()}-{next(NUMBERS)}.part")
     try:
@@ -77,12 +77,12 @@ def _write(path: Path, data: bytes, *, flush: bool) -> None:
 
 
 def is_leftover(name: str) -> bool:
-    """Whether a file's name is that of a part that a process left which was killed."""
+    """Whether a file's name is that of a part that a killed process has left."""
     return LEFTOVER.fullmatch(name) is not None
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Write data with a seal, to be read with :func:`unsealed`, whatever is in its way."""
+    """Write data with a seal, to be read with :func:`unsealed`; replaces anything at that path."""
     try:
         write_atomically(path, sealed(data))
     except (FileExistsError, NotADirectoryError, IsADirectoryError):
@@ -100,7 +100,7 @@ def _clear(path: Path) -> None:
 
 
 class LostError(OSError):
-    """What was in the store is not there any more, or is damaged; whoever starts anew makes it."""
+    """An entry of the store is missing or damaged; the next build makes it again."""
 
 
 class Store:
@@ -117,7 +117,7 @@ class Store:
         return self.folder / key[:2] / key[2:]
 
     def get(self, key: str) -> bytes | None:
-        """Return what was put under ``key``, or None; what is damaged is removed."""
+        """Return the data under ``key``, or None; a damaged entry is removed."""
         self.used.add(key)
         try:
             kept = self._path(key).read_bytes()
@@ -144,15 +144,15 @@ class Store:
         return self.get(key) is not None
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep ``data`` under ``key``, with a seal that tells whether it is whole."""
+        """Keep ``data`` under ``key``, with a seal."""
         self.used.add(key)
         keep(self._path(key), data)
 
     def forget_unused(self, age: float = MONTH) -> int:
-        """Remove what was not ``used`` and was made more than ``age`` seconds ago; say how many.
+        """Remove entries not ``used`` and older than ``age`` seconds; return how many.
 
-        What is used is kept young, so that its age counts from its last use in a build that
-        made something.
+        Used entries get a new time, so that their age counts from the last build that made
+        something and used them.
         """
         limit = time.time() - age
         removed = 0

@@ -1,1 +1,1 @@
-"""What programs read: feeds, calendars, schedules, linked data, sitemaps, redirects, search."""
+"""Outputs for programs: feeds, calendars, schedules, linked data, sitemaps, redirects, search."""

@@ -1,4 +1,4 @@
-"""Calendars beside the pages of a programme: of all sessions, a sub-forum, a session, a speaker."""
+"""Calendars of an edition, and of each sub-forum, session and speaker."""
 
 import uuid
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ FILE = "calendar.ics"
 
 
 def calendars(language_view: LanguageView, site_id: uuid.UUID) -> Iterator[Output]:
-    """Yield every calendar of one language. Where there are no sessions, there is none."""
+    """Yield every calendar of one language; a page without sessions has none."""
     site = language_view.site
     for edition in site.editions:
         sessions = site.programme.get(edition.slug, [])
@@ -57,10 +57,10 @@ def _calendar(
 def _session(
     language_view: LanguageView, edition: Item, appearance: Appearance, site_id: uuid.UUID
 ) -> Plain:
-    """Return what calendars say of a session.
+    """Return the view of a session in calendars.
 
-    Its id is the same in every language, and whatever becomes of the session or of the site's
-    address (RFC 5545 section 3.8.4.7).
+    Its id is the same in every language, and stays the same when the session or the site's address
+    changes (RFC 5545 section 3.8.4.7).
     """
     shown = language_view.session(appearance)
     attendance = appearance.session.attendance or cast(Edition, edition.facts).attendance
@@ -84,7 +84,7 @@ def _session(
 
 
 def _about(shown: Plain) -> str:
-    """Return all that is told of a session as plain text, paragraph by paragraph."""
+    """Return the description of a session as plain text, paragraph by paragraph."""
     blocks = [words(shown[name]["html"]) for name in ("abstract", "description")]
     about = [] if blocks[0] else [shown["summary"]["text"]]
     if blocks[1] and shown["summary"]["text"] == blocks[1][0]:

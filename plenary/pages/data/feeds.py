@@ -1,4 +1,4 @@
-"""Feeds of the news: of a language, of each year, and of each sub-forum; as Atom and JSON Feed."""
+"""News feeds of a language, of each year, and of each sub-forum, as Atom and JSON Feed."""
 
 import uuid
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def addresses(language_view: LanguageView, key: str) -> Plain:
 
 
 def own(language_view: LanguageView, key: str, releases: list[Item]) -> Plain:
-    """Return where the feeds of some releases are; where none can be read, there are none."""
+    """Return the addresses of the feeds of some releases; none if no release has a text."""
     return addresses(language_view, key) if _readable(language_view, releases) else {}
 
 
@@ -95,10 +95,10 @@ def _feed(
 
 
 def _entry(language_view: LanguageView, item: Item, release: Plain, photos: list[Plain]) -> Plain:
-    """Return what a feed says of a release beside its text.
+    """Return the fields of a release in a feed, without its text.
 
-    Its author is the site, which publishes it; whose report it follows, if another's, is said as
-    the press office has put it.
+    Its author is the site, which publishes it. The source of another's report is free text, as the
+    press office has written it.
     """
     facts = cast(News, item.facts)
     found = [
@@ -121,7 +121,7 @@ def _entry(language_view: LanguageView, item: Item, release: Plain, photos: list
 
 
 def _text(frame: PageFrame, item: Item, release: Plain, photos: list[Plain], path: str) -> Output:
-    """Return all that the page of a release says, as HTML for the feed at ``path``.
+    """Return the text of a release's page as HTML for the feed at ``path``.
 
     With full addresses it is the same in all feeds, and made once.
     """

@@ -1,4 +1,4 @@
-"""What search engines are told of editions, sub-forums, sessions, speakers and news: JSON-LD.
+"""JSON-LD of editions, sub-forums, sessions, speakers and news, for search engines.
 
 Terms are schema.org's; which of them an event needs is in Google's “Event structured data”
 (required: name, startDate, location with address; recommended: all the others that an event has
@@ -32,7 +32,7 @@ STATES = {"confirmed": "Scheduled", "moved": "Rescheduled", "cancelled": "Cancel
 
 
 class LinkedData:
-    """Says it to the readers of one language, on the page at ``path``."""
+    """The JSON-LD of one language, on the page at ``path``."""
 
     def __init__(self, language_view: LanguageView, path: str) -> None:
         self.language_view = language_view
@@ -40,7 +40,7 @@ class LinkedData:
         self.path = path
 
     def edition(self, item: Item) -> list[Plain]:
-        """Return what is said of an edition: an event, and its sub-forums as parts of it."""
+        """Return an edition as an event, with its sub-forums as parts."""
         fields = cast(Edition, item.facts)
         sessions = self.site.programme.get(item.slug, [])
         last = max([fields.start, *(a.session.until.date() for a in sessions)])
@@ -53,7 +53,7 @@ class LinkedData:
         )
 
     def forum(self, item: Item, edition: Item, appearances: list[Appearance]) -> list[Plain]:
-        """Return what is said of a sub-forum: an event, and its sessions as parts of it."""
+        """Return a sub-forum as an event, with its sessions as parts."""
         slots = [self.language_view.slot(a) for a in appearances]
         speakers = {s.slug: s for a in appearances for s in self.language_view.speakers(a)}
         made = self._event(edition, [item, edition], speakers.values())
@@ -82,7 +82,7 @@ class LinkedData:
         return self._top(made | {"superEvent": self._event_of(self.language_view.at(edition.key))})
 
     def session(self, appearance: Appearance, edition: Item) -> list[Plain]:
-        """Return what is said of a session."""
+        """Return a session as an event."""
         slot = self.language_view.slot(appearance)
         fields = self.language_view.fields(appearance)
         made = self._event(
@@ -111,13 +111,13 @@ class LinkedData:
         return self._top(made)
 
     def speaker(self, item: Item, appearances: list[Appearance]) -> list[Plain]:
-        """Return what is said of a speaker."""
+        """Return a speaker as a person."""
         slots = [self.language_view.slot(a) for a in appearances]
         sessions = [self._event_of(slot["path"]) for slot in slots if slot["path"]]
         return self._top(self._person(item) | {"performerIn": sessions})
 
     def gallery(self, item: Item, photos: list[Plain]) -> list[Plain]:
-        """Return what is said of a gallery and of each of its photos, as the page shows them."""
+        """Return a gallery and each of its photos, as the page shows them."""
         fields = cast(Gallery, self.language_view.version(item).fields)
         made: Plain = {
             "@type": "ImageGallery",
@@ -135,10 +135,10 @@ class LinkedData:
         return self._top({name: value for name, value in made.items() if value != ""})
 
     def release(self, item: Item, told: Plain) -> list[Plain]:
-        """Return what is said of a release, which ``told`` tells (newsroom.release).
+        """Return a release as an article; ``told`` is its view (``views/release.py``).
 
-        Its text is on the page, and not said twice. Where readers get another language's text, it
-        is that language's page which is told of.
+        Its text is on the page, and not repeated. Where readers get another language's text, the
+        article is that language's page.
         """
         fields = cast(News, self.language_view.version(item).fields)
         language = self.language_view.version(item).language
@@ -193,9 +193,9 @@ class LinkedData:
         room: str = "",
         streams: tuple[str, ...] = (),
     ) -> Plain:
-        """Return an event of an edition, with what is stated for the first of ``shown`` items.
+        """Return an event of an edition, with the fields of the first of ``shown`` items.
 
-        Where nobody speaks, the hosts are the performers.
+        Without speakers, the hosts are the performers.
         """
         fields = cast(Edition, self.language_view.version(edition).fields)
         cards = [self.language_view.card(item) for item in shown]
@@ -339,11 +339,11 @@ class LinkedData:
         return {"offers": [offer], "isAccessibleForFree": float(amount) == 0}
 
     def _event_of(self, path: str) -> Plain:
-        """Return a reference to the event that another page tells of."""
+        """Return a reference to the event of another page."""
         return {"@id": f"{self.at(path)}#event"}
 
     def _top(self, made: Plain) -> list[Plain]:
-        """Return what a page says, without what is not known."""
+        """Return a page's JSON-LD without empty properties."""
         return [
             {"@context": SCHEMA, **{name: value for name, value in made.items() if value != []}}
         ]

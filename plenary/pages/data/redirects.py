@@ -1,6 +1,6 @@
-"""Old addresses: a page at each that leads on to where its page is now, and the rules for hosts.
+"""Redirects: a page at each old address, which leads to the current page, and rules for hosts.
 
-A host that knows the rules answers with 301 and never shows these pages; any other host shows them.
+A host that knows the rules answers with 301 and never shows these pages; other hosts show them.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Redirect:
 
 
 def planned(inputs: PlanInputs) -> Iterator[Redirect]:
-    """Yield all old addresses of what is published."""
+    """Yield the redirects of all published texts."""
     for item in (inputs.site.item, *inputs.site.everything.values()):
         for version in item.versions.values():
             for address in version.fields.aliases:

@@ -1,9 +1,9 @@
 """The programme for conference apps: schedule.json and schedule.xml of each edition.
 
 The form is that of c3voc and frab (https://c3voc.de/schedule/schema.json), as pretalx writes it
-too. It knows rooms, tracks (our sub-forums), events (our sessions) and their people. What it has
-no place for stands under ``plenary``, where the schema allows more, in the words of our own schema:
-with that, ``invoke import-schedule`` gives the same programme again.
+too. It has rooms, tracks (our sub-forums), events (our sessions) and their people. Fields that it
+lacks are under ``plenary``, where the schema allows more, with the names of our own schema. So
+``invoke import-schedule`` gives the same programme again.
 """
 
 import uuid
@@ -44,7 +44,7 @@ NUMBERS = 2**31 - 1
 
 
 def schedules(language_view: LanguageView, site_id: uuid.UUID) -> Iterator[Output]:
-    """Yield both files of each edition in one language. Where there are no sessions, none."""
+    """Yield both files of each edition in one language; an edition without sessions has none."""
     for edition in language_view.site.editions:
         if language_view.site.programme.get(edition.slug):
             view = _Schedule(language_view, edition, site_id).view()
@@ -128,7 +128,7 @@ class _Schedule:
         return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
     def day_of(self, appearance: Appearance) -> date:
-        """Return the day of a session; what is before the first dawn belongs to the first day."""
+        """Return the day of a session; one before the first dawn belongs to the first day."""
         return max(appearance.day, cast(Edition, self.edition.facts).start)
 
     def day(self, index: int, day: date) -> Plain:
@@ -204,7 +204,7 @@ class _Schedule:
         }
 
     def duration(self, session: Session) -> str:
-        """Return how long a session lasts, as hours and minutes, whatever clocks do meanwhile."""
+        """Return how long a session lasts, as hours and minutes, across changes of the clocks."""
         start, end = (
             m.replace(tzinfo=self.zone).astimezone(UTC) for m in (session.start, session.until)
         )
@@ -232,7 +232,7 @@ class _Schedule:
         return self.guid(f"{self.edition.slug} speaker {speaker.slug}")
 
     def biography(self, speaker: Item) -> str:
-        """Return what is said of a speaker as plain text, paragraph by paragraph."""
+        """Return the biography of a speaker as plain text, paragraph by paragraph."""
         return "\n\n".join(words("".join(self.language_view.version(speaker).body)))
 
     def more(self) -> Plain:
@@ -272,7 +272,7 @@ class _Schedule:
         }
 
     def whole_session(self, appearance: Appearance) -> Plain:
-        """Return what an event does not say of a session, without people who are not shown."""
+        """Return the fields of a session that an event lacks, without people who are not shown."""
         known = {speaker.slug for speaker in self.speakers}
         said = written(Session, self.language_view.fields(appearance), ASIDE)
         for part in ("moderators", "speakers", "panellists", "signatories"):

@@ -1,4 +1,4 @@
-"""What visitors can search: the index of each language, and the page that searches it.
+"""The search: the index of each language, and the page that searches it.
 
 Every page that has a text of its own in the language is in the index: no lists, no page that shows
 a text of another language, no release that was withdrawn.
@@ -68,9 +68,9 @@ def is_found(page: Output) -> bool:
 
 
 def record(view: View) -> Plain:
-    """Return what the search knows of the page that a view is of.
+    """Return the search record of a view's page.
 
-    ``before`` and ``after`` are what stands around the text, which is ``html``; ``days`` are the
+    ``before`` and ``after`` surround the text, which is ``html``; ``days`` are the
     day, or the first and the last day (ISO 8601), that results show.
     """
     kind = TEMPLATES[view["template"]]
@@ -158,7 +158,7 @@ def _programme(view: View, *, everybody: bool) -> list[str]:
 
 
 def _captions(album: Plain) -> list[str]:
-    """Return what is said of photos: captions, who and where."""
+    """Return the words of photos: captions, people, places."""
     return [photo[name] for photo in album["photos"] for name in ("caption", "people", "place")]
 
 

@@ -1,4 +1,4 @@
-"""What search engines are told of the site as a whole: sitemaps and robots.txt."""
+"""Sitemaps and robots.txt, for search engines."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -33,7 +33,7 @@ def sitemaps(siteurl: str, pages: list[Plain]) -> Iterator[Output]:
 def latest(language_views: Sequence[LanguageView]) -> Iterator[Output]:
     """Yield the sitemap of the news of the last two days, before the moment of the build.
 
-    Without news, or without an address of the site, there is none: an empty one is invalid.
+    Without news or a site address there is no sitemap: an empty one is invalid.
     """
     inputs = language_views[0].inputs
     if not inputs.siteurl:
@@ -66,7 +66,7 @@ def _is_new(language_view: LanguageView, item: Item) -> bool:
 
 
 def _news(language_view: LanguageView, item: Item) -> Plain:
-    """Return what search engines are told of a release in one language."""
+    """Return the entry of a release in one language."""
     version = language_view.version(language_view.site.item)
     card = language_view.card(item)
     return {

@@ -1,1 +1,1 @@
-"""What surrounds the content of each page: header, menus, share links and share images."""
+"""What surrounds the content of each page: header, menus, share links and share cards."""

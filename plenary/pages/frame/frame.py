@@ -17,7 +17,7 @@ Crumb = Plain
 
 
 def file_of(path: str) -> str:
-    """Return the file that a page's path stands for: a folder's is its index.html."""
+    """Return the file of a page's path: a folder's is its index.html."""
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
@@ -61,7 +61,7 @@ class PageFrame:
 
     @property
     def searchable(self) -> bool:
-        """Whether there is anything to search: a text in the language, beside the site's own."""
+        """Whether there is anything to search: a text in the language, not only the site's own."""
         return self.inputs.search and any(map(self.language_view.has, self.site.standing))
 
     @cached_property
@@ -152,7 +152,7 @@ class PageFrame:
         return {"section": "", **{name: card[name] for name in ("title", "path", "lang", "dir")}}
 
     def _notice(self, item: Item | None, key: str) -> Plain | None:
-        """Return what to say where readers get a text in another language than theirs."""
+        """Return the notice for readers who get a text in another language than theirs."""
         if item is None or self.language_view.has(item):
             return None
         language = self.language_view.version(item).language

@@ -1,6 +1,6 @@
-"""Share images: what a link to a page looks like in a chat or a feed.
+"""Share cards: the pictures that chats and feeds show for a link to a page.
 
-A page without one of its own has that of the nearest page above it: a session its sub-forum's, a
+A page without its own card has that of the nearest page above it: a session its sub-forum's, a
 list of speakers its edition's.
 """
 
@@ -54,7 +54,7 @@ def address(language_view: LanguageView, key: str, form: str = "wide") -> str:
 
 
 def share(language_view: LanguageView, key: str, item: Item | None) -> Plain:
-    """Return what is said to those who show a link to a page (ogp.me)."""
+    """Return the Open Graph properties of a page (ogp.me)."""
     _, shown = nearest(language_view, key)
     languages = language_view.inputs.languages
     real = [id_ for id_ in languages if item is None or id_ in item.versions]
@@ -136,7 +136,7 @@ def _card(language_view: LanguageView, key: str, item: Item, form: str, content:
 
 
 def _credit(language_view: LanguageView, item: Item, name: str) -> str | None:
-    """Return what must stand beside a photo by its licence; None if nobody has said it."""
+    """Return the credit that a photo's licence requires; None if it is not known."""
     words = language_view.words(item, name)
     if not wants_credit(words["licence"]):
         return ""
@@ -167,9 +167,9 @@ def _when(language_view: LanguageView, item: Item) -> Plain:
 
 
 def _photo(language_view: LanguageView, item: Item) -> tuple[Item, str] | None:
-    """Return the photo of an item, and the item in whose folder it lies.
+    """Return the photo of an item, and the item in whose folder it is.
 
-    That is a speaker's portrait, else the first photo; of an edition or a sub-forum without one,
+    It is a speaker's portrait, else the first photo; of an edition or a sub-forum without one,
     the first of its galleries.
     """
     site = language_view.site

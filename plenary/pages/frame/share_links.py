@@ -1,8 +1,7 @@
-"""How a page is passed on: links that anybody may click and nobody counts, and QR codes.
+"""Share links and QR codes, without tracking.
 
-Each is a plain link to where one shares, with the page's address and title in it and nothing else:
-no script or picture of another site, no mark by which a visitor could be followed. All need the
-site's address.
+Each is a plain link to a network, with the page's address and title in it and nothing else: no
+script or picture of another site, nothing that identifies a visitor. All need the site's address.
 """
 
 from collections.abc import Iterator, Mapping

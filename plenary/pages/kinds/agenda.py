@@ -1,4 +1,4 @@
-"""The agenda of an edition: all sessions of all sub-forums, and less of them by day, kind, ..."""
+"""The agenda of an edition: all sessions of all sub-forums, and filtered by day, kind, ..."""
 
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo

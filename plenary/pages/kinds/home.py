@@ -52,7 +52,7 @@ def _cover(language_view: LanguageView, items: list[Item]) -> Plain | None:
 
 
 def root_head(inputs: PlanInputs) -> Plain:
-    """Return what search engines are told of the root: it stands for no language."""
+    """Return the head of the root page, which has no language."""
     tags = [(language.tag, f"{id_}/") for id_, language in inputs.languages.items()]
     alternates = [{"tag": tag, "path": path} for tag, path in (*tags, ("x-default", ""))]
     return {"canonical": "", "index": True, "alternates": alternates}

@@ -117,7 +117,7 @@ def _release(
 
 
 def _withdrawn(frame: PageFrame, item: Item, crumbs: list[Crumb]) -> Output:
-    """Return the page that says that a release was withdrawn; what it said is not said again."""
+    """Return the notice of a withdrawn release, without its text."""
     release = newsroom.release(frame.language_view, item)
     return frame.page(
         "withdrawn",

@@ -1,7 +1,7 @@
-"""What the press takes along of a release: its text in several forms, and a kit of all.
+"""Press forms of a release: its text in several formats, and a kit of all.
 
-Everything lies beside the release's page, in each language in which the release has a text; beside
-fallbacks there is nothing, since nobody would be given the text that they asked for.
+They are beside the release's page, in each language in which the release has a text. Pages in a
+fallback language have none, since readers would get another text than they asked for.
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ def offers(language_view: LanguageView, item: Item) -> Plain | None:
 
 
 def press(frame: PageFrame, content: Path) -> Iterator[Output]:
-    """Yield all that lies beside the releases of one language."""
+    """Yield the press forms of all releases in one language."""
     language_view = frame.language_view
     for item in frame.site.news:
         if language_view.has(item):
@@ -95,9 +95,9 @@ def _view(frame: PageFrame, item: Item) -> Plain:
 
 
 def _paste(frame: PageFrame, item: Item) -> Plain:
-    """Return what the form for WeChat needs besides: in the colours of the release's sub-forum.
+    """Return the extra data of the form for WeChat, in the colours of the release's sub-forum.
 
-    A release about several, or none, has the site's.
+    A release about several sub-forums, or none, has the site's colours.
     """
     assets = frame.inputs.assets
     known = frame.inputs.colours

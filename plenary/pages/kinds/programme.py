@@ -20,7 +20,7 @@ SOME = 6  # releases on the page of an edition or a sub-forum
 
 
 def facts(language_view: LanguageView, item: Item) -> Plain:
-    """Return what, when, where of an edition, and who stands behind it."""
+    """Return the facts of an edition: what, when, where, and who organises it."""
     fields = cast(Edition, language_view.version(item).fields)
     partners = [
         {**language_view.entry(item, "partners", id_), "role": partner.role, "url": partner.url}
@@ -55,7 +55,7 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
 def _while(language_view: LanguageView, item: Item) -> Plain:
     """Return the moments at which the first day of an edition begins and its last one ends.
 
-    The last day is that of its last session, if nobody has said which it is.
+    Without an end, the last day is that of the last session.
     """
     fields = cast(Edition, item.facts)
     zone = ZoneInfo(language_view.zone(item.slug))

@@ -2,7 +2,7 @@
 
 A page rather than a place in the sub-forum's: search engines want an event to have an address of
 its own (Google's “Event structured data”), a poster's QR code should lead to nothing but what is on
-the poster, and an agenda of hundreds of sessions stays small if the details stand elsewhere.
+the poster, and an agenda of hundreds of sessions stays small if details are on other pages.
 Breaks have none.
 """
 

@@ -1,4 +1,4 @@
-"""Pages beside the programme: texts such as “About”, the map of the site, and 404."""
+"""Pages apart from the programme: texts such as “About”, the site map, and 404."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +9,7 @@ from plenary.pages.kinds.programme import facts
 
 
 def texts(frame: PageFrame) -> Iterator[Output]:
-    """Yield the pages beside the programme of one language."""
+    """Yield these pages in one language."""
     language_view = frame.language_view
     home = frame.crumb("home", "")
     for item in frame.site.pages:

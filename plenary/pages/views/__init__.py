@@ -1,1 +1,1 @@
-"""What all pages are made from: the inputs of the plan, and each language's view of items."""
+"""The views that pages share: the inputs of the plan, and each language's view of items."""

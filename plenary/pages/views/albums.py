@@ -1,7 +1,7 @@
-"""Albums: all photos of an item in full size as ZIP files, with a sheet of captions each language.
+"""Albums: all photos of an item in full size as ZIP files, with a sheet of captions per language.
 
-An album exists once for all languages, as photos do; so it holds the sheets of all. It is cut into
-volumes that a static host takes.
+There is one album for all languages, as there is one file of each photo; so it holds the sheets of
+all. It is split into volumes that a static host accepts.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ def weight(photo: Photo, *, at_most: bool = False) -> int:
 
 
 def volumes(item: Item, photos: Mapping[str, Photo]) -> list[list[str]]:
-    """Return the names of an item's photos by the volume that they are in; none of one photo."""
+    """Return the names of an item's photos by volume; a single photo has no album."""
     names = photos_of(item)
     return cut(item, names, photos) if len(names) > 1 else []
 

@@ -1,4 +1,4 @@
-"""What a page says of itself in a sentence, for search engines and those who show a link to it."""
+"""The description of a page in a sentence, for search engines and link previews."""
 
 import re
 
@@ -25,7 +25,7 @@ def gist(summary: str, html: str) -> str:
 
 
 def first(html: str) -> str:
-    """Return the words of the first paragraph of HTML, or of what else says something first."""
+    """Return the words of the first paragraph of HTML, or of the first element with words."""
     html = html[:BEGINNING]
     some = (said for found in PARAGRAPH.finditer(html) for said in words(found[0]))
     return next(filter(_says, some), "") or next(filter(_says, words(html)), "")

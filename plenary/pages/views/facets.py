@@ -1,8 +1,8 @@
-"""Facets: by what a list can be filtered, and the page that each choice has of its own.
+"""Facets: the filters of a list, and the page of each choice.
 
-A thing of the list (a card, a session) says in ``facets`` which values it has of each facet; the
-template writes them as ``data-`` attributes. So a filter works by links to static pages, and a
-script can do the same in place.
+An entry of the list (a card, a session) has in ``facets`` its values of each facet; the template
+writes them as ``data-`` attributes. So a filter works by links to static pages, and a script can do
+the same in place.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +20,8 @@ NO_TITLE: Plain = {"title": "", "lang": "", "dir": ""}
 def facets(path: str, offers: Offers, things: Sequence[Plain]) -> list[Plain]:
     """Return the facets of the list at ``path``: {name, values: [{value, path, count, title}]}.
 
-    A value that nothing has is left out, and so is a facet that leaves no choice, or none that
-    would show less. ``title`` is
-    empty where the template has the words: for a country, a day, a kind.
+    Values that no entry has are left out, and so are facets without a choice that shows less.
+    ``title`` is empty where the template has the words: for a country, a day, a kind.
     """
     found = []
     for name, values in offers.items():

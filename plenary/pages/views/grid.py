@@ -1,8 +1,8 @@
-"""Where sessions stand in a day's table of rooms and times.
+"""The places of sessions in a day's table of rooms and times.
 
-A column is a room, or part of one: what takes place in one room at one time stands side by side. A
-row reaches from one moment at which something begins or ends to the next, and is as high as its
-texts: the table is no taller than what is in it.
+A column is a room, or part of one: sessions in one room at one time are side by side. A row reaches
+from one moment at which something begins or ends to the next, and is as high as its texts: the
+table is no taller than what is in it.
 """
 
 from collections import defaultdict

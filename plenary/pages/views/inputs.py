@@ -1,4 +1,4 @@
-"""What the pages of all languages share."""
+"""The inputs of the plan, which the pages of all languages share."""
 
 import uuid
 from collections.abc import Mapping
@@ -20,15 +20,15 @@ from plenary.theme import Asset, colours
 
 @dataclass(frozen=True)
 class PlanInputs:
-    """The site, and all that its pages need beside it.
+    """The site, and everything else that its pages need.
 
-    ``photos`` holds what is known of each photo by its path below the content folder, ``files``
+    ``photos`` holds the facts about each photo by its path below the content folder, ``files``
     the digest of each other file that is published, ``assets`` the theme's files by name,
     ``now`` the moment for which the site is built, ``revisions`` how often each session has
-    changed, ``share`` where releases can be shared, ``typst`` the version of what sets their PDF
-    files, or "" if there are none, ``search`` whether visitors can search, ``filings`` the numbers
-    under which the site is filed in mainland China, each with the address at which it can be
-    looked up, ``security`` the lines of security.txt.
+    changed, ``share`` where releases can be shared, ``typst`` the version of Typst, which
+    makes their PDF files, or "" if there are none, ``search`` whether visitors can search,
+    ``filings`` the numbers under which the site is filed in mainland China, each with the
+    authority's address, ``security`` the lines of security.txt.
     """
 
     site: Site
@@ -57,7 +57,7 @@ class PlanInputs:
 
     @cached_property
     def colours(self) -> dict[str, str]:
-        """The colours of the theme, or of the brand that stands in for it."""
+        """The colours of the theme, or of the brand that replaces it."""
         return colours(self.assets["style.css"].text)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The readers of one language: which text they get of an item, and how it is shown to them."""
+"""The view of one language: which text its readers get of an item, and how it is shown."""
 
 from datetime import datetime, timedelta
 from html import escape
@@ -172,10 +172,9 @@ class LanguageView:
         }
 
     def words(self, item: Item, name: str) -> Plain:
-        """Return what is said of a photo.
+        """Return the words for a photo.
 
-        Where a text has no words for it, the photo's own are shown, in whatever language they are
-        (``foreign``).
+        Where a text has none, the photo's own are used, in an unknown language (``foreign``).
         """
         version = self.version(item)
         words = version.fields.photos.get(name, Words())
@@ -194,8 +193,8 @@ class LanguageView:
     def body(self, item: Item, path: str, *, elsewhere: bool = False) -> Plain:
         """Return the text of an item as HTML whose links lead on from the page at ``path``.
 
-        What is shown ``elsewhere``, such as in a feed, has full addresses if the site has one; a
-        place in the text itself is one in the item's page then.
+        A text shown ``elsewhere``, such as in a feed, has full addresses if the site has one; links
+        to a place in the text then lead to the item's page.
         """
         version = self.version(item)
         siteurl = self.inputs.siteurl if elsewhere else ""
@@ -273,7 +272,7 @@ class LanguageView:
         }
 
     def session(self, appearance: Appearance) -> Plain:
-        """Return all that is known of a session."""
+        """Return the view of a session."""
         forum = appearance.forum
         fields = self.fields(appearance)
         people = fields.people
@@ -329,7 +328,7 @@ class LanguageView:
         return {name: card[name] for name in names}
 
     def days(self, appearances: list[Appearance]) -> list[Plain]:
-        """Return sessions by the day that they belong to, with all that is known of them."""
+        """Return the views of sessions, by the day that they belong to."""
         return [
             {"date": str(day), "sessions": [self.session(a) for a in told]}
             for day, told in by_day(appearances).items()

@@ -1,4 +1,4 @@
-"""Speakers as readers of one language meet them: the forms of their names, and their order."""
+"""Speakers in the view of one language: the forms of their names, and their order."""
 
 import re
 import unicodedata
@@ -18,10 +18,10 @@ HAN_READERS = ("ja", "yue", "zh")
 
 
 def beside(item: Item, readers: Language, languages: Registry) -> list[dict[str, Any]]:
-    """Return the other forms of a speaker's name that stand beside the one that is shown.
+    """Return the other forms of a speaker's name that are shown beside the first one.
 
-    They are the owner's own form, and letters for those who read no Han characters; each with its
-    language.
+    They are the owner's own form, and Latin letters for those who read no Han characters; each with
+    its language.
     """
     shown = _shown(item, readers, languages)
     dirs = {language.tag: language.dir for language in languages.values()}
@@ -59,7 +59,7 @@ def in_order(speakers: Iterable[Item], readers: Language, languages: Registry) -
 
 
 def _name(version: Version) -> Name:
-    """Return the name of a speaker as one text has it."""
+    """Return the name of a speaker in one text."""
     fields = cast(Speaker, version.fields)
     return Name(
         fields.name,

@@ -47,7 +47,7 @@ def media(item: Item, name: str) -> str:
 
 
 def full_path(item: Item, name: str, photo: Photo) -> str:
-    """Return where a photo's full size is published; its ending says what it is."""
+    """Return where a photo's full size is published; its ending is that of its format."""
     suffix = full_suffix(photo.format, transparent=photo.transparent)
     fits = name.lower().endswith((".jpg", ".jpeg") if suffix == "jpg" else ".png")
     return media(item, name if fits else f"{name}.{suffix}")
@@ -86,7 +86,7 @@ def picture(item: Item, name: str, photo: Photo, recipe: Recipe) -> dict[str, An
 def shown(photo: Photo, *, lead: bool) -> dict[str, Any]:
     """Return how a gallery shows a photo: its shape, and its width where rows are full.
 
-    The first is shown alone, as the ``lead``; others stand in rows, a little higher or lower.
+    The first is shown alone, as the ``lead``; the others are in rows of about equal height.
     """
     ratio = 100 * photo.width / photo.height
     shape = min(SHAPES, key=lambda one: abs(math.log(one / ratio)))
@@ -136,7 +136,7 @@ def printed(item: Item, name: str, photo: Photo, file: Path) -> Output:
 def _common(
     item: Item, name: str, photo: Photo, file: Path, recipe: Recipe, size: tuple[int, int]
 ) -> Output:
-    """Return a rendition in the format that everything knows."""
+    """Return a rendition in the format that every browser knows."""
     encoder = encoders(transparent=photo.transparent)[-1]
     part = _cut(item, name, photo, recipe)[0]
     order = {"part": list(part), "size": list(size), "suffix": encoder.suffix}
@@ -162,7 +162,7 @@ def _shared(item: Item, name: str, photo: Photo) -> dict[str, Any]:
 
 
 def rights(item: Item, name: str, photo: Photo) -> Rights:
-    """Return whose photo it is: as the text says, else as the photo itself does."""
+    """Return creator, credit and copyright: those of the text, else those in the photo."""
     words = item.facts.photos.get(name, Words())
     return Rights(
         creator=words.credit or photo.words.get("creator", ""),

@@ -1,4 +1,4 @@
-"""A release as all its channels are given it: page, feeds, press kit, plain text, other editors."""
+"""The view of a release for all its channels: page, feeds, press kit, plain text, editors."""
 
 import uuid
 from datetime import datetime, time, timedelta
@@ -12,12 +12,12 @@ from plenary.pages.views.language_view import LanguageView, Plain
 
 
 def release(language_view: LanguageView, item: Item) -> Plain:
-    """Return all that there is to say of a release but its text and photos.
+    """Return the view of a release without its text and photos.
 
     ``published`` and ``updated`` are moments (RFC 3339) with the venue's offset: the end of an
-    embargo, else the beginning of the day, since nobody states the hour. ``id`` is a URN (RFC 4122)
+    embargo, else the beginning of the day, since no hour is known. ``id`` is a URN (RFC 4122)
     that outlives a change of the site's address. Each correction makes ``updated`` later, if by
-    a second: a day may see several, and programs look for what has changed since they last looked.
+    a second: a day may have several, and programs look for changes since their last visit.
     """
     version = language_view.version(item)
     fields = cast(News, version.fields)
@@ -66,7 +66,7 @@ def latest_change(language_view: LanguageView, items: list[Item]) -> str:
 
 
 def contacts(language_view: LanguageView, names: tuple[str, ...] = ()) -> list[Plain]:
-    """Return whom the press may ask: those that are named, or all."""
+    """Return the contacts for the press: those that are named, or all."""
     item = language_view.site.item
     known = cast(SiteFields, language_view.version(item).fields).contacts
     return [
@@ -89,7 +89,7 @@ def _midnight(language_view: LanguageView, item: Item, day: str) -> str:
 
 
 def _quote(language_view: LanguageView, item: Item, id_: str) -> Plain:
-    """Return what was said, and by whom; a speaker of the edition has a page."""
+    """Return a quote and its speaker; a speaker of the edition has a page."""
     version = language_view.version(item)
     fields = cast(News, version.fields)
     quote = fields.quotes[id_]
