@@ -1,4 +1,4 @@
-"""Settings of the site, as one works on it.
+"""Settings of the site while you work on it. All settings: docs/settings.md.
 
 Another event's settings begin with ``from pelicanconf import *`` and change what differs.
 """
@@ -23,16 +23,16 @@ CACHE_PATH = os.path.join(ROOT, ".cache")
 # put, but feeds, the sitemap and links between languages cannot give full addresses.
 SITEURL = ""
 
-# Makes the ids of feed entries this site's own, whatever its address. Never change it; another
-# event has another one: python3 -c "import uuid; print(uuid.uuid4())"
+# Makes the ids of feed entries and calendars unique, whatever the address. Never change it. Another
+# event needs another one: python3 -c "import uuid; print(uuid.uuid4())"
 SITE_ID = "6f7f3a0e-8f0b-4f61-9c35-0d1f5be6f2a7"
 
 # Time zone of an edition that names none
 TIMEZONE = "Asia/Shanghai"
 
-# In the order of the language menu. id: in file names and addresses; tag: BCP 47, for the world;
-# name: what its speakers call it; fallback: shown, nearest first, where a text is missing;
-# formats: whose dates and numbers are used, if not the tag's (en alone writes them as in the US).
+# In the order of the language menu. id: in file names and addresses; tag: BCP 47, in what is
+# published; name: the language's own; fallback: languages shown where a text is missing, nearest
+# first; formats: locale of dates and numbers, if not the tag's (`en` writes them as in the US).
 LANGUAGES = [
     {"id": "en", "tag": "en", "name": "English", "formats": "en-001"},
     {"id": "zh", "tag": "zh-Hans", "name": "简体中文", "fallback": ["en"]},
@@ -41,59 +41,59 @@ LANGUAGES = [
     {"id": "de", "tag": "de", "name": "Deutsch", "fallback": ["en"]},
     {"id": "fi", "tag": "fi", "name": "Suomi", "fallback": ["en"]},
 ]
-# Its texts are the originals, unless a text says `original: true`
+# Its texts are the originals, unless a text has `original: true`
 DEFAULT_LANG = "en"
 
 # Folder of another event's look and words (docs/theme.md)
 BRAND = None
 
-# Make pages as small as they can be; False to read them as they are made
+# Make pages small; False makes them easier to read
 MINIFY = True
 
-# Publish whatever HTML stands in a text, rather than refuse scripts, forms, frames and inline
-# style. Only if you trust everybody who writes.
+# Publish any HTML in texts, also scripts, forms, frames and inline style. Only if you trust all
+# writers.
 ANY_HTML = False
-# Endings of files that texts may link to beside the usual ones, such as ["step"]. Nobody looks into
-# these.
+# More kinds of files that texts may link to, by ending, such as ["step"]. Their content is not
+# checked.
 ATTACHMENTS: list[str] = []
 
-# Folders of catalogues beside the theme's own; an event's messages go before the theme's
+# Folders of catalogues beside the theme's; their messages take precedence
 CATALOGUES = []
 
 # Made-up example content (`sample: true`): shown here, left out of a published site
 SHOW_SAMPLES = True
 
-# Where machines share the photos that one of them has made: any address that fsspec knows, such as
+# Where machines share finished photos: any address that fsspec knows, such as
 # "s3://bucket/renditions" (with s3fs installed). Empty: each machine makes its own, once.
 RENDITION_STORE = ""
 
-# Folder with the site as it was last published, such as a checkout of the published branch: by it,
-# calendars tell which sessions have changed since. Empty: nothing has been published yet.
+# Folder with the site as it was last published, such as a checkout of the published branch. By it,
+# calendars mark sessions that have changed since. Empty: nothing has been published yet.
 PUBLISHED = ""
 
-# Fonts for share images (.otf, .ttf), for letters that ours lack: they have Latin, Cyrillic, Greek,
-# Chinese and Arabic
+# Fonts for share cards (.otf, .ttf), for letters that the built-in fonts lack. These have Latin,
+# Cyrillic, Greek, Chinese and Arabic
 CARD_FONTS = []
-# How releases can be passed on, in this order, by plain links that nobody counts: "mail", "wechat"
-# (by QR code), "copy", "linkedin", "facebook", "x", "vk". They need SITEURL. Empty: not at all.
+# Links to share a release, in this order, without tracking: "mail", "wechat" (QR code), "copy",
+# "linkedin", "facebook", "x", "vk". They need SITEURL. Empty: none.
 SHARE = ["mail", "wechat", "copy", "linkedin", "facebook", "x"]
 
-# Under which the site is filed in mainland China, if it is; shown at the foot of every page, linked
-# to the authorities: {"icp": "冀ICP备2024012345号-1", "security": "冀公网安备13090002000001号"}
+# Filing numbers of the site in mainland China, if it has any; shown with links on every page, such
+# as: {"icp": "冀ICP备2024012345号-1", "security": "冀公网安备13090002000001号"}
 FILINGS = {}
 
-# Whom to tell of a security flaw of the site (.well-known/security.txt, RFC 9116): {"contact":
+# Contact for security flaws of the site (.well-known/security.txt, RFC 9116): {"contact":
 # "mailto:security@forum.example", "expires": "2027-06-30"}; also "policy" and "encryption", each an
-# https address. `expires` should be less than a year away. Empty: there is no such file.
+# https address. `expires` should be less than a year away. Empty: no such file.
 SECURITY = {}
 
-# Put a compressed form (.br, .gz) beside every text, for hosts that send it as it is
+# Put a compressed form (.br, .gz) beside every text, for hosts that send it
 COMPRESS = False
 
-# Folder for what nginx and Caddy must know of the site (docs/hosting.md). Empty: none is written.
+# Folder for the rules of nginx and Caddy (docs/hosting.md). Empty: none.
 HOSTING = ""
 
-# A PDF file of each release, with its photos. It needs a package that takes 80 MB:
+# A PDF file of each release, with its photos. Needs a package of 80 MB:
 # .venv/bin/python -m pip install typst
 PDF = False
 
@@ -110,5 +110,5 @@ TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 
-# Pelican's own static files are not copied: Plenary publishes what texts link to and pages show
+# Pelican's static files are not copied: Plenary publishes files that texts link to or pages show
 STATIC_PATHS = []

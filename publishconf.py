@@ -7,7 +7,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from pelicanconf import *  # noqa: F403 — how Pelican's settings build on each other
 
-# The address that the site is published at. No domain is known yet: put the forum's own here.
+# Address of the published site. No domain is known yet: put the forum's own here.
 SITEURL = "https://forum.example"
 
 SHOW_SAMPLES = False
@@ -16,18 +16,18 @@ SHOW_SAMPLES = False
 COMPRESS = True
 HOSTING = os.path.join(ROOT, "hosting")  # noqa: F405 — one of those of pelicanconf.py
 
-# Where `invoke publish` puts the site; the first is used unless another is named (--target). Each
-# is a branch of this repository or a bucket, and may have settings of its own: docs/publishing.md.
+# Where `invoke publish` puts the site; the first is used unless you name another (--target). Each
+# is a branch of this repository or a bucket, and can have its own settings: docs/publishing.md.
 TARGETS = {
     "main": {
         "branch": "gh-pages",
         "remote": "origin",
         # The domain, if the host reads it from a file CNAME: the name in SITEURL
         "cname": "",
-        # How many publications are kept in the branch, to go back to (0: all)
+        # How many publications the branch keeps for rollbacks (0: all)
         "keep": 10,
         "message": "Publish the site",
-        # GitHub compresses by itself
+        # GitHub compresses files by itself
         "settings": {"COMPRESS": False},
     },
 }

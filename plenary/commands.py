@@ -213,13 +213,13 @@ def _as_written(field: dict[str, Any]) -> None:
 def fields_md() -> str:
     """Return the list of all fields as a page of the documentation."""
     lines = [
-        "# What can be written",
+        "# Fields",
         "",
-        "Made from the schema (`invoke schema`). A *fact* is written once, in the original, and",
-        "holds for all languages; a *text* is written in every language; an *own* field speaks of",
-        "its own file only.",
+        "Generated from the schema (`invoke schema`). A *fact* is written once, in the original,",
+        "and applies to all languages; a *text* is written in every language; an *own* field is",
+        "about its own file only.",
         "",
-        "Editors complete and check fields with `docs/schema.json`: point yours at",
+        "Editors can complete and check fields with `docs/schema.json`: point yours at",
         "`docs/schema.json#/$defs/news` for news releases, and so on: "
         + ", ".join(f"`{kind}`" for kind in KINDS)
         + ".",
