@@ -1,4 +1,4 @@
-"""Take the pictures of the press office's guides anew: of a real terminal, and a real browser.
+"""Take the pictures of the press office's guides, of a real terminal and a real browser.
 
     .venv/bin/python docs/pictures/take.py FOLDER
 
@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 GUIDE = HERE.parent / "press-office.md"
 WIDTH, HEIGHT = 100, 60
 COLOURS = 96
+PROMPT = "\n$"
 TITLE = "Zero-carbon forum looks at hydrogen and storage"
 RELEASE = "content/news/2024-11-10-zero-carbon-forum-looks-at-hydrogen-and-storage"
 # A Chinese character is as wide as two letters, as it is in a terminal
@@ -43,25 +44,29 @@ class Terminal:
     def __init__(self, folder: Path) -> None:
         self.tmux("kill-session", check=False)
         start = ["new-session", "-d", "-x", str(WIDTH), "-y", str(HEIGHT), "-c", str(folder)]
-        environment = ["env", "PS1=$ ", "VISUAL=true", "bash", "--norc"]
+        environment = ["env", "PS1=$ ", "VISUAL=true", "PLENARY_LANG=en", "bash", "--norc"]
         subprocess.run(["tmux", "-L", "guide", *start, *environment], check=True)
         time.sleep(1)
 
     def tmux(self, *words: str, check: bool = True) -> str:
-        """Tell tmux something; return what it answers."""
+        """Run a command of tmux; return its output."""
         command = ["tmux", "-L", "guide", *words]
         return subprocess.run(command, check=check, capture_output=True, text=True).stdout
 
-    def type(self, line: str, until: str) -> None:
-        """Type a line, and wait until something is said."""
-        before = self.screen().count(until)
+    def type(self, line: str, until: str = PROMPT) -> None:
+        """Type a line, and wait until something is printed, such as the next prompt."""
+        before = self.words().count(until)
         self.tmux("send-keys", "-l", line)
         self.tmux("send-keys", "Enter")
         for _ in range(600):
             time.sleep(0.5)
-            if self.screen().count(until) > before:
+            if self.words().count(until) > before:
                 return
-        sys.exit(f"{until!r} was never said:\n{self.screen()}")
+        sys.exit(f"{until!r} was never printed:\n{self.words()}")
+
+    def words(self) -> str:
+        """Return what is on the screen, without colours."""
+        return self.tmux("capture-pane", "-p")
 
     def screen(self) -> str:
         """Return what is on the screen, with its colours."""
@@ -111,7 +116,7 @@ def main(folder: Path) -> None:
         terminal.type("", "date [")
         terminal.type("10 November", "date [")
         terminal.type("2024-11-10", "place [")
-        terminal.type("", "To know whether all is well")
+        terminal.type("")
         photograph(browser, drawn(terminal.screen()), "new-release.png")
 
         text = folder / RELEASE / "index.en.md"
@@ -123,7 +128,7 @@ def main(folder: Path) -> None:
         words = words.replace("forums: [", "speakers: [zang-san]\nforums: [")
         text.write_text(words, encoding="utf-8")
         terminal.clear()
-        terminal.type("python3 tasks.py check", "mend the problems")
+        terminal.type("python3 tasks.py check")
         photograph(browser, drawn(terminal.screen()), "check.png")
 
         text.write_text(example[1], encoding="utf-8")
@@ -131,12 +136,12 @@ def main(folder: Path) -> None:
         terminal.type("python3 tasks.py new translation", "number:")
         terminal.type("1", "language:")
         terminal.type("zh", "title:")
-        terminal.type("零碳论坛聚焦氢能与储能", "To know whether all is well")
+        terminal.type("零碳论坛聚焦氢能与储能")
         photograph(browser, drawn(terminal.screen()), "translation.png")
         (folder / RELEASE / "index.zh.md").unlink()
 
         terminal.clear()
-        terminal.type("python3 tasks.py build", "Done:")
+        terminal.type("python3 tasks.py build")
         terminal.tmux("kill-server", check=False)
         page = browser.new_page(viewport={"width": 1000, "height": 860})
         path = RELEASE.removeprefix("content/")
