@@ -189,7 +189,7 @@ def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
 
 
 def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
-    """Make a share image, with the photo that is its part, and the site's mark."""
+    """Make a share card, with the photo that is its part, and the site's mark."""
     assert task.file is not None
     language = tools.languages[view["lang"]["id"]]
     drawn = letters(tools.fonts)

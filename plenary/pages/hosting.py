@@ -51,7 +51,7 @@ SAVED = ("pdf",)
 HASHED = "theme/"
 HASHED_ENDINGS = ("pf_fragment", "pf_index", "pf_meta")
 FOR_EVER = "public, max-age=31536000, immutable"
-# Photos, share images, archives, Word files: they are large, and hardly ever change
+# Photos, share cards, archives, Word files: they are large, and hardly ever change
 LARGE = ("avif", "docx", "jpeg", "jpg", "pdf", "png", "svg", "webp", "zip")
 AN_HOUR = "public, max-age=3600, must-revalidate"
 # Everything else: what was published a minute ago is what people see; unchanged, it is a 304

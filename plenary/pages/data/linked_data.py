@@ -269,7 +269,7 @@ class LinkedData:
         return made
 
     def _images(self, items: list[Item]) -> list[str]:
-        """Return the address of the page's share image, and of the first photo of the items."""
+        """Return the address of the page's share card, and of the first photo of the items."""
         found = [self._card()]
         for item in items:
             for name in photos_of(item)[:1]:
@@ -277,7 +277,7 @@ class LinkedData:
         return found
 
     def _card(self) -> str:
-        """Return the address of the page's share image."""
+        """Return the address of the page's share card."""
         return self.at(
             address(self.language_view, self.path.removeprefix(self.language_view.at("")))
         )

@@ -29,7 +29,7 @@ TYPES = {"news": "article", "speaker": "profile"}
 
 
 def cards(language_view: LanguageView, content: Path) -> Iterator[Output]:
-    """Yield the share images of the pages that have a text in these readers' language."""
+    """Yield the share cards of the pages that have a text in these readers' language."""
     for key, item in language_view.inputs.carded.items():
         if language_view.has(item):
             for form in FORMS:
@@ -37,7 +37,7 @@ def cards(language_view: LanguageView, content: Path) -> Iterator[Output]:
 
 
 def nearest(language_view: LanguageView, key: str) -> tuple[str, Item]:
-    """Return the key of the page whose share image the page at ``key`` has, and its item."""
+    """Return the key of the page whose share card the page at ``key`` has, and its item."""
     carded = language_view.inputs.carded
     while key not in carded:
         key = "".join(key.rstrip("/").rpartition("/")[:2])
@@ -45,7 +45,7 @@ def nearest(language_view: LanguageView, key: str) -> tuple[str, Item]:
 
 
 def address(language_view: LanguageView, key: str, form: str = "wide") -> str:
-    """Return where the share image of the page at ``key`` is published.
+    """Return where the share card of the page at ``key`` is published.
 
     A text that is shown to readers of another language has the image of its own.
     """
@@ -85,7 +85,7 @@ def territorial(tag: str) -> str:
 
 
 def _card(language_view: LanguageView, key: str, item: Item, form: str, content: Path) -> Output:
-    """Return one share image."""
+    """Return one share card."""
     language, inputs = language_view.language, language_view.inputs
     fields = language_view.version(item).fields
     colours = inputs.colours

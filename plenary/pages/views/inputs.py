@@ -51,7 +51,7 @@ class PlanInputs:
 
     @cached_property
     def carded(self) -> dict[str, Item]:
-        """The items whose pages have a share image, by address; "" is the first page."""
+        """The items whose pages have a share card, by address; "" is the first page."""
         kinds = ("edition", "forum", "speaker", "news", "page")
         return {"": self.site.item, **{i.key: i for i in self.site.standing if i.kind in kinds}}
 
