@@ -51,6 +51,7 @@ def toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> 
         settings.minify,
         settings.fonts,
         digest(*(path.read_bytes() for path in settings.fonts)),
+        code,
     )
 
 

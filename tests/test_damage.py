@@ -20,6 +20,8 @@ from support import Site, tree
 
 from plenary.environment import ROOT
 
+pytestmark = pytest.mark.from_nothing
+
 ROUNDS = int(os.environ.get("PLENARY_ROUNDS", "1"))
 GALLERY = "2024/galleries/banks"
 NEWS = "news/2024-11-07-opening/index.en.md"

@@ -15,7 +15,7 @@ class Keys:
         self.code = code
         self.store = store
         self.last: tuple[Output | None, str] = (None, "")
-        self.reach = Reach(box.templates)
+        self.reach = Reach(box.templates, store, code)
         self.languages = dict(box.languages)
         self.catalogues = {
             id_: digest(*(part for one in compiled for part in one))

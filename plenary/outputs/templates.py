@@ -5,6 +5,7 @@ gettext's functions for words, the filters of :mod:`plenary.languages.formats` a
 :mod:`plenary.languages.separators`, ``dateline`` and ``wechat``.
 """
 
+import json
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -20,6 +22,7 @@ from jinja2 import (
     pass_context,
     select_autoescape,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -27,7 +30,7 @@ from plenary.addresses import absolute, relative, rooted
 from plenary.formats import prose, wechat
 from plenary.languages.formats import FILTERS, dateline
 from plenary.languages.separators import JOINERS
-from plenary.store.store import digest
+from plenary.store.store import Store, digest
 
 
 @pass_context
@@ -104,9 +107,34 @@ def _wechat(html: str, colours: Mapping[str, str], base: str, direction: str, li
     return Markup(wechat.article(prose.blocks(html, base), colours, direction, links))  # noqa: S704 — it escapes
 
 
-def environment(folders: Sequence[Path]) -> Environment:
+class CompiledTemplates(BytecodeCache):
+    """CompiledTemplates templates in the store, so that no build compiles one again.
+
+    ``code`` is the digest of our code and of Jinja's version.
+    """
+
+    def __init__(self, store: Store, code: str) -> None:
+        self.store = store
+        self.code = code
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what has been compiled before, if it is there."""
+        kept = self.store.get(self._key(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.store.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return digest("compiled template", self.code, bucket.key, bucket.checksum)
+
+
+def environment(folders: Sequence[Path], compiled: CompiledTemplates | None = None) -> Environment:
     """Return the environment of the templates in ``folders``, the first folder first."""
     made = Environment(
+        bytecode_cache=compiled,
         loader=FileSystemLoader(folders),
         extensions=["jinja2.ext.i18n"],
         autoescape=select_autoescape(["html"]),
@@ -129,8 +157,10 @@ def environment(folders: Sequence[Path]) -> Environment:
 class Reach:
     """For each template, the digest of everything that it can include, import or extend."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], store: Store, code: str) -> None:
         self.environment = environment(folders)
+        self.store = store
+        self.code = code
         self._direct: dict[str, tuple[str, list[str]]] = {}
         self._digests: dict[str, str] = {}
 
@@ -153,7 +183,13 @@ class Reach:
             loader = self.environment.loader
             assert loader is not None
             source = loader.get_source(self.environment, name)[0]
-            named = meta.find_referenced_templates(self.environment.parse(source, name))
+            key = digest("names in a template", self.code, source)
+            kept = self.store.get(key)
+            if kept is None:
+                parsed = self.environment.parse(source, name)
+                kept = json.dumps(list(meta.find_referenced_templates(parsed))).encode()
+                self.store.put(key, kept)
+            named: list[str | None] = json.loads(kept)
             # A name that is only known when the page is made may be any template.
             all_names = self.environment.list_templates()
             further = [n for one in named for n in (all_names if one is None else [one])]

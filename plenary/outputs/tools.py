@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plenary.languages.catalogues import Compiled, Words, load
 from plenary.languages.registry import Language
-from plenary.outputs.templates import environment
+from plenary.outputs.templates import CompiledTemplates, environment
 from plenary.store.store import Store
 
 
@@ -16,7 +16,7 @@ class Toolbox:
     """What tools are built from, small enough to be handed to a process.
 
     ``languages`` and ``catalogues`` hold, by language id, the language and its compiled
-    catalogues.
+    catalogues. ``code`` is the digest of our code.
     """
 
     templates: tuple[Path, ...]
@@ -27,6 +27,7 @@ class Toolbox:
     minify: bool
     fonts: tuple[Path, ...]
     fonts_digest: str
+    code: str
 
 
 class Tools:
@@ -35,7 +36,7 @@ class Tools:
     def __init__(self, box: Toolbox) -> None:
         self.minify = box.minify
         self.store = Store(box.store)
-        self.environment = environment(box.templates)
+        self.environment = environment(box.templates, CompiledTemplates(self.store, box.code))
         self.languages = dict(box.languages)
         self.fonts = box.fonts
         self._keys = dict(box.catalogues)

@@ -81,13 +81,13 @@ def is_leftover(name: str) -> bool:
     return LEFTOVER.fullmatch(name) is not None
 
 
-def keep(path: Path, data: bytes) -> None:
+def keep(path: Path, data: bytes, *, flush: bool = True) -> None:
     """Write data with a seal, to be read with :func:`unsealed`; replaces anything at that path."""
     try:
-        write_atomically(path, sealed(data))
+        write_atomically(path, sealed(data), flush=flush)
     except (FileExistsError, NotADirectoryError, IsADirectoryError):
         _clear(path)
-        write_atomically(path, sealed(data))
+        write_atomically(path, sealed(data), flush=flush)
 
 
 def _clear(path: Path) -> None:
@@ -146,7 +146,7 @@ class Store:
     def put(self, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key``, with a seal."""
         self.used.add(key)
-        keep(self._path(key), data)
+        keep(self._path(key), data, flush=False)  # the seal shows what a power cut has damaged
 
     def forget_unused(self, age: float = MONTH) -> int:
         """Remove entries not ``used`` and older than ``age`` seconds; return how many.

@@ -6,6 +6,7 @@ from plenary.authoring.prompts import tidy
 from plenary.content.choices import meant
 from plenary.content.countries import code_of
 from plenary.content.dates import advice, normal_date
+from plenary.messages.message import message
 
 ATTENDANCE = ["on-site", "online", "hybrid"]
 
@@ -65,7 +66,7 @@ def test_dates_with_the_year_first_are_read(written: str, read: str) -> None:
     ],
 )
 def test_of_other_dates_both_readings_are_shown(written: str, said: str) -> None:
-    assert advice(written, "X") == said
+    assert str(advice(written, message("X"))) == said
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_of_other_dates_both_readings_are_shown(written: str, said: str) -> None
 def test_a_choice_is_never_taken_for_its_opposite(
     written: str, known: list[str], hint: str
 ) -> None:
-    assert meant(written, known) == (f"Did you mean `{hint}`? " if hint else "")
+    assert str(meant(written, known)) == (f"Did you mean `{hint}`? " if hint else "")
 
 
 @pytest.mark.parametrize(

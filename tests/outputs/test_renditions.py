@@ -19,6 +19,8 @@ from plenary.outputs import renditions
 from plenary.photos.probe import Image
 from plenary.store.store import unsealed
 
+pytestmark = pytest.mark.from_nothing
+
 GALLERY = "2024/galleries/banks"
 
 

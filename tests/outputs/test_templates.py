@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from plenary.addresses import absolute, relative, rooted
 from plenary.outputs.templates import Reach
+from plenary.store.store import Store
 
 segments = st.text(alphabet="abc-é论 %?:#", min_size=1, max_size=6).filter(
     lambda s: s.strip(".") != ""
@@ -72,9 +73,9 @@ def test_a_templates_digest_covers_all_that_it_can_reach(tmp_path: Path) -> None
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text)
-    before = {name: Reach([tmp_path]).digest(name) for name in files}
+    before = {name: Reach([tmp_path], Store(tmp_path / "store"), "").digest(name) for name in files}
     (tmp_path / "part.html").write_text("changed")
-    after = {name: Reach([tmp_path]).digest(name) for name in files}
+    after = {name: Reach([tmp_path], Store(tmp_path / "store"), "").digest(name) for name in files}
     assert {n for n in files if before[n] != after[n]} == {
         "base.html",
         "part.html",
