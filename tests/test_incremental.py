@@ -23,6 +23,7 @@ def fresh(site: Site, folder: Path, **settings: object) -> dict[str, bytes]:
     return other.tree()
 
 
+@pytest.mark.from_nothing
 def test_the_second_build_renders_and_writes_nothing(small: Site) -> None:
     first = small.built().made
     assert first.made > 50
@@ -240,6 +241,7 @@ def test_a_file_may_become_a_folder_and_a_folder_a_file(small: Site, tmp_path: P
         assert small.tree() == fresh(small, tmp_path / name.replace("/", "-"))
 
 
+@pytest.mark.from_nothing
 def test_what_a_build_has_used_is_not_forgotten(small: Site) -> None:
     small.built()
     store = small.folder / "cache/store"
