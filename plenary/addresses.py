@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-# What may not stand in an address (RFC 3986, appendix A), though browsers bear it
+from plenary.messages.message import Message, message
+
+# What is not allowed in an address (RFC 3986, appendix A), though browsers take it
 FORBIDDEN = re.compile(r'[\s"<>\\^`{|}]')
 # What a path of a page or a file keeps as it is: RFC 3986 section 3.3
 SAFE = "/:@!$&'()*+,;=~"
@@ -19,7 +21,11 @@ EMAILS = re.compile(r"[^\s@,]+@[^\s@,]+(?:,[^\s@,]+@[^\s@,]+)*")
 
 
 class AddressError(ValueError):
-    """An address that nobody can open: why, as the end of a sentence."""
+    """An address that does not work, and ``why``."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class SchemeError(AddressError):
@@ -37,18 +43,20 @@ def check_address(address: str) -> None:
     """
     hidden = next((c for c in address if not c.isprintable()), "")
     if hidden:
-        raise AddressError(f"it has a character that nobody can see (U+{ord(hidden):04X})")
+        raise AddressError(
+            message("it contains an invisible character ({code})", code=f"U+{ord(hidden):04X}")
+        )
     try:
         parts = urlsplit(address.strip())
         port = parts.port
     except ValueError as error:
         raise AddressError(_reason(error)) from None
     if parts.scheme not in SCHEMES:
-        raise SchemeError("its kind is not allowed")
+        raise SchemeError(message("this kind of address is not allowed"))
     if parts.scheme == "mailto" and not EMAILS.fullmatch(parts.path):
-        raise AddressError("it has no e-mail address")
+        raise AddressError(message("it has no e-mail address"))
     if parts.scheme == "tel" and not any(c.isdigit() for c in parts.path):
-        raise AddressError("it has no number")
+        raise AddressError(message("it has no telephone number"))
     if parts.scheme in ("http", "https"):
         _check_host(parts, port)
 
@@ -56,11 +64,13 @@ def check_address(address: str) -> None:
 def _check_host(parts: SplitResult, port: int | None) -> None:
     """Accept an address that names a host, and nobody's password. Raises AddressError."""
     if "@" in parts.netloc:
-        raise PasswordError("it has a user name or a password in it")
+        raise PasswordError(message("it contains a user name or a password"))
     if not parts.netloc:
-        raise AddressError(f"it names no host; one is written {parts.scheme}://example.org")
+        raise AddressError(
+            message("it has no host, as in `{example}`", example=f"{parts.scheme}://example.org")
+        )
     if not _is_host(parts.netloc, parts.hostname or "") or port == 0:
-        raise AddressError(f"`{parts.netloc}` is not the name of a host")
+        raise AddressError(message("`{host}` is not the name of a host", host=parts.netloc))
 
 
 def _is_host(written: str, host: str) -> bool:
@@ -70,9 +80,11 @@ def _is_host(written: str, host: str) -> bool:
     return HOST.fullmatch(host) is not None and "\\" not in written
 
 
-def _reason(error: ValueError) -> str:
+def _reason(error: ValueError) -> Message:
     """Return why Python cannot read an address, in our words."""
-    return "its port is not a number" if "ort" in str(error) else "its host cannot be read"
+    if "ort" in str(error):
+        return message("its port is not a number")
+    return message("its host cannot be read")
 
 
 def shown(address: str, most: int = 80) -> str:
@@ -83,7 +95,7 @@ def shown(address: str, most: int = 80) -> str:
 
 
 def tidy(address: str) -> str:
-    """Return an address with what may not stand in it percent-encoded (RFC 3986 section 2.1)."""
+    """Return an address with what is not allowed in it percent-encoded (RFC 3986 section 2.1)."""
     return FORBIDDEN.sub(lambda found: "".join(f"%{b:02X}" for b in found[0].encode()), address)
 
 

@@ -14,7 +14,7 @@ from plenary.check import Checked, checked
 from plenary.context import context
 from plenary.event.embargo import next_embargo_end
 from plenary.event.revisions import revise
-from plenary.messages.build import BAD_SETTING
+from plenary.messages.build import WRONG_STORE
 from plenary.outputs.compression import compressed
 from plenary.outputs.make import Made, Making
 from plenary.outputs.renditions import Progress, Renditions, silent
@@ -128,5 +128,6 @@ def _shared(address: str, problems: Problems) -> SharedStore | None:
     try:
         return SharedStore(address) if address else None
     except (ImportError, ValueError) as error:
-        problems.add(BAD_SETTING, Place("settings"), detail=f"RENDITION_STORE: {error}")
+        place = Place("settings", 0, "RENDITION_STORE")
+        problems.add(WRONG_STORE, place, detail=error)
         return None

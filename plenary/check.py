@@ -27,7 +27,7 @@ from plenary.event.revisions import REVISIONS, Revisions, parse
 from plenary.event.schedule import check_schedule
 from plenary.event.site import Site, link, settle
 from plenary.messages.build import BAD_REVISIONS
-from plenary.messages.files import NO_SITE
+from plenary.messages.files import UNPUBLISHED_SITE
 from plenary.messages.message import message
 from plenary.photos.names import is_photo
 from plenary.photos.probe import Photo, look, tell_unreadable
@@ -211,7 +211,7 @@ def _has_site(items: list[Item], settings: Settings, problems: Problems) -> bool
     site = next((item for item in items if item.kind == "site"), None)
     draft = site and site.draft and not settings.show_drafts
     if site and (draft or (site.sample and not settings.show_samples)):
-        problems.add(NO_SITE, Place(site.original.path), language=settings.languages.default.id)
+        problems.add(UNPUBLISHED_SITE, Place(site.original.path))
         return False
     return site is not None
 
@@ -223,6 +223,6 @@ def _published(folder: Path | None, problems: Problems) -> Revisions:
         return {}
     try:
         return parse(file.read_bytes())
-    except ValueError as error:
-        problems.add(BAD_REVISIONS, Place(str(file)), detail=error)
+    except ValueError:
+        problems.add(BAD_REVISIONS, Place(str(file)))
         return {}

@@ -21,7 +21,8 @@ from plenary.environment import use_utf8
 from plenary.event.embargo import in_utc
 from plenary.problems import ContentError, Problems
 from plenary.reporting import INTERRUPTED, Watch, awaited, print_line, sentences, tell
-from plenary.settings import FILE, read_settings
+from plenary.settings import read_settings
+from plenary.settings_problems import FILE
 from plenary.store.store import write_atomically
 
 # In the cache folder: the next moment at which the site must be built again (RFC 3339)

@@ -4,14 +4,12 @@ import re
 import traceback
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
-from pelican.settings import DEFAULT_CONFIG
 from pelican.settings import read_settings as pelican_settings
 from pydantic import (
     AfterValidator,
@@ -23,49 +21,67 @@ from pydantic import (
     ValidationError,
 )
 
-from plenary.addresses import check_address, shown, tidy
+from plenary.addresses import AddressError, check_address, shown, tidy
 from plenary.cards.fonts import bounds
-from plenary.content.file_names import is_device
 from plenary.content.values import Until, Zone, in_zone
 from plenary.formats import pdf
 from plenary.languages.registry import Language, Registry
-from plenary.messages.build import BAD_SETTING, SECURITY_EXPIRED
+from plenary.messages.build import (
+    BROKEN_SETTINGS,
+    HOSTING_INSIDE,
+    OVERLAPPING_FOLDERS,
+    PUBLISHED_IS_OUTPUT,
+    SECURITY_EXPIRED,
+)
+from plenary.messages.message import RefusedError
 from plenary.pages.frame.share_links import CHANNELS
 from plenary.problems import Place, Problems, near
+from plenary.settings_problems import (
+    FILE,
+    HERE,
+    place_of,
+    tell_invalid,
+    tell_languages,
+    tell_unknown,
+)
 
-HERE = Place("settings")
-# Under this name settings say which file they come from
-FILE = "SETTINGS_FILE"
-
-# From which on two names are taken for one, as difflib counts
-ALIKE = 0.85
-
-# Where a site says whom to tell of a security flaw (RFC 9116 section 3)
+# Where a site says how to report a security flaw (RFC 9116 section 3)
 SECURITY = ".well-known/security.txt"
 
 # Where filings are looked up
 MIIT = "https://beian.miit.gov.cn/"
 MPS = "https://beian.mps.gov.cn/#/query/webSearch?code="
 
-# What the site itself has at the top of the output folder
-TAKEN_IDS = frozenset({"media", "theme"})
-
 
 def _siteurl(address: str) -> str:
     """Accept an address of the web, or none."""
     if address and not address.startswith(("https://", "http://")):
-        raise ValueError("it must begin with https:// (or be empty)")
+        raise RefusedError(
+            "this is not a web address", "Begin it with `https://`, or leave it empty."
+        )
     if address:
-        check_address(address)
+        try:
+            check_address(address)
+        except AddressError as error:
+            raise RefusedError(
+                "the address `{address}` does not work: {why}",
+                "Write the address of the site, such as `https://forum.example`.",
+                address=shown(address),
+                why=error.why,
+            ) from None
     if address != tidy(address) or set("?#") & set(address):
-        raise ValueError(f"`{shown(address)}` has a character that a site's address cannot have")
+        raise RefusedError(
+            "`{address}` contains a character that the address of a site cannot contain",
+            "Remove spaces, `?` and `#`.",
+            address=shown(address),
+        )
     return address.rstrip("/")
 
 
 def _folder(path: Path) -> Path:
     """Accept a folder that is there."""
     if not path.is_dir():
-        raise ValueError(f"there is no folder {path}")
+        raise RefusedError("there is no folder {path}", "Correct the path.", path=path)
     return path
 
 
@@ -74,18 +90,23 @@ def _font(path: Path) -> Path:
     try:
         known = bounds([path])
     except Exception as error:  # noqa: BLE001 — whatever HarfBuzz raises
-        raise ValueError(f"{path} cannot be read: {error}") from None
+        raise RefusedError(
+            "the font {path} cannot be read: {detail}", "Correct the path.", path=path, detail=error
+        ) from None
     if not known:
-        raise ValueError(f"{path} is no font")
+        raise RefusedError(
+            "{path} is not a font", "Use an OpenType or TrueType font file.", path=path
+        )
     return path
 
 
 def _engine(wanted: bool) -> bool:  # noqa: FBT001 — how Pydantic calls it
     """Accept PDF files if there is what sets them."""
     if wanted and not pdf.version():
-        raise ValueError(
-            f"the package {pdf.PACKAGE} is not installed. In the environment of the site, run: "
-            f"pip install {pdf.PACKAGE}"
+        raise RefusedError(
+            "the package {package} is not installed",
+            "In the environment of the site, run `pip install {package}`.",
+            package=pdf.PACKAGE,
         )
     return wanted
 
@@ -94,8 +115,12 @@ def _channel(name: str) -> str:
     """Accept a way of sharing a page."""
     if name not in CHANNELS:
         known = ", ".join(f"`{channel}`" for channel in CHANNELS)
-        raise ValueError(
-            f"`{name}` is no way of sharing. {near(name, CHANNELS)}Possible are: {known}"
+        raise RefusedError(
+            "`{name}` is not a way to share pages",
+            "{near}The possible values are: {known}.",
+            name=name,
+            near=near(name, CHANNELS),
+            known=known,
         )
     return name
 
@@ -105,7 +130,12 @@ def _filing(pattern: str, example: str) -> AfterValidator:
 
     def filed(number: str) -> str:
         if number and not re.fullmatch(pattern, number):
-            raise ValueError(f"`{number}` is no such number: it looks like {example}")
+            raise RefusedError(
+                "`{number}` is not a filing number",
+                "Write it in this form: `{example}`.",
+                number=number,
+                example=example,
+            )
         return number
 
     return AfterValidator(filed)
@@ -116,7 +146,7 @@ Font = Annotated[Path, AfterValidator(_font)]
 
 
 class Filings(BaseModel):
-    """Numbers under which a site is filed in mainland China, which must stand on its pages.
+    """Numbers under which a site is filed in mainland China, which its pages must show.
 
     ``icp`` is that of the ministry of industry (MIIT Order 33 of 2005, article 13), ``security``
     that of the public security authorities (MPS Order 33 of 1997, article 12).
@@ -140,8 +170,11 @@ class Filings(BaseModel):
 def _contact(address: str) -> str:
     """Accept an address at which somebody can be reached (RFC 9116 section 2.5.3)."""
     if not re.fullmatch(r"(?:mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+?[\d-]+)", address):
-        raise ValueError(
-            f"`{address}` is not a contact: write mailto: and a mail address, or https: or tel:"
+        raise RefusedError(
+            "`{address}` is not a contact",
+            "Write `mailto:` and an e-mail address, or an address that begins with `https://` or "
+            "`tel:`.",
+            address=address,
         )
     return address
 
@@ -149,12 +182,14 @@ def _contact(address: str) -> str:
 def _secure(address: str) -> str:
     """Accept an address of the web by https, or none."""
     if address and not re.fullmatch(r"https://\S+", address):
-        raise ValueError(f"`{address}` must begin with https://")
+        raise RefusedError(
+            "`{address}` is not a secure web address", "Begin it with `https://`.", address=address
+        )
     return address
 
 
 class Security(BaseModel):
-    """Whom to tell of a security flaw: ``.well-known/security.txt`` (RFC 9116).
+    """Where to report a security flaw: ``.well-known/security.txt`` (RFC 9116).
 
     ``contact`` is one address or several, the best first; ``expires`` the day after which nobody
     should rely on them; ``policy`` the address of a page about it, ``encryption`` that of a key.
@@ -280,7 +315,7 @@ def settings_file(path: str, problems: Problems) -> dict[str, Any]:
             (frame.lineno for frame in frames if frame.filename == path), 0
         )
         detail = f"{type(error).__name__}: {error}"
-        problems.add(BAD_SETTING, Place(path, line or 0), detail=detail)
+        problems.add(BROKEN_SETTINGS, Place(path, line or 0), detail=detail)
         return {}
     return {**found, FILE: path}
 
@@ -290,32 +325,30 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
     try:
         found = PelicanSettings.model_validate(dict(pelican))
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            where = ".".join(map(str, detail["loc"]))
-            what = detail["msg"].removeprefix("Value error, ").replace("|", ". ").rstrip(".")
-            place = _place(pelican, str(detail["loc"][0]))
-            problems.add(BAD_SETTING, place, detail=f"{where}: {what}")
+        tell_invalid(pelican, error, problems)
         return None
-    if _tell_unknown(pelican, problems):
+    own = Problems()
+    tell_unknown(pelican, PelicanSettings.model_fields, own)
+    problems.extend(own)
+    if own.stop:
         return None
-    wrong = _wrong_languages(found.LANGUAGES, found.DEFAULT_LANG)
+    tell_languages(pelican, found.LANGUAGES, found.DEFAULT_LANG, own)
     output, content = found.OUTPUT_PATH.resolve(), found.PATH.resolve()
     if output.is_relative_to(content) or content.is_relative_to(output):
-        wrong.append("the output folder and the content folder overlap")
+        own.add(OVERLAPPING_FOLDERS, place_of(pelican, "OUTPUT_PATH"))
     if found.PUBLISHED and found.PUBLISHED.resolve() == output:
-        wrong.append("PUBLISHED: this is the output folder; name a copy of the published site")
+        own.add(PUBLISHED_IS_OUTPUT, place_of(pelican, "PUBLISHED"))
     hosting = found.HOSTING.resolve() if found.HOSTING else None
     if hosting and any(
         hosting.is_relative_to(p) or p.is_relative_to(hosting) for p in (output, content)
     ):
-        wrong.append("HOSTING: a server's rules lie outside the output and the content folder")
-    for what in wrong:
-        problems.add(BAD_SETTING, _place(pelican, what.partition(":")[0]), detail=what)
-    if wrong:
+        own.add(HOSTING_INSIDE, place_of(pelican, "HOSTING"))
+    problems.extend(own)
+    if own.stop:
         return None
     words = [found.BRAND / "translations"] if found.BRAND else []
     if found.SECURITY and found.SECURITY.expires <= datetime.now(UTC).date():
-        problems.add(SECURITY_EXPIRED, HERE, day=found.SECURITY.expires)
+        problems.add(SECURITY_EXPIRED, replace(HERE, field="SECURITY"), day=found.SECURITY.expires)
     return Settings(
         content=found.PATH,
         output=found.OUTPUT_PATH,
@@ -350,54 +383,3 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         delete_unknown=found.DELETE_OUTPUT_DIRECTORY,
         retained=tuple(found.OUTPUT_RETENTION),
     )
-
-
-def _place(pelican: Mapping[str, Any], name: str) -> Place:
-    """Return where a setting is: its file and line, if it is in the file that was named."""
-    file = pelican.get(FILE)
-    if not file:
-        return HERE
-    try:
-        text = Path(file).read_text("utf-8")
-    except (OSError, ValueError):
-        return Place(str(file))
-    begins = re.compile(rf"{re.escape(name)}\s*[=:]")
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if begins.match(line)]
-    return Place(str(file), lines[-1] if name and lines else 0)
-
-
-def _tell_unknown(pelican: Mapping[str, Any], problems: Problems) -> bool:
-    """Tell of names that are almost those of settings; return whether there are any."""
-    known = {*PelicanSettings.model_fields, "TARGETS"}
-    others = {*DEFAULT_CONFIG, *known, FILE}
-    wrong = False
-    for name in pelican:
-        hint = "" if name in others else near(name, known, ALIKE)
-        if hint:
-            wrong = True
-            detail = f"`{name}` is not a setting. {hint}".strip()
-            problems.add(BAD_SETTING, _place(pelican, name), detail=detail.rstrip("."))
-    return wrong
-
-
-def _wrong_languages(languages: list[Language], default: str) -> list[str]:
-    """Return what is wrong with the setting LANGUAGES as a whole."""
-    ids = [language.id for language in languages]
-    wrong = [f"the language id `{id_}` stands twice" for id_ in sorted(ids) if ids.count(id_) > 1]
-    wrong += [f"the language id `{id_}` is used by the site itself" for id_ in TAKEN_IDS & set(ids)]
-    if default not in ids:
-        wrong.append(f"DEFAULT_LANG `{default}` is not in LANGUAGES")
-    for language in languages:
-        wrong += [
-            f"`{language.id}` falls back to `{other}`, which is not in LANGUAGES"
-            for other in language.fallback
-            if other not in ids
-        ]
-        if is_device(language.id):
-            wrong.append(f"Windows reserves the language id `{language.id}` for a device")
-        for tag in (language.tag, *filter(None, [language.formats])):
-            try:
-                Locale.parse(tag, sep="-")
-            except (UnknownLocaleError, ValueError):
-                wrong.append(f"`{tag}` is no language tag (BCP 47) that CLDR knows")
-    return list(dict.fromkeys(wrong))

@@ -15,7 +15,7 @@ from pathlib import Path
 import lightningcss
 import rjsmin
 
-from plenary.messages.build import BAD_STYLE, THEME_FILE, THEME_LINK
+from plenary.messages.build import BAD_STYLE, THEME_FILE, THEME_LINK, UNPAIRED_BRACKET
 from plenary.messages.files import NOT_UTF8
 from plenary.outputs.output import Output
 from plenary.problems import Place, Problems
@@ -137,7 +137,7 @@ def _is_text(file: Path, problems: Problems) -> bool:
             file.read_text("utf-8")
     except UnicodeDecodeError as error:
         line = file.read_bytes().count(b"\n", 0, error.start) + 1
-        problems.add(NOT_UTF8, Place(str(file), line), position=error.start + 1)
+        problems.add(NOT_UTF8, Place(str(file), line), line=line)
         return False
     return True
 
@@ -156,14 +156,14 @@ def _read(file: Path, problems: Problems) -> str:
         small = str(lightningcss.process_stylesheet(text, minify=True))
     except UnicodeDecodeError as error:
         line = file.read_bytes().count(b"\n", 0, error.start) + 1
-        problems.add(NOT_UTF8, Place(str(file), line), position=error.start + 1)
+        problems.add(NOT_UTF8, Place(str(file), line), line=line)
         return ""
     except ValueError as error:
         problems.add(BAD_STYLE, Place(str(file)), detail=error)
         return ""
     plain = ASIDE.sub("", text)
     if plain.count("{") != plain.count("}"):  # lightningcss closes what is open at the end
-        problems.add(BAD_STYLE, Place(str(file)), detail="a bracket { or } has no partner")
+        problems.add(UNPAIRED_BRACKET, Place(str(file)))
     return small
 
 

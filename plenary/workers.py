@@ -20,6 +20,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from plenary.messages.message import message
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -104,7 +106,7 @@ class Workers:
             import dask  # noqa: PLC0415 — an optional extra
             from distributed import Client  # noqa: PLC0415 — an optional extra
         except ImportError:
-            raise NoClusterError("the package `distributed` is not installed") from None
+            raise NoClusterError(message("the package `distributed` is not installed")) from None
         if self._client is None:
             # A photo is handed over with its task, and is larger than what Dask expects there.
             dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"})
@@ -114,7 +116,7 @@ class Workers:
                 raise NoClusterError(str(error)) from error
         width = sum(self._client.nthreads().values())
         if not width:
-            raise NoClusterError("it has no workers")
+            raise NoClusterError(message("it has no workers"))
         # Nothing is remembered there: what has been made is in the store.
         return self._client.get_executor(pure=False), width
 

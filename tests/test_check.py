@@ -146,7 +146,7 @@ def test_what_is_coming_is_told(small: Site) -> None:
 def test_faulty_settings_are_told(small: Site) -> None:
     ran = invoke("check", "--settings", conf(small, "TIMEZONE = 'Moon/Sea'\n"))
     assert ran.returncode == 1
-    assert "`Moon/Sea` is no time zone" in ran.stdout
+    assert "`Moon/Sea` is not a time zone" in ran.stdout
     assert "Traceback" not in ran.stdout + ran.stderr
 
 

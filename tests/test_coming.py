@@ -25,10 +25,10 @@ Text.
 """
 NINE = "embargo: 2024-11-09 9:00"
 BARE = (
-    "2024/speakers/new is a draft and this is not. Publish it (remove its `draft: true`), or make "
-    "this a draft too."
+    "2024/speakers/new is a draft, but this text is not. Remove `draft: true` there, or add "
+    "`draft: true` here."
 )
-WHERE = "news/soon/index.en.md:5: problem: speakers.0: "
+WHERE = "news/soon/index.en.md:5: problem: speakers: "
 
 
 def told(site: Site, moment: str = NOW) -> tuple[list[str], list[str]]:
@@ -60,7 +60,10 @@ def test_a_release_to_come_of_a_draft_edition_is_told_today(small: Site) -> None
     now, coming = told(small)
     assert now == []
     assert len(coming) == 1
-    assert "edition: from 2024-11-09 09:00+08:00 on: 2025 is a draft and this is not." in coming[0]
+    assert (
+        "edition: from 2024-11-09 09:00+08:00 on: 2025 is a draft, but this text is not."
+        in coming[0]
+    )
 
 
 def test_a_photo_that_cannot_be_read_is_told_before_it_is_due(small: Site) -> None:
@@ -121,7 +124,7 @@ def test_a_link_to_a_session_that_comes_later_is_told(small: Site) -> None:
     assert len(now) == 1
     assert now[0].startswith(
         "2024/index.en.md:16: problem: the session `session.keynote` is under embargo until "
-        "2024-11-09 09:00+08:00, and this would be published before."
+        "2024-11-09 09:00+08:00, but this text would be published earlier."
     )
 
 

@@ -121,9 +121,9 @@ def test_what_is_published_earlier_may_not_name_it(secret: Site) -> None:
         assert problems == [
             (
                 f"pages/about/index.en.md:4: problem: {SECRET} is under embargo until "
-                "2024-11-09 10:00+08:00, and this would be published before. "
+                "2024-11-09 10:00+08:00, but this text would be published earlier. "
                 "Write `embargo: 2024-11-09 10:00+08:00` here too, "
-                "or take the reference out until then."
+                "or remove the reference until then."
             )
         ]
 
@@ -198,8 +198,8 @@ def test_a_moment_to_build_for_that_is_none_is_told_with_how_to_write_one(small:
         _, problems = small.build(AS_OF=moment)
         assert [str(problem) for problem in problems] == [
             (
-                "settings: problem: AS_OF: this is no date with a time. Write year-month-day "
-                "hour:minute, such as 2024-11-07 09:30. Correct it in the settings file."
+                "settings: problem: AS_OF: this is not a date with a time. Write year, month, day "
+                "and time, such as `'2024-11-10 09:00'`."
             )
         ]
 
@@ -207,11 +207,11 @@ def test_a_moment_to_build_for_that_is_none_is_told_with_how_to_write_one(small:
 def test_who_thinks_that_a_date_keeps_a_release_back_is_warned(small: Site) -> None:
     file = "news/2024-11-07-opening/index.en.md"
     _, problems = small.build(AS_OF="2024-11-06 23:59")  # in Shanghai
-    told = [str(problem) for problem in problems if "although" in str(problem)]
+    told = [str(problem) for problem in problems if "in the future" in str(problem)]
     assert told == [
         (
-            f"{file}:4: warning: date: the release is published although its day, 2024-11-07, has "
-            "not come. Correct the date; to keep it back until then, add "
+            f"{file}:4: warning: date: the release is dated in the future (2024-11-07) but has no "
+            "embargo, so it is published now. Correct the date. To publish it on that day, add "
             "`embargo: 2024-11-07 09:00`."
         )
     ]

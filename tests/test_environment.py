@@ -21,7 +21,7 @@ MODES_COUNT = (
     if os.name == "posix" and os.geteuid() == 0
     else []
 )
-WORDS = "Plenary may not write here (Permission denied)"
+WORDS = "Plenary cannot write here (Permission denied)"
 
 
 @pytest.fixture(scope="module")

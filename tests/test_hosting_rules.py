@@ -156,7 +156,7 @@ def test_rules_for_servers_may_not_lie_in_what_is_served(small: Site) -> None:
     for folder in (small.output / "rules", small.output, small.content, small.folder):
         _, problems = small.build(HOSTING=str(folder))
         (problem,) = problems
-        assert "HOSTING: a server's rules lie outside" in problem.what
+        assert "HOSTING: this folder is inside the output folder" in problem.what
 
 
 def test_two_sites_on_one_nginx_have_variables_of_their_own(

@@ -126,7 +126,7 @@ def test_a_reference_into_a_draft_edition_is_a_problem(small: Site) -> None:
     small.write("pages/p/index.en.md", "---\ntitle: P\n---\n[x]({filename}/2025/forums/x)\n")
     _, problems = small.build()
     assert [p.what for p in problems if not p.warning] == [
-        "2025/forums/x is a draft and this is not"
+        "2025/forums/x is a draft, but this text is not"
     ]
 
 

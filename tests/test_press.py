@@ -326,8 +326,10 @@ def test_share_links_are_plain_and_say_address_and_title_alone(small: Site) -> N
 def test_an_unknown_way_of_sharing_is_a_problem(small: Site) -> None:
     told = small.build(SHARE=["linkdin"])[1]
     known = ", ".join(f"`{name}`" for name in CHANNELS)
-    what = f"`linkdin` is no way of sharing. Did you mean `linkedin`? Possible are: {known}"
-    assert [problem.what for problem in told] == [f"SHARE.0: {what}"]
+    assert [problem.what for problem in told] == ["`linkdin` is not a way to share pages"]
+    assert [problem.hint for problem in told] == [
+        f"Did you mean `linkedin`? The possible values are: {known}."
+    ]
 
 
 def test_releases_and_sub_forums_have_qr_codes(small: Site) -> None:
@@ -479,7 +481,7 @@ def test_who_said_a_quote_is_said_even_where_it_is_not_translated(small: Site) -
     small.change(f"{OPENING}/index.en.md", "date:", quotes)
     _, problems = small.build()
     (told,) = [str(problem) for problem in problems if "quotes.one.name" in str(problem)]
-    assert told.endswith("Add it; until then the original's is shown.")
+    assert told.endswith("Add the translation.")
     page = small.page(f"zh/{OPENING}/")
     english = 'lang="en" dir="ltr"'
     assert f"<blockquote {english}>" in page

@@ -51,12 +51,12 @@ def test_its_fields_are_those_of_the_rfc() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"contact": "security@rivers.example"}, "write mailto: and a mail address"),
-        ({"contact": "http://rivers.example"}, "write mailto: and a mail address"),
+        ({"contact": "security@rivers.example"}, "Write `mailto:` and an e-mail address"),
+        ({"contact": "http://rivers.example"}, "Write `mailto:` and an e-mail address"),
         ({"contact": "mailto:a@b.example\nExpires: x"}, "is not a contact"),
         ({"contact": []}, "SECURITY.contact"),
         ({"expires": "soon"}, "SECURITY.expires"),
-        ({"policy": "/security/"}, "must begin with https://"),
+        ({"policy": "/security/"}, "Begin it with `https://`"),
         ({"polcy": "https://x"}, "SECURITY.polcy"),
     ],
 )

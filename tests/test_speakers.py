@@ -190,8 +190,8 @@ def test_a_part_that_is_not_in_the_name_is_told(site: Site) -> None:
     _, problems = site.build()
     (told,) = [str(p) for p in problems if p.place.field == "family_name"]
     assert told == (
-        "2024/speakers/eva-hora/index.en.md:4: warning: family_name: `Horova` does not occur in "
-        "the name `Eva Hora`. Write it as it stands in the name, or correct the name."
+        "2024/speakers/eva-hora/index.en.md:4: warning: family_name: `Horova` is not part of "
+        "the name `Eva Hora`. Write it exactly as in the name, or correct the name."
     )
 
 
@@ -199,5 +199,5 @@ def test_a_language_that_is_none_is_a_problem(site: Site) -> None:
     site.change("2024/speakers/shan-wei/index.en.md", "language: zh", "language: Chinese")
     _, problems = site.build()
     (told,) = [p for p in problems if p.place.field == "language"]
-    assert told.what == "`Chinese` is no language"
+    assert told.what == "`Chinese` is not a language"
     assert told.place.line == 3

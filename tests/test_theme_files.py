@@ -62,9 +62,9 @@ def test_a_brands_mark_stands_in_for_the_themes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("style", "what"),
     [
-        (b"body { color: red", "has no partner"),
+        (b"body { color: red", "different numbers of"),
         (b"body { color: red } }", "cannot be read"),
-        (b"/* \xff */", "is not UTF-8"),
+        (b"/* \xff */", "is not saved as UTF-8"),
         (b"body { background: url(none.png) }", "`none.png` is named here"),
         (b"body { background: url(https://cdn.example/x.png) }", "`https://cdn.example/x.png`"),
         (b"@font-face { font-family: A; src: url(a.woff2) }", "`a.woff2`"),

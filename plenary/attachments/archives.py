@@ -12,23 +12,35 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from plenary.messages.message import Message, message
+from plenary.problems import NOTHING
 
-class RefusedError(ValueError):
-    """A file that is not published: why, as the end of a sentence about it."""
+# What to do about most files that are not published
+CONVERT = message("Offer it as a PDF, a .docx without macros, a picture or a plain text.")
+RENAME = message("Give the file the ending of what it is.")
+
+
+class UnsafeFileError(ValueError):
+    """A file that is not published: ``why``, and what to do about it."""
+
+    def __init__(self, why: Message, advice: Message = CONVERT) -> None:
+        super().__init__(why)
+        self.why = why
+        self.advice = advice
 
 
 # Beginnings of programs (Windows, Linux, macOS, Java, WebAssembly) and of old Office files
 PROGRAMS = {
-    b"MZ": "a program for Windows",
-    b"\x7fELF": "a program for Linux",
-    b"\xca\xfe\xba\xbe": "a program",
-    b"\xcf\xfa\xed\xfe": "a program for macOS",
-    b"\xce\xfa\xed\xfe": "a program for macOS",
-    b"\xfe\xed\xfa": "a program for macOS",
-    b"\0asm": "a program (WebAssembly)",
-    b"dex\n": "a program for Android",
-    b"L\0\0\0\x01\x14\x02\0": "a shortcut of Windows",
-    b"\xd0\xcf\x11\xe0": "a file of an old Office program, or one with a password",
+    b"MZ": message("it is a program for Windows"),
+    b"\x7fELF": message("it is a program for Linux"),
+    b"\xca\xfe\xba\xbe": message("it is a program"),
+    b"\xcf\xfa\xed\xfe": message("it is a program for macOS"),
+    b"\xce\xfa\xed\xfe": message("it is a program for macOS"),
+    b"\xfe\xed\xfa": message("it is a program for macOS"),
+    b"\0asm": message("it is a WebAssembly program"),
+    b"dex\n": message("it is a program for Android"),
+    b"L\0\0\0\x01\x14\x02\0": message("it is a Windows shortcut"),
+    b"\xd0\xcf\x11\xe0": message("it is a file of an old Office version, or has a password"),
 }
 # Endings of what runs: within archives, or as one of several endings of a name
 RUN = frozenset(
@@ -71,7 +83,8 @@ UNOPENED = (
     *(BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, etree.LxmlError, EOFError),
     *(RuntimeError, NotImplementedError, OSError, ValueError),
 )
-CANNOT = "it cannot be opened"
+CANNOT = message("it cannot be opened")
+ANOTHER_KIND = message("its ending does not match its content")
 
 
 def suffix(name: str) -> str:
@@ -80,9 +93,9 @@ def suffix(name: str) -> str:
 
 
 def zipped(data: bytes, deep: int = 1) -> list[str]:
-    """Return the names in a ZIP file that holds nothing that runs. Raises RefusedError."""
+    """Return the names in a ZIP file that holds nothing that runs. Raises UnsafeFileError."""
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise RefusedError(_program(data) or "its ending says something else than its bytes")
+        raise UnsafeFileError(_program(data) or ANOTHER_KIND, _advice(data))
     try:
         with ZipFile(BytesIO(data)) as opened:
             infos = opened.infolist()
@@ -94,15 +107,15 @@ def zipped(data: bytes, deep: int = 1) -> list[str]:
                     _check_member(name, _read(opened, name))
                 elif suffix(name) in ARCHIVES:
                     _look_into(name, _read(opened, name), deep)
-    except RefusedError:
+    except UnsafeFileError:
         raise
     except UNOPENED:
-        raise RefusedError(CANNOT) from None
+        raise UnsafeFileError(CANNOT) from None
     return names
 
 
 def tarred(data: bytes, deep: int = 1) -> None:
-    """Accept a tar file that holds nothing that runs. Raises RefusedError."""
+    """Accept a tar file that holds nothing that runs. Raises UnsafeFileError."""
     try:
         with tarfile.open(fileobj=BytesIO(data), mode="r:") as opened:
             found = opened.getmembers()
@@ -112,26 +125,25 @@ def tarred(data: bytes, deep: int = 1) -> None:
                 if member.isfile() and suffix(member.name) in ARCHIVES:
                     inner = opened.extractfile(member)
                     _look_into(member.name, inner.read() if inner else b"", deep)
-    except RefusedError:
+    except UnsafeFileError:
         raise
     except UNOPENED:
-        what = "its ending says something else than its bytes"
-        raise RefusedError(_program(data) or what) from None
+        raise UnsafeFileError(_program(data) or ANOTHER_KIND, _advice(data)) from None
 
 
 def compressed(data: bytes) -> None:
     """Accept a compressed file that is no program, nor a tar file with one."""
     if not data.startswith(MARKS):
-        raise RefusedError(_program(data) or "its ending says something else than its bytes")
+        raise UnsafeFileError(_program(data) or ANOTHER_KIND, _advice(data))
     inner = unpacked(data)
     if program := _program(inner):
-        raise RefusedError(program)
+        raise UnsafeFileError(program)
     if inner[257:262] == b"ustar":
         tarred(inner)
 
 
 def unpacked(data: bytes) -> bytes:
-    """Return what was compressed. Raises RefusedError, also if it is larger than a limit."""
+    """Return what was compressed. Raises UnsafeFileError, also if it is larger than a limit."""
     reader: Any
     if data.startswith(MARKS[0]):
         reader = zlib.decompressobj(31)
@@ -140,9 +152,11 @@ def unpacked(data: bytes) -> bytes:
     try:
         found: bytes = reader.decompress(data, MOST_BYTES + 1)
     except UNOPENED:
-        raise RefusedError(CANNOT) from None
+        raise UnsafeFileError(CANNOT) from None
     if len(found) > MOST_BYTES:
-        raise RefusedError(f"it holds more than {MOST_BYTES // 1_000_000} MB")
+        raise UnsafeFileError(
+            message("it unpacks to more than {limit} MB", limit=MOST_BYTES // 1_000_000)
+        )
     return found
 
 
@@ -152,21 +166,29 @@ def inside(name: str) -> str:
 
 
 def _look_into(name: str, data: bytes, deep: int) -> None:
-    """Look into an archive in another. Raises RefusedError that names it."""
+    """Look into an archive in another. Raises UnsafeFileError that names it."""
     if deep >= MOST_DEEP:
-        raise RefusedError(f"it holds archives in archives ({name})")
+        raise UnsafeFileError(message("it contains too many nested archives (`{name}`)", name=name))
     try:
         if suffix(name) == "tar":
             tarred(data, deep + 1)
         else:
             zipped(data, deep + 1)
-    except RefusedError as error:
-        raise RefusedError(f"{error}, in {name}") from None
+    except UnsafeFileError as error:
+        raise UnsafeFileError(
+            message("{why} (in `{name}`)", why=error.why, name=name), error.advice
+        ) from None
 
 
-def _program(data: bytes) -> str:
-    """Return what kind of program bytes are, or ""."""
-    return next((f"it is {what}" for mark, what in PROGRAMS.items() if data.startswith(mark)), "")
+def _program(data: bytes) -> Message:
+    """Return what kind of program bytes are, or nothing."""
+    found = (what for mark, what in PROGRAMS.items() if data.startswith(mark))
+    return next(found, NOTHING)
+
+
+def _advice(data: bytes) -> Message:
+    """Return what to do about bytes that are not what their name says."""
+    return CONVERT if _program(data) else RENAME
 
 
 def _read(opened: ZipFile, name: str) -> bytes:
@@ -176,45 +198,53 @@ def _read(opened: ZipFile, name: str) -> bytes:
 
 
 def _check_size(size: int, data: bytes) -> None:
-    """Refuse what gets far larger than it is. Raises RefusedError."""
+    """Refuse what gets far larger than it is. Raises UnsafeFileError."""
     if size > max(MOST_BYTES, MOST_TIMES * len(data)):
-        raise RefusedError(f"it is more than {MOST_TIMES} times as large when it is unpacked")
+        raise UnsafeFileError(
+            message("it unpacks to more than {limit} times its size", limit=MOST_TIMES)
+        )
 
 
 def _check_names(names: list[str]) -> None:
-    """Tell of members of an archive that run, or that lead out of it."""
+    """Refuse members of an archive that run, or that lead out of it."""
     if len(names) > MOST_MEMBERS:
-        raise RefusedError(f"it holds {len(names)} files")
+        raise UnsafeFileError(message("it contains too many files ({count})", count=len(names)))
     for name in names:
         plain = name.replace("\\", "/")
         if ".." in plain.split("/") or plain.startswith("/") or PureWindowsPath(name).drive:
-            raise RefusedError(f"it holds a file that leads out of it ({name})")
+            raise UnsafeFileError(
+                message("it contains a file that unpacks outside its folder (`{name}`)", name=name)
+            )
         if MACROS.search(plain.lower()):
-            raise RefusedError(f"it has macros in it ({name})")
+            raise UnsafeFileError(message("it contains macros (`{name}`)", name=name))
         if suffix(name.rstrip(" .")) in RUN:  # Windows drops what is at the end
-            raise RefusedError(f"it holds a program ({name})")
+            raise UnsafeFileError(message("it contains a program (`{name}`)", name=name))
 
 
 def _check_is_file(member: tarfile.TarInfo) -> None:
     if not (member.isfile() or member.isdir()):
-        raise RefusedError(f"it holds a link or a device ({member.name})")
+        raise UnsafeFileError(
+            message("it contains a link or a device (`{name}`)", name=member.name)
+        )
 
 
 def _check_member(name: str, data: bytes) -> None:
-    """Tell of a member of a document that starts something when the document is opened."""
+    """Refuse a member of a document that starts something when the document is opened."""
     if name == TYPES and b"macroenabled" in data.lower():
-        raise RefusedError("it may have macros in it")
+        raise UnsafeFileError(message("it can contain macros"))
     if name.endswith(STARTING) and STARTS.search(data):
-        raise RefusedError(f"it starts a macro or a program ({name})")
+        raise UnsafeFileError(message("it starts a macro or a program (`{name}`)", name=name))
     if name.endswith(".rels"):
         _check_loaded(data)
 
 
 def _check_loaded(relations: bytes) -> None:
-    """Tell of what Office would load from elsewhere as soon as it opens a file."""
+    """Refuse what Office would load from elsewhere as soon as it opens a file."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     for one in etree.fromstring(relations, parser):
         target = one.get("Target", "")
         loaded = one.get("Type", "").rpartition("/")[2] in LOADED
         if loaded and one.get("TargetMode") == "External" and not LOCAL.match(target):
-            raise RefusedError(f"it loads `{target[:60]}` when it is opened")
+            raise UnsafeFileError(
+                message("it loads `{address}` when it is opened", address=target[:60])
+            )

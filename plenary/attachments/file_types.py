@@ -16,7 +16,15 @@ from lxml import etree
 
 from plenary.attachments import archives as packed
 from plenary.attachments import svg
-from plenary.attachments.archives import PROGRAMS, TYPES, RefusedError, suffix
+from plenary.attachments.archives import (
+    ANOTHER_KIND,
+    PROGRAMS,
+    RENAME,
+    TYPES,
+    UnsafeFileError,
+    suffix,
+)
+from plenary.messages.message import message
 
 Check = Callable[[bytes], None]
 
@@ -58,19 +66,21 @@ def begins(*marks: bytes, at: int = 0) -> Check:
 
     def check(data: bytes) -> None:
         if not data.startswith(marks, at):
-            raise RefusedError(told(data))
+            raise mismatch(data)
 
     return check
 
 
-def told(data: bytes) -> str:
-    """Return what bytes are that are not what the ending says."""
+def mismatch(data: bytes) -> UnsafeFileError:
+    """Return what to raise of bytes that are not what the ending says."""
     for mark, what in PROGRAMS.items():
         if data.startswith(mark):
-            return f"it is {what}"
+            return UnsafeFileError(what)
     if ACTIVE.search(data[:2000].replace(b"\0", b"")):
-        return "it is a web page or a script"
-    return "its ending says something else than its bytes" if data.strip() else "it is empty"
+        return UnsafeFileError(message("it is a web page or a script"))
+    if not data.strip():
+        return UnsafeFileError(message("it is empty"), message("Save the file again."))
+    return UnsafeFileError(ANOTHER_KIND, RENAME)
 
 
 def text(data: bytes) -> None:
@@ -80,15 +90,19 @@ def text(data: bytes) -> None:
     if found:
         line = plain.count(b"\n", 0, found.start()) + 1
         mark = found[0][:20].decode("ascii", "replace").strip()
-        raise RefusedError(f"it has HTML or a script in it (`{mark}`, line {line})")
+        raise UnsafeFileError(
+            message("it contains HTML or a script (`{mark}`, line {line})", mark=mark, line=line)
+        )
 
 
 def _plain(data: bytes) -> bytes:
     """Return a text's bytes as UTF-8 if it says that it is UTF-16."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace").encode()
-    if b"\0" in data or data.startswith(tuple(PROGRAMS)):
-        raise RefusedError(told(data) if data.startswith(tuple(PROGRAMS)) else "it is not a text")
+    if data.startswith(tuple(PROGRAMS)):
+        raise mismatch(data)
+    if b"\0" in data:
+        raise UnsafeFileError(message("it is not a text"), RENAME)
     return data
 
 
@@ -99,7 +113,9 @@ def starting(*words: str) -> Check:
     def check(data: bytes) -> None:
         text(data)
         if not _plain(data).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(marks):
-            raise RefusedError(f"it does not begin with `{words[0]}`")
+            raise UnsafeFileError(
+                message("it does not begin with `{words}`", words=words[0]), RENAME
+            )
 
     return check
 
@@ -109,7 +125,9 @@ def as_json(data: bytes) -> None:
     try:
         json.loads(data)
     except (ValueError, RecursionError):
-        raise RefusedError(told(data) if ACTIVE.search(data[:2000]) else "it is not JSON") from None
+        if ACTIVE.search(data[:2000]):
+            raise mismatch(data) from None
+        raise UnsafeFileError(message("it is not JSON"), RENAME) from None
 
 
 def as_xml(data: bytes) -> None:
@@ -118,22 +136,19 @@ def as_xml(data: bytes) -> None:
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):
-        raise RefusedError("it is not XML") from None
+        raise UnsafeFileError(message("it is not XML"), RENAME) from None
     about = [*root.itersiblings(preceding=True), *root.itersiblings()]
     said = (one for one in (*about, *root.iter(etree.PI)) if one.tag is etree.PI)
     styled = any(one.target.lower().startswith("xml-") for one in said)
     if styled or root.getroottree().docinfo.doctype:
-        raise RefusedError("it has a document type, entities or a style sheet in it")
+        raise UnsafeFileError(message("it contains a document type, entities or a style sheet"))
     if NAMESPACES.search(etree.tostring(root)):
-        raise RefusedError("it has HTML, SVG or a style sheet in it")
+        raise UnsafeFileError(message("it contains HTML, SVG or a style sheet"))
 
 
 def as_svg(data: bytes) -> None:
     """Accept an SVG picture that can be made safe."""
-    try:
-        svg.safe(data)
-    except ValueError as error:
-        raise RefusedError(str(error)) from None
+    svg.safe(data)
 
 
 def archive(*needed: str) -> Check:
@@ -142,7 +157,7 @@ def archive(*needed: str) -> Check:
     def check(data: bytes) -> None:
         names = packed.zipped(data)
         if not all(any(name.startswith(one) for name in names) for one in needed):
-            raise RefusedError("its ending says something else than its bytes")
+            raise UnsafeFileError(ANOTHER_KIND, RENAME)
 
     return check
 
@@ -174,9 +189,9 @@ def rich_text(data: bytes) -> None:
     """Accept RTF without objects of other programs in it."""
     begins(b"{\\rtf")(data)
     if re.search(rb"\\obj(?:data|ocx|html|autlink|link|emb|update)|\bDDEAUTO\b", data):
-        raise RefusedError("it has an object of another program in it")
+        raise UnsafeFileError(message("it contains an object of another program"))
     if re.search(rb"\\template\s+(?:https?:|ftp:|\\\\\\\\)", data):
-        raise RefusedError("it loads a template from elsewhere when it is opened")
+        raise UnsafeFileError(message("it loads a template from elsewhere when it is opened"))
 
 
 def pdf(data: bytes) -> None:
@@ -189,8 +204,10 @@ def pdf(data: bytes) -> None:
         if found:
             break
     if found:
-        what = "a script" if found[1] != b"Launch" else "a command that starts a program"
-        raise RefusedError(f"it has {what} in it; save it as PDF/A")
+        script = message("it contains a script")
+        command = message("it contains a command that starts a program")
+        what = command if found[1] == b"Launch" else script
+        raise UnsafeFileError(what, message("Save it as PDF/A."))
 
 
 KINDS: Mapping[str, Kind] = {
@@ -256,18 +273,29 @@ KINDS: Mapping[str, Kind] = {
 def check(name: str, data: bytes, more: frozenset[str] = frozenset()) -> None:
     """Accept a file as one that may be published; ``more`` are endings that the site allows.
 
-    Raises RefusedError.
+    Raises UnsafeFileError.
     """
     ending = suffix(name)
     if ending in more and ending not in KINDS:
         return
     if not ending:
-        raise RefusedError("its name has no ending that says what it is")
+        raise UnsafeFileError(message("its name has no ending"), RENAME)
     if ending not in KINDS:
-        raise RefusedError(f"`.{ending}` is not among the kinds of files that are published")
+        what = message("files that end in `.{ending}` are not published", ending=ending)
+        raise UnsafeFileError(
+            what,
+            message(
+                "Offer it as a PDF, a .docx without macros, a picture or a plain text. If visitors "
+                "need this kind of file, add `{ending}` to the setting `ATTACHMENTS`.",
+                ending=ending,
+            ),
+        )
     inner = {part.lower() for part in PurePosixPath(name).name.split(".")[1:-1]}
     if found := RUN_ANYWHERE.intersection(inner):
-        raise RefusedError(f"its name has `.{min(found)}.` in it, which servers may run")
+        raise UnsafeFileError(
+            message("its name contains `.{ending}.`, so servers may run it", ending=min(found)),
+            message("Rename the file."),
+        )
     KINDS[ending].check(data)
     if ending in packed.SINGLE and suffix(inside := packed.inside(name)) in KINDS:
         check(inside, packed.unpacked(data), more)  # who asks for x.html may be sent x.html.gz

@@ -1,14 +1,14 @@
 """What a document gives away of those who made it: names, comments, changes, places of pictures.
 
-Nothing of it is taken out: the file is the office's own, and may be signed. It is said in words,
-so that somebody looks before it is published.
+Nothing of it is taken out: the file is the office's own, and may be signed. It is reported, so
+that somebody looks before it is published.
 """
 
 import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 from zipfile import ZipFile
 
@@ -38,8 +38,15 @@ SHORT = 60  # characters of a name
 MOST_PAGES = 300
 
 
-def giveaways(name: str, data: bytes) -> list[str]:
-    """Return what a file gives away, each as a piece of a sentence; of most kinds, nothing."""
+class Hidden(NamedTuple):
+    """One thing that a file gives away: a mistake's name in :mod:`plenary.messages.files`."""
+
+    mistake: str
+    value: str = ""
+
+
+def hidden(name: str, data: bytes) -> list[Hidden]:
+    """Return what a file gives away; of most kinds, nothing."""
     ending = suffix(name)
     try:
         if ending in OFFICE:
@@ -50,10 +57,10 @@ def giveaways(name: str, data: bytes) -> list[str]:
             found = []
     except Exception:  # noqa: BLE001 — a document that is not whole may raise anything
         return []
-    return [one for one in dict.fromkeys(found) if one]
+    return list(dict.fromkeys(found))
 
 
-def _office(data: bytes) -> Iterator[str]:
+def _office(data: bytes) -> Iterator[Hidden]:
     """Yield what a ZIP file of Office or LibreOffice gives away."""
     left = MOST_BYTES
     with ZipFile(BytesIO(data)) as archive:
@@ -62,22 +69,19 @@ def _office(data: bytes) -> Iterator[str]:
             if left < 0:
                 return
             if info.filename in PROPERTIES:
-                yield from map(_by, _names(archive.read(info)))
+                for one in _names(archive.read(info)):
+                    yield from _by(one)
             elif info.filename.endswith(".rels"):
-                yield from (
-                    f"the path `{unquote(path.decode('utf-8', 'replace'))[:SHORT]}`"
-                    for path in PATH.findall(archive.read(info))
-                )
+                for path in PATH.findall(archive.read(info)):
+                    yield Hidden("HIDDEN_PATH", unquote(path.decode("utf-8", "replace"))[:SHORT])
             elif info.filename.endswith(".xml"):
                 content = archive.read(info)
-                if COMMENTS.search(content):
-                    yield "comments"
-                if CHANGES.search(content):
-                    yield "tracked changes"
+                marks = {"HIDDEN_COMMENTS": COMMENTS, "HIDDEN_CHANGES": CHANGES}
+                yield from (Hidden(name) for name in marks if marks[name].search(content))
             elif f".{suffix(info.filename)}" in PICTURES and _is_placed(
                 info.filename, archive.read(info)
             ):
-                yield "pictures that say where they were taken"
+                yield Hidden("HIDDEN_LOCATION")
 
 
 def _names(data: bytes) -> Iterator[str]:
@@ -88,9 +92,10 @@ def _names(data: bytes) -> Iterator[str]:
             yield (element.text or "").strip()
 
 
-def _by(name: str) -> str:
-    """Return what a name is called in the warning."""
-    return f"the name `{name[:SHORT]}`" if name and name.lower() not in PROGRAMS else ""
+def _by(name: str) -> Iterator[Hidden]:
+    """Yield the name of a person; not that of a program."""
+    if name and name.lower() not in PROGRAMS:
+        yield Hidden("HIDDEN_NAME", name[:SHORT])
 
 
 def _is_placed(name: str, data: bytes) -> bool:
@@ -100,26 +105,26 @@ def _is_placed(name: str, data: bytes) -> bool:
         return False
 
 
-def _pdf(data: bytes) -> Iterator[str]:
+def _pdf(data: bytes) -> Iterator[Hidden]:
     """Yield what a PDF file gives away."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports every oddity
     reader = PdfReader(BytesIO(data))
-    yield _by(str((reader.metadata.author if reader.metadata else "") or "").strip())
+    yield from _by(str((reader.metadata.author if reader.metadata else "") or "").strip())
     xmp = reader.xmp_metadata
     for name in (xmp.dc_creator or []) if xmp else []:
-        yield _by(str(name).strip())
+        yield from _by(str(name).strip())
     for page in reader.pages[:MOST_PAGES]:
         for one in page.get("/Annots") or []:
             if one.get_object().get("/Subtype") not in ("/Link", "/Widget", "/Popup"):
-                yield "comments"
+                yield Hidden("HIDDEN_COMMENTS")
         resources: Any = page.get("/Resources")
         objects: Any = resources.get_object().get("/XObject") if resources else None
         for image in objects.get_object().values() if objects else []:
             yield from _picture(image.get_object())
 
 
-def _picture(image: Any) -> Iterator[str]:
+def _picture(image: Any) -> Iterator[Hidden]:
     """Say whether a picture of a PDF file, which is a JPEG as cameras make it, has a place."""
     filters = image.get("/Filter") if isinstance(image, DictionaryObject) else None
     if filters == "/DCTDecode" and _is_placed("x.jpg", image._data):  # noqa: SLF001 — as it is
-        yield "pictures that say where they were taken"
+        yield Hidden("HIDDEN_LOCATION")

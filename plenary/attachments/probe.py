@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from plenary.attachments.archives import RefusedError
+from plenary.attachments.archives import UnsafeFileError
 from plenary.attachments.file_types import check
-from plenary.attachments.hidden_metadata import giveaways
+from plenary.attachments.hidden_metadata import Hidden, hidden
+from plenary.messages.message import Message, as_data, from_data
+from plenary.problems import NOTHING
 from plenary.store.store import Store, digest
 
 
@@ -14,8 +16,9 @@ class Attachment(NamedTuple):
     """What is known of a file: the digest of its bytes, why it is refused, what it gives away."""
 
     digest: str
-    refused: str
-    giveaways: tuple[str, ...]
+    refused: Message = NOTHING
+    advice: Message = NOTHING
+    hidden: tuple[Hidden, ...] = ()
 
 
 def look(file: Path, more: frozenset[str], code: str, store: Store) -> Attachment:
@@ -27,13 +30,15 @@ def look(file: Path, more: frozenset[str], code: str, store: Store) -> Attachmen
     key = digest("attachment", code, ",".join(sorted(more)), file.name, data)
     kept = store.get(key)
     if kept is not None:
-        found, refused, told = json.loads(kept)
-        return Attachment(found, refused, tuple(told))
-    refused = ""
+        found, refused, advice, told = json.loads(kept)
+        hidden_ = tuple(Hidden(*one) for one in told)
+        return Attachment(found, from_data(refused), from_data(advice), hidden_)
+    known = Attachment(digest(data))
     try:
         check(file.name, data, more)
-    except RefusedError as error:
-        refused = str(error)
-    known = Attachment(digest(data), refused, () if refused else tuple(giveaways(file.name, data)))
-    store.put(key, json.dumps(known, ensure_ascii=False).encode())
+        known = known._replace(hidden=tuple(hidden(file.name, data)))
+    except UnsafeFileError as error:
+        known = known._replace(refused=error.why, advice=error.advice)
+    parts = (known.digest, as_data(known.refused), as_data(known.advice), known.hidden)
+    store.put(key, json.dumps(parts, ensure_ascii=False).encode())
     return known

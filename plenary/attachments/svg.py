@@ -11,6 +11,9 @@ from typing import Any
 
 from lxml import etree
 
+from plenary.attachments.archives import RENAME, UnsafeFileError
+from plenary.messages.message import message
+
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -38,20 +41,24 @@ CSS = re.compile(
     r"|(?<![\w-])(?:src|image|[\w-]*image-set|[\w-]*cross-fade)\s*\(",
     re.IGNORECASE,
 )
+# What to do about a picture that runs or loads something
+PLAIN = message("Save it as “plain” or “optimised” SVG, or as a PNG.")
 MOST_ATTRIBUTES = 500  # of an element: lxml takes the square of their number
 # A document type without a list of its own
 DOCTYPE = re.compile(r"<!DOCTYPE\s+svg(?:\s+(?:PUBLIC|SYSTEM)(?:\s*(?:\"[^\"]*\"|'[^']*'))+)?\s*>")
 
 
 def safe(data: bytes) -> bytes:
-    """Return the picture as it is published. Raises ValueError: why it cannot be made safe."""
+    """Return the picture as it is published. Raises UnsafeFileError."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError("it is not saved as UTF-8") from None
+        raise UnsafeFileError(
+            message("it is not saved as UTF-8"), message("Save it with the encoding UTF-8.")
+        ) from None
     text = DOCTYPE.sub("", text, count=1)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ValueError("it has entities in it; save it as “plain” or “optimised” SVG")
+        raise UnsafeFileError(message("it contains entities"), PLAIN)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -63,9 +70,11 @@ def safe(data: bytes) -> bytes:
     try:
         root = etree.fromstring(text.encode(), parser)
     except (etree.LxmlError, ValueError) as error:
-        raise ValueError(f"it cannot be read ({str(error)[:80]})") from None
+        raise UnsafeFileError(
+            message("it cannot be read ({detail})", detail=str(error)[:80]), PLAIN
+        ) from None
     if root.tag != f"{{{SVG}}}svg":
-        raise ValueError("it is not an SVG picture")
+        raise UnsafeFileError(message("it is not an SVG picture"), RENAME)
     _clean(root)
     etree.cleanup_namespaces(root, top_nsmap={None: SVG})
     found: bytes = etree.tostring(root, encoding="utf-8")
@@ -73,13 +82,20 @@ def safe(data: bytes) -> bytes:
 
 
 def _clean(element: Any) -> None:
-    """Take out what editors have written for themselves. Raises ValueError for what runs.
+    """Take out what editors have written for themselves. Raises UnsafeFileError for what runs.
 
     libxml2 reads no file in which elements are more than 256 deep.
     """
     line = element.sourceline or 0
     if len(element.attrib) > MOST_ATTRIBUTES:
-        raise ValueError(f"an element has more than {MOST_ATTRIBUTES} attributes (line {line})")
+        raise UnsafeFileError(
+            message(
+                "an element has more than {limit} attributes (line {line})",
+                limit=MOST_ATTRIBUTES,
+                line=line,
+            ),
+            PLAIN,
+        )
     for attribute, value in list(element.attrib.items()):
         _attribute(element, str(attribute), str(value), line)
     for inner in list(element):
@@ -94,7 +110,14 @@ def _clean(element: Any) -> None:
         )
         if here is not None:
             name = str(here.tag).rpartition("}")[2]
-            raise ValueError(f"`<{name}>` is not allowed in a picture (line {here.sourceline})")
+            raise UnsafeFileError(
+                message(
+                    "`<{name}>` is not allowed in a picture (line {line})",
+                    name=name,
+                    line=here.sourceline,
+                ),
+                PLAIN,
+            )
         _take_out(inner)
     if element.tag == f"{{{SVG}}}style":  # as it is published
         _check_css("".join(element.itertext()), line)
@@ -112,20 +135,26 @@ def _take_out(element: Any) -> None:
 
 
 def _attribute(element: Any, attribute: str, value: str, line: int) -> None:
-    """Keep an attribute, or take it out. Raises ValueError for one that runs or loads."""
+    """Keep an attribute, or take it out. Raises UnsafeFileError for one that runs or loads."""
     namespace, _, name = attribute.rpartition("}")
     namespace = namespace.removeprefix("{")
     if namespace not in ("", XLINK, XML):
         del element.attrib[attribute]
         return
     if name.lower().startswith("on"):
-        raise ValueError(f"`{name}` is not allowed in a picture (line {line})")
+        raise UnsafeFileError(
+            message("`{name}` is not allowed in a picture (line {line})", name=name, line=line),
+            PLAIN,
+        )
     if name in ("href", "src", "base"):
         _check_address(element, value.strip(), line)
     elif "(" in value or "\\" in value or name == "style":
         _check_css(value, line)
     elif re.match(r"\s*(?:javascript|data|vbscript)\s*:", value, re.IGNORECASE):
-        raise ValueError(f"`{name}` is not allowed to hold an address (line {line})")
+        raise UnsafeFileError(
+            message("an address is not allowed in `{name}` (line {line})", name=name, line=line),
+            PLAIN,
+        )
 
 
 def _check_address(element: Any, value: str, line: int) -> None:
@@ -135,18 +164,32 @@ def _check_address(element: Any, value: str, line: int) -> None:
         try:
             base64.b64decode(found[1])
         except binascii.Error:
-            raise ValueError(f"the picture within it cannot be read (line {line})") from None
+            raise UnsafeFileError(
+                message("the picture inside it cannot be read (line {line})", line=line), PLAIN
+            ) from None
     elif not value.startswith("#"):
-        raise ValueError(f"it loads `{value[:60]}` from elsewhere (line {line})")
+        raise UnsafeFileError(
+            message(
+                "it loads `{address}` from elsewhere (line {line})", address=value[:60], line=line
+            ),
+            PLAIN,
+        )
 
 
 def _check_css(css: str, line: int) -> None:
     """Accept a style that loads nothing."""
     found = CSS.search(css)
     if found:
-        raise ValueError(f"its style has `{found[0]}` in it (line {line})")
+        raise UnsafeFileError(
+            message("its style contains `{words}` (line {line})", words=found[0], line=line), PLAIN
+        )
     for url in URL.finditer(css):
         if not url[2].startswith("#"):
-            raise ValueError(f"its style loads `{url[2][:60]}` (line {line})")
+            raise UnsafeFileError(
+                message(
+                    "its style loads `{address}` (line {line})", address=url[2][:60], line=line
+                ),
+                PLAIN,
+            )
     if re.search(r"url\(", URL.sub("", css), re.IGNORECASE):
-        raise ValueError(f"its style loads something (line {line})")
+        raise UnsafeFileError(message("its style loads a file (line {line})", line=line), PLAIN)

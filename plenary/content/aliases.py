@@ -34,19 +34,19 @@ def alias(address: str) -> str:
         parts.pop()
     if not parts or not all(parts):
         raise RefusedError(
-            "`{address}` names no page",
-            "Write a path such as /news/2023/old.html.",
+            "`{address}` is not the address of a page",
+            "Write a path such as `/news/2023/old.html`.",
             address=address,
         )
     for part in parts:
         _check(part, address)
     if parts[0].lower() in RESERVED or parts[0].startswith("_"):
-        raise RefusedError(
-            "`/{name}` is used by the site itself", "Leave this address out.", name=parts[0]
-        )
+        raise RefusedError("the site itself uses `/{name}`", "Remove this address.", name=parts[0])
     if len(path.encode()) > LONGEST:
         raise RefusedError(
-            "`{name}…` is too long for a server's rules", "Leave this address out.", name=path[:20]
+            "`{name}…` is too long for the rules of a server",
+            "Remove this address.",
+            name=path[:20],
         )
     file = parts[-1].lower().endswith((".html", ".htm")) and not path.endswith("/")
     return "/" + "/".join(parts) + ("" if file else "/")
@@ -56,27 +56,27 @@ def _decoded(address: str) -> str:
     """Return an address without percent-encoding; accept a path alone."""
     if "://" in address or address.startswith("//"):
         raise RefusedError(
-            "`{address}` is a whole address",
-            "Write the path alone, such as /news/2023/old.html.",
+            "`{address}` is a complete address",
+            "Write only the path, such as `/news/2023/old.html`.",
             address=address,
         )
     if not address.startswith("/"):
         raise RefusedError(
-            "`{address}` is no path from the root of the site",
-            "Begin it with a slash: /news/2023/old.html.",
+            "`{address}` does not begin with a slash",
+            "Begin it with a slash, such as `/news/2023/old.html`.",
             address=address,
         )
     if "?" in address or "#" in address:
         raise RefusedError(
-            "`{address}` has a ? or a # in it, which no file can have",
-            "Only an address without them can be kept alive: leave this one out.",
+            "`{address}` contains `?` or `#`, which the name of a file cannot contain",
+            "Remove this address. It cannot be redirected.",
             address=address,
         )
     try:
         return unquote(address, errors="strict")
     except UnicodeDecodeError:
         raise RefusedError(
-            "`{address}` is not percent-encoded UTF-8",
+            "`{address}` is not percent-encoded as UTF-8",
             "Copy the address from the browser, or write its letters as they are.",
             address=address,
         ) from None
@@ -86,30 +86,34 @@ def _check(part: str, address: str) -> None:
     """Accept one name of a path, decoded."""
     if part in (".", ".."):
         raise RefusedError(
-            "`{address}` goes up and down", "Write the path without such dots.", address=address
+            "`{address}` contains `.` or `..` as a folder",
+            "Write the path without them.",
+            address=address,
         )
     if part.startswith("."):
         raise RefusedError(
-            "`{part}` begins with a full stop, and is never served", "Leave it out.", part=part
+            "`{part}` begins with a full stop, so servers do not show it",
+            "Remove this address.",
+            part=part,
         )
     if not part.isprintable() or "\\" in part:
         raise RefusedError(
-            "`{address}` has a character that no address has",
-            "Copy it from the browser.",
+            "`{address}` contains a character that an address cannot contain",
+            "Copy the address from the browser.",
             address=address,
         )
     if is_device(part):
         raise RefusedError(
-            "Windows reserves the name `{part}` for a device", "Leave this address out.", part=part
+            "Windows reserves the name `{part}` for a device", "Remove this address.", part=part
         )
     for mark in sorted(MEANT.intersection(part)):
         raise RefusedError(
-            "`{address}` has a {mark} in it, which hosts take for more than itself",
-            "Write each old address in full, or leave this one out.",
+            "`{address}` contains `{mark}`, which has a special meaning for servers",
+            "Write each old address in full, or remove this one.",
             address=address,
             mark=mark,
         )
     if len(part.encode()) > LONGEST_PART:
         raise RefusedError(
-            "`{name}…` is too long for a file", "Leave this address out.", name=part[:20]
+            "`{name}…` is too long for the name of a file", "Remove this address.", name=part[:20]
         )

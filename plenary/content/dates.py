@@ -72,6 +72,6 @@ def advice(value: str, example: Message) -> Message:
     if len(meant) > 1:
         one, two = meant
         return message(
-            "Write the year first: {one} or {two}, whichever is meant.", one=one, two=two
+            "Write the year first: `{one}` or `{two}`, whichever is right.", one=one, two=two
         )
-    return message("Write {day}.", day=next(iter(meant), example))
+    return message("Write `{day}`.", day=next(iter(meant))) if meant else example

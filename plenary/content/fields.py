@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from plenary.content import dates, values
 from plenary.content.choices import meant, narrow
 from plenary.content.inheritance import Fields, shapes
-from plenary.content.schema import KINDS, WORDS, Item
+from plenary.content.schema import KINDS, Item
 from plenary.messages.fields import (
     BAD_DATE,
     BAD_MOMENT,
@@ -29,8 +29,8 @@ DATES = ("date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexa
 MOMENTS = ("datetime_parsing", "datetime_from_date_parsing", "datetime_type", "timezone_naive")
 
 # How dates and moments are written
-A_DAY = message("year-month-day, such as 2024-11-07")
-A_MOMENT = message("year-month-day hour:minute, such as 2024-11-07 09:30")
+A_DAY = message("Write year, month and day, such as `2024-11-07`.")
+A_MOMENT = message("Write year, month, day and time, such as `2024-11-07 09:30`.")
 
 # When something is that does not say when
 MADE_UP = datetime(2000, 1, 1)
@@ -41,25 +41,33 @@ REPAIRS = 4
 # What to say of a value of the wrong type, by pydantic's error type
 TYPES: Mapping[str, RefusedError] = {
     "string_type": RefusedError(
-        "a text is expected here", "Write the value in the same line, as text."
+        "this field takes one text, not a list or a group", "Write the text on the same line."
     ),
-    "int_parsing": RefusedError("`{value}` is no whole number", "Write digits only, such as 6."),
-    "int_type": RefusedError("a whole number is expected here", "Write digits only, such as 6."),
-    "less_than_equal": RefusedError("`{value}` is too large", "Nothing here is that long."),
+    "int_parsing": RefusedError(
+        "`{value}` is not a whole number", "Write digits only, such as `6`."
+    ),
+    "int_type": RefusedError("this field takes a whole number", "Write digits only, such as `6`."),
+    "less_than_equal": RefusedError("`{value}` is too large", "Write at most {limit}."),
     "greater_than": RefusedError("`{value}` is too small", "Write a number greater than 0."),
-    "bool_parsing": RefusedError("`{value}` is neither true nor false", "Write true or false."),
-    "bool_type": RefusedError("true or false is expected here", "Write true or false."),
+    "bool_parsing": RefusedError(
+        "`{value}` is neither `true` nor `false`", "Write `true` or `false`."
+    ),
+    "bool_type": RefusedError("this field takes `true` or `false`", "Write `true` or `false`."),
     "tuple_type": RefusedError(
-        "a list is expected here", "Write [first, second], or one `- entry` a line."
+        "this field takes a list",
+        "Write `[first, second]`, or each entry on its own line: `- entry`.",
     ),
     "dict_type": RefusedError(
-        "entries under names are expected here", "Write each as `name:` and its fields."
+        "this field takes entries with names",
+        "Write each as `name:` with its fields indented below it.",
     ),
-    "missing_end": RefusedError("it has no end", "Add a line `end: …` or `length: …`."),
+    "missing_end": RefusedError("the session has no end", "Add a line `end: …` or `length: …`."),
     "model_type": RefusedError(
-        "fields are expected here", "Write each in a line of its own, indented."
+        "this entry takes fields", "Write each on its own line, indented: `name: value`."
     ),
 }
+
+NOT_POSSIBLE = RefusedError("`{value}` is not possible here", "Correct this value.")
 
 
 def validate(
@@ -80,20 +88,19 @@ def validate(
     ``translation``, what is wrong with an inherited fact is told of the original alone.
     """
     model = KINDS[kind]
-    _tell_empty(model, kind, meta, path, lines, problems)
+    _tell_empty(model, meta, path, lines, problems)
     try:
         return model.model_validate(meta)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             if translation and not _own(model, detail, lines):
                 continue
-            _tell(model, kind, detail, path, lines, problems)
+            _tell(model, detail, path, lines, problems)
         return _repaired(model, meta, error)
 
 
 def _tell_empty(
     model: type[Item],
-    kind: str,
     meta: Mapping[str, Any],
     path: str,
     lines: Mapping[str, int],
@@ -116,15 +123,8 @@ def _tell_empty(
             continue
         if name not in known and isinstance(inside, dict) and name not in inside:
             place = Place(path, lines[field], field)
-            what = (
-                WORDS[kind]
-                if group is model
-                else message("an entry of `{field}`", field=location[0])
-            )
             shown = ", ".join(n for n in known if n not in ("original", "translated_from"))
-            problems.add(
-                UNKNOWN_FIELD, place, name=name, kind=what, near=near(name, known), known=shown
-            )
+            problems.add(UNKNOWN_FIELD, place, name=name, near=near(name, known), known=shown)
 
 
 def _repaired(model: type[Item], meta: dict[str, Any], error: ValidationError) -> Item | None:
@@ -181,7 +181,6 @@ def line_of(lines: Mapping[str, int], field: str) -> int:
 
 def _tell(
     model: type[Item],
-    kind: str,
     detail: ErrorDetails,
     path: str,
     lines: Mapping[str, int],
@@ -189,7 +188,8 @@ def _tell(
 ) -> None:
     """Say one of pydantic's errors as a problem."""
     field = ".".join(part for part in detail["loc"] if isinstance(part, str) and part != "[key]")
-    place = Place(path, line_of(lines, field), field)
+    at = ".".join(str(part) for part in detail["loc"] if part != "[key]")
+    place = Place(path, line_of(lines, at), field)
     error, value = detail["type"], detail["input"]
     name = str(detail["loc"][-1])
     if error == "missing":
@@ -197,16 +197,10 @@ def _tell(
     elif error == "extra_forbidden":
         group = _group(model, detail["loc"])
         known = [n for n in shapes(group) if n not in ("original", "translated_from")]
-        what = (
-            WORDS[kind]
-            if group is model
-            else message("an entry of `{field}`", field=detail["loc"][-3])
-        )
         problems.add(
             UNKNOWN_FIELD,
             place,
             name=name,
-            kind=what,
             near=near(name, shapes(group)),
             known=", ".join(known),
         )
@@ -223,14 +217,13 @@ def _tell(
         refused = detail["ctx"]["error"]
         problems.add(WRONG_TYPE, place, detail=refused.what, advice=refused.hint)
     else:
-        refused = TYPES.get(error) or RefusedError(detail["msg"], "")
+        refused = TYPES.get(error, NOT_POSSIBLE)
         digits = narrow(str(value))
-        advice = refused.hint
+        values = frozen({"value": value, "limit": detail.get("ctx", {}).get("le", "")})
+        advice = replace(refused.hint, values=values)
         if error == "int_parsing" and digits.isdecimal():
-            advice = message(
-                "Write {digits}, with the digits of an English keyboard.", digits=digits
-            )
-        what = replace(refused.what, values=frozen({"value": value}))
+            advice = message("Write `{digits}`, with half-width digits.", digits=digits)
+        what = replace(refused.what, values=values)
         problems.add(WRONG_TYPE, place, detail=what, advice=advice)
 
 

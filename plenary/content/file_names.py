@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from plenary.messages.message import Message, message
+from plenary.problems import NOTHING
+
 # Names of devices of Windows, whatever comes behind a full stop, as Microsoft's page
 # “Naming Files, Paths, and Namespaces” lists them
 DEVICE = re.compile(
@@ -26,16 +29,16 @@ def is_device(name: str) -> bool:
     return DEVICE.fullmatch(name) is not None
 
 
-def unportable(name: str) -> str:
+def unportable(name: str) -> Message:
     """Return why Windows cannot have a file of that name, or nothing."""
     if is_device(name):
-        return "Windows reserves this name for a device"
+        return message("Windows reserves the name `{name}` for a device", name=name)
     found = FORBIDDEN.search(name)
     if found:
-        return f"Windows allows no `{found[0]}` in a name"
+        return message("Windows does not allow `{mark}` in a name", mark=found[0])
     if name.endswith((".", " ")):
-        return "Windows allows no full stop and no space at the end of a name"
-    return ""
+        return message("Windows does not allow a full stop or a space at the end of a name")
+    return NOTHING
 
 
 def portable(name: str) -> str:

@@ -16,10 +16,10 @@ from plenary.content.text_names import WORD, language_meant, meant
 from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
 from plenary.messages.files import (
-    BAD_CHARACTER,
     BAD_FILE_NAME,
     BAD_NAME,
     DUPLICATE_SLUG,
+    INVISIBLE_IN_NAME,
     LINKED_FILE,
     LINKED_FOLDER,
     LONG_NAME,
@@ -39,6 +39,7 @@ from plenary.messages.files import (
     WORD_TEXT,
     WORD_TEXT_TOO,
 )
+from plenary.messages.message import message
 from plenary.problems import NOTHING, Place, Problems, near
 
 INDEX = re.compile(r"index\.([^.]+)\.md")
@@ -191,7 +192,7 @@ def _check_names(prefix: str, names: Iterable[str], problems: Problems) -> None:
         if why:
             problems.add(UNPORTABLE_NAME, place, why=why)
         for _, code in invisible(name):
-            problems.add(BAD_CHARACTER, place, code=code)
+            problems.add(INVISIBLE_IN_NAME, place, code=code)
         other = seen.setdefault(same(name), shown)
         if other != shown:
             problems.add(SAME_NAME, place, other=other)
@@ -248,7 +249,9 @@ def _check_slugs(folders: Iterable[Folder], problems: Problems) -> None:
         if not folder.slug:
             problems.add(NO_SLUG, place)
         elif is_device(folder.slug) and not is_device(folder.path.rpartition("/")[2]):
-            why = f"Windows reserves the address name `{folder.slug}` for a device"
+            why = message(
+                "Windows reserves the address name `{slug}` for a device", slug=folder.slug
+            )
             problems.add(UNPORTABLE_NAME, place, why=why)
         elif address in taken and same(taken[address]) == same(folder.path):
             pass  # told by their names

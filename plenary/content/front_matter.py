@@ -17,17 +17,26 @@ from plenary.content.inheritance import MARKDOWN
 from plenary.content.invisible import blank, invisible
 from plenary.content.schema import TEXTS
 from plenary.content.typography import join_folded, one_line
-from plenary.content.unreadable import BACKSLASH, explain, tell_colons, tell_comment, tell_quotes
+from plenary.content.unreadable import (
+    BACKSLASH,
+    ENDED,
+    explain,
+    tell_colons,
+    tell_comment,
+    tell_quotes,
+)
 from plenary.messages.fields import (
     BAD_SPACE,
-    BAD_YAML,
     DUPLICATE_FIELD,
     FIELDS_TOO_DEEP,
     FIELDS_TOO_LONG,
+    LIST_AS_NAME,
     MAYBE_COMMENT,
     NO_ALIASES,
     NO_FRONT_MATTER,
     NO_NULL,
+    NOT_FIELDS,
+    SPECIAL_MARK,
     UNCLOSED_FRONT_MATTER,
     UNREADABLE_FIELDS,
 )
@@ -119,11 +128,12 @@ class _Reader:
         self.events: Iterator[Any] = iter(())
         self.end, self.line = 0, 1  # where the last event ended
         self.last = ""  # the field that was read last
+        self.entries: set[str] = set()  # fields that are entries of a list, by number
         self.depth = 0
 
     def fields(self) -> dict[str, Any] | None:
         """Return the fields as plain values, or None after saying why they cannot be read."""
-        line, detail = 2, "lines must have the form `name: value`"
+        ended = 0
         try:
             self.events = yaml.parse(self.front, Loader=Loader)
             self.next()  # the stream begins
@@ -135,17 +145,27 @@ class _Reader:
             if isinstance(more, yaml.StreamEndEvent) and isinstance(meta, dict):
                 return meta
             if not isinstance(more, yaml.StreamEndEvent):  # another document
-                line = more.start_mark.line + 1
-                detail = "the fields are ended before, by a line that begins with `...` or `---`"
+                ended = more.start_mark.line + 1
         except _TooDeepError as error:
             self.problems.add(FIELDS_TOO_DEEP, Place(self.path, error.line), limit=DEEPEST)
             return None
         except yaml.YAMLError as error:
             explain(self.front, error, self.path, self.problems)
             return None
-        if not tell_colons(self.front, self.path, self.problems):
-            self.problems.add(BAD_YAML, Place(self.path, line), detail=detail)
+        if tell_colons(self.front, self.path, self.problems):
+            return None
+        if ended:
+            place = Place(self.path, ended)
+            self.problems.add(UNREADABLE_FIELDS, place, detail=ENDED.what, advice=ENDED.hint)
+        else:
+            self.problems.add(NOT_FIELDS, Place(self.path, 2))
         return None
+
+    def place(self, line: int, field: str) -> Place:
+        """Return where a field is, by the name that is in the file: an entry's is the list's."""
+        while field in self.entries:
+            field = field.rpartition(".")[0]
+        return Place(self.path, line, field)
 
     def next(self) -> Any:
         """Return the next event; tell of what stands before it and is lost."""
@@ -169,7 +189,7 @@ class _Reader:
         """
         begin = self.front.rfind("\n", 0, at) + 1
         before = self.front[begin:at]
-        place = Place(self.path, line, self.last)
+        place = self.place(line, self.last)
         if before.strip() and not (before.endswith("  ") and words[1:2] in (" ", "")):
             tell_comment(before + words, words, place, self.problems)
         elif SLIP.search(before) and self.last.rpartition(".")[2] in TEXTS:
@@ -182,8 +202,7 @@ class _Reader:
         end = self.front.find("\n", at)
         text = self.front[begin : end if end >= 0 else len(self.front)]
         if not tell_quotes(text, place, self.problems):
-            detail = f"`{self.front[at]}` at the beginning of a value has a meaning of its own"
-            self.problems.add(BAD_YAML, place, detail=detail)
+            self.problems.add(SPECIAL_MARK, place, mark=self.front[at])
 
     def value(self, event: Any, field: str) -> Any:
         """Return the plain value that begins with an event; what is empty is None."""
@@ -192,12 +211,12 @@ class _Reader:
             self.lines[field] = line
         self.lines.setdefault(field, line)
         if event.anchor or isinstance(event, yaml.AliasEvent):
-            self.problems.add(NO_ALIASES, Place(self.path, line, field))
+            self.problems.add(NO_ALIASES, self.place(line, field))
         if isinstance(event, yaml.AliasEvent):
             self.last = field
             return None
         if event.tag is not None:
-            self.quotes(event, Place(self.path, line, field))
+            self.quotes(event, self.place(line, field))
         if isinstance(event, yaml.ScalarEvent):
             self.last = field
             return self.scalar(event, line, field)
@@ -214,7 +233,9 @@ class _Reader:
         values: list[Any] = []
         event = self.next()
         while not isinstance(event, yaml.SequenceEndEvent):
-            value = self.value(event, f"{field}.{len(values)}")
+            entry = f"{field}.{len(values)}"
+            self.entries.add(entry)
+            value = self.value(event, entry)
             values += [] if value is None else [value]
             event = self.next()
         return values
@@ -236,13 +257,12 @@ class _Reader:
                 same = name if field == "photos" else normalize("NFKC", name).casefold()
             else:
                 self.unused(event, field)
-                place = Place(self.path, line, field)
-                self.problems.add(BAD_YAML, place, detail="a list cannot be a name")
+                self.problems.add(LIST_AS_NAME, self.place(line, field))
                 name, inner, same = "", field, ""
             self.last = inner
             event = self.next()
             if not same or same in first:
-                place = Place(self.path, line, inner)
+                place = self.place(line, inner)
                 if same:
                     self.problems.add(DUPLICATE_FIELD, place, first=first[same])
                 self.unused(event, inner)
@@ -265,21 +285,19 @@ class _Reader:
         name = str(event.value)
         line = event.start_mark.line + 1
         if event.anchor or event.tag is not None:
-            self.problems.add(NO_ALIASES, Place(self.path, line, field))
+            self.problems.add(NO_ALIASES, self.place(line, field))
         for _, code in invisible(name):
-            self.problems.add(BAD_CHARACTER, Place(self.path, line, field), code=code)
+            self.problems.add(BAD_CHARACTER, self.place(line, field), code=code)
         if name != name.strip() and not event.style:
             space = next(letter for letter in name if letter.isspace())
             code = f"U+{ord(space):04X}"
-            self.problems.add(
-                BAD_SPACE, Place(self.path, line, field), name=name.strip(), code=code
-            )
+            self.problems.add(BAD_SPACE, self.place(line, field), name=name.strip(), code=code)
         return normalize("NFC", name.strip())
 
     def scalar(self, event: Any, line: int, field: str) -> str | None:
         """Return the text of a single value; what is empty is None."""
         value: str = event.value
-        place = Place(self.path, line, field)
+        place = self.place(line, field)
         codes = [code for _, code in invisible(value)]
         if not codes and value.strip() and blank(value):
             codes = [f"U+{ord(value.strip()[0]):04X}"]

@@ -9,7 +9,13 @@ from typing import Any
 from plenary.content.fields import line_of
 from plenary.content.inheritance import Fields, Shape, shapes
 from plenary.content.read import Source
-from plenary.messages.languages import CONTRADICTION, ONLY_IN_TRANSLATION, UNKNOWN_ID, UNTRANSLATED
+from plenary.messages.languages import (
+    CONTRADICTION,
+    ONLY_IN_TRANSLATION,
+    UNKNOWN_ID,
+    UNTRANSLATED,
+    UNTRANSLATED_TITLE,
+)
 from plenary.problems import Place, Problems, near
 
 
@@ -87,11 +93,10 @@ class Overlay:
             merged[name] = mine
             self.borrowed.add(field)
         self.problems.add(
-            UNTRANSLATED,
+            UNTRANSLATED_TITLE if shape.lent else UNTRANSLATED,
             self.place(field),
             name=field,
             original=" ".join(str(mine).split()),
-            consequence="the original's is shown" if shape.lent else "it is not shown",
         )
 
     def fact(self, merged: dict[str, Any], name: str, mine: Any, its: Any, field: str) -> None:

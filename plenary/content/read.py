@@ -26,6 +26,8 @@ from plenary.problems import Place, Problems
 from plenary.store.store import Store, digest
 from plenary.workers import Workers
 
+# What is found in a body: each mistake by its name
+BY_NAME = {**vars(mistakes), "BAD_CHARACTER": BAD_CHARACTER}
 TAG = re.compile(r"<[^>]*>")
 # Elements that show something without having words
 SHOWN = ("<img", "<picture", "<video", "<audio")
@@ -144,7 +146,7 @@ def read(
             refusal = BAD_ATTRIBUTE if attribute else BAD_TAG
             problems.add(refusal, Place(source.path, first + line), tag=tag, attribute=attribute)
         for line, name, values in told:
-            problems.add(getattr(mistakes, name), Place(source.path, first + line), **values)
+            problems.add(BY_NAME[name], Place(source.path, first + line), **values)
         if key and not refused and not told:
             value = list(astuple(source))[2:]
             store.put(key, json.dumps(value, ensure_ascii=False).encode())
@@ -183,7 +185,7 @@ def _parse(data: bytes, path: str, problems: Problems) -> tuple[Source, str, int
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problems.add(NOT_UTF8, Place(path, line), position=error.start + 1)
+        problems.add(NOT_UTF8, Place(path, line), line=line)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = CONTROL.search(text)

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 import yaml
 
 from plenary.messages.fields import (
+    BACKQUOTE_IN_FRONT,
     BAD_COLON,
     BAD_SPACE,
     BAD_YAML,
+    COLON_IN_VALUE,
     LOST_TO_COMMENT,
-    NEEDS_QUOTES,
+    MARK_IN_FRONT,
     NO_COLON_AT_ALL,
+    TEXT_AFTER_QUOTES,
     UNREADABLE_FIELDS,
 )
 from plenary.messages.files import BAD_CHARACTER
-from plenary.messages.message import Message, RefusedError, message
+from plenary.messages.message import RefusedError, message
 from plenary.messages.mistake import Mistake
 from plenary.problems import Place, Problems
 
@@ -27,42 +30,40 @@ WIDE_COLON = re.compile(r"^ *(?:- )?([a-z_]+)[^\S\n]*：", re.MULTILINE)
 FIELD = re.compile(r"""^\s*(?:- )?["']?([^\s:#"'\[\]{},]+)["']? *:[ \t]+(\S.*)$""")
 
 # What YAML takes for more than text at the beginning of a value
-BEGINNINGS: Mapping[str, Message] = {
-    mark: message("begins with `{mark}`", mark=mark) for mark in "*&!%@|>?{}[],-"
-} | {
-    "`": message("begins with a backquote"),
-    '"': message("goes on behind its quotation mark"),
-    "'": message("goes on behind its quotation mark"),
+BEGINNINGS: Mapping[str, Mistake] = {
+    **dict.fromkeys("*&!%@|>?{}[],-", MARK_IN_FRONT),
+    **dict.fromkeys("\"'", TEXT_AFTER_QUOTES),
+    "`": BACKQUOTE_IN_FRONT,
 }
 BACKSLASH = RefusedError(
-    "`\\` has a meaning of its own between double quotation marks",
+    "`\\` has a special meaning between double quotation marks",
     "Write `\\\\` for it, or use single quotation marks.",
 )
 INDENTED = RefusedError(
-    "the line is not indented as those that it belongs to",
-    "Begin all lines of a group below each other, two spaces further in than the group's name.",
+    "the indentation of this line is wrong",
+    "Begin all lines of a group at the same place, two spaces further in than the group's name.",
 )
 UNQUOTED = RefusedError(
-    "a quotation mark is never closed",
-    "Close it at the end of the value, or leave it out at the beginning.",
+    "a quotation mark is not closed",
+    "Close it at the end of the value, or remove it at the beginning.",
 )
 ENDED = RefusedError(
     "the fields end before this line, at a line that begins with `...` or `---`",
-    "Remove that line, or put the value in quotation marks.",
+    "Remove that line, or put its value in quotation marks.",
 )
 # What is wrong and what to do, by libyaml's words
 SPECIAL: Mapping[str, RefusedError] = {
     "did not find expected ',' or ']'": RefusedError(
         "the list that begins here has no `]` at its end",
-        "Close it. If it is meant to be a text, put it in quotation marks.",
+        "Add `]`. If it is a text, put it in quotation marks.",
     ),
     "did not find expected ',' or '}'": RefusedError(
         "the group that begins here has no `}}` at its end",
-        "Close it. If it is meant to be a text, put it in quotation marks.",
+        "Add `}}`. If it is a text, put it in quotation marks.",
     ),
     "did not find expected node content": RefusedError(
-        "something is missing between two commas or brackets",
-        "Write a value there, or remove one of the commas.",
+        "a value is missing between two commas or brackets",
+        "Add the value, or remove one of the commas.",
     ),
     "found unexpected end of stream": UNQUOTED,
     "found unexpected document indicator": UNQUOTED,
@@ -79,7 +80,7 @@ FROM_THERE = ("while scanning a quoted scalar", "while parsing a flow", "while s
 # What YAML does not take as a part of any text (YAML 1.2, section 5.1)
 UNWRITABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST = 60
-WHOLE = message("Put the whole value in quotation marks")
+WHOLE = message("Put the whole value in quotation marks.")
 
 
 def explain(front: str, error: yaml.YAMLError, path: str, problems: Problems) -> None:
@@ -125,22 +126,23 @@ def _tell_special(problem: str, text: str, place: Place, problems: Problems) -> 
     elif problem == "could not find expected ':'":
         problems.add(NO_COLON_AT_ALL, place, words=text.strip()[:MOST])
     else:
-        problems.add(BAD_YAML, place, detail=problem or message("a character is not allowed"))
+        problems.add(BAD_YAML, place)
 
 
 def tell_quotes(text: str, place: Place, problems: Problems) -> bool:
-    """Tell of a line whose value must stand between quotation marks; return whether it is one."""
+    """Tell of a line whose value must be in quotation marks; return whether it is one."""
     found = FIELD.match(text)
     if not found:
         return False
     name, value = found[1], found[2].rstrip()
     if re.search(r":(?:\s|$)", value) and value[0] not in "\"'[{":
-        why = message("contains a colon")
+        mistake = COLON_IN_VALUE
     elif value[0] in BEGINNINGS:
-        why = BEGINNINGS[value[0]]
+        mistake = BEGINNINGS[value[0]]
     else:
         return False
-    problems.add(NEEDS_QUOTES, place, name=name, why=why, wanted=f"{name}: {_quoted(value)}")
+    wanted = f"{name}: {_quoted(value)}"
+    problems.add(mistake, place, name=name, mark=value[0], wanted=wanted)
     return True
 
 
@@ -156,7 +158,7 @@ def tell_comment(
     whole = not found or found[2][0] in "\"'[{>|"
     wanted = WHOLE
     if found and not whole:
-        wanted = message("Write `{line}`", line=f"{found[1]}: {_quoted(found[2].rstrip())}")
+        wanted = message("Write `{line}`.", line=f"{found[1]}: {_quoted(found[2].rstrip())}")
     problems.add(mistake, place, words=words[:MOST], wanted=wanted)
 
 

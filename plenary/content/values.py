@@ -25,7 +25,7 @@ from plenary.content.countries import NOWHERE, code_of
 from plenary.content.dates import normal_date
 from plenary.content.file_names import is_device
 from plenary.languages.slugs import slugify
-from plenary.messages.message import Message, RefusedError, frozen
+from plenary.messages.message import RefusedError, message
 
 # Where a moment is no field's but a setting's
 NO_MOMENT = "no moment"
@@ -38,10 +38,13 @@ def _country(code: str) -> str:
         meant = code_of(code)
         if meant:
             raise RefusedError(
-                "`{code}` is not a country code", "Write {meant}.", code=code, meant=meant
+                "`{code}` is not a country code", "Write `{meant}`.", code=code, meant=meant
             )
-        hint = "Use two letters, such as CN, SK or DE."
-        raise RefusedError("`{code}` is not a country code", hint, code=code)
+        raise RefusedError(
+            "`{code}` is not a country code",
+            "Write two letters, such as `CN`, `SK` or `DE`.",
+            code=code,
+        )
     return found
 
 
@@ -51,8 +54,8 @@ def _zone(name: str) -> str:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         raise RefusedError(
-            "`{name}` is no time zone",
-            "Use a name such as Asia/Shanghai or Europe/Berlin.",
+            "`{name}` is not a time zone",
+            "Use a name such as `Asia/Shanghai` or `Europe/Berlin`.",
             name=name,
         ) from None
     return name
@@ -62,18 +65,21 @@ def _web(address: str) -> str:
     """Accept a web address (http or https, RFC 9110 section 4.2)."""
     told = shown(address)
     if not address.startswith(("https://", "http://")) or " " in address:
-        raise RefusedError("`{told}` is no web address", "Begin it with https://.", told=told)
+        raise RefusedError("`{told}` is not a web address", "Begin it with `https://`.", told=told)
     try:
         check_address(address)
     except PasswordError:
         raise RefusedError(
-            "`{told}` has a user name or a password in it",
-            "Leave out everything before the `@`.",
+            "`{told}` contains a user name or a password",
+            "Remove everything before the `@`.",
             told=told,
         ) from None
     except AddressError as error:
         raise RefusedError(
-            "nobody can open `{told}`: {error}", "Copy it from the browser.", told=told, error=error
+            "the address `{told}` does not work: {why}",
+            "Copy the address from the browser.",
+            told=told,
+            why=error.why,
         ) from None
     return tidy(address)
 
@@ -83,7 +89,9 @@ def _email(address: str) -> str:
     name, at, host = address.partition("@")
     if not (name and at and "." in host) or any(c in address for c in ' <>"?&'):
         raise RefusedError(
-            "`{address}` is no e-mail address", "Write it as name@example.org.", address=address
+            "`{address}` is not an e-mail address",
+            "Write it as `name@example.org`.",
+            address=address,
         )
     return address
 
@@ -92,13 +100,13 @@ def _id(name: str) -> str:
     """Accept a name that can stand in an address."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise RefusedError(
-            "`{name}` cannot be a name here",
-            "Use a to z, digits and hyphens, such as opening-words.",
+            "`{name}` cannot be used as a name",
+            "Use a to z, digits and hyphens, such as `opening-words`.",
             name=name,
         )
     if is_device(name):
         raise RefusedError(
-            "Windows reserves the name `{name}` for a device", "Use another one.", name=name
+            "Windows reserves the name `{name}` for a device", "Use another name.", name=name
         )
     return name
 
@@ -113,7 +121,9 @@ def _once(names: tuple[str, ...]) -> tuple[str, ...]:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise RefusedError("`{name}` stands here twice", "Remove one of the two.", name=name)
+            raise RefusedError(
+                "`{name}` is in this list twice", "Remove one of the two.", name=name
+            )
         seen.add(name)
     return names
 
@@ -154,8 +164,8 @@ def _in_our_times(day: Day) -> Day:
     """Accept a day or a moment of a year that can be meant."""
     if day.year not in YEARS:
         raise RefusedError(
-            "the year {year} cannot be meant",
-            "Correct it: from {start} to {end} is possible.",
+            "the year {year} is not possible",
+            "Correct it. Years from {start} to {end} are possible.",
             year=day.year,
             start=YEARS.start,
             end=YEARS.stop - 1,
@@ -176,12 +186,12 @@ def _listed(value: Any) -> Any:
     meant = f"[{', '.join(unicodedata.normalize('NFKC', name) for name in found if name)}]"
     if any(re.search(f"{WIDE_COMMA}|[【】［］]", entry) for entry in entries):
         raise RefusedError(
-            "the list has the brackets or commas of a Chinese keyboard",
-            "Write {meant}, with the marks of an English keyboard.",
+            "the list has full-width brackets or commas",
+            "Write `{meant}`, with half-width marks.",
             meant=meant,
         )
     if isinstance(value, str):
-        raise RefusedError("a list is expected here", "Write {meant}.", meant=meant)
+        raise RefusedError("this field takes a list", "Write `{meant}`.", meant=meant)
     return value
 
 
@@ -196,8 +206,7 @@ def _narrow(accept: Callable[[str], str]) -> Callable[[str], str]:
             with suppress(RefusedError):
                 if plain != value:
                     accept(plain)
-                    values = frozen({"plain": plain})
-                    error.hint = Message("Write {plain}, on an English keyboard.", values)
+                    error.hint = message("Write `{plain}`, with half-width letters.", plain=plain)
             raise
 
     return accepted
@@ -211,7 +220,9 @@ def _focus(value: Any) -> Any:
         left = top = -1.0
     if not (0 <= left <= 1 and 0 <= top <= 1):
         raise RefusedError(
-            "`{value}` is no point of a photo", "Write two numbers, such as 0.3 0.4.", value=value
+            "`{value}` is not a point of a photo",
+            "Write two numbers from 0 to 1, such as `0.3 0.4`.",
+            value=value,
         )
     return (left, top)
 
@@ -222,7 +233,7 @@ def _tag(tag: str) -> str:
         found = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         raise RefusedError(
-            "`{tag}` is no language", "Use a tag such as zh, en or sr-Cyrl.", tag=tag
+            "`{tag}` is not a language", "Use a tag such as `zh`, `en` or `sr-Cyrl`.", tag=tag
         ) from None
     return str(found).replace("_", "-")  # with the letters' case of BCP 47 section 2.1.1
 
@@ -232,7 +243,9 @@ def _channel(words: str) -> tuple[str, str]:
     source, arrow, target = (part.strip() for part in words.partition(">"))
     if not (source and arrow and target):
         raise RefusedError(
-            "`{words}` is no interpretation", "Write from and to, such as zh > en.", words=words
+            "`{words}` is not an interpretation",
+            "Write from which language into which, such as `zh > en`.",
+            words=words,
         )
     return _tag(source), _tag(target)
 
@@ -242,7 +255,7 @@ def _price(value: Any) -> Any:
     amount, _, currency = str(value).partition(" ")
     if not re.fullmatch(r"\d+(\.\d{1,2})?", amount) or currency not in Locale("en").currencies:
         raise RefusedError(
-            "`{value}` is no price", "Write amount and currency, such as 120 EUR.", value=value
+            "`{value}` is not a price", "Write amount and currency, such as `120 EUR`.", value=value
         )
     return (amount, currency)
 
@@ -253,15 +266,20 @@ def _embargo_zone(zone: str) -> None:
     offset = f"{written[1]}{int(written[2]):02}:{written[3] or '00'}" if written else ""
     if re.fullmatch(OFFSET, offset):
         raise RefusedError(
-            "`{zone}` is no time zone", "Write {offset} behind the time.", zone=zone, offset=offset
+            "`{zone}` is not a time zone",
+            "Write `{offset}` after the time.",
+            zone=zone,
+            offset=offset,
         )
     if re.match(r"[ap]\.?m\b", zone, re.IGNORECASE):
         raise RefusedError(
-            "`{zone}` stands behind the time", "Write the hour from 0 to 23: 21:00.", zone=zone
+            "`{zone}` after the time is not allowed",
+            "Write the hour from 0 to 23, such as `21:00`.",
+            zone=zone,
         )
     if "北京时间" in zone:
         raise RefusedError(
-            "`{zone}` is no time zone", "Write Asia/Shanghai behind the time.", zone=zone
+            "`{zone}` is not a time zone", "Write `Asia/Shanghai` after the time.", zone=zone
         )
     _zone(zone)
 
@@ -330,7 +348,7 @@ def not_before_start(end: Any, info: ValidationInfo) -> Any:
     start = info.data.get("start")
     if start and end and end < start:
         raise RefusedError(
-            "the end ({end}) comes before the start ({start})",
+            "the end ({end}) is before the start ({start})",
             "Correct one of the two.",
             end=end,
             start=start,
@@ -359,7 +377,7 @@ def within_a_week(end: Any, info: ValidationInfo) -> Any:
         days = LONGEST_SESSION.days
         raise RefusedError(
             "from {start} to {end} is longer than {days} days",
-            "Correct the end, or divide it.",
+            "Correct the end, or divide the session.",
             start=start,
             end=end,
             days=days,
@@ -370,9 +388,11 @@ def within_a_week(end: Any, info: ValidationInfo) -> Any:
 def only_if_moved(start: Any, info: ValidationInfo) -> Any:
     """Accept an earlier beginning only of what is said to be moved."""
     if start and info.data.get("status", "moved") != "moved":
-        raise RefusedError("the session is not said to be moved", "Add a line `status: moved`.")
+        raise RefusedError("the session's status is not `moved`", "Add a line `status: moved`.")
     if start and start == info.data.get("start"):
-        raise RefusedError("this is when it begins now", "Write when it was to begin before.")
+        raise RefusedError(
+            "this is the same as `start`", "Write the time that was announced before."
+        )
     return start
 
 
@@ -383,5 +403,5 @@ def either_end_or_length(length: Any, info: ValidationInfo) -> Any:
     if length is None and info.data["end"] is None:
         raise PydanticCustomError("missing_end", "no end")
     if length is not None and info.data["end"] is not None:
-        raise RefusedError("there is an end and a length", "Remove one of the two.")
+        raise RefusedError("the session has an `end` and a `length`", "Remove one of the two.")
     return length

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from plenary.content.fields import line_of
 from plenary.content.items import Item, Version
 from plenary.languages.registry import Registry
+from plenary.messages.message import Message, message
 from plenary.messages.references import ALIAS_BELOW, ALIAS_TAKEN, ALIAS_TWICE
 from plenary.problems import Place, Problems
 
 # Pages of the site's own, below a language; those below an edition
 OWN = ("news/", "search/", "sitemap/")
+OWN_PAGE = message("a page of the site itself")
 OWN_OF_EDITION = ("agenda/", "forums/", "galleries/", "speakers/")
 
 
@@ -40,21 +42,22 @@ def check_aliases(items: Iterable[Item], languages: Registry, problems: Problems
 
 
 def _aliases(version: Version) -> Iterator[tuple[str, Place]]:
-    """Yield the old addresses of a text, and where each stands."""
+    """Yield the old addresses of a text, and where each is."""
     for number, address in enumerate(version.fields.aliases):
-        field = f"aliases.{number}"
-        yield address, Place(version.path, line_of(version.lines, field), field)
+        line = line_of(version.lines, f"aliases.{number}")
+        yield address, Place(version.path, line, "aliases")
 
 
-def _pages(items: Iterable[Item]) -> Iterator[tuple[str, str]]:
+def _pages(items: Iterable[Item]) -> Iterator[tuple[str, Message | str]]:
     """Yield the address of each page below a language, and in whose name it is there."""
     for key in OWN:
-        yield key, "the site's own page"
+        yield key, OWN_PAGE
     for item in items:
         yield item.key, item.folder
         sessions: Mapping[str, object] = getattr(item.facts, "sessions", {})
         for id_ in sessions:
-            yield f"{item.key}{id_}/", f"{item.folder}, session `{id_}`"
+            name = message("{folder}, session `{session}`", folder=item.folder, session=id_)
+            yield f"{item.key}{id_}/", name
         if item.kind == "edition":
             for key in OWN_OF_EDITION:
-                yield f"{item.key}{key}", "the site's own page"
+                yield f"{item.key}{key}", OWN_PAGE

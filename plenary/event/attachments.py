@@ -6,7 +6,8 @@ from plenary.attachments.probe import Attachment
 from plenary.content.items import Item
 from plenary.event.links import BrokenLinkError, Links
 from plenary.event.site import Site
-from plenary.messages.files import BAD_ATTACHMENT, GIVEAWAYS
+from plenary.messages import files
+from plenary.messages.files import BAD_ATTACHMENT
 from plenary.photos.names import is_photo, photos_of, portrait_of
 from plenary.problems import Place, Problems
 
@@ -52,6 +53,12 @@ def check_attachments(
                 known = look(path)
                 if known.refused:
                     place = Place(version.path, version.link_lines[number])
-                    problems.add(BAD_ATTACHMENT, place, name=target.file, why=known.refused)
-                elif known.giveaways:
-                    problems.add(GIVEAWAYS, Place(path), what=", ".join(known.giveaways))
+                    problems.add(
+                        BAD_ATTACHMENT,
+                        place,
+                        name=target.file,
+                        why=known.refused,
+                        advice=known.advice,
+                    )
+                for name, value in known.hidden:
+                    problems.add(vars(files)[name], Place(path), value=value)

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from plenary.addresses import shown
 from plenary.messages.links import FOREIGN, SEVERAL_SOURCES, WRONG_MEDIA
+from plenary.messages.message import Message, message
 from plenary.photos.names import PHOTOS
-from plenary.problems import Place, Problems
+from plenary.problems import NOTHING, Place, Problems
 
 # Attributes whose file is shown, where others lead to one
 SHOWN = frozenset({"src", "srcset", "poster", "data"})
@@ -25,16 +26,17 @@ ELSEWHERE = re.compile(
 SOUND = (".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav")
 FILM = (".m4v", ".mp4", ".ogv", ".webm")
 PICTURE = (*PHOTOS, ".svg")
+USE_PHOTO = message("Use a photo.")
 # By tag and attribute: which files can be shown, and what to name
-MEDIA: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
-    ("audio", "src"): ((*SOUND, *FILM), "Name a sound, such as MP3 or M4A"),
-    ("img", "src"): (PICTURE, "Name a photo"),
-    ("img", "srcset"): (PICTURE, "Name a photo"),
-    ("source", "src"): ((*SOUND, *FILM), "Name a sound or a film, such as MP3 or MP4"),
-    ("source", "srcset"): (PICTURE, "Name a photo"),
-    ("track", "src"): ((".vtt",), "Name subtitles in WebVTT (.vtt)"),
-    ("video", "poster"): (PHOTOS, "Name a photo"),
-    ("video", "src"): (FILM, "Name a film, such as MP4 or WebM"),
+MEDIA: dict[tuple[str, str], tuple[tuple[str, ...], Message]] = {
+    ("audio", "src"): ((*SOUND, *FILM), message("Use a sound file, such as MP3 or M4A.")),
+    ("img", "src"): (PICTURE, USE_PHOTO),
+    ("img", "srcset"): (PICTURE, USE_PHOTO),
+    ("source", "src"): ((*SOUND, *FILM), message("Use a sound or video file, such as MP3 or MP4.")),
+    ("source", "srcset"): (PICTURE, USE_PHOTO),
+    ("track", "src"): ((".vtt",), message("Use subtitles in WebVTT (`.vtt`).")),
+    ("video", "poster"): (PHOTOS, USE_PHOTO),
+    ("video", "src"): (FILM, message("Use a video file, such as MP4 or WebM.")),
 }
 
 
@@ -64,7 +66,7 @@ def check_embed(tag: str, attribute: str, link: str, place: Place, problems: Pro
 
 def check_media(tag: str, attribute: str, name: str, place: Place, problems: Problems) -> None:
     """Tell of a file that cannot be shown as what it is meant to be."""
-    endings, advice = MEDIA.get((tag, attribute), ((), ""))
+    endings, advice = MEDIA.get((tag, attribute), ((), NOTHING))
     if endings and not name.lower().endswith(endings):
         problems.add(WRONG_MEDIA, place, tag=tag, name=name, advice=advice)
 

@@ -8,10 +8,11 @@ from plenary.content.fields import line_of
 from plenary.content.items import Item, Version
 from plenary.content.schema_entries import Photo as Words
 from plenary.messages.files import UNDRAWN, UNDRAWN_SYMBOL, UNPRINTED
+from plenary.messages.message import message, plural
 from plenary.messages.mistake import Mistake
 from plenary.photos.names import photos_of
 from plenary.photos.probe import Photo
-from plenary.problems import Place, Problems
+from plenary.problems import NOTHING, Place, Problems
 
 # The texts of each kind that are drawn
 DRAWN: Mapping[str, tuple[str, ...]] = {
@@ -71,8 +72,14 @@ class GlyphCoverage:
         for (mistake, script), (letters, places) in self._found.items():
             shown = " ".join([*letters][:MOST]) + (" …" if len(letters) > MOST else "")
             files = {place.file for place in places}
-            more = f", and in {len(files) - 1} more files" if len(files) > 1 else ""
-            values = {"script": script, "letters": shown, "more": more}
+            more = NOTHING
+            if len(files) > 1:
+                more = plural(
+                    "{count} more file has them too. ",
+                    "{count} more files have them too. ",
+                    count=len(files) - 1,
+                )
+            values = {"script": script or message("symbols"), "letters": shown, "more": more}
             problems.add(mistake, next(iter(places)), **values)
 
     def _look(self, text: str, place: Place, *, printed: bool) -> None:
@@ -80,7 +87,7 @@ class GlyphCoverage:
         for letter in self._missing(" ".join(text.split())):
             script = "" if is_ornament(letter) else script_of(letter)
             mistake = UNPRINTED if printed else UNDRAWN if script else UNDRAWN_SYMBOL
-            found = self._found.setdefault((mistake, script or "symbols"), ({}, {}))
+            found = self._found.setdefault((mistake, script), ({}, {}))
             found[0][letter] = None
             found[1][place] = None
 

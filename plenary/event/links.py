@@ -107,9 +107,12 @@ class Links:
             path=whole,
             near=_nearest(whole, known),
             advice=(
-                message("Paths begin at this text's folder, or with / at the content folder.")
+                message(
+                    "Write a path from the folder of this text, or one with `/` in front from the "
+                    "content folder."
+                )
                 if whole not in self.texts and whole not in self.files
-                else message("Write {{filename}} before a text and {{static}} before a file.")
+                else message("Write `{{filename}}` before a text and `{{static}}` before a file.")
             ),
         )
 
@@ -143,7 +146,7 @@ def _elsewhere(link: str) -> Target:
     except PasswordError:
         raise BrokenLinkError(PASSWORD, link=told) from None
     except AddressError as error:
-        raise BrokenLinkError(BAD_ADDRESS, link=told, detail=error) from None
+        raise BrokenLinkError(BAD_ADDRESS, link=told, detail=error.why) from None
     return Target(address=tidy(link.strip()))
 
 

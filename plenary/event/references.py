@@ -17,7 +17,12 @@ from plenary.messages.references import (
     NOBODY_QUOTED,
     NOT_IN_NAME,
     SAMPLE_REFERENCE,
-    UNKNOWN_REFERENCE,
+    UNKNOWN_CONTACT,
+    UNKNOWN_EDITION,
+    UNKNOWN_FORUM,
+    UNKNOWN_RELEASE,
+    UNKNOWN_ROOM,
+    UNKNOWN_SPEAKER,
 )
 from plenary.photos.names import is_photo, is_unshown, photos_of
 from plenary.problems import NOTHING, Place, Problems, listed, near
@@ -28,12 +33,12 @@ LONGEST_FILE, LONGEST_PHOTO = 252, 235  # bytes of a name
 HINTS = 20  # of unknown photos in one item, with a guess at what was meant
 
 # The number of an entry in a list, at the end of a field's path
-NUMBER = re.compile(r"\.\d+$")
-KINDS = {
-    "edition": message("edition"),
-    "forum": message("sub-forum"),
-    "speaker": message("speaker"),
-    "news": message("release"),
+NUMBER = re.compile(r"\b(contacts|forums|moderators|panellists|related|signatories|speakers)\.\d+$")
+UNKNOWN = {
+    "edition": UNKNOWN_EDITION,
+    "forum": UNKNOWN_FORUM,
+    "speaker": UNKNOWN_SPEAKER,
+    "news": UNKNOWN_RELEASE,
 }
 
 
@@ -83,7 +88,7 @@ class References:
     def place(self, item: Item, field: str) -> Place:
         """Return where the original of an item states a field, or the ``field.0`` of a list."""
         line = line_of(item.original.lines, field)
-        return Place(item.original.path, line, NUMBER.sub("", field))
+        return Place(item.original.path, line, NUMBER.sub(r"\1", field))
 
     def one(
         self, item: Item, field: str, name: str, kind: str, edition: str, session: str = ""
@@ -99,11 +104,10 @@ class References:
         if (kind, edition, name) in self.faulty:
             return
         self.problems.add(
-            UNKNOWN_REFERENCE,
+            UNKNOWN[kind],
             place,
             name=name,
-            kind=KINDS[kind],
-            where=edition or message("the site"),
+            edition=edition,
             near=near(name, known),
             known=listed(known),
         )
@@ -117,11 +121,10 @@ class References:
             sample = session.sample or item.sample
             if session.room and session.room not in rooms and edition:
                 self.problems.add(
-                    UNKNOWN_REFERENCE,
+                    UNKNOWN_ROOM,
                     self.place(item, f"{at}.room"),
                     name=session.room,
-                    kind=message("room"),
-                    where=item.edition,
+                    edition=item.edition,
                     near=near(session.room, rooms),
                     known=listed(rooms),
                 )
@@ -153,11 +156,9 @@ class References:
         for number, name in enumerate(news.contacts):
             if name not in known:
                 self.problems.add(
-                    UNKNOWN_REFERENCE,
+                    UNKNOWN_CONTACT,
                     self.place(item, f"contacts.{number}"),
                     name=name,
-                    kind=message("contact"),
-                    where=message("the site"),
                     near=near(name, known),
                     known=listed(known),
                 )
@@ -208,7 +209,7 @@ class References:
             if is_unshown(name):
                 place = Place(f"{item.folder}/{name}")
                 self.problems.add(
-                    BAD_PHOTO, place, detail=message("this kind of picture is not shown")
+                    BAD_PHOTO, place, detail=message("Plenary does not show pictures of this kind")
                 )
         for name in photos_of(item):
             for version in item.versions.values():

@@ -7,7 +7,7 @@ says in ``revisions.json`` what is to be compared with next time.
 from collections.abc import Mapping
 from typing import cast
 
-from pydantic import NonNegativeInt, TypeAdapter, ValidationError
+from pydantic import NonNegativeInt, TypeAdapter
 
 from plenary.content.items import Appearance
 from plenary.content.schema import Edition
@@ -24,11 +24,8 @@ _file = TypeAdapter(dict[str, tuple[NonNegativeInt, str]])
 
 
 def parse(data: bytes) -> Revisions:
-    """Return the revisions that a file holds. Raises ValueError, in one sentence."""
-    try:
-        return _file.validate_json(data)
-    except ValidationError as error:
-        raise ValueError(error.errors(include_url=False)[0]["msg"]) from None
+    """Return the revisions that a file holds. Raises ValueError."""
+    return _file.validate_json(data)
 
 
 def revise(site: Site, published: Revisions, usual: str) -> Revisions:

@@ -196,9 +196,11 @@ def _texts(root: Path, folder: Folder, problems: Problems) -> dict[str, Text]:
     for language, name in folder.texts.items():
         path = f"{folder.path}/{name}"
         try:
-            source = (root / path).read_bytes().decode()
+            data = (root / path).read_bytes()
+            source = data.decode()
         except UnicodeDecodeError as error:
-            problems.add(NOT_UTF8, Place(path), position=error.start + 1)
+            line = data.count(b"\n", 0, error.start) + 1
+            problems.add(NOT_UTF8, Place(path), line=line)
             continue
         plain = source.removeprefix("\ufeff").replace("\r\n", "\n")
         front = parse(plain, path, problems)

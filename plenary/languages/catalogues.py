@@ -17,13 +17,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from plenary.languages.registry import Language, Registry
-from plenary.messages.build import BAD_CATALOGUE, NO_CATALOGUE
+from plenary.messages.build import BAD_CATALOGUE, NO_CATALOGUE, UNQUOTED_WORDS
+from plenary.messages.message import Message, message
 from plenary.problems import Place, Problems
 from plenary.store.store import Store, digest
 
 # A line of a catalogue: a comment, or a text between quotation marks
 PO_LINE = re.compile(r'\s*(?:#.*|(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*)')
-UNCLOSED = "a text is not between two quotation marks, or has one in it without `\\` before it"
 PLACEHOLDER = re.compile(r"%\(\w+\)s|(?<!\{)\{\w*\}(?!\})")
 
 
@@ -92,7 +92,7 @@ def compile_one(path: Path, code: str, store: Store, problems: Problems) -> str:
     if key not in store:
         open_ = unclosed(data)
         for line in open_:
-            problems.add(BAD_CATALOGUE, Place(str(path), line), detail=UNCLOSED)
+            problems.add(UNQUOTED_WORDS, Place(str(path), line))
         if open_:
             return ""
         try:
@@ -117,22 +117,22 @@ def unclosed(data: bytes) -> list[int]:
     return [n for n, line in enumerate(lines, 1) if '"' in line and not PO_LINE.fullmatch(line)]
 
 
-def faults(catalogue: Catalog) -> list[tuple[int, str]]:
+def faults(catalogue: Catalog) -> list[tuple[int, Message | str]]:
     """Return line and fault of each message whose placeholders differ from the original's."""
-    found = [
-        (message.lineno or 0, str(error))
-        for message, errors in catalogue.check()
-        for error in errors
+    found: list[tuple[int, Message | str]] = [
+        (entry.lineno or 0, str(error)) for entry, errors in catalogue.check() for error in errors
     ]
-    for message in catalogue:
+    for entry in catalogue:
         # A plural form may do without the number: "one photo".
-        if isinstance(message.id, str) and isinstance(message.string, str) and message.string:
-            wanted, there = (set(PLACEHOLDER.findall(s)) for s in (message.id, message.string))
+        if isinstance(entry.id, str) and isinstance(entry.string, str) and entry.string:
+            wanted, there = (set(PLACEHOLDER.findall(s)) for s in (entry.id, entry.string))
+            line = entry.lineno or 0
             found += [
-                (message.lineno or 0, f"{name} is missing") for name in sorted(wanted - there)
+                (line, message("the placeholder {name} is missing", name=name))
+                for name in sorted(wanted - there)
             ]
             found += [
-                (message.lineno or 0, f"{name} is not in the original")
+                (line, message("the placeholder {name} is not in the original", name=name))
                 for name in sorted(there - wanted)
             ]
     return found

@@ -3,46 +3,73 @@
 from plenary.messages.mistake import Mistake
 
 BAD_SETTING = Mistake("{detail}", "Correct it in the settings file.")
+WRONG_SETTING = Mistake("{detail}", "{advice}")
+BROKEN_SETTINGS = Mistake(
+    "the settings file cannot be run: {detail}", "Correct this line of the settings file."
+)
+UNKNOWN_SETTING = Mistake("`{name}` is not a setting", "{near}Correct the name.")
+OVERLAPPING_FOLDERS = Mistake(
+    "the output folder and the content folder overlap",
+    "Set `OUTPUT_PATH` to a folder outside the content folder.",
+)
+PUBLISHED_IS_OUTPUT = Mistake(
+    "this is the output folder",
+    "Set `PUBLISHED` to a copy of the published site.",
+)
+HOSTING_INSIDE = Mistake(
+    "this folder is inside the output folder or the content folder, or contains one of them",
+    "Set `HOSTING` to a folder outside of both, such as `hosting`.",
+)
 BAD_REVISIONS = Mistake(
-    "what is known of the sessions that were published cannot be read ({detail})",
-    "Fetch the published site again: without this, calendars would not notice what has changed.",
+    "the record of the published sessions cannot be read",
+    "Download the published site again. Without this record, calendars do not notice changes.",
 )
 TAKEN_ADDRESS = Mistake(
-    "the address {path} is already taken by {other}",
+    "{other} already has the address {path}",
     "Rename one of the two folders or files.",
 )
 SECURITY_EXPIRED = Mistake(
-    "SECURITY: security.txt has expired ({day})",
-    "Check its contacts, then write a later day in `expires`, less than a year from now.",
+    "security.txt has expired ({day})",
+    "Check its contacts, then set `expires` to a later day, less than a year from now.",
     warning=True,
 )
 NOT_WRITABLE = Mistake(
-    "Plenary may not write here ({detail})",
-    "Change the permissions of the folder, or name another one in the settings, then try again.",
+    "Plenary cannot write here ({detail})",
+    "Change the permissions of the folder, or choose another one in the settings. Then try again.",
 )
 NOT_READABLE = Mistake(
-    "Plenary may not read this ({detail})",
+    "Plenary cannot read this ({detail})",
     "Change its permissions, then try again.",
 )
 DISK_FULL = Mistake("the disk is full ({detail})", "Free some space, then try again.")
-SYSTEM = Mistake("{detail}", "Check the disk, and who may read and write there; then build again.")
+SYSTEM = Mistake(
+    "the operating system reports an error: {detail}",
+    "Check the disk and the permissions, then try again.",
+)
 BAD_STYLE = Mistake(
-    "the stylesheet cannot be read ({detail})",
-    "Look for a bracket or a semicolon that is missing.",
+    "the stylesheet cannot be read: {detail}",
+    "Check for a missing bracket or semicolon.",
+)
+UNPAIRED_BRACKET = Mistake(
+    "the stylesheet has different numbers of `{{` and `}}`",
+    "Add the bracket that is missing, or remove the one too many.",
 )
 THEME_LINK = Mistake(
-    "`{name}` is named here, but is no stylesheet or picture of the theme or the brand",
-    "Put it into the same folder, or correct the name. Pages load nothing from elsewhere.",
+    "`{name}` is not a stylesheet or picture of the theme or the brand",
+    "Put the file into the same folder, or correct the name. Pages load nothing from other sites.",
 )
-THEME_FILE = Mistake("the theme has no file static/{name}", "Put one there.")
+THEME_FILE = Mistake("the theme has no file static/{name}", "Add this file to the theme.")
 HALFWAY = Mistake(
-    "the build stopped half-way: {detail}",
-    "Some pages are new and some are old. Mend it and build again: it goes on where it stopped.",
+    "the build stopped halfway: {detail}",
+    "Some pages are new and some are old. Fix the cause and build again: the build continues where "
+    "it stopped.",
 )
-BLOCKED = Mistake("there is a folder where a file must go", "Remove that folder from the output.")
+BLOCKED = Mistake(
+    "there is a folder where a file must go", "Move this folder out of the output folder."
+)
 FAILURE = Mistake(
     "Plenary itself failed: {detail}",
-    "This is not your mistake. What happened is in {file}: please send it to the developers.",
+    "This is not your mistake. The details are in {file}: please send it to the developers.",
 )
 TEMPLATE_ERROR = Mistake(
     "the theme cannot make {path}: {detail}",
@@ -50,17 +77,24 @@ TEMPLATE_ERROR = Mistake(
 )
 NO_SEARCH = Mistake(
     "the search index {path} cannot be made: {detail}",
-    "Where Pagefind does not run, write SEARCH = False in the settings file.",
+    "If Pagefind does not run on this computer, write `SEARCH = False` in the settings file.",
 )
-BAD_CATALOGUE = Mistake("the translation is faulty: {detail}", "Correct the catalogue.")
+BAD_CATALOGUE = Mistake("the translation has an error: {detail}", "Correct it in this file.")
+UNQUOTED_WORDS = Mistake(
+    "a text is not in quotation marks, or has a quotation mark in it without `\\` before it",
+    'Write it as `"…"`, with `\\"` for a quotation mark in it.',
+)
+WRONG_STORE = Mistake(
+    "the shared store cannot be used: {detail}", "Correct the address, or remove this setting."
+)
 NO_CATALOGUE = Mistake(
-    "there are no words of the theme in {language} (menus, buttons, headings); pages in this "
-    "language show them in {shown}",
-    "Translate a copy of theme/translations/en/LC_MESSAGES/messages.po and save it at this path.",
+    "the theme has no words in {language} (menus, buttons, headings), so pages in this language "
+    "show them in {shown}",
+    "Translate a copy of theme/translations/en/LC_MESSAGES/messages.po, and save it at this path.",
     warning=True,
 )
 FOREIGN_OUTPUT = Mistake(
-    "{count} files in the output folder were not made by this build: {names}",
-    "Delete the output folder for a clean one, or build with -d.",
+    "there are files in the output folder that this build did not make ({count}): {names}",
+    "To remove them, delete the output folder, or build with `-d`.",
     warning=True,
 )

@@ -3,127 +3,156 @@
 from plenary.messages.mistake import Mistake
 
 OUTSIDE = Mistake(
-    "`{name}` leads out of the content folder",
-    "Copy the file into the content folder and name that copy.",
+    "`{name}` is outside the content folder",
+    "Copy the file into the content folder, and use the copy.",
 )
 LINKED_FOLDER = Mistake(
     "`{name}` is a symbolic link to a folder",
-    "Put the folder itself here: links to folders are not followed.",
+    "Replace it with the folder itself. Plenary does not follow links to folders.",
 )
 LINKED_FILE = Mistake(
     "`{name}` is a symbolic link",
-    "Put a copy of the file here: symbolic links are not followed.",
+    "Replace it with a copy of the file. Plenary does not follow symbolic links.",
 )
 NOT_A_FILE = Mistake(
-    "`{name}` is no file that can be read",
-    "Remove it from the content folder.",
+    "`{name}` is not a regular file",
+    "Move it out of the content folder.",
 )
 NOT_UTF8 = Mistake(
-    "byte {position} is not UTF-8 text",
-    "Save the file with the encoding UTF-8.",
+    "this file is not saved as UTF-8 (line {line})",
+    "Save it with the encoding UTF-8.",
 )
 BAD_CHARACTER = Mistake(
-    "there is a character that nobody can see ({code})",
-    "Delete it: type the line anew.",
+    "this line contains an invisible character ({code})",
+    "Delete it. If you cannot find it, type the line again.",
+)
+INVISIBLE_IN_NAME = Mistake(
+    "this name contains an invisible character ({code})",
+    "Rename the file or folder: type its name again.",
 )
 NO_PLACE = Mistake(
-    "the file belongs to no item, so it would not be published",
-    "Put it into one of: site/, YEAR/, YEAR/forums/NAME/, YEAR/speakers/NAME/, "
-    "YEAR/galleries/NAME/, news/NAME/, pages/NAME/.",
+    "this file is in a folder that Plenary does not know, so it will not be published",
+    "Move it into one of these folders: `site/`, `YEAR/`, `YEAR/forums/NAME/`, "
+    "`YEAR/speakers/NAME/`, `YEAR/galleries/NAME/`, `news/NAME/`, `pages/NAME/`.",
 )
 NO_INDEX = Mistake(
-    "the folder has no text, so it would not be published",
-    "Write a file index.{language}.md (or another language's) in it.",
+    "this folder has no text, so it will not be published",
+    "Write a text `index.{language}.md` in it, or one in another language.",
 )
 BAD_FILE_NAME = Mistake(
-    "a text must be called index.LANGUAGE.md, or it is not published",
-    "Rename it to {wanted}.",
+    "this text is not called `index.LANGUAGE.md`, so it will not be published",
+    "Rename it to `{wanted}`.",
 )
 NAME_TAKEN = Mistake(
-    "a text must be called index.LANGUAGE.md, or it is not published; {wanted} is there already",
-    "If it is another language, name that: index.LANGUAGE.md. If it is a copy, move it out of the "
-    "content folder.",
+    "this text is not called `index.LANGUAGE.md`, so it will not be published, and `{wanted}` "
+    "already exists",
+    "If it is in another language, rename it to `index.LANGUAGE.md`. If it is a copy, move it out "
+    "of the content folder.",
 )
 WORD_TEXT = Mistake(
-    "the text is in a file of a word processor, which is not published",
-    "Copy the text into a new file {wanted} here, in an editor for plain text, and move this file "
-    "out of the content folder.",
+    "this text is in a word processor file, so it will not be published",
+    "Copy the text into a new file `{wanted}` with a plain text editor. Then move this file out "
+    "of the content folder.",
 )
 WORD_TEXT_TOO = Mistake(
-    "this file of a word processor is not published: the text is in {wanted}",
-    "If it is newer, copy its text into {wanted}; then move it out of the content folder.",
+    "this word processor file will not be published, because the text is in `{wanted}`",
+    "If this file is newer, copy its text into `{wanted}`. Then move this file out of the content "
+    "folder.",
 )
 UNKNOWN_LANGUAGE = Mistake(
-    "`{name}` is no language of this site",
+    "`{name}` is not a language of this site",
     "{near}The languages are: {known}.",
 )
 NO_SLUG = Mistake(
-    "the folder's name has no letter or digit that an address could be made of",
-    "Rename the folder, with the letters a to z, digits and hyphens.",
+    "the folder's name has no letter or digit that an address can use",
+    "Rename the folder. Use the letters a to z, digits and hyphens.",
 )
 DUPLICATE_SLUG = Mistake(
-    "the address name `{slug}` is taken by the folder {other}",
+    "the folder `{other}` already uses the address name `{slug}`",
     "Rename one of the two folders.",
 )
 RESERVED_SLUG = Mistake(
-    "the address name `{slug}` is used by the site itself",
+    "the site itself uses the address name `{slug}`",
     "Rename the folder.",
 )
 NO_SITE = Mistake(
     "the site has no text about itself",
-    "Write site/index.{language}.md with at least a title.",
+    "Write `site/index.{language}.md` with at least a `title`.",
+)
+UNPUBLISHED_SITE = Mistake(
+    "the site's text about itself is a draft or a sample, so there is no site to publish",
+    "Remove `draft: true` and `sample: true` from it.",
 )
 TOO_DEEP = Mistake(
-    "the text lies in no item's folder",
-    "{near}Move its folder into news/, pages/, YEAR/forums/, YEAR/speakers/ or YEAR/galleries/.",
+    "this text is not in an item's folder, so it will not be published",
+    "{near}Move its folder into `news/`, `pages/`, `YEAR/forums/`, `YEAR/speakers/` or "
+    "`YEAR/galleries/`.",
 )
 BAD_NAME = Mistake(
-    "the file's name is no text that computers agree on",
-    "Rename it, with the letters a to z, digits and hyphens.",
+    "the file's name is not encoded as UTF-8",
+    "Rename the file. Use the letters a to z, digits and hyphens.",
 )
 UNPORTABLE_NAME = Mistake(
     "{why}",
-    "Rename it, with the letters a to z, digits and hyphens.",
+    "Rename the file or folder. Use the letters a to z, digits and hyphens.",
 )
 SAME_NAME = Mistake(
-    "the name differs from `{other}` only in capitals or in how its letters are encoded",
-    "Rename one of the two: some computers cannot have both.",
+    "the name differs from `{other}` only in capital letters or in the encoding of its letters",
+    "Rename one of the two. Some computers cannot store both.",
 )
 LONG_NAME = Mistake(
-    "the name of this file or folder is too long for the files that are made of it",
-    "Use a shorter name, of at most 60 Chinese or 180 Latin letters.",
+    "the name of this file or folder is too long",
+    "Use a shorter name: at most 60 Chinese or 180 Latin letters.",
 )
-UNREADABLE = Mistake("`{name}` cannot be read: {detail}", "Check who may read it.")
-BAD_ATTACHMENT = Mistake(
-    "the file `{name}` cannot be published: {why}",
-    "Offer it as a PDF, a .docx without macros, a picture or a plain text. If visitors must have "
-    "just this kind, allow its ending in the settings (ATTACHMENTS).",
+UNREADABLE = Mistake(
+    "`{name}` cannot be read: {detail}", "Check the permissions of this file or folder."
 )
-GIVEAWAYS = Mistake(
-    "the file gives away more than its text: {what}",
-    "If nobody should see that, take it out: in Word, File > Info > Inspect Document; in "
-    "LibreOffice, File > Properties; of a PDF, export it anew.",
+BAD_ATTACHMENT = Mistake("the file `{name}` cannot be published: {why}", "{advice}")
+HIDDEN_NAME = Mistake(
+    "the file's properties contain the name `{value}`",
+    "If it should not be published, remove it: in Word with File > Info > Inspect Document, in "
+    "LibreOffice with File > Properties, in a PDF by exporting it again.",
+    warning=True,
+)
+HIDDEN_PATH = Mistake(
+    "the file contains the path of a folder on the author's computer: `{value}`",
+    "If it should not be published, remove it: in Word with File > Options > Add-ins > Templates.",
+    warning=True,
+)
+HIDDEN_COMMENTS = Mistake(
+    "the file contains comments",
+    "If they should not be published, delete them, save the file, and export a PDF again.",
+    warning=True,
+)
+HIDDEN_CHANGES = Mistake(
+    "the file contains tracked changes",
+    "If they should not be published, accept or reject all changes, and save the file.",
+    warning=True,
+)
+HIDDEN_LOCATION = Mistake(
+    "the file contains pictures with the location where they were taken",
+    "If it should not be published, remove the location from the pictures, and insert them again.",
     warning=True,
 )
 UNUSED_FILE = Mistake(
-    "no text links to this file, so it is not published",
-    "Link to it with {{static}}{name}, or remove it.",
+    "this file is not used anywhere, so it will not be published",
+    "To publish it, link to it in a text: `{{static}}{name}`.",
     warning=True,
 )
 UNDRAWN = Mistake(
-    "no font for share images has the letters of {script} ({letters}){more}, so the share images "
-    "leave out the texts that need them",
-    "Put a font file with these letters, such as Noto Serif {script}, beside the settings file, "
-    "and name it in the setting CARD_FONTS.",
+    "share images leave out texts with these letters ({script}), because no font has them: "
+    "{letters}",
+    "{more}Put a font file with these letters, such as Noto Serif {script}, beside the settings "
+    "file, and add it to the setting `CARD_FONTS`.",
     warning=True,
 )
 UNDRAWN_SYMBOL = Mistake(
-    "no font for share images has these symbols: {letters}{more}. The share images leave them out",
-    "Delete them here, or name a font that has them in the setting CARD_FONTS.",
+    "share images leave out these symbols, because no font has them: {letters}",
+    "{more}Delete them here, or add a font that has them to the setting `CARD_FONTS`.",
     warning=True,
 )
 UNPRINTED = Mistake(
-    "no font for PDF files has these letters ({script}): {letters}{more}",
-    "Delete them if they are emoji or ornaments. Otherwise put a font file that has them beside "
-    "the settings file, and name it in the setting CARD_FONTS.",
+    "PDF files cannot show these letters ({script}), because no font has them: {letters}",
+    "{more}If they are emoji or ornaments, delete them. Otherwise put a font file that has them "
+    "beside the settings file, and add it to the setting `CARD_FONTS`.",
 )

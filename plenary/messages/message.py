@@ -43,6 +43,19 @@ def plural(one: str, many: str, /, count: int, **values: object) -> Message:
     return Message(one, frozen({"count": count, **values}), many)
 
 
+def as_data(said: Message) -> list[Any]:
+    """Return a message as JSON has it, to be kept; :func:`from_data` is the way back."""
+    values = {k: as_data(v) if isinstance(v, Message) else v for k, v in said.values}
+    return [said.text, values, said.many]
+
+
+def from_data(data: list[Any]) -> Message:
+    """Return a message that was kept."""
+    text, values, many = data
+    inner = {k: from_data(v) if isinstance(v, list) else v for k, v in values.items()}
+    return Message(text, frozen(inner), many)
+
+
 def frozen(values: Mapping[str, object]) -> Values:
     """Return values that never change: messages, numbers of things, and texts."""
     return tuple((k, v if isinstance(v, Message | int) else str(v)) for k, v in values.items())

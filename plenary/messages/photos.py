@@ -4,36 +4,38 @@ from dataclasses import replace
 
 from plenary.messages.mistake import Mistake
 
-UNKNOWN_PHOTO = Mistake("there is no file `{name}` in this folder", "{near}{known}")
+UNKNOWN_PHOTO = Mistake("there is no photo `{name}` in this folder", "{near}{known}")
 NO_ALT = Mistake(
     "the photo `{name}` has no alternative text",
-    "Add `alt:` with what the photo shows, for those who cannot see it.",
+    "Add `alt: …` with what the photo shows, for people who cannot see it.",
 )
 NO_ALT_YET = replace(NO_ALT, warning=True)  # in a draft, which nobody sees
 BAD_PHOTO = Mistake(
-    "the photo cannot be read ({detail})",
-    "Open it in a photo program, save it again as JPEG or PNG, and put it back.",
+    "the photo cannot be read: {detail}",
+    "Open it in a photo program, save it again as JPEG or PNG, and replace this file.",
 )
 UNREADABLE_WORDS = Mistake(
-    "the photo's own {names} cannot be read: the file does not say in which encoding it is",
-    "It is left out. If it should be shown, write it in the text, below `photos:`.",
+    "`{names}` in the photo's metadata cannot be read, because the file does not say how it is "
+    "encoded",
+    "It is left out. To show it, write it in the text, under `photos:`.",
     warning=True,
 )
 DAMAGED_WORDS = Mistake(
     "the photo's EXIF data is damaged, so its creator and copyright are not known",
-    "Write `credit` and `licence` in the text, below `photos:`.",
+    "Write `credit` and `licence` in the text, under `photos:`.",
     warning=True,
 )
 MISNAMED_PHOTO = Mistake(
-    "the photo is a {format}, but its name says something else",
-    "Rename it, so that it ends in {ending}.",
+    "the photo's format is {format}, but its name ends differently",
+    "Rename it, so that it ends in `{ending}`.",
 )
 NO_CLUSTER = Mistake(
-    "the cluster {address} cannot be used ({detail})",
-    "Start it with the same versions as here, or build without --cluster.",
+    "the cluster {address} cannot be used: {detail}",
+    "Start it with the same versions as here, or build without `--cluster`.",
 )
 NO_SHARED_STORE = Mistake(
-    "the shared store {address} cannot be written to ({detail})",
-    "The photos were made all the same; check RENDITION_STORE and who may write there.",
+    "the shared store {address} cannot be written to: {detail}",
+    "The photos have been made all the same. Check the setting `RENDITION_STORE` and the "
+    "permissions of the store.",
     warning=True,
 )

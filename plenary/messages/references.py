@@ -2,73 +2,78 @@
 
 from plenary.messages.mistake import Mistake
 
-UNKNOWN_REFERENCE = Mistake("`{name}` is no {kind} of {where}", "{near}{known}")
+UNKNOWN_EDITION = Mistake("there is no edition `{name}`", "{near}{known}")
+UNKNOWN_FORUM = Mistake("the edition {edition} has no sub-forum `{name}`", "{near}{known}")
+UNKNOWN_SPEAKER = Mistake("the edition {edition} has no speaker `{name}`", "{near}{known}")
+UNKNOWN_RELEASE = Mistake("there is no release `{name}`", "{near}{known}")
+UNKNOWN_ROOM = Mistake("the edition {edition} has no room `{name}`", "{near}{known}")
+UNKNOWN_CONTACT = Mistake("the site has no contact `{name}`", "{near}{known}")
 ROOM_TWICE = Mistake(
-    "the room `{room}` is in use at that time, by `{other}` ({where})",
-    "Change the time or the room of one of the two, or add `overlaps: true` if it is meant.",
+    "the session `{other}` ({where}) uses the room `{room}` at the same time",
+    "Change the time or the room of one of the two. If it is intended, add `overlaps: true`.",
     warning=True,
 )
 PERSON_TWICE = Mistake(
-    "`{name}` is somewhere else at that time, in `{other}` ({where})",
-    "Change the time of one of the two, or add `overlaps: true` if it is meant.",
+    "`{name}` takes part in the session `{other}` ({where}) at the same time",
+    "Change the time of one of the two. If it is intended, add `overlaps: true`.",
     warning=True,
 )
 OUTSIDE_EDITION = Mistake(
-    "the session begins on {day}, but the edition lasts from {start} to {end} ({where})",
-    "Correct the session's day, or the edition's.",
+    "the session begins on {day}, but the edition is from {start} to {end} ({where})",
+    "Correct the date of the session, or the dates of the edition.",
 )
 SKIPPED_HOUR = Mistake(
-    "{moment} does not exist in {zone}: clocks are put forward that night",
+    "{moment} does not exist in {zone}, because clocks go forward that night",
     "Correct the time.",
 )
 SHOWN_TWICE = Mistake(
-    "{moment} comes twice in {zone}: clocks are put back that night",
-    "The first of the two is published. If you mean the second, write so in the summary.",
+    "{moment} occurs twice in {zone}, because clocks go back that night",
+    "The first of the two is published. If you mean the second, say so in the `summary`.",
     warning=True,
 )
 STREAM_ON_SITE = Mistake(
-    "the session is on site only, yet it has a stream",
-    "Write `attendance: hybrid`, or remove the stream.",
+    "the session is on site only, but it has a stream",
+    "Write `attendance: hybrid`, or remove `streams`.",
 )
 NOT_IN_NAME = Mistake(
-    "`{value}` does not occur in the name `{name}`",
-    "Write it as it stands in the name, or correct the name.",
+    "`{value}` is not part of the name `{name}`",
+    "Write it exactly as in the name, or correct the name.",
     warning=True,
 )
 NEEDS_EDITION = Mistake(
-    "`{name}` can only be looked up in an edition",
-    "Add a line `edition: …` with the edition's folder name.",
+    "`{name}` cannot be found without an edition",
+    "Add a line `edition: …` with the folder name of the edition.",
 )
 DRAFT_REFERENCE = Mistake(
-    "{target} is a draft and this is not",
-    "Publish it (remove its `draft: true`), or make this a draft too.",
+    "{target} is a draft, but this text is not",
+    "Remove `draft: true` there, or add `draft: true` here.",
 )
 EMBARGOED_REFERENCE = Mistake(
-    "{target} is under embargo until {moment}, and this would be published before",
-    "Write `embargo: {moment}` here too, or take the reference out until then.",
+    "{target} is under embargo until {moment}, but this text would be published earlier",
+    "Write `embargo: {moment}` here too, or remove the reference until then.",
 )
 DATED_AHEAD = Mistake(
-    "the release is published although its day, {day}, has not come",
-    "Correct the date; to keep it back until then, add `embargo: {day} 09:00`.",
+    "the release is dated in the future ({day}) but has no embargo, so it is published now",
+    "Correct the date. To publish it on that day, add `embargo: {day} 09:00`.",
     warning=True,
 )
 NOBODY_QUOTED = Mistake(
-    "nobody is said to have said the quote `{name}`",
-    "Add a line `speaker: …` with a speaker's folder, or `name: …`.",
+    "the quote `{name}` has no speaker",
+    "Add a line `speaker: …` with the folder name of a speaker, or a line `name: …`.",
 )
 SAMPLE_REFERENCE = Mistake(
-    "{target} is made-up sample content and this is not",
-    "Refer to real content, or mark this `sample: true` too.",
+    "{target} is sample content, but this text is not",
+    "Refer to real content, or add `sample: true` here too.",
 )
 ALIAS_TAKEN = Mistake(
-    "the old address {address} is the address of a page that is there now ({other})",
-    "Remove it here: visitors of it find that page.",
+    "the old address {address} is now the address of another page ({other})",
+    "Remove it here. Visitors of this address see that page.",
 )
 ALIAS_TWICE = Mistake(
-    "the old address {address} is {other}'s already",
-    "Keep it in one of the two: an address can lead to one page only.",
+    "{other} already has the old address {address}",
+    "Keep it in only one of the two: an address can lead to only one page.",
 )
 ALIAS_BELOW = Mistake(
-    "the old address {address} lies in {other}, which is a file and no folder",
+    "the old address {address} is inside {other}, which is a file and not a folder",
     "Remove one of the two.",
 )

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plenary.messages.message import Message, message
 from plenary.messages.photos import BAD_PHOTO, NO_CLUSTER, NO_SHARED_STORE
 from plenary.outputs.output import Output
 from plenary.photos import resize
 from plenary.photos.metadata import Rights
 from plenary.photos.resize import Order, encoders_digest
-from plenary.problems import Place, Problems
+from plenary.problems import NOTHING, Place, Problems
 from plenary.store.shared import SharedStore
 from plenary.store.store import Store, digest
 from plenary.workers import NoClusterError, Workers
@@ -48,7 +49,7 @@ class RenderedPhoto(NamedTuple):
     path: str
     taken: int
     made: dict[str, bytes]
-    fault: str = ""
+    fault: Message = NOTHING
 
 
 @dataclass
@@ -99,7 +100,7 @@ class Renditions:
                 self.progress(number, count)
         except NoClusterError as error:
             address = self.workers.cluster
-            self.problems.add(NO_CLUSTER, Place("cluster"), address=address, detail=error)
+            self.problems.add(NO_CLUSTER, Place("cluster"), address=address, detail=error.args[0])
         self.wanted.clear()
         return self.done
 
@@ -172,15 +173,17 @@ def render(job: PhotoJob) -> RenderedPhoto:
     Raises NoClusterError where other encoders would make other bytes.
     """
     if encoders_digest(job.format) != job.encoders:
-        raise NoClusterError("its workers have other versions of Plenary or of its libraries")
+        raise NoClusterError(
+            message("its workers have other versions of Plenary or of its libraries")
+        )
     keys = dict(job.orders)
     made: dict[str, bytes] = {}
-    fault = ""
+    fault = NOTHING
     try:
         for order, data in resize.render(job.data, job.whole, list(keys), job.rights):
             made[keys[order]] = data
     except OSError:
-        fault = "its pixels are damaged or cut off"
+        fault = message("its pixels are damaged or cut off")
     except Exception as error:  # noqa: BLE001 — a broken photo may raise anything
-        fault = f"{type(error).__name__}: {error}"
+        fault = message("{error}", error=f"{type(error).__name__}: {error}")
     return RenderedPhoto(job.path, len(job.data), made, fault)

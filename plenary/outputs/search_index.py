@@ -83,7 +83,7 @@ def _run(*arguments: str | Path) -> None:
     except (OSError, subprocess.SubprocessError) as error:
         raise NoIndexError(str(error)) from error
     if ran.returncode:
-        said = (ran.stderr or ran.stdout).strip() or f"it ended with {ran.returncode}"
+        said = (ran.stderr or ran.stdout).strip() or f"exit code {ran.returncode}"
         raise NoIndexError(" ".join(said.split()))
 
 

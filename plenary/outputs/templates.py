@@ -198,12 +198,12 @@ class Reach:
 
 
 def fault(error: Exception) -> str:
-    """Return one sentence about an error in a template: where, and what."""
+    """Return where an error in a template is, and what it is, as its libraries have it."""
     name, line = "", 0
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.endswith((".html", ".txt")):
             name, line = Path(frame.filename).name, frame.lineno or 0
     if isinstance(error, TemplateError) and hasattr(error, "lineno"):
         name, line = str(getattr(error, "name", "") or name), int(error.lineno)
-    where = f"{name}, line {line}: " if name else ""
+    where = f"{name}:{line}: " if name else ""
     return f"{where}{type(error).__name__}: {error}"

@@ -6,6 +6,8 @@ follow a start of scan, up to the next marker that is neither stuffing nor a res
 
 from collections.abc import Iterator
 
+from plenary.messages.message import message
+
 MARK, EOI, SOS, TEM = 0xFF, 0xD9, 0xDA, 0x01
 RST0, RST7 = 0xD0, 0xD7
 APP0, APP1, APP2, APP14, APP15, COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
@@ -38,28 +40,28 @@ def places(data: bytes) -> Iterator[tuple[int, int, int]]:
     """
     at = 2
     if data[:2] != b"\xff\xd8":
-        raise BadJpeg("it does not begin as a JPEG does")
+        raise BadJpeg(message("it does not begin like a JPEG"))
     scanned = False
     while True:
         at = _next_marker(data, at)
         marker = data[at + 1]
         if marker == EOI:
             if not scanned:
-                raise BadJpeg("it has no pixels")
+                raise BadJpeg(message("it has no pixels"))
             return
         if scanned and marker not in BETWEEN_SCANS and not APP0 <= marker <= APP15:
-            raise BadJpeg("there is a mark within its pixels")
+            raise BadJpeg(message("its pixels are damaged"))
         if marker == TEM or RST0 <= marker <= RST7:  # has no length
             at += 2
             continue
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
         if end < at + 4:
-            raise BadJpeg("its segments are damaged")
+            raise BadJpeg(message("its segments are damaged"))
         if marker == SOS:
             end = _end_of_scan(data, end)
             scanned = True
         if end > len(data):
-            raise BadJpeg("it is cut off")
+            raise BadJpeg(message("it is cut off"))
         yield marker, at + 2, end
         at = end
 
@@ -69,7 +71,7 @@ def _next_marker(data: bytes, at: int) -> int:
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data) or (at + 4 > len(data) and data[at + 1] != EOI):
-            raise BadJpeg("it is cut off")
+            raise BadJpeg(message("it is cut off"))
         if data[at + 1] not in (0, MARK):  # neither a stuffed byte nor a fill byte
             return at
         at += 1
@@ -87,7 +89,7 @@ def repaired(data: bytes) -> bytes:
         if marker == SOS:
             return b"".join((*out, data[start - 2 :]))
         out.append(data[start - 2 : end])
-    raise BadJpeg("it has no pixels")
+    raise BadJpeg(message("it has no pixels"))
 
 
 def _end_of_scan(data: bytes, at: int) -> int:
@@ -95,7 +97,7 @@ def _end_of_scan(data: bytes, at: int) -> int:
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
-            raise BadJpeg("it is cut off")
+            raise BadJpeg(message("it is cut off"))
         following = data[at + 1]
         if following != 0 and not RST0 <= following <= RST7:
             return at

@@ -7,6 +7,8 @@ length, a type, its data and a checksum.
 import zlib
 from collections.abc import Iterator
 
+from plenary.messages.message import message
+
 EXIF = b"Exif\0\0"
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 HEAD, CHECKSUM = 8, 4  # bytes
@@ -29,10 +31,10 @@ def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         length, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + HEAD]
         end = at + HEAD + length
         if end + CHECKSUM > len(data):
-            raise BadPng("it is cut off")
+            raise BadPng(message("it is cut off"))
         content = data[at + HEAD : end]
         if kind in PICTURE and _checksum(kind, content) != data[end : end + CHECKSUM]:
-            raise BadPng("its pixels are damaged")
+            raise BadPng(message("its pixels are damaged"))
         yield kind, content
         at = end + CHECKSUM
 

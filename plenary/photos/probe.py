@@ -12,9 +12,11 @@ from pathlib import Path
 
 from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
+from plenary.messages.message import message
 from plenary.messages.photos import BAD_PHOTO, DAMAGED_WORDS, MISNAMED_PHOTO, UNREADABLE_WORDS
 from plenary.photos import metadata, png
 from plenary.photos.jpeg import BadJpeg, ends, repaired, segments
+from plenary.photos.png import BadPng
 from plenary.problems import Place, Problems
 from plenary.store.store import Store, digest
 
@@ -120,7 +122,8 @@ def look(
         return None
     place = Place(path)
     if photo.width * photo.height > LARGEST:
-        detail = f"it has {photo.width} by {photo.height} pixels, more than 128 million"
+        size = {"width": photo.width, "height": photo.height}
+        detail = message("it has {width} × {height} pixels, more than 128 million", **size)
         problems.add(BAD_PHOTO, place, detail=detail)
         return None
     if Path(path).suffix.lower() not in ENDINGS[photo.format]:
@@ -153,8 +156,11 @@ def _check_whole(image: ImageFile.ImageFile, data: bytes) -> None:
 
 def _tell(error: Exception, path: str, problems: Problems) -> None:
     """Report why a photo cannot be read."""
-    unknown = isinstance(error, UnidentifiedImageError)
-    detail = "it is empty, or no photo at all" if unknown else str(error) or type(error).__name__
+    detail = message("its data is damaged")
+    if isinstance(error, BadJpeg | BadPng):
+        detail = error.args[0]
+    elif isinstance(error, UnidentifiedImageError):
+        detail = message("it is empty, or it is not a photo")
     problems.add(BAD_PHOTO, Place(path), detail=detail)
 
 

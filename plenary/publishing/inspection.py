@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from rich.filesize import decimal
 
-from plenary.attachments.archives import RefusedError, suffix
+from plenary.attachments.archives import UnsafeFileError, suffix
 from plenary.attachments.file_types import KINDS, check
 from plenary.messages import publishing as mistakes
 from plenary.messages.message import Values, frozen, plural
@@ -163,8 +163,8 @@ class Inspection:
                 return  # the compressed form of another file
             if path.startswith(MEDIA):
                 check(path, data, self.rules.attachments)
-        except RefusedError as error:
-            self._tell(mistakes.REFUSED, path, why=str(error))
+        except UnsafeFileError as error:
+            self._tell(mistakes.REFUSED, path, why=error.why)
         if suffix(path) not in OWN | self.rules.attachments:
             why = f"`.{suffix(path)}` is not among the kinds of files that a site has"
             self._tell(mistakes.REFUSED, path, why=why)

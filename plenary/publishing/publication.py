@@ -26,7 +26,8 @@ from plenary.publishing.source import Source, Sources, fingerprint
 from plenary.publishing.targets import BranchTarget, BucketTarget, host_of, place
 from plenary.publishing.tree import Changes, File, Tree, changes, walk
 from plenary.publishing.withheld import withheld
-from plenary.settings import HERE, Settings, read_settings
+from plenary.settings import Settings, read_settings
+from plenary.settings_problems import HERE
 from plenary.store.store import Store, digest, write_atomically
 
 SOME = 5  # names in a message

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeInt, Vali
 from plenary.messages.build import BAD_SETTING
 from plenary.messages.publishing import NO_TARGET
 from plenary.problems import Place, Problems, near
-from plenary.settings import HERE, PelicanSettings
+from plenary.settings import PelicanSettings
+from plenary.settings_problems import HERE
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 # What a publication decides by itself

@@ -40,9 +40,9 @@ def test_each_answer_is_checked_by_the_schema_at_once(
     said = capsys.readouterr().err
     assert said.count("Name of this year's forum.") == 1
     assert "It cannot be left out. Write it, or press Ctrl-C to stop." in said
-    assert "`fr` is not possible here. Possible are: en, zh, de." in said
-    assert "`May` is not a date. Write year-month-day, such as 2024-11-07." in said
-    assert "The end (2025-05-08) comes before the start (2025-05-09). Correct one" in said
+    assert "`fr` is not a possible value. The possible values are: en, zh, de." in said
+    assert "`May` is not a date. Write year, month and day, such as `2024-11-07`." in said
+    assert "The end (2025-05-08) is before the start (2025-05-09). Correct one" in said
     meta = front(small, "2025/index.en.md").meta
     assert (meta["start"], meta["end"], meta.get("place")) == ("2025-05-09", "2025-05-10", None)
 

@@ -142,7 +142,7 @@ def test_a_language_can_be_named_and_must_be_one_of_the_sites(small: Site) -> No
     assert path_of(small, "page", "Mühlen", language="de") == "pages/muhlen/index.de.md"
     assert make(small, "page", "Mills", language="fr") == (
         None,
-        ["--language: problem: `fr` is not possible here. Possible are: en, zh, de."],
+        ["--language: problem: `fr` is not a possible value. The possible values are: en, zh, de."],
     )
 
 
@@ -220,17 +220,21 @@ def test_a_folder_that_has_the_same_address_counts_as_there(small: Site) -> None
 @pytest.mark.parametrize(
     ("kind", "options", "told"),
     [
-        ("page", {"title": "News"}, "the address name `news` is used by the site itself"),
+        ("page", {"title": "News"}, "the site itself uses the address name `news`"),
         ("page", {"title": "!!!"}, "--folder: problem: it is not said, and there is nobody to ask"),
         ("page", {}, "--title: problem: it is not said, and there is nobody to ask"),
         ("edition", {"title": "X"}, "--start: problem: it is not said, and there is nobody"),
         ("edition", {"title": "X", "start": "May"}, "--start: problem: `May` is not a date. Write"),
-        ("edition", {"title": "X", "start": "2025-05-09", "end": "2025-05-08"}, "comes before"),
-        ("release", {"title": "X", "edition": "2042"}, "`2042` is not possible here"),
+        (
+            "edition",
+            {"title": "X", "start": "2025-05-09", "end": "2025-05-08"},
+            "is before the start",
+        ),
+        ("release", {"title": "X", "edition": "2042"}, "`2042` is not a possible value"),
         ("speaker", {"title": "X", "date": "2024-11-09"}, "--date: problem: a speaker has nothing"),
         ("page", {"title": "X", "photos": "nowhere"}, "there are no photos in nowhere"),
-        ("page", {"title": "a\x07b"}, "there is a character that nobody can see (U+0007)"),
-        ("page", {"title": "a\udce4b"}, "there is a character that nobody can see (U+DCE4)"),
+        ("page", {"title": "a\x07b"}, "this line contains an invisible character (U+0007)"),
+        ("page", {"title": "a\udce4b"}, "this line contains an invisible character (U+DCE4)"),
         ("relase", {"title": "X"}, "Did you mean `release`?"),
         ("", {"title": "X"}, "--kind: problem: it is not said"),
     ],

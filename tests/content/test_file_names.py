@@ -47,15 +47,15 @@ def test_each_name_is_reported_once(tmp_path: Path) -> None:
         (tmp_path / "news/x" / name).touch()
     problems = Problems()
     walk(tmp_path, (), LANGUAGES, problems)
-    device = "Windows reserves this name for a device"
-    differs = "the name differs from `{}` only in capitals or in how its letters are encoded"
+    device = "Windows reserves the name `{}` for a device"
+    differs = "the name differs from `{}` only in capital letters or in the encoding of its letters"
     assert {p.place.file: p.what for p in problems} == {
-        "news/con": device,
-        "news/x/a\u202eb.pdf": "there is a character that nobody can see (U+202E)",
-        "news/x/aux.pdf": device,
+        "news/con": device.format("con"),
+        "news/x/a\u202eb.pdf": "this name contains an invisible character (U+202E)",
+        "news/x/aux.pdf": device.format("aux.pdf"),
         "news/x/map.pdf": differs.format("Map.pdf"),
         "news/x/é.pdf": differs.format("e\u0301.pdf"),
-        "news/y.": "Windows allows no full stop and no space at the end of a name",
+        "news/y.": "Windows does not allow a full stop or a space at the end of a name",
         "pages/about": differs.format("About"),
         "pages/Čon": "Windows reserves the address name `con` for a device",
     }

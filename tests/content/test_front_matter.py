@@ -163,7 +163,7 @@ def test_what_was_written_is_what_is_published(written: str, read: str) -> None:
         ("forums:\n  - #5", "`#5` is read as a comment"),
         (
             "title: Hall: a",
-            '`title` contains a colon. Put it in quotation marks: `title: "Hall: a"`',
+            'contains a colon. Put the value of `title` in quotation marks: `title: "Hall: a"`',
         ),
         ("title: Opening:", "contains a colon"),
         ("title: “Hall: x”", "contains a colon"),
@@ -183,28 +183,31 @@ def test_what_was_written_is_what_is_published(written: str, read: str) -> None:
         ("title: ? what", "begins with `?`"),
         ("title: [Draft] Hall", "begins with `[`"),
         ("title: {Draft} Hall", "begins with `{`"),
-        ('title: "Hall" opens', "Put it in quotation marks: `title: '\"Hall\" opens'`"),
-        ('title: "Hall', "a quotation mark is never closed"),
-        ('title: "C:\\new"', "`\\` has a meaning of its own"),
-        ('title: "C:\\quit"', "`\\` has a meaning of its own"),
+        (
+            'title: "Hall" opens',
+            "Put the whole value in quotation marks: `title: '\"Hall\" opens'`",
+        ),
+        ('title: "Hall', "a quotation mark is not closed"),
+        ('title: "C:\\new"', "`\\` has a special meaning"),
+        ('title: "C:\\quit"', "`\\` has a special meaning"),
         ("title: ~", "`~` means that there is no value"),
         ("title: null", "`null` means that there is no value"),
         ("\ttitle: x", "(U+0009)"),
         ("\u3000title: x", "(U+3000)"),
-        ("title:\u3000x", "behind `title` there is no colon with a space"),
-        ("title: a\n  room：x", "behind `room` there is no colon with a space"),
-        ("title: a\ntitle: b", "the field stands here twice"),
-        ("title: a\nTitle: b", "the field stands here twice"),
-        ("title: a\nｔｉｔｌｅ: b", "the field stands here twice"),
-        ("rooms:\n  a: {title: x, title: y}", "the field stands here twice"),
-        ("photos:\n  é.jpg: {alt: x}\n  e\u0301.jpg: {alt: y}", "the field stands here twice"),
+        ("title:\u3000x", "there is no colon with a space after `title`"),
+        ("title: a\n  room：x", "there is no colon with a space after `room`"),
+        ("title: a\ntitle: b", "this field is already set"),
+        ("title: a\nTitle: b", "this field is already set"),
+        ("title: a\nｔｉｔｌｅ: b", "this field is already set"),
+        ("rooms:\n  a: {title: x, title: y}", "this field is already set"),
+        ("photos:\n  é.jpg: {alt: x}\n  e\u0301.jpg: {alt: y}", "this field is already set"),
         ("a: 1\n...\nb: 2", "the fields end before this line"),
-        ("a: 1\n--- b", "the fields are ended before"),
+        ("a: 1\n--- b", "the fields end before this line"),
         ("title: x\nfoo", "there is no colon in `foo`"),
-        ("title: x\n theme: y", "not indented as those"),
+        ("title: x\n theme: y", "the indentation of this line"),
         ("forums: [a", "no `]` at its end"),
         ("rooms: {a", "no `}` at its end"),
-        ("forums: [a, , b]", "something is missing"),
+        ("forums: [a, , b]", "a value is missing"),
         ("title: a\u202eb", "(U+202E)"),
         ('title: "a\\u202eb"', "(U+202E)"),
         ("title: \u200b", "(U+200B)"),
@@ -241,7 +244,9 @@ def test_what_is_nested_or_long_without_end_is_told_at_once(written: str) -> Non
     assert parse(f"---\n{written}\n---\n", "x", problems) is None
     assert process_time() - start < 1
     (problem,) = problems
-    assert "nested more than 16 deep" in problem.what or "longer than 1,000,000" in problem.what
+    assert (
+        "nested more than 16 levels deep" in problem.what or "longer than 1,000,000" in problem.what
+    )
     assert problem.place.line > 1
 
 

@@ -115,7 +115,7 @@ def test_what_is_wrong_with_the_published_site_is_told(small: Site, tmp_path: Pa
         assert report
         (problem,) = (p for p in problems if not p.warning)
         assert problem.place.file == str(tmp_path / "revisions.json")
-        assert "the sessions that were published cannot be read" in str(problem)
+        assert "the record of the published sessions cannot be read" in str(problem)
         assert "\n" not in str(problem)
         assert small.tree() == before
 

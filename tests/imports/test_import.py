@@ -255,18 +255,18 @@ def test_bad_times_are_told_with_the_session(
 def test_an_edition_that_cannot_be_and_an_unknown_language_are_told(fresh: Site) -> None:
     assert "`../2025` is no folder of an edition" in faults(fresh, PRETALX, "../2025")[0]
     assert "`next` is no folder of an edition" in faults(fresh, PRETALX, "next")[0]
-    assert "`fr` is no language of this site" in faults(fresh, PRETALX, language="fr")[0]
+    assert "`fr` is not a language of this site" in faults(fresh, PRETALX, language="fr")[0]
 
 
 def test_texts_that_cannot_be_read_are_told_and_left_alone(fresh: Site) -> None:
     fresh.write("2025/index.en.md", "---\ntitle: [\n---\n")
-    assert faults(fresh, PRETALX)[0].startswith("2025/index.en.md:2: problem: something is missing")
+    assert faults(fresh, PRETALX)[0].startswith("2025/index.en.md:2: problem: a value is missing")
 
 
 def test_a_spoilt_memory_is_told(fresh: Site) -> None:
     take(fresh, PRETALX)
     fresh.write("2025/.schedule.json", "<<<<<<< HEAD")
-    assert "what was imported last cannot be read" in faults(fresh, PRETALX)[0]
+    assert "the record of the last import cannot be read" in faults(fresh, PRETALX)[0]
 
 
 def test_it_comes_beside_what_was_written_by_hand(

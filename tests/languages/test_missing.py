@@ -59,7 +59,7 @@ def test_a_picture_is_a_text(foreign: Site) -> None:
 def test_what_is_more_than_its_text_is_kept_without_it(small: Site) -> None:
     small.write("2024/forums/fish/index.zh.md", "---\ntitle: 鱼类\n---\n")
     told = [one for one in warnings(small) if "forums/fish/index.zh.md" in one]
-    assert [one for one in told if "has no text below the fields" in one]
+    assert [one for one in told if "has no text below its fields" in one]
     assert "鱼类" in small.page("zh/2024/forums/fish/")
 
 
@@ -72,8 +72,8 @@ def test_a_withdrawn_release_needs_no_text_in_any_language(small: Site) -> None:
 
 
 def test_a_language_without_words_is_reported_once(foreign: Site) -> None:
-    told = [one for one in warnings(foreign) if "words of the theme" in one]
-    shown = {re.findall(r"theme in (\S+) .* show them in (\S+)\.", one)[0] for one in told}
+    told = [one for one in warnings(foreign) if "the theme has no words" in one]
+    shown = {re.findall(r"words in (\S+) .* show them in (\S+)\. ", one)[0] for one in told}
     assert len(told) == 3
     assert shown == {("עברית", "English"), ("日本語", "English"), ("繁體中文", "简体中文")}
 
@@ -112,7 +112,7 @@ def test_a_script_without_a_font_is_one_warning(foreign: Site) -> None:
         for page in "ab":
             foreign.write(f"pages/{page}{number}/index.en.md", f"---\ntitle: {title}\n---\nHi.\n")
     told = [one for one in warnings(foreign) if "no font" in one]
-    found = [re.findall(r"letters of (\w+) .*in 1 more files", one) for one in told]
+    found = [re.findall(r"letters \((\w+)\), .*1 more file has", one) for one in told]
     assert sorted(found) == sorted([script] for script in TITLES)
     cards = [foreign.output / f"en/a{number}/card.jpg" for number in range(4)]
     images = [Image.open(card).convert("L") for card in cards]
@@ -124,7 +124,7 @@ def test_a_script_without_a_font_is_one_warning(foreign: Site) -> None:
 def test_symbols_without_a_font_are_left_out(foreign: Site) -> None:
     foreign.write("pages/rules/index.en.md", "---\ntitle: 🎉 We won 👩‍💻 it\n---\nHi.\n")
     (told,) = [one for one in warnings(foreign) if "no font" in one]
-    assert "these symbols: 🎉 👩 💻. The share images leave them out" in told
+    assert "share images leave out these symbols, because no font has them: 🎉 👩 💻" in told
     drawable = letters().drawable
     assert drawable("🎉 We won 👩‍💻 it") == "We won it"
     assert drawable("Zhang 张 Čelik") == "Zhang 张 Čelik"
@@ -142,5 +142,9 @@ def test_a_printed_text_needs_a_font(foreign: Site) -> None:
     _, problems = foreign.build(PDF=True)
     told = [str(one) for one in problems if not one.warning]
     assert len(told) == 2, told
-    assert "PDF files has these letters (Hebrew): ש ל ו ם, and in 1 more files" in told[0]
-    assert "(symbols): ✈ 🎉" in told[1]
+    assert (
+        "PDF files cannot show these letters (Hebrew), because no font has them: ש ל ו ם"
+        in (told[0])
+    )
+    assert "1 more file has them too. If they are emoji" in told[0]
+    assert "(symbols), because no font has them: ✈ 🎉" in told[1]

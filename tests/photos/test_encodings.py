@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_left_out_with_a_warning(tmp_path: Path) -> None:
     found, told = looked(tmp_path, data, ("en",))
     assert found.words == {}
     (line,) = told
-    assert line.startswith("a.jpg: warning: the photo's own creator cannot be read: the file does")
+    assert line.startswith("a.jpg: warning: `creator` in the photo's metadata cannot be read")
 
 
 def test_the_languages_of_the_site_are_part_of_what_is_known(tmp_path: Path) -> None:

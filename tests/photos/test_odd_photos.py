@@ -49,7 +49,7 @@ def test_no_picture_is_published_as_it_is_under_another_ending(small: Site, endi
     (small.content / "pages/about" / f"x.{ending}").write_bytes(photo(exif=exif()))
     small.change("pages/about/index.en.md", "We meet", f"![x]({{static}}x.{ending}) We meet")
     _, problems = small.build()
-    assert "this kind of picture is not shown" in "\n".join(map(str, problems))
+    assert "Plenary does not show pictures of this kind" in "\n".join(map(str, problems))
 
 
 def test_what_windows_calls_jfif_is_a_jpeg(small: Site) -> None:
@@ -181,5 +181,5 @@ def test_two_names_that_differ_in_capitals_alone_are_told(small: Site) -> None:
     small.change(f"{GALLERY_FOLDER}/index.en.md", "photos:\n", f"photos:\n{entries}")
     _, problems = small.build()
     told = "\n".join(map(str, problems))
-    assert "Boat.JPG` only in capitals or in how its letters are encoded" in told
+    assert "Boat.JPG` only in capital letters or in the encoding of its letters" in told
     assert "twice" not in told

@@ -46,10 +46,10 @@ def test_a_cameras_words_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "what"),
     [
-        ("a.jpg", b"", "the photo cannot be read (it is empty, or no photo at all)"),
-        ("a.jpg", b"<html>", "the photo cannot be read (it is empty, or no photo at all)"),
-        ("a.jpg", photo(form="PNG"), "the photo is a PNG, but its name says something else"),
-        ("a.png", photo(), "the photo is a JPEG, but its name says something else"),
+        ("a.jpg", b"", "the photo cannot be read: it is empty, or it is not a photo"),
+        ("a.jpg", b"<html>", "the photo cannot be read: it is empty, or it is not a photo"),
+        ("a.jpg", photo(form="PNG"), "the photo's format is PNG, but its name ends differently"),
+        ("a.png", photo(), "the photo's format is JPEG, but its name ends differently"),
     ],
 )
 def test_what_is_no_photo_is_told(tmp_path: Path, name: str, data: bytes, what: str) -> None:
@@ -60,7 +60,7 @@ def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(looking, "LARGEST", 1000)
     found, told = looked(tmp_path, photo())
     assert found is None
-    assert told == ["the photo cannot be read (it has 60 by 40 pixels, more than 128 million)"]
+    assert told == ["the photo cannot be read: it has 60 × 40 pixels, more than 128 million"]
 
 
 def test_every_damaged_photo_is_told_and_nothing_of_it_is_kept(small: Site) -> None:
@@ -107,7 +107,8 @@ def test_a_photo_without_alternative_text_in_a_language_is_a_problem(small: Site
     assert told == [
         (
             f"{GALLERY}/index.zh.md:2: problem: photos.bank.png: the photo `bank.png` has no "
-            "alternative text. Add `alt:` with what the photo shows, for those who cannot see it."
+            "alternative text. Add `alt: …` with what the photo shows, for people who cannot see "
+            "it."
         )
     ]
 

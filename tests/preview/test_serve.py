@@ -71,7 +71,7 @@ def test_what_is_wrong_stands_in_the_page_until_it_is_mended(
     expect(alert).to_contain_text("1 problem", timeout=SOON)
     expect(alert).to_contain_text(f"{TEXT}, line 4, field date")
     expect(alert).to_contain_text(
-        "`7 November` is not a date. Write year-month-day, such as 2024-11-07."
+        "`7 November` is not a date. Write year, month and day, such as `2024-11-07`."
     )
     expect(alert).to_contain_text(LAST_GOOD)
     # The last good build is served, to others too.

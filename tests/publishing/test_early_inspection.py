@@ -62,7 +62,11 @@ def release(site: Site, body: str, fields: str = "") -> None:
         (f"[x]({URL}/feed.rss)", 7, "leads nowhere"),
         ('<img src="{static}plan.png">', 7, "the picture `{static}plan.png` has no alternative"),
         ("AKIAABCDEFGHIJKLMNOP", 0, "it holds an access key of Amazon's"),
-        ("[x]({static}old.zip)", 0, "`old.zip` cannot be published: it holds a program (run.py)"),
+        (
+            "[x]({static}old.zip)",
+            0,
+            "`old.zip` cannot be published: it contains a program (`run.py`)",
+        ),
         ("[x]({static}data.json)", 7, "cannot be published: it is not JSON"),
         ("[x]({static}large.csv)", 0, "the file has"),
     ],
