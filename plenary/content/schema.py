@@ -42,19 +42,19 @@ class Item(Fields):
 
     summary: str = text("One or two sentences for lists, search engines and feeds.", "")
     photos: dict[str, Photo] = fact("Words for the photos of this folder, by file name.", {})
-    sample: bool = fact("Made-up example content? It gets a ribbon, and is not published.", False)
+    sample: bool = fact("Sample content? It is marked as such, and is not published.", False)
     aliases: Aliases = own(
-        "Addresses that this page had before, in this language: paths such as /news/2023/old.html. "
-        "Visitors of these are led here.",
+        "Earlier addresses of this page in this language: paths such as /news/2023/old.html. "
+        "Visitors are redirected here.",
         (),
     )
-    draft: bool = own("Not ready? In the original it keeps back all languages.", False)
+    draft: bool = own("Not ready? In the original, it holds back all languages.", False)
     embargo: Until | None = fact(
-        "Nothing of it is published before: 2024-11-10 09:00, or with a zone behind it. That of an "
-        "edition holds for all that is in its folder.",
+        "Not published before this time: 2024-11-10 09:00, or with a time zone after it. The "
+        "embargo of an edition applies to everything in its folder.",
         None,
     )
-    original: bool = own("Is this the text that the others translate?", False)
+    original: bool = own("Are the other texts translated from this one?", False)
     translated_from: str = own("Digest of the original that this translation was made from.", "")
 
     @property
@@ -78,17 +78,17 @@ class Edition(Item):
     theme: str = text("Theme of the year.", "")
     speech_theme: str = text("Theme of the speeches.", "")
     place: str = text("Town, region and country.", "")
-    ordinal: int | None = fact("Which forum it is: 6 for the sixth.", None, gt=0)
+    ordinal: int | None = fact("Number of the forum: 6 for the sixth.", None, gt=0)
     start: Date = fact("First day: 2024-11-07.")
     end: Date | None = fact("Last day, if it is known.", None)
     timezone: Zone | None = fact("Time zone of the venue, such as Asia/Shanghai.", None)
-    attendance: Literal["on-site", "online", "hybrid"] = fact("How one takes part.", "on-site")
+    attendance: Literal["on-site", "online", "hybrid"] = fact("How people take part.", "on-site")
     venue: str = text("Name of the building.", "")
     address: str = text("Street address of the building.", "")
-    registration: Web = fact("Address where one registers.", "")
-    registration_opens: Date | None = fact("First day on which one can register.", None)
-    registration_closed: bool = fact("Can nobody register any more?", False)
-    price: Price | None = fact("What taking part costs: 120 EUR, or 0 CNY if it is free.", None)
+    registration: Web = fact("Web address for registration.", "")
+    registration_opens: Date | None = fact("First day of registration.", None)
+    registration_closed: bool = fact("Is registration closed?", False)
+    price: Price | None = fact("Fee for taking part: 120 EUR, or 0 CNY if it is free.", None)
     rooms: dict[Id, Room] = fact("The venue's rooms, by id.", {})
     partners: dict[Id, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
 
@@ -108,21 +108,22 @@ class Forum(Item):
 class Speaker(Item):
     """Somebody who speaks at an edition."""
 
-    name: str = text("Name, as its owner writes it in this language; no titles.")
+    name: str = text("Name, as the person writes it in this language, without titles.")
     family_name: str = text(
-        "Family name, as it stands in the name. Lists are sorted by it (in Chinese by the whole "
-        "name's pinyin). If it is not given: the first word or character of a Chinese, Korean or "
-        "Vietnamese name, and of a Hungarian or Japanese one at home; else the last word.",
+        "Family name, exactly as in the name. Lists are sorted by it (in Chinese by the pinyin of "
+        "the whole name). Without it: the first word or character of a Chinese, Korean or "
+        "Vietnamese name, and of a Hungarian or Japanese name in that language; otherwise the "
+        "last word.",
         "",
     )
-    given_name: str = text("Given name, as it stands in the name.", "")
-    honorific: str = text("How the person is addressed: Prof., 教授. It is not sorted by.", "")
+    given_name: str = text("Given name, exactly as in the name.", "")
+    honorific: str = text("Form of address: Prof., 教授. Lists are not sorted by it.", "")
     language: Tag | None = fact(
-        "Language in which the owner writes the name, such as zh: that form stands beside the "
+        "Language in which the person writes the name, such as zh: that form is shown beside the "
         "others, if there is a text in that language.",
         None,
     )
-    role: str = text("Office or profession.", "")
+    role: str = text("Position or profession.", "")
     organisation: str = text("Organisation.", "")
     country: Country | None = fact("Country, as two letters: CN, SK, RS.", None)
     portrait: str = fact("File name of the portrait.", "")
@@ -133,17 +134,17 @@ class News(Item):
 
     title: str = text("Headline.")
     date: Date = fact("Day of the release: 2024-11-10.")
-    place: str = text("Town that the dateline names.", "")
+    place: str = text("Town in the dateline.", "")
     edition: Reference = fact("Folder name of the edition that it is about.", "")
     forums: References = fact("Sub-forums that it is about: names of folders.", ())
     speakers: References = fact("Speakers whom it mentions: names of folders.", ())
-    source: str = text("Whose report it follows, if another's.", "")
+    source: str = text("Whose report it is based on, if not your own.", "")
     source_url: Web = fact("Address of that report.", "")
-    quotes: dict[Id, Quote] = fact("What can be quoted, by id.", {})
-    notes: str = text("Notes to editors; an empty line begins a paragraph.", "")
-    contacts: References = fact("Whom the press may ask: ids of the site's contacts; or all.", ())
-    related: References = fact("Other releases on this: names of their folders.", ())
-    corrections: dict[Id, Correction] = fact("What was corrected, by id.", {})
+    quotes: dict[Id, Quote] = fact("Quotes, by id.", {})
+    notes: str = text("Notes to editors. An empty line begins a new paragraph.", "")
+    contacts: References = fact("Press contacts: ids of the site's contacts; or all.", ())
+    related: References = fact("Related releases: names of their folders.", ())
+    corrections: dict[Id, Correction] = fact("Corrections, by id.", {})
     withdrawn: Date | None = fact("Day on which it was withdrawn.", None)
     withdrawn_note: str = text("Why it was withdrawn.", "")
 

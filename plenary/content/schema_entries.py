@@ -31,23 +31,25 @@ WEEK = 7 * 24 * 60  # minutes
 class Photo(Fields):
     """A photo in an item's folder, under its file name."""
 
-    alt: str = text("What the photo shows, for those who cannot see it.", "")
-    caption: str = text("What is said below the photo.", "")
+    alt: str = text("What the photo shows, for people who cannot see it.", "")
+    caption: str = text("Caption below the photo.", "")
     place: str = text("Where it was taken.", "")
-    people: str = text("Who is to be seen, from left to right.", "")
+    people: str = text("Who can be seen, from left to right.", "")
     credit: str = fact("Photographer, and agency if any.", "")
     licence: str = fact("Licence or copyright notice.", "")
-    focus: Focus | None = fact("What crops keep in sight: from left and from top, 0.3 0.4.", None)
+    focus: Focus | None = fact(
+        "Point that crops keep in view, from the left and from the top: 0.3 0.4.", None
+    )
 
 
 class Contact(Fields):
     """Somebody whom the press may ask."""
 
-    title: str = text("Name of the person or the office.")
-    role: str = text("What they can be asked about.", "")
+    title: str = text("Name of the person or office.")
+    role: str = text("What to ask them about.", "")
     email: Email = fact("E-mail address.", "")
-    phone: str = fact("Telephone number with the country's prefix.", "")
-    sample: bool = fact("Made-up example content?", False)
+    phone: str = fact("Telephone number with the country code.", "")
+    sample: bool = fact("Sample content?", False)
 
 
 class Partner(Fields):
@@ -56,14 +58,14 @@ class Partner(Fields):
     title: str = text("Name of the organisation.")
     role: Literal["host", "supporter", "co-organiser"] = fact("Its part in the edition.")
     url: Web = fact("Address of its website.", "")
-    sample: bool = fact("Made-up example content?", False)
+    sample: bool = fact("Sample content?", False)
 
 
 class Room(Fields):
     """A room of an edition's venue."""
 
     title: str = text("Name of the room.")
-    sample: bool = fact("Made-up example content?", False)
+    sample: bool = fact("Sample content?", False)
 
 
 class Session(Fields):
@@ -72,46 +74,48 @@ class Session(Fields):
     title: str = text("Title of the session.")
     summary: str = text("What it is about, in a sentence or two.", "")
     abstract: str = text(
-        "What it is about at more length, in Markdown: paragraphs, lists, links into the web. It "
-        "is shown on the session's page.",
+        "Longer description in Markdown: paragraphs, lists, web links. Shown on the page of the "
+        "session.",
         "",
     )
-    description: str = text("What else there is to say, in Markdown, below the abstract.", "")
+    description: str = text("Further details in Markdown, below the abstract.", "")
     kind: Literal[
         "keynote", "talk", "panel", "ceremony", "matchmaking", "pitch", "break", "visit"
-    ] = fact("Form of the session.", "talk")
-    start: Moment = fact("Beginning, in the edition's time zone: 2024-11-07 09:30.")
-    end: Moment | None = fact("End, in the edition's time zone; or give the length.", None)
+    ] = fact("Type of session.", "talk")
+    start: Moment = fact("Start, in the edition's time zone: 2024-11-07 09:30.")
+    end: Moment | None = fact("End, in the edition's time zone. Or set the length.", None)
     length: int | None = fact(
         "Length in minutes, instead of the end.", None, gt=0, le=WEEK, validate_default=True
     )
     status: Literal["confirmed", "moved", "cancelled"] = fact(
         "Does it take place as it was announced?", "confirmed"
     )
-    moved_from: Moment | None = fact("Beginning as it was announced, if it was moved.", None)
+    moved_from: Moment | None = fact("Start as announced before, if the session was moved.", None)
     room: Reference = fact("Room: an id from the edition's rooms.", "")
-    moderators: References = fact("Who leads it: names of folders in the edition's speakers/.", ())
+    moderators: References = fact("Moderators: names of folders in the edition's speakers/.", ())
     speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
-    panellists: References = fact("Who discusses: names of folders in the edition's speakers/.", ())
-    signatories: References = fact("Who signs: names of folders in the edition's speakers/.", ())
+    panellists: References = fact("Panellists: names of folders in the edition's speakers/.", ())
+    signatories: References = fact("Signatories: names of folders in the edition's speakers/.", ())
     overlaps: bool = fact(
-        "Is it meant that its room or its people are in use elsewhere at the same time, as at a "
-        "stand that is open all day? Then there is no warning.",
+        "May its room or its people be in use elsewhere at the same time, as at a stand that is "
+        "open all day? Then there is no warning.",
         False,
     )
-    languages: Tags = fact("Languages that are spoken: [zh, en].", ())
-    interpretation: tuple[Channel, ...] = fact("From which into which: [zh > en, en > zh].", ())
-    attendance: Literal["on-site", "online", "hybrid"] | None = fact(
-        "How one takes part, if not as in the edition.", None
+    languages: Tags = fact("Languages spoken: [zh, en].", ())
+    interpretation: tuple[Channel, ...] = fact(
+        "Interpretation, from which language into which: [zh > en, en > zh].", ()
     )
-    streams: Webs = fact("Where one can watch: addresses, one a host.", ())
-    recordings: Webs = fact("Where one can watch later: addresses, one a host.", ())
+    attendance: Literal["on-site", "online", "hybrid"] | None = fact(
+        "How people take part, if not as in the edition.", None
+    )
+    streams: Webs = fact("Where to watch live: addresses, one per host.", ())
+    recordings: Webs = fact("Where to watch afterwards: addresses, one per host.", ())
     materials: Webs = fact("Slides and papers: addresses.", ())
     embargo: Until | None = fact(
-        "Nothing of the session is published before: 2024-11-10 09:00, or with a zone behind it.",
+        "Not published before this time: 2024-11-10 09:00, or with a time zone after it.",
         None,
     )
-    sample: bool = fact("Made-up example content?", False)
+    sample: bool = fact("Sample content?", False)
 
     _in_order = field_validator("end")(not_before_start)
     _not_endless = field_validator("end")(within_a_week)
@@ -145,9 +149,9 @@ class Quote(Fields):
 
     words: str = text("The words, without quotation marks.")
     speaker: Reference = fact("Who said it: name of a folder in the edition's speakers/.", "")
-    name: str = text("Who said it, if it is no speaker of the edition.", "", lent=True)
-    role: str = text("Office or organisation of who said it, if it is no speaker.", "")
-    sample: bool = fact("Made-up example content?", False)
+    name: str = text("Who said it, if not a speaker of the edition.", "", lent=True)
+    role: str = text("Position or organisation, if not a speaker of the edition.", "")
+    sample: bool = fact("Sample content?", False)
 
     _bare = field_validator("words")(without_marks)
 
@@ -156,4 +160,4 @@ class Correction(Fields):
     """What was wrong with a release, and since when it is right."""
 
     date: Date = fact("Day of the correction: 2024-11-12.")
-    note: str = text("What was wrong and is right now, in a sentence or two.")
+    note: str = text("What was wrong and what is right, in a sentence or two.")

@@ -185,5 +185,5 @@ def render(job: PhotoJob) -> RenderedPhoto:
     except OSError:
         fault = message("its pixels are damaged or cut off")
     except Exception as error:  # noqa: BLE001 — a broken photo may raise anything
-        fault = message("{error}", error=f"{type(error).__name__}: {error}")
+        fault = message("it cannot be resized: {detail}", detail=f"{type(error).__name__}: {error}")
     return RenderedPhoto(job.path, len(job.data), made, fault)
