@@ -74,7 +74,7 @@ def test_each_file_is_named_once_with_its_lines(make_site: Callable[..., Site]) 
     release(site, "x", "date: soon\nedition: 2042\ncolour: red\n")
     said = invoke("check", "--settings", conf(site)).stdout
     assert said.count("  news/x/index.en.md\n") == 1
-    assert "    line 3, date: `soon` is not a date. Write year-month-day, such as" in said
+    assert "    line 3, date: `soon` is not a date. Write year, month and day, such as" in said
     assert "    line 4, edition: `2042` is no edition of this site." in said
 
 
