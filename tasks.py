@@ -1,7 +1,10 @@
 """What a person types.
 
-``python3 tasks.py build`` needs nothing but Python: it makes the environment in ``.venv/`` and
-hands over to Invoke. Inside the environment, ``invoke build`` is the same thing.
+``python3 tasks.py build`` needs nothing but Python: it creates the environment in ``.venv/`` and
+runs the task in it. Inside the environment, ``invoke build`` is the same.
+
+The docstrings and the helps are messages: :mod:`plenary.command_line` shows them in the user's
+language.
 """
 
 import sys
@@ -16,21 +19,32 @@ from plenary.environment import use_utf8
 
 use_utf8()
 
-from invoke import Context, task
+from functools import partial
+
+from invoke import Collection, Context, task
 
 from plenary import commands
 from plenary.authoring.task import Asking
+from plenary.command_line import Command, Developing, overview
 from plenary.environment import ROOT, need
 
 PYTHON = f'"{sys.executable}"'
+command = partial(task, klass=Command)
+developing = partial(task, klass=Developing)
 
 
-@task(
+@command(name="help", default=True)
+def help_(c: Context) -> None:
+    """List all tasks."""
+    print(overview(Collection.from_module(sys.modules[__name__])))
+
+
+@command(
     help={
-        "settings": "settings file",
-        "as-of": "build as if it were this moment: 2024-11-10 09:00",
-        "cluster": "Dask scheduler whose workers make the photos: tcp://HOST:PORT",
-        "args": "further options of pelican",
+        "settings": "The settings file.",
+        "as-of": "Build as of this moment: 2024-11-10 09:00.",
+        "cluster": "A Dask scheduler whose workers resize the photos: tcp://HOST:PORT.",
+        "args": "More options for pelican.",
     }
 )
 def build(
@@ -46,12 +60,12 @@ def build(
     c.run(command, pty=sys.stdout.isatty())
 
 
-@task(
+@command(
     help={
-        "port": "port to listen at, or the next one that is free",
-        "host": "address to listen at; any other than this shows drafts to your network",
-        "open": "open the browser",
-        "settings": "settings file",
+        "port": "The port of the preview. If it is in use, the next free one.",
+        "host": "The address of the preview. Others than 127.0.0.1 show drafts to your network.",
+        "open": "Open the browser.",
+        "settings": "The settings file.",
     }
 )
 def serve(
@@ -61,7 +75,7 @@ def serve(
     open: bool = False,  # noqa: A002, FBT001, FBT002 — what one types
     settings: str = "pelicanconf.py",
 ) -> None:
-    """Show the site at http://127.0.0.1:8000 with drafts, and anew whenever something changes."""
+    """Preview the site, drafts included. Reloads when you save."""
     from plenary.preview.command import serve  # noqa: PLC0415 — starts much
 
     if not serve(str(ROOT / settings), host, port, opens=open):
@@ -72,20 +86,20 @@ def serve(
     klass=Asking,
     positional=["kind", "what", "language"],
     help={
-        "kind": "release, speaker, forum, gallery, page, edition or translation",
-        "what": "its title; of a translation, the folder of its original",
-        "language": "language of the text",
-        "title": "its title, in the language of the translation",
-        "date": "day of a release or a gallery: 2024-11-10",
-        "start": "first day of an edition",
-        "end": "last day of an edition",
-        "place": "town of a release's dateline; place of an edition",
-        "edition": "folder of the edition that it belongs to (the latest)",
-        "folder": "name of its folder, if not after its title",
-        "photos": "folder with photos to copy into it",
-        "open": "open the text in an editor",
-        "more": "the rest of a title that is written without quotation marks",
-        "settings": "settings file",
+        "kind": "One of: release, speaker, forum, gallery, page, edition, translation.",
+        "what": "The title; for a translation, the folder of the original.",
+        "language": "The language of the text.",
+        "title": "The title in the language of the translation.",
+        "date": "The day of a release or a gallery: 2024-11-10.",
+        "start": "The first day of an edition.",
+        "end": "The last day of an edition.",
+        "place": "The town of a release, or the place of an edition.",
+        "edition": "The folder of its edition. Default: the latest.",
+        "folder": "The name of its folder. Default: made from the title.",
+        "photos": "A folder with photos to copy into it.",
+        "open": "Open the text in an editor.",
+        "more": "The rest of a title without quotation marks.",
+        "settings": "The settings file.",
     },
 )
 def new(
@@ -105,7 +119,7 @@ def new(
     open: bool = True,  # noqa: A002, FBT001, FBT002 — what one types
     settings: str = "pelicanconf.py",
 ) -> None:
-    """Begin a release, speaker, forum, gallery, page, edition or translation; asks what it must."""
+    """Create a release, speaker, forum, gallery, page, edition or translation."""
     from plenary.authoring.command import new  # noqa: PLC0415 — reads Pelican's settings
 
     options = {
@@ -123,23 +137,28 @@ def new(
         sys.exit(1)
 
 
-@task(help={"settings": "settings file"})
-def check(c: Context, settings: str = "pelicanconf.py") -> None:
-    """Say all that is wrong with the content, and how each release stands; build nothing."""
+@command(
+    help={
+        "settings": "The settings file.",
+        "format": "text, or json for programs.",
+    }
+)
+def check(c: Context, settings: str = "pelicanconf.py", format: str = "text") -> None:  # noqa: A002 — what one types
+    """List all problems and the status of each release. Does not build."""
     from plenary.checking.command import check  # noqa: PLC0415 — reads Pelican's settings
 
-    if not check(str(ROOT / settings)):
+    if not check(str(ROOT / settings), format):
         sys.exit(1)
 
 
-@task(
+@command(
     help={
-        "source": "schedule.json or schedule.xml of pretalx or frab: a file or an address",
-        "edition": "folder of the edition (the year in which the programme begins)",
-        "language": "language of the programme's texts (the site's first)",
-        "zone": "time zone of the programme, if it does not name the right one: Europe/Prague",
-        "write": "do it, rather than show what would be done",
-        "settings": "settings file",
+        "source": "The schedule.json or schedule.xml of pretalx or frab: a file or an address.",
+        "edition": "The folder of the edition. Default: the first year of the programme.",
+        "language": "The language of the programme. Default: that of the site.",
+        "zone": "The time zone of the programme, if it has none or a wrong one: Europe/Prague.",
+        "write": "Write the changes into content/.",
+        "settings": "The settings file.",
     }
 )
 def import_schedule(
@@ -151,21 +170,21 @@ def import_schedule(
     write: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
     settings: str = "pelicanconf.py",
 ) -> None:
-    """Bring a programme that was planned elsewhere into content/; without --write only show it."""
+    """Import a programme from pretalx or frab. Without --write, only shows the changes."""
     from plenary.imports.command import import_schedule  # noqa: PLC0415 — reads Pelican's settings
 
     if not import_schedule(source, str(ROOT / settings), edition, language, zone, write=write):
         sys.exit(1)
 
 
-@task(
+@command(
     help={
-        "target": "name of a target in TARGETS (the first)",
-        "dry-run": "show what would change, and change nothing",
-        "samples": "publish made-up example content too",
-        "replace": "publish over what somebody else has published, or what was taken back",
-        "yes": "do not ask whether to publish",
-        "settings": "settings file",
+        "target": "The name of a target in TARGETS. Default: the first.",
+        "dry-run": "Only show what would change.",
+        "samples": "Publish sample content too.",
+        "replace": "Replace what somebody else published, or publish a rolled-back version again.",
+        "yes": "Publish without asking.",
+        "settings": "The settings file.",
     }
 )
 def publish(
@@ -177,18 +196,18 @@ def publish(
     yes: bool = False,  # noqa: FBT001, FBT002
     settings: str = "publishconf.py",
 ) -> None:
-    """Check, build, inspect and publish the site; if anything is wrong, all stays as it was."""
+    """Check, build, inspect and publish the site. Stops if there is a problem."""
     from plenary.publishing.command import Wishes, publish  # noqa: PLC0415 — reads settings
 
     if not publish(str(ROOT / settings), target, Wishes(samples, replace, dry_run, yes)):
         sys.exit(1)
 
 
-@task(
+@command(
     help={
-        "target": "name of a target in TARGETS (the first)",
-        "dry-run": "show what would change, and change nothing",
-        "settings": "settings file",
+        "target": "The name of a target in TARGETS. Default: the first.",
+        "dry-run": "Only show what would change.",
+        "settings": "The settings file.",
     }
 )
 def rollback(
@@ -197,57 +216,57 @@ def rollback(
     dry_run: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
     settings: str = "publishconf.py",
 ) -> None:
-    """Publish again what was published before the last publication."""
+    """Put the previous version back online."""
     from plenary.publishing.command import Wishes, rollback  # noqa: PLC0415 — reads settings
 
     if not rollback(str(ROOT / settings), target, Wishes(dry_run=dry_run)):
         sys.exit(1)
 
 
-@task(help={"args": "further options of pytest"})
+@developing(help={"args": "More options for pytest."})
 def test(c: Context, args: str = "") -> None:
-    """Check the code's form and types, then run all tests."""
+    """Check the code, then run all tests."""
     need("dev")
     lint(c)
     c.run(f"{PYTHON} -m pytest -n 2 {args}", pty=sys.stdout.isatty())
 
 
-@task
+@developing()
 def lint(c: Context) -> None:
-    """Check the code's form and types."""
+    """Check the style and the types of the code."""
     need("dev")
     for command in ("ruff check", "ruff format --check", "mypy"):
         c.run(f"{PYTHON} -m {command}")
 
 
-@task
+@developing()
 def messages(c: Context) -> None:
-    """Bring the catalogues in theme/translations/ up to the templates, and compile them."""
+    """Update and check the catalogues of translations."""
     commands.messages()
 
 
-@task
+@developing()
 def schema(c: Context) -> None:
     """Write docs/schema.json and docs/fields.md from the schema."""
     commands.schema()
 
 
-@task
+@developing()
 def lock(c: Context) -> None:
-    """Pin the newest versions of all requirements, with hashes, in requirements/."""
+    """Pin the latest versions of all requirements, with hashes, in requirements/."""
     need("dev")
     commands.lock()
 
 
-@task
+@developing()
 def audit(c: Context) -> None:
-    """Say what is known to be wrong with any requirement (asks a service in the web)."""
+    """Report known vulnerabilities of the requirements (asks a web service)."""
     need("dev")
     files = " ".join(f'-r "{ROOT / "requirements" / name}"' for name in ("site.txt", "dev.txt"))
     c.run(f"{PYTHON} -m pip_audit --strict --require-hashes --disable-pip {files}")
 
 
-@task
+@developing()
 def sbom(c: Context) -> None:
     """List all requirements of a site, with versions and hashes, in .cache/sbom.cdx.json."""
     need("dev")
@@ -259,7 +278,7 @@ def sbom(c: Context) -> None:
     )
 
 
-@task
+@developing()
 def clean(c: Context) -> None:
-    """Remove output/ and .cache/: the next build begins from nothing."""
+    """Delete output/ and .cache/. The next build makes everything again."""
     commands.clean(Path(ROOT))

@@ -35,6 +35,7 @@ from plenary.photos.resize import encoders_digest
 from plenary.problems import Place, Problems
 from plenary.reading import Content, Sources, contents
 from plenary.settings import Settings
+from plenary.user_formats import moment as written
 from plenary.workers import Workers
 
 
@@ -109,7 +110,7 @@ class Moments:
             for problem in then:
                 if not problem.warning and (problem.place, problem.saying) not in known:
                     known.add((problem.place, problem.saying))
-                    when = message("from {moment} on", moment=moment.isoformat(" ", "minutes"))
+                    when = message("from {moment} on", moment=written(moment))
                     coming.extend([replace(problem, when=(when, *problem.when))])
 
     def at(self, now: datetime, problems: Problems) -> Checked:

@@ -1,5 +1,6 @@
 """What the tasks that maintain the project do: catalogues, schema, lock files, cleaning."""
 
+import ast
 import json
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from pydantic import TypeAdapter
 
 import pelicanconf
+from plenary import user_language
 from plenary.code import code_digest
 from plenary.content.fields import choices
 from plenary.content.inheritance import Fields, shapes
@@ -23,7 +25,7 @@ from plenary.content.schema import KINDS, WORDS
 from plenary.content.values import MOMENT
 from plenary.environment import ROOT
 from plenary.languages.catalogues import compile_one, faults, po_path
-from plenary.messages import catalogue
+from plenary.messages.message import message as shown
 from plenary.problems import Problems
 from plenary.store.store import Store
 
@@ -61,11 +63,11 @@ THEME = Domain(
 )
 # What whoever runs the commands reads
 PROGRAM = Domain(
-    catalogue.po_path,
+    user_language.po_path,
     "The words of Plenary's commands: messages, questions and forms.",
-    [("plenary/**.py", "plenary.commands:extract")],
+    [("tasks.py", "plenary.commands:extract_tasks"), ("plenary/**.py", "plenary.commands:extract")],
     {},
-    {"message": None, "plural": (1, 2)},
+    {"message": None, "plural": (1, 2), "shown": None},
 )
 # Functions whose first arguments are messages of their own, and how many
 SENTENCES = {"Mistake": 2, "RefusedError": 2, "fact": 1, "text": 1, "own": 1}
@@ -84,6 +86,25 @@ def extract(
         for sentence in sentences[: SENTENCES[name]]:
             if sentence:
                 yield line, "message", sentence, comments
+
+
+def extract_tasks(
+    file: IO[bytes],
+    _keywords: Any,
+    _tags: Any,
+    options: Any,  # noqa: ARG001 — by its name
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Yield the docstrings and helps of the tasks, as Babel's extractors do."""
+    for function in ast.parse(file.read()).body:
+        if not isinstance(function, ast.FunctionDef) or not function.decorator_list:
+            continue
+        line = function.lineno
+        yield line, "message", " ".join((ast.get_docstring(function) or "").split()), []
+        for call in function.decorator_list:
+            given = call.keywords if isinstance(call, ast.Call) else []
+            for help_ in (o.value for o in given if o.arg == "help"):
+                for about in ast.literal_eval(help_).values():
+                    yield line, "message", about, []
 
 
 def template(domain: Domain) -> Catalog:
@@ -138,7 +159,13 @@ def _update(domain: Domain, path: Path, locale: str, *, source: bool) -> list[st
     path.write_bytes(as_bytes(catalogue))
     compile_one(path, code_digest(), Store(ROOT / ".cache" / "store"), Problems())
     written = read_po(BytesIO(path.read_bytes()))
-    print(f"{path.relative_to(ROOT)}: {len(written)} messages, {len(missing(written))} missing")  # noqa: T201
+    said = shown(
+        "{file}: {count} messages, {missing} missing",
+        file=path.relative_to(ROOT),
+        count=len(written),
+        missing=len(missing(written)),
+    )
+    print(said)  # noqa: T201
     return [f"{path.relative_to(ROOT)}:{line}: {error}" for line, error in faults(written)]
 
 
@@ -280,7 +307,10 @@ def clean(root: Path) -> None:
         except FileNotFoundError:
             continue
         except OSError as error:
-            sys.exit(
-                f"{root / name}: {error.strerror}. Close programs that use it, or change its "
-                "permissions; then try again."
+            said = shown(
+                "{file}: {detail}. Close the programs that use it, or change its permissions; then "
+                "try again.",
+                file=root / name,
+                detail=error.strerror,
             )
+            sys.exit(str(said))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from plenary.redaction import redacted
+from plenary.setup_words import said
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -37,15 +38,16 @@ READ_ONLY = re.compile(r"Read-only file system|Permission denied|EROFS|EACCES", 
 
 
 def hand_over(arguments: list[str]) -> None:
-    """Make the environment if need be, and run Invoke in it with ``arguments``. Never returns."""
+    """Make the environment if need be, and run the command line in it. Never returns."""
     if sys.version_info < (3, 11):
-        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+        version = sys.version.split()[0]
+        sys.exit(said("Python 3.11 or newer is needed; this is {version}.", version=version))
     try:
         need("dev" if DEV_TASKS & set(arguments) else "site")
     except OSError as error:
         sys.exit(_not_writable(error))
     os.chdir(ROOT)
-    _become([str(_python()), "-m", "invoke", "--search-root", str(ROOT), *arguments])
+    _become([str(_python()), "-m", "plenary.command_line", *arguments])
 
 
 def use_utf8() -> None:
@@ -92,7 +94,7 @@ def need(level: str) -> None:
         return
     if not _works():
         _make()
-    print(f"Installing what {level} needs into .venv/ (once) ...", flush=True)
+    print(said("Installing packages into .venv/ (only once) ..."), flush=True)
     pip = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     for name in NEEDS[level]:
         _run([*pip, "--require-hashes", "--requirement", str(ROOT / "requirements" / name)])
@@ -145,7 +147,7 @@ def _works() -> bool:
 
 def _make() -> None:
     """Make an empty environment. Raises OSError if nothing can be written there."""
-    print("Making the environment in .venv/ ...", flush=True)
+    print(said("Creating the environment in .venv/ ..."), flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
     VENV.mkdir(exist_ok=True)
     made = subprocess.run(
@@ -155,14 +157,21 @@ def _make() -> None:
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
     if made.returncode:
-        said = (made.stdout + made.stderr).decode("utf-8", "replace")
+        output = (made.stdout + made.stderr).decode("utf-8", "replace")
         shutil.rmtree(VENV, ignore_errors=True)
-        if "ensurepip" in said:
-            sys.exit(
-                "Python cannot make an environment: its part `venv` is not installed. On Debian "
-                "and Ubuntu, run: sudo apt install python3-venv"
+        if "ensurepip" in output:
+            why = said(
+                "Python cannot create an environment, because its part `venv` is not installed. "
+                "On Debian and Ubuntu, run: {command}",
+                command="sudo apt install python3-venv",
             )
-        sys.exit(f"Python cannot make the environment {VENV}: {_last_line(said)}")
+            sys.exit(why)
+        why = said(
+            "Python cannot create the environment {folder}: {detail}",
+            folder=VENV,
+            detail=_last_line(output),
+        )
+        sys.exit(why)
 
 
 def _install_node_packages() -> None:
@@ -192,31 +201,43 @@ def _run(command: list[str], folder: Path = ROOT) -> None:
     )
     if not ran.returncode:
         return
-    said = redacted((ran.stdout + ran.stderr).decode("utf-8", "replace"))
-    if NO_NETWORK.search(said):
-        sys.exit(
+    output = redacted((ran.stdout + ran.stderr).decode("utf-8", "replace"))
+    if NO_NETWORK.search(output):
+        why = said(
             "The packages cannot be downloaded: the network or the package index cannot be "
             "reached. Check the connection (and the proxy: HTTPS_PROXY), then try again."
         )
-    if NO_SPACE.search(said):
-        sys.exit("The packages do not fit on the disk. Free some space, then try again.")
-    if READ_ONLY.search(said):
-        sys.exit(f"The folder {VENV} cannot be written to. Change its permissions, then try again.")
-    print(said.strip(), file=sys.stderr)
-    sys.exit("The environment could not be made, for the reason above.")
+        sys.exit(why)
+    if NO_SPACE.search(output):
+        why = said(
+            "There is not enough space on the disk for the packages. Free some space, then try "
+            "again."
+        )
+        sys.exit(why)
+    if READ_ONLY.search(output):
+        why = said(
+            "The folder {folder} is not writable. Change its permissions, then try again.",
+            folder=VENV,
+        )
+        sys.exit(why)
+    print(output.strip(), file=sys.stderr)
+    sys.exit(said("The environment could not be created, for the reason above."))
 
 
-def _last_line(said: str) -> str:
-    """Return the last line of what a program said, without secrets."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return redacted(lines[-1]) if lines else "it did not say why"
+def _last_line(output: str) -> str:
+    """Return the last line of a program's output, without secrets."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return redacted(lines[-1]) if lines else said("no reason given")
 
 
 def _not_writable(error: OSError) -> str:
     """Return a sentence about what cannot be read or written."""
-    return (
-        f"{error.filename or ROOT}: {error.strerror or error}. Plenary keeps its environment in "
-        f"{VENV}: put the project into a folder in which you may write, or change its permissions."
+    return said(
+        "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a folder "
+        "in which you may write, or change its permissions.",
+        file=error.filename or ROOT,
+        detail=error.strerror or error,
+        folder=VENV,
     )
 
 

@@ -14,16 +14,18 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.log import console
 from pelican.utils import wait_for_changes
-from rich.filesize import decimal
 
 from plenary.build import Report, build
 from plenary.environment import use_utf8
 from plenary.event.embargo import in_utc
+from plenary.messages.message import Message, message
+from plenary.outputs.make import Made
 from plenary.problems import ContentError, Problems
 from plenary.reporting import INTERRUPTED, Watch, awaited, print_line, sentences, tell
 from plenary.settings import read_settings
 from plenary.settings_problems import FILE
 from plenary.store.store import write_atomically
+from plenary.user_formats import number, size
 
 # In the cache folder: the next moment at which the site must be built again (RFC 3339)
 NEXT = "next-build"
@@ -59,7 +61,8 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
                     if not problems.stop:
                         _remember(report.embargo_end, settings.cache)
         except KeyboardInterrupt:
-            print_line("Stopped. What was made is kept: the next build goes on from there.", "bold")
+            said = message("Stopped. The next build continues from here.")
+            print_line(said, "bold")
             sys.exit(INTERRUPTED)
         halfway = report is not None and report.made.halfway
         tell(problems, halfway=halfway)
@@ -69,23 +72,39 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         signals.finalized.send(self)
         console.print(summary(report), highlight=False, soft_wrap=True)
         if report.embargo_end:
-            console.print(awaited(report.embargo_end), highlight=False, soft_wrap=True)
+            console.print(str(awaited(report.embargo_end)), highlight=False, soft_wrap=True)
 
 
 def summary(report: Report) -> str:
     """Return one sentence about what a build has done, and one about its photos."""
     made = report.made
-    done = made.rendered
-    kept = made.renditions - done.renditions - done.fetched
-    photos = (
-        f" Photos: {made.renditions} renditions, {done.renditions} made of {done.photos} photos "
-        f"({decimal(done.taken)} in, {decimal(done.given)} out), "
-        f"{f'{done.fetched} fetched, ' if done.fetched else ''}{kept} kept."
+    said = message(
+        "Built in {seconds} s. Items: {items}. Languages: {languages}. Files: {planned} "
+        "(made: {made}, written: {written}, removed: {removed}).",
+        seconds=number(round(report.seconds, 2)),
+        items=number(report.items),
+        languages=number(report.languages),
+        planned=number(made.planned),
+        made=number(made.made),
+        written=number(made.written),
+        removed=number(made.removed),
     )
-    return (
-        f"Done: {report.items} items in {report.languages} languages are {made.planned} files; "
-        f"{made.made} made, {made.written} written, {made.removed} removed, "
-        f"in {report.seconds:.2f} s.{photos if made.renditions else ''}"
+    return f"{said}\n{_photos(made)}" if made.renditions else str(said)
+
+
+def _photos(made: Made) -> Message:
+    """Return a sentence about the photos of a build."""
+    done = made.rendered
+    return message(
+        "Photo sizes: {all} (made: {made} from {photos} photos, {taken} read, {given} written; "
+        "fetched: {fetched}; unchanged: {kept}).",
+        all=number(made.renditions),
+        made=number(done.renditions),
+        photos=number(done.photos),
+        taken=size(done.taken),
+        given=size(done.given),
+        fetched=number(done.fetched),
+        kept=number(made.renditions - done.renditions - done.fetched),
     )
 
 
@@ -106,7 +125,7 @@ def _settings_file() -> str:
 
 
 def _hide_traceback() -> None:
-    """Keep Pelican from printing a traceback below problems that have been told already."""
+    """Keep Pelican from printing a traceback below problems that have been reported already."""
 
     def untold(record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None

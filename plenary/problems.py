@@ -6,10 +6,11 @@ the last good output as it is. A warning never stops a build.
 """
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from plenary.messages.message import Message, frozen, message
+from plenary.messages.kinds import kind_of
+from plenary.messages.message import Message, frozen, message, plural
 from plenary.messages.mistake import Mistake
 from plenary.redaction import redacted
 
@@ -27,6 +28,7 @@ class Place:
 class Problem:
     """One mistake at one place; ``when`` says in which site, or from when on, if not here and now.
 
+    ``kind`` is the mistake's id, for programs: ``fields/bad-date``.
     Passwords are left out of the words, so that none is printed, logged or shown.
     """
 
@@ -35,6 +37,7 @@ class Problem:
     advice: Message
     warning: bool = False
     when: tuple[Message, ...] = ()
+    kind: str = ""
 
     @property
     def what(self) -> str:
@@ -81,7 +84,22 @@ class Problems:
         """Remember one mistake at one place; ``values`` fill the mistake's patterns."""
         if "://" in place.file:
             place = replace(place, file=redacted(place.file))
-        problem = Problem(place, *mistake.messages(frozen(values)), mistake.warning)
+        said = mistake.messages(frozen(values))
+        problem = Problem(place, *said, mistake.warning, kind=kind_of(mistake))
+        self._found[problem] = None
+
+    def add_once(self, mistake: Mistake, places: Sequence[Place], **values: object) -> None:
+        """Remember one mistake of several files at its first place, with the number of files."""
+        what, hint = mistake.messages(frozen(values))
+        others = len({place.file for place in places}) - 1
+        if others:
+            what = plural(
+                "{what} (here and in {count} more file)",
+                "{what} (here and in {count} more files)",
+                count=others,
+                what=what,
+            )
+        problem = Problem(places[0], what, hint, mistake.warning, kind=kind_of(mistake))
         self._found[problem] = None
 
     def extend(self, others: Iterable[Problem]) -> None:

@@ -19,10 +19,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from plenary.messages.build import DISK_FULL, FAILURE, NOT_READABLE, NOT_WRITABLE, SYSTEM
+from plenary.messages.message import Message, message, plural
 from plenary.messages.mistake import Mistake
-from plenary.problems import Place, Problem, Problems
+from plenary.problems import NOTHING, Place, Problem, Problems
 from plenary.redaction import redacted
 from plenary.store.store import write_atomically
+from plenary.user_formats import moment, number
 
 TENTHS = 10
 # What shells say of a program that Ctrl-C has ended: 128 and the number of the signal
@@ -59,7 +61,8 @@ class Watch:
         self.bar: Progress | None = None
         if console.is_terminal:
             columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self.bar = Progress(TextColumn("Photos"), *columns, console=console, transient=True)
+            title = TextColumn(str(message("Photos")))
+            self.bar = Progress(title, *columns, console=console, transient=True)
 
     def __call__(self, done: int, total: int) -> None:
         """Show that ``done`` photos of ``total`` are done."""
@@ -70,7 +73,13 @@ class Watch:
             self.bar.update(self.bar.tasks[0].id, completed=done, refresh=True)
         elif total >= TENTHS and done * TENTHS // total > (done - 1) * TENTHS // total >= 0:
             left = (perf_counter() - self.start) / done * (total - done)
-            print_line(f"Photos: {done} of {total} done, about {left:.0f} s left.", "")
+            said = message(
+                "Photos: {done} of {total} done, about {left} s left.",
+                done=number(done),
+                total=number(total),
+                left=number(round(left)),
+            )
+            print_line(said, "")
 
     def __enter__(self) -> Self:
         return self
@@ -130,19 +139,11 @@ def _written(file: Path, text: str) -> Path:
     return file
 
 
-def awaited(embargo_end: datetime) -> str:
+def awaited(embargo_end: datetime) -> Message:
     """Return a sentence about the next moment at which the site must be built again."""
-    return f"An embargo ends at {local(embargo_end)}: build the site again then."
-
-
-def local(moment: datetime) -> str:
-    """Return a moment by its own clock, and by the clock of this machine if that is another."""
-    here = moment.astimezone()
-    own = moment.isoformat(" ", "minutes")
-    if here.utcoffset() == moment.utcoffset():
-        return own
-    day = "" if here.date() == moment.date() else f"{here.date()} "
-    return f"{own} ({day}{here:%H:%M} here)"
+    return message(
+        "The next embargo ends on {moment}. Build the site again then.", moment=moment(embargo_end)
+    )
 
 
 def tell(problems: Problems, *, halfway: bool) -> None:
@@ -153,22 +154,36 @@ def tell(problems: Problems, *, halfway: bool) -> None:
         print_line(str(problem), style)
     if problems.stop:
         count = sum(not problem.warning for problem in found)
-        noun = "problem" if count == 1 else "problems"
-        left = "the output is half-way" if halfway else "the output was left as it was"
-        print_line(f"{count} {noun}: {left}.", "bold")
+        if halfway:
+            said = plural(
+                "{count} problem. The build stopped before all files were written.",
+                "{count} problems. The build stopped before all files were written.",
+                count=count,
+            )
+        else:
+            said = plural(
+                "{count} problem. The output was not changed.",
+                "{count} problems. The output was not changed.",
+                count=count,
+            )
+        print_line(said, "bold")
 
 
-def print_line(line: str, style: str) -> None:
+def print_line(line: str | Message, style: str) -> None:
     """Print one line to standard error; in colour where somebody watches, never wrapped."""
-    Terminal(stderr=True).print(Text(redacted(line), style), soft_wrap=True)
+    Terminal(stderr=True).print(Text(redacted(str(line)), style), soft_wrap=True)
 
 
 def show(problems: Problems, console: Console) -> None:
     """Print all problems, then all warnings, each under its file."""
-    for warning, heading, style in ((False, "Problems", "red"), (True, "Warnings", "yellow")):
+    headings = (
+        (False, message("Problems"), "red"),
+        (True, message("Warnings"), "yellow"),
+    )
+    for warning, heading, style in headings:
         found = [problem for problem in problems if problem.warning == warning]
         if found:
-            console.print(Text(heading, f"bold {style}"))
+            console.print(Text(str(heading), f"bold {style}"))
             _show_files(found, style, console)
 
 
@@ -177,10 +192,19 @@ def _show_files(problems: Iterable[Problem], style: str, console: Console) -> No
     for file, group in groupby(problems, key=lambda problem: problem.place.file):
         console.print(Text(f"  {file}", "bold"), soft_wrap=True)
         for problem in group:
-            place = f"line {problem.place.line}, " if problem.place.line else ""
-            place += f"{problem.place.field}, " if problem.place.field else ""
             line = Text("    ")
-            line.append(f"{place[:-2]}: " if place else "", style)
+            line.append(_where(problem.place), style)
             line.append(problem.sentences)
             console.print(line, soft_wrap=True)
     console.print()
+
+
+def _where(place: Place) -> str:
+    """Return the line and the field of a place in a file, with a colon behind them."""
+    if place.line and place.field:
+        found = message("line {line}, {field}: ", line=place.line, field=place.field)
+    elif place.line:
+        found = message("line {line}: ", line=place.line)
+    else:
+        found = message("{field}: ", field=place.field) if place.field else NOTHING
+    return str(found)

@@ -10,6 +10,7 @@ from pelican.settings import read_settings as pelican_settings
 from support import SITES, SMALL, Site, run_pelican
 
 from plenary.kernel import Plenary
+from plenary.messages.kinds import mistakes
 from plenary.problems import ContentError
 
 INVALID = sorted((SITES / "invalid").iterdir())
@@ -109,7 +110,7 @@ def test_the_command_line_ends_with_1_and_no_traceback(make_site: Callable[..., 
     assert "Traceback" not in told
     for line in (SITES / "invalid" / "bad-date" / "expected.txt").read_text("utf-8").splitlines():
         assert line in told
-    assert "5 problems: the output was left as it was." in told
+    assert "5 problems. The output was not changed." in told
 
 
 def test_wrong_settings_are_told_too(make_site: Callable[..., Site]) -> None:
@@ -214,6 +215,13 @@ def test_a_pipe_in_the_content_does_not_stop_the_build_for_ever(small: Site) -> 
     assert any("pipe.txt` is not a regular file" in p.what for p in problems)
 
 
+def test_every_mistake_ends_without_a_full_stop_of_its_own() -> None:
+    assert len(mistakes()) > 150
+    for name, mistake in mistakes().items():
+        assert not mistake.what.endswith("."), name
+        assert mistake.hint.endswith((".", "}")), name
+
+
 def _run(site: Site) -> subprocess.CompletedProcess[str]:
     """Build a site by the command line, in the small site's languages."""
     settings = site.folder / "smallconf.py"
@@ -295,7 +303,7 @@ def test_a_full_disk_is_told_without_a_traceback(
         Plenary(settings).run()
     told = capsys.readouterr().err
     assert "output/en/index.html: problem: the build stopped halfway: No space left" in told
-    assert "1 problem: the output is half-way." in told
+    assert "1 problem. The build stopped before all files were written." in told
 
 
 def test_a_name_that_is_missing_is_told_once(small: Site) -> None:

@@ -67,7 +67,7 @@ def test_what_is_before_the_host_is_the_login(password: str) -> None:
         "git@host.example:forum/site.git does not exist",
         "write to mailto:press@forum.example or acct:forum@host.example/",
         "file:///srv/a@b/x.git",
-        "`https://forum.example/en/?page=2#top` leads nowhere",
+        "`https://forum.example/en/?page=2#top` is broken",
         "news/glacier-protection-in-the-alps-2024/index.en.md:3: problem",
         "key: the sessions are opening, closing",
     ],

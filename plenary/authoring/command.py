@@ -12,17 +12,23 @@ from plenary.authoring.translation import Translation
 from plenary.check import check
 from plenary.environment import ROOT
 from plenary.messages.authoring import UNQUOTED
-from plenary.problems import Place, Problems
+from plenary.messages.message import message
+from plenary.problems import NOTHING, Place, Problems
 from plenary.reporting import INTERRUPTED, print_line, sentences
 from plenary.settings import Settings, read_settings, settings_file
+from plenary.user_formats import joined
 
 # Letters of a language, at most: two words may be a title and a language that the site lacks
 CODE = 3
 NEXT = (
-    "Write the text, and fill in what you know of the lines at the top.",
-    "To see it as it will be: python3 tasks.py serve",
-    "When it is ready, take out the line `draft: true`; is all well? python3 tasks.py check",
+    message("Write the text, and fill in the fields at the top as far as you can."),
+    message("To preview it: {command}", command="python3 tasks.py serve"),
+    message(
+        "When it is ready, delete the line `draft: true`, then check it: {command}",
+        command="python3 tasks.py check",
+    ),
 )
+NOTHING_CREATED = message("Nothing was created.")
 
 
 def new(
@@ -34,7 +40,7 @@ def new(
     opens: bool,
     more: str = "",
 ) -> bool:
-    """Make something new, say what was made, and open it; False if nothing was made.
+    """Create an item or a translation, print its path, and open it; False if nothing was created.
 
     ``what`` is its title, or the folder of what a translation translates; ``options`` are the
     answers that were given; ``more`` are words behind the language, ``settings`` is the path of
@@ -50,20 +56,21 @@ def new(
             said = whole(kind, what, {**options}, more, read, problems) if read else None
             done = made(kind, *said, read, ask, problems) if read and said else None
     except KeyboardInterrupt:
-        print_line("\nStopped. Nothing was made.", "bold")
+        print_line("", "")
+        print_line(message("Stopped. Nothing was created."), "bold")
         sys.exit(INTERRUPTED)
     for problem in problems:
         print_line(str(problem), "red")
     if done is None:
-        print_line("Nothing was made.", "bold")
+        print_line(NOTHING_CREATED, "bold")
         return False
     kind, path = done
-    print_line(f"Made {_shown(path)}", "bold green")
-    more = KINDS[kind].next if kind in KINDS else ""
-    for line in filter(None, (NEXT[0], more, *NEXT[1:])):
+    print_line(message("Created {path}", path=_shown(path)), "bold green")
+    then = KINDS[kind].next if kind in KINDS else NOTHING
+    for line in filter(None, (NEXT[0], then, *NEXT[1:])):
         print_line(line, "")
     if opens and ask and not open_text(path):
-        print_line("No editor is known here: open the file yourself.", "")
+        print_line(message("No editor was found. Open the file yourself."), "")
     return True
 
 
@@ -75,7 +82,7 @@ def whole(
     settings: Settings,
     problems: Problems,
 ) -> tuple[str, dict[str, str]] | None:
-    """Return title and options of a command whose title stands without quotation marks.
+    """Return title and options of a command whose title has no quotation marks.
 
     ``new release Sixth forum opens`` has the words of a title where a language would be. None
     after telling how to write it if the last word may be a language.
@@ -109,7 +116,7 @@ def made(
     """Make something new and return its kind and its text's path; None after telling why not."""
     answers = Answers({**options, "kind": OTHER_NAMES.get(kind, kind)}, ask, problems)
     kinds = [*KINDS, TRANSLATION]
-    question = f"What is it to be: {', '.join(kinds)}?"
+    question = message("What do you want to create? {kinds}", kinds=joined(kinds))
     kind = answers.get("kind", question, "release" if ask else "", check=one_of(kinds))
     if problems.stop:
         return None

@@ -1,7 +1,6 @@
-"""The text of something new: its fields as a form, with a word of explanation behind each.
+"""The text of something new: its fields as a form, with an explanation behind each.
 
-Explanations, examples and what is only offered are comments of YAML. Nothing of them can ever be
-published, whatever a writer leaves standing.
+Explanations, examples and optional fields are comments of YAML, so they are never published.
 """
 
 import re
@@ -12,25 +11,30 @@ from plenary.authoring.item_kinds import ENTRIES
 from plenary.content.fields import choices
 from plenary.content.inheritance import Fields, shapes
 from plenary.imports.splice import INDENT, scalar
+from plenary.messages.message import Message, message
+from plenary.problems import NOTHING
+from plenary.user_formats import joined
 
 # The column in which explanations begin
 NOTES = 28
 # Names in an explanation, at most
 MOST = 8
 
-HOW = """\
-Write behind the colons; what is left empty is left out. Lines that begin with # are not used:
-to use one, take the # and the space behind it away.
-"""
-MARKS = """\
-The text is written below the second line of hyphens. What its marks mean:
-  an empty line                             a new paragraph
-  ## Words                                  a heading
-  **words**                                 words that matter
-  - words                                   an entry of a list
-  > words                                   a quote
-  [words](https://example.org/)             a link to another website
-"""
+HOW = (
+    message("Write after the colons; empty fields are left out."),
+    message("Lines that begin with # are not used."),
+    message("To use one, delete the # and the space after it."),
+)
+WORDS = message("words")
+# Marks of Markdown, and what they mean
+MARKS: tuple[tuple[str, Message], ...] = (
+    ("", message("(an empty line) a new paragraph")),
+    ("## {words}", message("a heading")),
+    ("**{words}**", message("bold")),
+    ("- {words}", message("an entry of a list")),
+    ("> {words}", message("a quote")),
+    ("[{words}](https://example.org/)", message("a link to another website")),
+)
 
 
 class Form:
@@ -48,11 +52,13 @@ class Form:
         self.notes = notes
         self.lines: list[str] = []
 
-    def fill(self, name: str, value: str, note: str | None = None, column: int = 0) -> None:
+    def fill(
+        self, name: str, value: str, note: str | Message | None = None, column: int = 0
+    ) -> None:
         """Add a field that has a value, or waits for one."""
         self.add(f"{' ' * column}{scalar(name)}: {scalar(value) if value else ''}", note)
 
-    def add(self, line: str, note: str | None) -> None:
+    def add(self, line: str, note: str | Message | None) -> None:
         """Add a line, with an explanation behind it, further off than a slip would be."""
         line = line.rstrip()
         self.lines.append(f"{line.ljust(self.notes - 4)}    # {note}" if note else line)
@@ -87,25 +93,42 @@ class Form:
             begun.group(name, {ENTRIES[name][0]: self.entry(name)}, about)
         self.remark("\n".join(begun.lines))
 
-    def remark(self, words: str) -> None:
-        """Add a comment."""
-        self.lines += [f"# {line}".rstrip() for line in words.splitlines()]
+    def remark(self, *words: str | Message) -> None:
+        """Add a comment of some lines."""
+        lines = [line for said in words for line in str(said).splitlines()]
+        self.lines += [f"# {line}".rstrip() for line in lines]
+
+    def explain_marks(self, link: str = "") -> None:
+        """Add a comment about the marks of a text; ``link`` is a page of this site to link to."""
+        self.remark(message("Write the text below the second line of hyphens. Its marks:"))
+        marks = [*MARKS]
+        if link:
+            marks.append((f"[{{words}}]({link})", message("a link to a page of this site")))
+        for mark, meaning in marks:
+            self.remark(f"  {mark.replace('{words}', str(WORDS)):<40}  {meaning}")
 
     def about(self, model: type[Fields], name: str) -> str:
         """Return what the schema says of a field, in a sentence, and what can be written there."""
-        said = re.split(r"(?<=[.?]) ", model.model_fields[name].description or "")[0]
+        whole = str(described(model, name))
+        said: str | Message = re.split(r"(?<=[.?]) |(?<=[。？])", whole)[0]
         possible = choices(model, name)
         if possible:
-            said += f" One of: {', '.join(possible)}."
+            said = message("{about} One of: {names}.", about=said, names=joined(possible))
         names = list(self.known.get(name, ()))
         if names:
-            more = ", …" if len(names) > MOST else ""
-            said += f" ({', '.join(names[:MOST])}{more})"
-        return said
+            listed = joined([*names[:MOST], *(["…"] if len(names) > MOST else [])])
+            said = message("{about} ({names})", about=said, names=listed)
+        return str(said)
 
     def text(self) -> str:
         """Return the whole text, which has nothing below its fields yet."""
         return "---\n" + "".join(f"{line}\n" for line in self.lines) + "---\n\n"
+
+
+def described(model: type[Fields], name: str) -> Message:
+    """Return the schema's description of a field."""
+    about = model.model_fields[name].description
+    return message(about) if about else NOTHING
 
 
 def plain(value: Any) -> str:

@@ -1,7 +1,10 @@
-"""What can be made: where it goes, what must be asked, which fields its text offers."""
+"""What can be created: where it goes, what must be asked, which fields its text offers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from plenary.messages.message import Message, message
+from plenary.problems import NOTHING
 
 # What people also call them
 OTHER_NAMES = {"news": "release", "sub-forum": "forum", "subforum": "forum"}
@@ -24,7 +27,7 @@ class Kind:
     asks: tuple[str, ...] = ()
     waits: tuple[str, ...] = ("summary",)
     offers: tuple[str, ...] = ()
-    next: str = ""
+    next: Message = NOTHING
 
     @property
     def name(self) -> str:
@@ -48,7 +51,7 @@ KINDS: Mapping[str, Kind] = {
         of_edition=True,
         waits=("honorific", "role", "organisation", "country"),
         offers=("family_name", "given_name", "language", "summary", "embargo"),
-        next="Put a portrait into the same folder, as portrait.jpg.",
+        next=message("Put a portrait into the same folder, as portrait.jpg."),
     ),
     "forum": Kind(
         "forum", "forums", of_edition=True, offers=("accent", "embargo", "sessions", "photos")
@@ -59,7 +62,9 @@ KINDS: Mapping[str, Kind] = {
         of_edition=True,
         asks=("date",),
         offers=("forum", "embargo", "photos"),
-        next="Put the photos into the same folder, and say under `photos:` what each shows (alt).",
+        next=message(
+            "Put the photos into the same folder, and describe each under `photos:` (alt)."
+        ),
     ),
     "page": Kind("page", "pages", offers=("embargo", "photos")),
     "edition": Kind(

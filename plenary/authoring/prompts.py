@@ -16,9 +16,11 @@ from plenary.content.values import MARKS
 from plenary.messages.authoring import NEEDED, NOT_GIVEN
 from plenary.messages.fields import NOT_A_CHOICE
 from plenary.messages.files import BAD_CHARACTER
+from plenary.messages.message import Message, message
 from plenary.messages.mistake import Mistake
 from plenary.problems import Place, Problem, Problems, near
 from plenary.reporting import print_line
+from plenary.user_formats import joined
 
 # What one types to leave out what would otherwise be the default
 NOTHING = "-"
@@ -61,7 +63,7 @@ class Answers:
     def get(
         self,
         name: str,
-        question: str,
+        question: str | Message,
         default: str = "",
         *,
         check: Check,
@@ -79,8 +81,7 @@ class Answers:
                 if not explained:
                     print_line(question, "bold")
                     explained = True
-                hint = f" [{default}]" if default else "" if needed else " [nothing]"
-                value = tidy(self.ask(f"  {label or name}{hint}: "))
+                value = tidy(self.ask(f"  {_prompt(label or name, default, needed=needed)}"))
             value = value or default
             if value == NOTHING and not needed:
                 return ""
@@ -104,6 +105,15 @@ class Answers:
         if control:
             return [wrong(BAD_CHARACTER, option, code=f"U+{ord(control[0]):04X}")]
         return [replace(p, place=Place(option), warning=False) for p in check(value)]
+
+
+def _prompt(name: str, default: str, *, needed: bool) -> str:
+    """Return what stands before an answer: ``date [2024-11-10]: ``."""
+    if default:
+        return str(message("{name} [{default}]: ", name=name, default=default))
+    if needed:
+        return str(message("{name}: ", name=name))
+    return str(message("{name} [optional]: ", name=name))
 
 
 def wrong(mistake: Mistake, place: str, **values: object) -> Problem:
@@ -132,8 +142,8 @@ def one_of(known: Iterable[str]) -> Check:
     def check(value: str) -> list[Problem]:
         if composed(value) in names:
             return []
-        listed = ", ".join(names)
-        return [wrong(NOT_A_CHOICE, "", value=value, near=near(value, names), known=listed)]
+        near_, listed = near(value, names), joined(names)
+        return [wrong(NOT_A_CHOICE, "", value=value, near=near_, known=listed)]
 
     return check
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from plenary.authoring.form import HOW, MARKS, Form
+from plenary.authoring.form import HOW, Form, described
 from plenary.authoring.item_kinds import KINDS, Kind
 from plenary.authoring.prompts import Answers, by_schema, one_of, wrong
 from plenary.authoring.suggestions import guessed, names, newest_first
@@ -21,15 +21,17 @@ from plenary.languages.slugs import slug_of_person, slugify
 from plenary.messages.authoring import FOLDER_TAKEN, NO_EDITION_YET, NO_PHOTOS, NO_SUCH_OPTION
 from plenary.messages.fields import NOT_A_CHOICE
 from plenary.messages.files import NO_SLUG, RESERVED_SLUG
+from plenary.messages.message import message
 from plenary.photos.names import is_photo
 from plenary.problems import Place, Problem, Problems
 from plenary.settings import Settings
 from plenary.store.store import write_atomically
+from plenary.user_formats import joined
 
 # Letters of a folder's name, at most; it is cut between words
 LONGEST = 50
 
-DRAFT = "Take this line out when the text may be published."
+DRAFT = message("Delete this line when the text is ready to be published.")
 
 
 class New:
@@ -55,7 +57,7 @@ class New:
         """Ask, make the folder, and return the path of its text; None after telling why not."""
         schema, name = self.kind.schema, self.kind.name
         photos = self._photos()
-        about = MODELS[schema].model_fields[name].description or ""
+        about = described(MODELS[schema], name)
         check = by_schema(schema, name, {})
         self.meta[name] = self.answers.get("title", about, check=check, label=name)
         language = self._language()
@@ -77,13 +79,12 @@ class New:
     def _language(self) -> str:
         """Return the language of the text."""
         languages = self.settings.languages
-        listed = ", ".join(f"{id_} {language.name}" for id_, language in languages.items())
+        listed = joined(f"{id_} {language.name}" for id_, language in languages.items())
         default = guessed(self.meta[self.kind.name], languages)
         if len(languages) == 1:
             self.answers.given.setdefault("language", default)
-        return self.answers.get(
-            "language", f"Language of the text: {listed}.", default, check=one_of(languages)
-        )
+        question = message("Language of the text: {languages}.", languages=listed)
+        return self.answers.get("language", question, default, check=one_of(languages))
 
     def _edition(self) -> Item | None:
         """Return the edition that it belongs to."""
@@ -94,7 +95,7 @@ class New:
         known = {composed(edition.folder): edition for edition in self.editions}
         if len(known) == 1:
             self.answers.given.setdefault("edition", next(iter(known)))
-        question = f"Edition that it belongs to: {', '.join(known)}."
+        question = message("Edition: {editions}.", editions=joined(known))
         found = self.answers.get("edition", question, next(iter(known)), check=one_of(known))
         return known.get(composed(found))
 
@@ -112,7 +113,7 @@ class New:
         info = model.model_fields[field]
         said = self.answers.get(
             field,
-            info.description or "",
+            described(model, field),
             self._usual(field, language),
             check=check,
             needed=info.is_required(),
@@ -174,7 +175,7 @@ class New:
             return list(self._taken(slugify(name), path, edition.slug if edition else ""))
 
         self.answers.given.setdefault("folder", slug)
-        question = "Name of its folder: letters from a to z, digits and hyphens."
+        question = message("Name of its folder: the letters a to z, digits and hyphens.")
         name = self.answers.get("folder", question, check=check)
         return "/".join([*shelf, slugify(name)])
 
@@ -185,7 +186,8 @@ class New:
         if not slug:
             yield wrong(NO_SLUG, "--folder")
         elif kind == "edition" and not EDITION.fullmatch(slug):
-            yield wrong(NOT_A_CHOICE, "", value=slug, near="", known="a year, such as 2025")
+            year = message("a year, such as 2025")
+            yield wrong(NOT_A_CHOICE, "", value=slug, near="", known=year)
         elif reserved and reserved.fullmatch(slug):
             yield wrong(RESERVED_SLUG, "--folder", slug=slug)
         else:
@@ -227,7 +229,7 @@ class New:
         if language != self.settings.languages.default.id:
             form.field("original", "true")
         form.fill("draft", "true", DRAFT)
-        form.remark(HOW)
+        form.remark(*HOW)
         for field in self.kind.waits:
             form.field(field)
         offers = [f for f in self.kind.offers if not (photos and f == "photos")]
@@ -236,10 +238,7 @@ class New:
             form.offer(field)
         if photos:
             form.group("photos", {photo: form.entry("photos") for photo in photos})
-        form.remark(MARKS)
-        if about:
-            link = f"[words]({{filename}}/{about.original.path})"
-            form.remark(f"  {link:<40}  a link to a page of this site")
+        form.explain_marks(f"{{filename}}/{about.original.path}" if about else "")
         return form.text()
 
     def _write(self, folder: str, language: str, text: str, photos: Mapping[str, Path]) -> Path:

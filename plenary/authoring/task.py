@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from invoke.parser.argument import Argument
-from invoke.tasks import Task
+
+from plenary.command_line import Command
 
 # How the words are called that a task has no names for
 MORE = "word-"
 
 
-class Asking(Task):  # type: ignore[type-arg]
+class Asking(Command):
     """A task whose positional words may all be left out; Invoke insists on each of them.
 
     So only as many of its words are called positional as stand on the command line.

@@ -19,15 +19,24 @@ from plenary.content.schema import KINDS as MODELS
 from plenary.imports.content import Text
 from plenary.imports.splice import INDENT, scalar
 from plenary.languages.registry import Registry
-from plenary.messages.authoring import ALL_TRANSLATED, NO_SUCH_OPTION, NOT_THERE, TRANSLATED
+from plenary.messages.authoring import (
+    A_TRANSLATION,
+    ALL_TRANSLATED,
+    FULLY_TRANSLATED,
+    NO_SUCH_OPTION,
+    NOT_THERE,
+    TRANSLATED,
+)
+from plenary.messages.message import message
 from plenary.problems import Place, Problem, Problems, near
 from plenary.reporting import print_line
 from plenary.settings import Settings
 from plenary.store.store import write_atomically
+from plenary.user_formats import joined
 
 # Lines of the list of what is to be translated
 MOST = 15
-SINCE = "The original as it was when this was begun: so the build can tell when it changes."
+SINCE = message("The version of the original. Plenary warns when the original has changed.")
 
 
 class Translation:
@@ -55,11 +64,15 @@ class Translation:
         original = self.sources[item.folder][item.original.language.id]
         language = self._language(item)
         name = "name" if item.kind == "speaker" else "title"
-        about = f"In {self.languages[language].name}, for “{item.facts.name_}”:" if language else ""
+        about = message(
+            "“{title}” in {language}:",
+            title=item.facts.name_,
+            language=self.languages[language].name if language else "",
+        )
         check = by_schema(item.kind, name, {})
         title = self.answers.get("title", about, check=check, label=name)
         for option in self.answers.given:
-            self.problems.add(NO_SUCH_OPTION, Place(f"--{option}"), kind="a translation")
+            self.problems.add(NO_SUCH_OPTION, Place(f"--{option}"), kind=A_TRANSLATION)
         if self.problems.stop:
             return None
         self._keep_original(item, original, language)
@@ -71,14 +84,18 @@ class Translation:
     def _item(self) -> Item | None:
         """Return what is to be translated."""
         if self.answers.ask and "folder" not in self.answers.given:
-            print_line("What still lacks a language, the latest first:", "bold")
+            print_line(message("Items without a text in some language, the latest first:"), "bold")
             for number, item in enumerate(self.waiting[:MOST], 1):
                 lacks = " ".join(missing(item, self.languages))
-                print_line(f"  {number:>2}  {item.facts.name_} ({lacks})", "")
+                title = item.facts.name_
+                said = message("{title} ({languages})", title=title, languages=lacks)
+                print_line(f"  {number:>2}  {said}", "")
                 print_line(f"      {item.folder}", "dim")
             if len(self.waiting) > MOST:
-                print_line(f"  and {len(self.waiting) - MOST} more: name the folder.", "")
-        question = "What is to be translated: its number, or its folder."
+                rest = len(self.waiting) - MOST
+                said = message("and {count} more: write the folder.", count=rest)
+                print_line(f"  {said}", "")
+        question = message("What do you want to translate? Write its number or its folder.")
         found = self.answers.get("folder", question, check=self._named, label="number")
         return self._found(found)
 
@@ -108,17 +125,19 @@ class Translation:
     def _language(self, item: Item) -> str:
         """Return the language of the translation."""
         lacks = missing(item, self.languages)
-        listed = ", ".join(f"{id_} {self.languages[id_].name}" for id_ in lacks)
+        listed = joined(f"{id_} {self.languages[id_].name}" for id_ in lacks)
 
         def check(language: str) -> list[Problem]:
             if language in self.languages and language not in lacks:
                 path = f"{item.folder}/index.{language}.md"
-                return [wrong(TRANSLATED, "", path=path, missing=listed or "there is none left")]
+                mistake = TRANSLATED if lacks else FULLY_TRANSLATED
+                return [wrong(mistake, "", path=path, missing=listed)]
             return list(one_of(self.languages)(language))
 
         if len(lacks) == 1:
             self.answers.given.setdefault("language", lacks[0])
-        return self.answers.get("language", f"Language: {listed}.", check=check)
+        question = message("Language: {languages}.", languages=listed)
+        return self.answers.get("language", question, check=check)
 
     def _keep_original(self, item: Item, original: Source, language: str) -> None:
         """Mark the original, where the new text would be taken for it (see pairing)."""
@@ -131,7 +150,10 @@ class Translation:
         meta = {**original.meta, "original": "true"}
         marked = Text(original.path, original.lang, source, original.meta, meta)
         write_atomically(path, marked.written().encode())
-        print_line(f"{original.path} now says `original: true`: it is what others translate.", "")
+        said = message(
+            "Added `original: true` to {path}, so that it stays the original.", path=original.path
+        )
+        print_line(said, "")
 
     def _body(self, original: Source) -> str:
         """Return the original's text, as it was written."""
@@ -151,11 +173,10 @@ def text(kind: str, original: Source, name: str, title: str, body: str) -> str:
     form.fill(name, title, plain(original.meta.get(name, "")))
     form.fill("draft", "true", DRAFT)
     form.fill("translated_from", fingerprint(kind, original), SINCE)
-    form.remark(HOW)
+    form.remark(*HOW)
     _texts(form, MODELS[kind], {k: v for k, v in original.meta.items() if k != name}, 0)
-    form.remark(
-        "Behind # stands the original. This is its text, to be translated below:\n\n" + body
-    )
+    form.remark(message("The words after # are the original. Translate its text below:"))
+    form.remark("\n", body)
     return form.text()
 
 

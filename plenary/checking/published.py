@@ -24,7 +24,7 @@ NAME = "publishconf.py"
 def check_published(
     settings: str, read: Settings, problems: Problems, coming: Problems, read_cache: ReadCache
 ) -> None:
-    """Tell of what is wrong with the published site alone, now and at each coming moment.
+    """Report what is wrong with the published site alone, now and at each coming moment.
 
     ``settings`` is the file that the site is worked on with; ``read`` is what it says.
     """
@@ -55,5 +55,5 @@ def _marked(problem: Problem) -> Problem:
     if problem.place.file == "settings":
         place = replace(problem.place, file=NAME)
         return replace(problem, place=place)
-    when = message("in the published site ({file})", file=NAME)
+    when = message("in the published site only ({file})", file=NAME)
     return replace(problem, when=(*problem.when, when))

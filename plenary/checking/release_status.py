@@ -1,7 +1,7 @@
-"""How releases stand: what has become of each, and in which languages it is there."""
+"""The status of each release: its publication state, and the languages that it exists in."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from plenary.authoring.suggestions import newest_first
 from plenary.check import Checked
@@ -10,20 +10,30 @@ from plenary.content.items import Item, Stage
 from plenary.content.schema import Forum, News
 from plenary.event.embargo import state
 from plenary.languages.registry import Registry
-from plenary.problems import Problem
-from plenary.reporting import local
+from plenary.messages.message import Message, message, plural
+from plenary.problems import NOTHING, Problem
+from plenary.user_formats import day, moment
 
-# What is said of a release whose text or photos have a problem
-FAULTY = "has problems"
+Level = Literal["published", "waiting", "faulty"]
+
+
+# The state of a release whose text or photos have a problem
+FAULTY = message("has problems")
+DRAFT = message("draft")
 
 
 class ReleaseStatus(NamedTuple):
-    """How one release stands. The languages are ids: the original first, then the site's order."""
+    """The status of one release.
+
+    ``state`` is for people, ``level`` for programs. The languages are ids: the original first, then
+    the site's order.
+    """
 
     date: str
     title: str
     folder: str
-    state: str
+    level: Level
+    state: Message
     there: list[str]
     stale: list[str]
     missing: list[str]
@@ -32,19 +42,26 @@ class ReleaseStatus(NamedTuple):
 class Unpublished(NamedTuple):
     """Something else than a release that is not published yet."""
 
-    state: str
-    title: str
+    state: Message
+    title: str | Message
     path: str
 
 
 def kept_back(checked: Checked) -> list[Unpublished]:
     """Return all but releases that is a draft or under embargo: items, sessions, translations."""
-    found = []
+    found: list[Unpublished] = []
     whole = {item.slug for item in checked.items if item.kind == "edition" and item.draft}
     for item in newest_first(checked.items):
         if item.kind == "edition" and item.draft:
             inside = sum(i.edition == item.slug for i in checked.items) - 1
-            title = f"{item.facts.name_} (and {inside} in it)" if inside else item.facts.name_
+            name = item.facts.name_
+            counted = plural(
+                "{name} (and {count} item in it)",
+                "{name} (and {count} items in it)",
+                count=inside,
+                name=name,
+            )
+            title = counted if inside else name
             found.append(Unpublished(_until(item.stage()), title, item.folder))
             continue
         if item.edition in whole:
@@ -56,26 +73,28 @@ def kept_back(checked: Checked) -> list[Unpublished]:
             path = f"{item.folder} sessions.{id_}"
             found.append(Unpublished(_until(item.stage(id_)), session.title, path))
         found += [
-            Unpublished("draft", version.fields.name_, version.path)
+            Unpublished(DRAFT, version.fields.name_, version.path)
             for version in item.unpublished.values()
             if not item.facts.draft
         ]
     return found
 
 
-def _until(stage: Stage) -> str:
+def _until(stage: Stage) -> Message:
     """Return why something is kept back, and until when."""
     if stage.draft or not stage.embargo_end:
-        return "draft"
-    return f"embargoed until {local(stage.embargo_end)}"
+        return DRAFT
+    return message("embargoed until {moment}", moment=moment(stage.embargo_end))
 
 
 def release_statuses(
     checked: Checked, languages: Registry, problems: Iterable[Problem]
 ) -> list[ReleaseStatus]:
-    """Return how each release stands, the latest first; those with problems first of all."""
+    """Return the status of each release, the latest first; those with problems first of all."""
     unread = [
-        ReleaseStatus("?", folder.path.rpartition("/")[2], folder.path, FAULTY, [], [], [])
+        ReleaseStatus(
+            "?", folder.path.rpartition("/")[2], folder.path, "faulty", FAULTY, [], [], []
+        )
         for folder in checked.faulty
         if folder.kind == "news"
     ]
@@ -87,27 +106,32 @@ def release_statuses(
 
 
 def _release_status(item: Item, languages: Registry, *, faulty: bool) -> ReleaseStatus:
-    """Return how one release stands."""
+    """Return the status of one release."""
     fields = cast(News, item.facts)
     there = list(item.versions)
     stale = [id_ for id_, version in item.versions.items() if version.stale]
     missing = [
-        f"{id_} (draft)" if f"index.{id_}.md" in item.texts else id_
+        str(message("{language} (draft)", language=id_)) if f"index.{id_}.md" in item.texts else id_
         for id_ in languages
         if id_ not in there
     ]
-    words = FAULTY if faulty else _words(item, fields)
-    day = "?" if fields.date == MADE_UP.date() else str(fields.date)
-    return ReleaseStatus(day, fields.title, item.folder, words, there, stale, missing)
+    level, words = _words(item, fields)
+    if faulty:
+        level, words = "faulty", FAULTY
+    date = "?" if fields.date == MADE_UP.date() else str(fields.date)
+    return ReleaseStatus(date, fields.title, item.folder, level, words, there, stale, missing)
 
 
-def _words(item: Item, fields: News) -> str:
-    """Return what has become of a release, and since or until when."""
+def _words(item: Item, fields: News) -> tuple[Level, Message]:
+    """Return the state of a release, and since or until when it has it."""
     word = state(item)
+    level: Level = "published" if word == "published" else "waiting"
+    said = {"draft": DRAFT, "published": message("published")}.get(word, NOTHING)
     if word == "embargoed" and item.embargo_end:
-        word += f" until {local(item.embargo_end)}"
+        said = message("embargoed until {moment}", moment=moment(item.embargo_end))
     elif word == "corrected":
-        word += f" {max(correction.date for correction in fields.corrections.values())}"
-    elif word == "withdrawn":
-        word += f" {fields.withdrawn}"
-    return f"{word}, sample" if item.sample else word
+        last = max(correction.date for correction in fields.corrections.values())
+        said = message("corrected on {day}", day=day(last))
+    elif word == "withdrawn" and fields.withdrawn:
+        said = message("withdrawn on {day}", day=day(fields.withdrawn))
+    return level, message("{state} (sample)", state=said) if item.sample else said

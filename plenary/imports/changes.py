@@ -1,11 +1,30 @@
 """What an import does, for a person to read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from plenary.messages.message import Message, message
 
 Sort = Literal["new", "changed", "moved", "kept", "gone", "left out"]
 # What counts as a change of the content
 DONE = ("new", "changed", "moved", "gone")
+LINES: Mapping[Sort, str] = {
+    "new": message("new: {place}: {detail}").text,
+    "changed": message("changed: {place}: {detail}").text,
+    "moved": message("moved: {place}: {detail}").text,
+    "kept": message("kept: {place}: {detail}").text,
+    "gone": message("gone: {place}: {detail}").text,
+    "left out": message("left out: {place}: {detail}").text,
+}
+COUNTS: Mapping[Sort, str] = {
+    "new": message("new: {count}").text,
+    "changed": message("changed: {count}").text,
+    "moved": message("moved: {count}").text,
+    "kept": message("kept: {count}").text,
+    "gone": message("gone: {count}").text,
+    "left out": message("left out: {count}").text,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +33,13 @@ class Change:
 
     sort: Sort
     place: str
-    detail: str
+    detail: str | Message
 
     def __str__(self) -> str:
-        """Return one line for a person."""
-        return f"{self.sort:8}  {self.place}: {self.detail}"
+        """Return one line in the user's language."""
+        return str(message(LINES[self.sort], place=self.place, detail=self.detail))
+
+
+def counted(sort: Sort, count: int) -> str:
+    """Return how many changes of one sort there are, in the user's language."""
+    return str(message(COUNTS[sort], count=count))

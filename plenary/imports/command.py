@@ -8,7 +8,7 @@ from pathlib import Path
 from plenary.content.files import EDITION
 from plenary.imports import frab
 from plenary.imports import time_zone as clock
-from plenary.imports.changes import DONE, Change
+from plenary.imports.changes import DONE, Change, Sort, counted
 from plenary.imports.content import Content, load
 from plenary.imports.fetch import fetch, shown
 from plenary.imports.last_import import NAME, Shelves, as_json, recall
@@ -18,11 +18,13 @@ from plenary.imports.read import Plain, read
 from plenary.imports.time_zone import Ask
 from plenary.languages.cyrillic import cyrillic
 from plenary.languages.slugs import slugify
+from plenary.messages.message import Message, message, plural
 from plenary.messages.programme import NO_EDITION, NO_LANGUAGE, NOT_A_ZONE
 from plenary.problems import Place, Problems
 from plenary.reporting import print_line, sentences
 from plenary.settings import Settings, read_settings, settings_file
 from plenary.store.store import write_atomically
+from plenary.user_formats import joined
 
 
 def import_schedule(
@@ -45,7 +47,7 @@ def import_schedule(
     for problem in problems:
         print_line(str(problem), "yellow" if problem.warning else "red")
     if made is None or read_ is None or problems.stop:
-        print_line("Nothing was written.", "bold")
+        print_line(message("Nothing was changed."), "bold")
         return False
     _, _, programme_, changes = made
     for change in changes:
@@ -80,12 +82,13 @@ def importing(
         return None
     language = language or _language(schedule, settings)
     if language not in settings.languages:
-        listed = ", ".join(settings.languages)
+        listed = joined(settings.languages)
         problems.add(NO_LANGUAGE, Place(source), name=language, known=listed)
         return None
     edition = edition or _year(schedule)
     if not EDITION.fullmatch(edition) or edition != Path(edition).name or not slugify(edition):
-        detail = f"`{edition}` is no folder of an edition" if edition else "no year is known"
+        not_one = message("`{name}` is not a name of an edition", name=edition)
+        detail = not_one if edition else message("the programme has no year")
         problems.add(NO_EDITION, Place(source), detail=detail)
         return None
     content = load(settings.content, settings.ignored, edition, settings.languages, problems)
@@ -124,18 +127,22 @@ def save(root: Path, content: Content, sources: dict[str, Shelves]) -> None:
 
 
 def summary(changes: list[Change], programme: Programme, *, write: bool) -> list[str]:
-    """Return what was done, what there is no place for, and what to do next, as sentences."""
-    counts = Counter(change.sort for change in changes)
+    """Return what was done, what was left out, and what to do next, as sentences."""
+    counts: Counter[Sort] = Counter(change.sort for change in changes)
     number = sum(change.sort in DONE for change in changes)
-    parts = ", ".join(f"{count} {sort}" for sort, count in sorted(counts.items()))
-    lines = [f"{number} change{'' if number == 1 else 's'}" + (f": {parts}." if parts else ".")]
+    parts = joined(counted(sort, count) for sort, count in sorted(counts.items()))
+    whole: Message = plural("{count} change", "{count} changes", count=number)
+    if parts:
+        whole = message("{changes} ({details})", changes=whole, details=parts)
+    lines = [str(whole)]
     left = programme.left.lines()
     if left:
-        lines += ["Not taken over, since there is no place for it:", *left]
+        lines += [str(message("Plenary has no field for these, so they are left out:")), *left]
     if not write and number:
-        lines.append("Nothing was written. Say --write to do it.")
+        lines.append(str(message("Nothing was changed yet. To import this, add --write.")))
     elif write:
-        lines.append("Written. Look at it (git diff), build the site, and commit it all.")
+        said = message("Imported. Review the changes (git diff), build the site, and commit.")
+        lines.append(str(said))
     return lines
 
 
@@ -144,13 +151,16 @@ def _ask() -> Ask | None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
 
-    def ask(question: str, proposed: str) -> str:
+    def ask(question: Message, proposed: str) -> str:
         print_line(question, "bold")
         while True:
-            answer = input(f"Time zone [{proposed}]: ").strip() or proposed
+            answer = input(str(message("Time zone [{zone}]: ", zone=proposed))).strip() or proposed
             if clock.zone(answer):
                 return answer
-            print_line(f"`{answer}` is not a time zone. Write it as Europe/Prague.", "yellow")
+            wrong = message(
+                "`{name}` is not a time zone. Write, for example, Europe/Prague.", name=answer
+            )
+            print_line(wrong, "yellow")
 
     return ask
 

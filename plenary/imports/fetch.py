@@ -18,6 +18,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from plenary.addresses import SAFE
+from plenary.messages.message import Message, message
 from plenary.messages.programme import NO_SOURCE
 from plenary.problems import Place, Problems
 
@@ -34,12 +35,17 @@ NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
 RESERVED = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("192.0.0.0/24"))
 
 
+CHECK = message("Check the address.")
+CHECK_BOTH = message("Check the path or the address.")
+INSIDE = message("the server redirects to this computer or to a private network")
+
+
 class RefusedError(Exception):
     """What is not read: why, and what to do."""
 
-    def __init__(self, detail: str, advice: str = "Check the address.") -> None:
+    def __init__(self, detail: Message, advice: Message | None = None) -> None:
         super().__init__(detail)
-        self.detail, self.advice = detail, advice
+        self.detail, self.advice = detail, advice or CHECK
 
 
 def fetch(source: str, problems: Problems) -> bytes | None:
@@ -48,26 +54,29 @@ def fetch(source: str, problems: Problems) -> bytes | None:
     An address is fetched by http or https alone, up to 50 MiB, in a minute. Redirects from
     elsewhere to this machine or its private network are not followed.
     """
+    detail: str | Message
     try:
         return _open(source)
     except RefusedError as error:
         detail, advice = error.detail, error.advice
     except HTTPError as error:
-        detail, advice = f"the server answers {error.code} ({error.reason})", "Check the address."
+        detail = message(
+            "the server returned the error {code} ({reason})", code=error.code, reason=error.reason
+        )
+        advice = CHECK
         error.close()
     except URLError as error:
         detail = str(error.reason)
-        advice = "Check the address and the network, or save the file and name it instead."
+        advice = message("Check the address and the network, or download the file and import that.")
     except TimeoutError:
-        detail = "the server does not answer, or takes too long"
-        advice = "Try again later, or save the file and name it instead."
+        detail = message("the server does not answer, or takes too long")
+        advice = message("Try again later, or download the file and import that.")
     except FileNotFoundError:
-        detail, advice = "there is no such file", "Check the path."
+        detail, advice = message("there is no such file"), message("Check the path.")
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        advice = "Check the path or the address."
+        detail, advice = error.strerror or type(error).__name__, CHECK_BOTH
     except (ValueError, HTTPException):  # what they say may have a password in it
-        detail, advice = "this is not a web address", "Check the path or the address."
+        detail, advice = message("this is not a web address"), CHECK_BOTH
     problems.add(NO_SOURCE, Place(shown(source)), detail=detail, advice=advice)
     return None
 
@@ -99,7 +108,9 @@ def _open(source: str) -> bytes:
     if not scheme:
         return _limited(Path(source).open("rb"))
     if scheme not in WEB:
-        raise RefusedError(f"addresses that begin with {scheme}: are not read")
+        raise RefusedError(
+            message("addresses that begin with {scheme}: are not allowed", scheme=scheme)
+        )
     return _in_time(_Visit(source).read)
 
 
@@ -152,8 +163,8 @@ class _Visit:
                 error.close()
             address = urljoin(address, target)
             if urlsplit(address).scheme not in WEB:
-                raise RefusedError("the server leads to an address that is not of the web")
-        raise RefusedError(f"the server leads on more than {REDIRECTS} times")
+                raise RefusedError(message("the server redirects to an address outside the web"))
+        raise RefusedError(message("the server redirects more than {count} times", count=REDIRECTS))
 
     def opened(self, parts: SplitResult, name: str) -> IO[bytes]:
         """Return an answer. ``name`` is the user's, with the password."""
@@ -205,10 +216,7 @@ class _Visit:
                 self.inside = inside
             return made
         if refused:
-            raise RefusedError(
-                "the server leads to this machine or to a private network",
-                "If that is meant, name that address itself.",
-            )
+            raise RefusedError(INSIDE, message("If that is right, use that address."))
         raise failed or OSError
 
     def checked(self, host: str) -> None:
@@ -219,7 +227,7 @@ class _Visit:
             known = []
         inside = any(is_inside(str(address[0])) for *_, address in known)
         if inside and self.inside is False:
-            raise RefusedError("the server leads to this machine or to a private network")
+            raise RefusedError(INSIDE)
         if self.inside is None:
             self.inside = inside
 
@@ -298,7 +306,6 @@ def _limited(file: IO[bytes]) -> bytes:
     with file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise RefusedError(
-            f"it is larger than {LARGEST // 1024 // 1024} MiB", "Check the path or the address."
-        )
+        size = f"{LARGEST // 1024 // 1024} MiB"
+        raise RefusedError(message("it is larger than {size}", size=size), CHECK_BOTH)
     return data

@@ -6,6 +6,8 @@ from plenary.content.inheritance import shapes
 from plenary.imports.compare import moment
 from plenary.imports.content import MODELS, Spot, Text
 from plenary.imports.programme import BODY, Entry, Value
+from plenary.messages.message import message
+from plenary.user_formats import joined
 
 LONGEST = 60  # characters of a value that a person is shown
 
@@ -45,7 +47,8 @@ def say(spot: Spot, text: Text, name: str, new: Value | None, entry: Entry) -> N
 
 def shown(value: Value | None) -> str:
     """Return a value for a person, cut if it is long."""
-    words = ", ".join(value) if isinstance(value, list) else " ".join((value or "nothing").split())
     if not value:
-        return words
-    return f"“{words[:LONGEST]}…”" if len(words) > LONGEST else f"“{words}”"
+        return str(message("nothing"))
+    words = joined(value) if isinstance(value, list) else " ".join(value.split())
+    cut = f"{words[:LONGEST]}…" if len(words) > LONGEST else words
+    return str(message("“{words}”", words=cut))

@@ -21,13 +21,30 @@ from plenary.imports.session_languages import spoken
 from plenary.imports.time_zone import Ask, Clock
 from plenary.imports.unsupported import EMPTY, TAKEN, Leavings
 from plenary.languages.slugs import slug_of_person, slugify
+from plenary.messages.message import Message, message
 from plenary.messages.programme import BAD_TIME, SHARED_ID
 from plenary.problems import Place, Problems
+from plenary.user_formats import joined
 
 Plain = dict[str, Any]
 
 # Characters of a text that is a summary
 LINE = 500
+
+KINDS = {
+    "rooms": message("rooms"),
+    "tracks": message("tracks"),
+    "people": message("people"),
+    "sessions": message("sessions"),
+}
+# What a field that is left out belongs to
+FIELDS = {
+    "conference": message("{field} of the conference").text,
+    "room": message("{field} of a room").text,
+    "track": message("{field} of a track").text,
+    "person": message("{field} of a person").text,
+    "event": message("{field} of a session").text,
+}
 
 ACCENTS = ("ink", "green", "iron", "sky", "violet", "gold")
 
@@ -111,7 +128,7 @@ class _Reading:
         self.leave("conference", self.conference, self.line(self.conference.get("title")))
         for what, ids in self.ids.items():
             for id_, names in ids.shared().items():
-                told = {"id": id_.partition(":")[2], "what": what, "names": ", ".join(names)}
+                told = {"id": id_.partition(":")[2], "what": KINDS[what], "names": joined(names)}
                 self.problems.add(SHARED_ID, Place(self.source), **told)
         found = Programme(
             self.edition(),
@@ -148,7 +165,7 @@ class _Reading:
         """Remember all that has no place here."""
         for name, value in stated.items():
             if name not in TAKEN[what] and not self.extra and value not in EMPTY:
-                label = name if what == "event" else f"{name} of a {what}"
+                label = message(FIELDS[what], field=name)
                 said = value if isinstance(value, list) else self.text(value) or value
                 self.left.add(label, title, said)
 
@@ -249,7 +266,7 @@ class _Reading:
         name, marks = self.named(person)
         stated = person if isinstance(person, dict) else {}
         if not name:
-            self.left.add("person without a name", title, ", ".join(marks) or "?")
+            self.left.add(message("person without a name"), title, ", ".join(marks) or "?")
             return ""
         known = self.persons[plain(name)]
         if not marks and len(known) == 1:  # somebody who has an id elsewhere
@@ -273,14 +290,15 @@ class _Reading:
         title = self.title(event)
         stated = " ".join(self.text(event.get(name)) for name in ("date", "start"))
         if not stated.strip():
-            self.left.add("session without a time", title, self.line(event.get("room")) or around)
+            room_ = self.line(event.get("room")) or around
+            self.left.add(message("session without a time"), title, room_)
             return
         start, end = self.moments(event, day, title)
         marks = self.marks(event, "guid", "id")[:1]
         twice = "|".join((*marks, plain(title), str(start), around))
         self.seen[twice] += 1
         if marks and self.seen[twice] > 1:
-            self.left.add("session that is there twice", title, times.written(start))
+            self.left.add(message("session that occurs twice"), title, times.written(start))
             return
         ids = self.ids["sessions"].of(marks, title) if marks else (f"name:{title}",)
         while ids[0] in self.sessions:  # a talk that is given twice
@@ -308,7 +326,7 @@ class _Reading:
         """Return the languages of a session; what is none is told."""
         found, unknown = spoken(self.text(event.get("language")))
         for word in unknown:
-            self.left.add("language that is not known", title, word)
+            self.left.add(message("unknown language"), title, word)
         return found
 
     def title(self, event: Plain) -> str:
@@ -342,17 +360,17 @@ class _Reading:
         try:
             found = self.clock.begins(stated, day, start, title)
         except (ValueError, OverflowError):
-            self.wrong(stated or start, "beginning of a session", title)
+            self.wrong(stated or start, message("beginning of a session"), title)
             return found, found
         duration, end = self.text(event.get("duration")), self.text(event.get("end"))
         try:
             return found, times.ends(found, duration, end, self.clock.edition)
         except (ValueError, OverflowError):
-            self.wrong(duration or end, "length of a session", title)
+            self.wrong(duration or end, message("length of a session"), title)
         return found, found
 
-    def wrong(self, value: str, what: str, title: str) -> None:
-        """Tell of a time that is none."""
+    def wrong(self, value: str, what: Message, title: str) -> None:
+        """Report a time that is none."""
         self.problems.add(BAD_TIME, Place(self.source), value=value, what=what, title=title)
 
     def kind(self, event: Plain, title: str) -> str:
@@ -363,7 +381,7 @@ class _Reading:
         if kind in ("", "talk") and not event.get("persons") and not said and is_break(title):
             return "break"
         if name and not kind and not self.extra:
-            self.left.add("type of session (taken for a talk)", title, name)
+            self.left.add(message("type of session (imported as a talk)"), title, name)
         return kind or "talk"
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from plenary.addresses import tidy
 from plenary.imports.unsupported import Leavings
+from plenary.messages.message import message
 
 # Hosts of recordings, and what links call one
 FILMS = (
@@ -33,7 +34,7 @@ def addresses(event: dict[str, Any], base: str, title: str, left: Leavings) -> d
         stated = link if isinstance(link, dict) else {"url": link}
         address = _joined(base, str(stated.get("url") or "").strip())
         if not address.startswith(("https://", "http://")):
-            left.add("link that is no web address", title, address)
+            left.add(message("link that is not a web address"), title, address)
             continue
         about = f"{address} {stated.get('title', '')}".lower()
         film = any(word in about for word in FILMS)

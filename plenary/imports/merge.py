@@ -1,9 +1,9 @@
 """The three-way merge of a programme, of what was imported last, and of what the content says.
 
-A field that still says what was imported last takes what the programme says now; one that a person
-has changed stays as it is, and that is told. An entry that a person removed stays removed; one
-that the programme has no more is told of, and a session of which nobody has changed anything is
-marked as cancelled rather than removed, since its visitors and their calendars must learn of it.
+A field that still has the value of the last import takes the programme's new value; one that a
+person has changed stays as it is, and that is reported. An entry that a person removed stays
+removed. One that the programme no longer has is reported; a session that was never edited is marked
+as cancelled rather than removed, so that its visitors and their calendars learn of it.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from plenary.imports.entry_names import unique
 from plenary.imports.fields import is_text, said, say, shown, slug_of
 from plenary.imports.last_import import Known, Shelves
 from plenary.imports.programme import REFERENCES, Entry, Programme, Value
+from plenary.messages.message import Message, message
 
 SHELVES = ("edition", "rooms", "forums", "speakers", "sessions")
 
@@ -42,7 +43,7 @@ class Merge:
             self.shelf(shelf)
         return self.changes
 
-    def tell(self, sort: Sort, spot: Spot | str, detail: str) -> None:
+    def tell(self, sort: Sort, spot: Spot | str, detail: str | Message) -> None:
         """Remember a change."""
         self.changes.append(Change(sort, spot if isinstance(spot, str) else spot.place, detail))
 
@@ -98,7 +99,8 @@ class Merge:
             spot = self.moved(spot, entry, last) if shelf == "sessions" else spot
             self.update(shelf, spot, entry, last)
         elif last is not None:
-            self.tell("left out", last.at, f"{entry.name} was removed here")
+            detail = message("you removed “{name}” here", name=entry.name)
+            self.tell("left out", last.at, detail)
         else:
             spot = self.make(shelf, entry)
             if spot is not None:
@@ -165,7 +167,8 @@ class Merge:
             return Spot(content.make(shelf, unique(entry.hint, slugs, shelf.removesuffix("s"))))
         forum = self.found["forums"].get(entry.forum)
         if forum is None:
-            self.tell("left out", "sessions", f"{entry.name}: its sub-forum was removed here")
+            detail = message("you removed the sub-forum of “{name}” here", name=entry.name)
+            self.tell("left out", "sessions", detail)
             return None
         sessions = forum.item.original(content.languages).group(("sessions",), make=True)
         here = [k.at.rpartition("/")[2] for k in self.known[shelf] if k.forum == entry.forum]
@@ -213,10 +216,16 @@ class Merge:
             elif same(model, name, theirs, self.resolved(name, base)):
                 text = text or item.text(self.language)
                 decided.append((text, name, new))
-                self.tell("changed", spot, f"{name}: {shown(theirs)} → {shown(new)}")
+                change = f"{name}: {shown(theirs)} → {shown(new)}"  # the same in all languages
+                self.tell("changed", spot, change)
             elif not same(model, name, new, self.resolved(name, base)):
-                told = f"{name}: yours is {shown(theirs)}, the programme says {shown(new)}"
-                self.tell("kept", spot, told)
+                detail = message(
+                    "{field}: you have {yours}, the programme has {programme}",
+                    field=name,
+                    yours=shown(theirs),
+                    programme=shown(new),
+                )
+                self.tell("kept", spot, detail)
             if now:
                 bases[name] = now
             else:
@@ -247,7 +256,8 @@ class Merge:
         if not was or entry.forum == was or not after or spot.item is after.item:
             return spot
         if not before or spot.item is not before.item:
-            self.tell("kept", spot, f"the programme has it in {after.place}")
+            detail = message("the programme has it in {place}", place=after.place)
+            self.tell("kept", spot, detail)
             return spot
         missing = [
             id_
@@ -255,8 +265,12 @@ class Merge:
             if text.group(spot.path) and id_ not in after.item.texts
         ]
         if missing:
-            told = f"the programme has it in {after.place}, which has no text in {missing[0]}"
-            self.tell("kept", spot, told)
+            detail = message(
+                "the programme has it in {place}, which has no text in {language}",
+                place=after.place,
+                language=missing[0],
+            )
+            self.tell("kept", spot, detail)
             last.forum = was
             return spot
         return self.carried(spot, after)
@@ -273,7 +287,7 @@ class Merge:
                 group = forum.item.texts[language].group(target.path, make=True)
                 group[name] = value
             text.group(("sessions",)).pop(spot.path[1], None)
-        self.tell("moved", spot, f"to {target.place}")
+        self.tell("moved", spot, message("to {place}", place=target.place))
         return target
 
     def gone(self, shelf: str, last: Known, spot: Spot | None) -> None:
@@ -285,14 +299,15 @@ class Merge:
             return
         last.at = spot.place
         if shelf != "sessions":
-            self.tell("gone", spot, "not in the programme any more; left as it is")
+            self.tell("gone", spot, message("no longer in the programme; not changed"))
             return
         if self.untouched(spot, last):
             spot.set(spot.item.original(self.content.languages), "status", "cancelled")
             last.facts["status"] = "cancelled"
-            self.tell("gone", spot, "not in the programme any more: marked as cancelled")
+            self.tell("gone", spot, message("no longer in the programme; marked as cancelled"))
         else:
-            self.tell("gone", spot, "not in the programme any more; left, since you changed it")
+            detail = message("no longer in the programme; not changed, because you edited it")
+            self.tell("gone", spot, detail)
 
     def untouched(self, spot: Spot, last: Known) -> bool:
         """Whether a session says in all fields what was imported last."""

@@ -12,10 +12,14 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from plenary.messages.message import Message, message
 from plenary.messages.programme import NO_SCHEDULE
-from plenary.problems import Place, Problems
+from plenary.problems import NOTHING, Place, Problems
 
 Plain = dict[str, Any]
+
+NO_OBJECT = message("it has no `schedule`")
+NO_CONFERENCE = message("it has no `conference`")
 
 
 def read(data: bytes, source: str, problems: Problems) -> Plain | None:
@@ -33,51 +37,56 @@ def read(data: bytes, source: str, problems: Problems) -> Plain | None:
     return found
 
 
-def _json(data: bytes) -> tuple[Plain | None, str]:
+def _json(data: bytes) -> tuple[Plain | None, Message]:
     """Return the schedule of a JSON text (RFC 8259), or what is wrong."""
     try:
         found = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return None, "it is neither JSON nor XML in UTF-8"
+        return None, message("it is neither JSON nor XML in UTF-8")
     except json.JSONDecodeError as error:
-        return None, f"it is neither JSON nor XML: line {error.lineno}, {error.msg}"
+        return None, message(
+            "it is neither JSON nor XML (line {line}: {detail})",
+            line=error.lineno,
+            detail=error.msg,
+        )
     except RecursionError:
-        return None, "it is nested too deep"
+        return None, message("it is nested too deeply")
     if not isinstance(found, dict):
-        return None, "it has no `schedule`"
+        return None, NO_OBJECT
     schedule = found.get("schedule", found if "conference" in found else None)
-    return (schedule, "") if isinstance(schedule, dict) else (None, "it has no `schedule`")
+    return (schedule, NOTHING) if isinstance(schedule, dict) else (None, NO_OBJECT)
 
 
-def _shape(schedule: Plain) -> str:
-    """Return what a schedule lacks, "" if nothing."""
+def _shape(schedule: Plain) -> Message:
+    """Return what a schedule lacks, if anything."""
     conference = schedule.get("conference")
     if not isinstance(conference, dict):
-        return "it has no `conference`"
+        return NO_CONFERENCE
     days = conference.get("days")
     if not isinstance(days, list) or not days:
-        return "it has no days"
+        return message("it has no days")
     for number, day in enumerate(days, 1):
         rooms = day.get("rooms", {}) if isinstance(day, dict) else None
         events = list(rooms.values()) if isinstance(rooms, dict) else [None]
         if not all(isinstance(e, list) and all(isinstance(x, dict) for x in e) for e in events):
-            return f"day {number} has no rooms with sessions"
-    return ""
+            return message("day {number} has no rooms with sessions", number=number)
+    return NOTHING
 
 
-def _xml(data: bytes) -> tuple[Plain | None, str]:
+def _xml(data: bytes) -> tuple[Plain | None, Message]:
     """Return the schedule of an XML document in the shape of the JSON form, or what is wrong."""
     try:
         root = fromstring(data, forbid_dtd=True)
     except ParseError as error:
-        return None, f"it is no XML: {error}"
+        return None, message("its XML is faulty ({detail})", detail=error)
     except (DefusedXmlException, LookupError, ValueError) as error:
-        return None, f"its XML is not safe to read: {type(error).__name__}"
+        detail = type(error).__name__
+        return None, message("its XML is not safe to read ({detail})", detail=detail)
     if root.tag != "schedule":
-        return None, f"its root is `{root.tag}`, not `schedule`"
+        return None, message("its root is `{tag}`, not `schedule`", tag=root.tag)
     conference = root.find("conference")
     if conference is None:
-        return None, "it has no `conference`"
+        return None, NO_CONFERENCE
     found: Plain = {child.tag: _text(child) for child in conference}
     found["tracks"] = [dict(track.attrib) for track in conference.iter("track") if track.attrib]
     found["rooms"] = [
@@ -85,7 +94,7 @@ def _xml(data: bytes) -> tuple[Plain | None, str]:
         for room in root.iterfind("day/room")
     ]
     found["days"] = [_day(day) for day in root.findall("day")]
-    return {"conference": found, "base_url": found.get("base_url", "")}, ""
+    return {"conference": found, "base_url": found.get("base_url", "")}, NOTHING
 
 
 def _day(day: Element) -> Plain:

@@ -14,12 +14,15 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from plenary.content.items import NIGHT
 from plenary.imports import times
+from plenary.messages.message import Message, message
 from plenary.messages.programme import NO_SUCH_ZONE, NO_ZONE, OTHER_ZONE, TIMES_DIFFER, ZONES_DIFFER
-from plenary.problems import Place, Problems
+from plenary.problems import NOTHING, Place, Problems
+from plenary.user_formats import joined
 
+SHOWN = 3  # sessions in a message
 QUARTER = timedelta(minutes=15)
 # Asks for a zone: what is asked, and what is proposed
-Ask = Callable[[str, str], str]
+Ask = Callable[[Message, str], str]
 
 
 @dataclass
@@ -62,8 +65,10 @@ class Clock:
         """Tell of what contradicted itself."""
         for lines, mistake in ((self.odd, ZONES_DIFFER), (self.clocks, TIMES_DIFFER)):
             if lines:
-                more = f" and {len(lines) - 3} more" if len(lines) > 3 else ""  # noqa: PLR2004
-                listed = ", ".join(lines[:3]) + more
+                listed: str | Message = joined(lines[:SHOWN])
+                if len(lines) > SHOWN:
+                    rest = len(lines) - SHOWN
+                    listed = message("{names} and {count} more", names=listed, count=rest)
                 problems.add(
                     mistake, Place(source), count=len(lines), listed=listed, zone=self.file.key
                 )
@@ -96,14 +101,15 @@ def clock(
         return Clock(named, target, named=True, night=night)
     fitting = usual if _fits(usual, known) else _fitting(known)
     if ask and not zone(edition):
-        told = "The programme names no time zone. In which one is its venue?"
-        answered = zone(ask(told, fitting.key))
+        question = message("The programme has no time zone. What is the time zone of its venue?")
+        answered = zone(ask(question, fitting.key))
         if answered:
             return Clock(answered, answered, named=True, night=night)
     if zone(edition):
         _tell_other(fitting, usual, known, source, problems)
         return Clock(fitting, usual, named=False, night=night)
-    offset = "" if fitting is usual else f", and its dates are not those of {usual.key}"
+    other = message(" (its dates are not those of {zone})", zone=usual.key)
+    offset = NOTHING if fitting is usual else other
     problems.add(NO_ZONE, Place(source), offset=offset, zone=fitting.key)
     return Clock(fitting, fitting, named=False, night=night)
 

@@ -1,9 +1,11 @@
-"""What a programme has and there is no place for here: nothing is dropped without a word."""
+"""What a programme has and Plenary has no field for: it is left out, and reported."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-# What is taken of each, or says nothing of its own; all else is told
+from plenary.messages.message import Message, message
+
+# What is taken of each, or says nothing of its own; all else is reported
 TAKEN = {
     "conference": frozenset(
         (
@@ -49,15 +51,15 @@ EMPTY: tuple[Any, ...] = (None, "", False, "false", "None", [], {}, 0)
 class Leavings:
     """Titles and values by what they are."""
 
-    found: dict[str, dict[str, None]] = field(default_factory=dict)
+    found: dict[str | Message, dict[str, None]] = field(default_factory=dict)
 
-    def add(self, what: str, title: str, value: Any) -> None:
+    def add(self, what: str | Message, title: str, value: Any) -> None:
         """Remember a value of something with a title, unless it is empty."""
         if value in EMPTY:
             return
         words = " ".join(str(value).split())
         cut = f"{words[:LONGEST]}…" if len(words) > LONGEST else words
-        line = f"{title or '?'}: {cut}"
+        line = str(message("{title}: {value}", title=title or "?", value=cut))
         kind = self.found.setdefault(what, {})
         while line in kind:
             line += " "
@@ -66,10 +68,12 @@ class Leavings:
     def lines(self) -> list[str]:
         """Return all of it, a line for each kind and for what is shown of it."""
         made: list[str] = []
-        for what, values in sorted(self.found.items()):
-            made.append(f"  {what} ({len(values)}):")
+        for what, values in sorted(self.found.items(), key=lambda kind: str(kind[0])):
+            heading = message("{what} ({count}):", what=what, count=len(values))
+            made.append(f"  {heading}")
             shown = [line.strip() for line in values]
             made += [f"    {line}" for line in shown[:SHOWN]]
             if len(shown) > SHOWN:
-                made.append(f"    and {len(shown) - SHOWN} more")
+                more = message("and {count} more", count=len(shown) - SHOWN)
+                made.append(f"    {more}")
         return made

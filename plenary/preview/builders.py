@@ -85,15 +85,14 @@ class Process:
         if not self._stopped:
             problems = Problems()
             self._process.join()
-            detail = f"exit code {self._process.exitcode}"
-            problems.add(BUILDER_LOST, Place("preview"), detail=detail)
+            problems.add(BUILDER_LOST, Place("preview"), code=self._process.exitcode)
             self._heard(self, Outcome(good=False, problems=list(problems)))
 
 
 class Builders:
     """The process whose build is shown, and the one that is to take its place.
 
-    ``heard`` is told of each build's outcome, and of what turns out to be wrong later.
+    ``heard`` gets each build's outcome, and what turns out to be wrong later.
     """
 
     def __init__(self, settings: str, heard: Callable[[Outcome | LateProblems], None]) -> None:

@@ -8,6 +8,7 @@ from threading import Lock, Thread, Timer
 from time import time
 
 from plenary.environment import ROOT
+from plenary.messages.message import message, plural
 from plenary.preview.builders import Builders
 from plenary.preview.messages import LateProblems, Outcome
 from plenary.preview.page_status import PageStatus
@@ -15,6 +16,7 @@ from plenary.preview.server import serve_at
 from plenary.preview.watcher import CODE, Watching
 from plenary.problems import Problem
 from plenary.reporting import print_line
+from plenary.user_formats import number
 
 
 class Preview:
@@ -44,17 +46,17 @@ class Preview:
         self.builders.stop()
 
     def _renew(self) -> None:
-        print_line("Our own code or the settings have changed: starting anew.", "")
+        print_line(message("The code or the settings have changed. Starting again."), "")
         self.builders.renew()
 
     def _hear(self, message: Outcome | LateProblems) -> None:
-        """Tell pages and the terminal of a build."""
+        """Show the outcome of a build in pages and in the terminal."""
         with self._lock:
             if isinstance(message, LateProblems):
                 self._tell(self.page_status.add(message.problems))
                 return
             self.page_status.put(message.problems, good=message.good)
-            # A warning that stands is not told again each time.
+            # A warning that is still there is not repeated each time.
             self._tell(p for p in message.problems if not p.warning or p not in self._told)
             self._told = set(message.problems)
             self._watch(message)
@@ -92,12 +94,16 @@ def serve(settings: str, host: str, port: int, *, opens: bool) -> bool:
     try:
         server = serve_at(host, port, preview.builders.ask, preview.page_status)
     except OSError as error:
-        print_line(f"Nothing can be served at {host}: {error.strerror or error}.", "red")
+        detail = error.strerror or error
+        said = message("The preview cannot start at {host}: {detail}.", host=host, detail=detail)
+        print_line(said, "red")
         return False
     try:
         if server.server_port != port and port:
-            print_line(f"Port {port} is taken; {server.server_port} is free.", "")
-        print_line(f"The preview is at {server.url} (Ctrl-C ends it).", "bold")
+            used = server.server_port
+            said = message("Port {port} is in use; using {used}.", port=str(port), used=str(used))
+            print_line(said, "")
+        print_line(message("Preview: {address} (to stop: Ctrl-C)", address=server.url), "bold")
         preview.builders.renew()
         if opens:
             Thread(target=webbrowser.open, args=(server.url,), daemon=True).start()
@@ -107,20 +113,29 @@ def serve(settings: str, host: str, port: int, *, opens: bool) -> bool:
     finally:
         server.server_close()
         preview.stop()
-    print_line("\nThe preview has ended.", "bold")
+    print_line("", "")
+    print_line(message("The preview has stopped."), "bold")
     return True
 
 
 def _conclude(outcome: Outcome) -> None:
     """Say in one line how a build has ended."""
     count = sum(not problem.warning for problem in outcome.problems)
-    noun = "problem" if count == 1 else "problems"
-    now = f"{datetime.now():%H:%M:%S}"
+    now, seconds = f"{datetime.now():%H:%M:%S}", number(round(outcome.seconds, 1))
+    said = message("{time} Built in {seconds} s.", time=now, seconds=seconds)
     if outcome.good and count:
-        print_line(
-            f"{now} Built in {outcome.seconds:.1f} s, with {count} {noun} in drafts.", "bold"
+        said = plural(
+            "{time} Built in {seconds} s, with {count} problem in drafts.",
+            "{time} Built in {seconds} s, with {count} problems in drafts.",
+            count=count,
+            time=now,
+            seconds=seconds,
         )
-    elif outcome.good:
-        print_line(f"{now} Built in {outcome.seconds:.1f} s.", "bold")
-    else:
-        print_line(f"{now} {count} {noun}: what could be built before is still shown.", "bold")
+    elif not outcome.good:
+        said = plural(
+            "{time} {count} problem. The preview still shows the last good build.",
+            "{time} {count} problems. The preview still shows the last good build.",
+            count=count,
+            time=now,
+        )
+    print_line(said, "bold")

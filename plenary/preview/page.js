@@ -1,8 +1,9 @@
 // What the preview adds to a page as it is sent: it opens the page anew when another build is shown,
-// and says what is wrong. No published page has it.
+// and says what is wrong, in words that the server sends. No published page has it.
 
-/** @typedef {{file: string, line: number, field: string, what: string, hint: string}} Problem */
-/** @typedef {{version: string, problems: Problem[]}} News */
+/** @typedef {{file: string, line: string, field: string, text: string}} Problem */
+/** @typedef {{label: string, heading: string, about: string, hide: string}} Words */
+/** @typedef {{version: string, language: string, direction: string, words: Words, problems: Problem[]}} News */
 
 const version = new URL(import.meta.url).search.slice(1);
 const HIDDEN = "plenary.preview.hidden";
@@ -52,10 +53,10 @@ function element(name, inside = []) {
 
 /** @param {Problem} problem */
 function entry(problem) {
-  const place = problem.file + (problem.line ? `, line ${problem.line}` : "");
-  const where = element("p", [element("code", place)]);
-  if (problem.field) where.append(", field ", element("code", problem.field));
-  return element("li", [where, element("p", `${problem.what}. ${problem.hint}`.trim())]);
+  const where = element("p", [element("code", problem.file)]);
+  if (problem.line) where.append(` ${problem.line}`);
+  if (problem.field) where.append(" ", element("code", problem.field));
+  return element("li", [where, element("p", problem.text)]);
 }
 
 function hide() {
@@ -63,28 +64,27 @@ function hide() {
   overlay = null;
 }
 
-/** @param {Problem[]} problems */
-function show(problems) {
+/** @param {News} news */
+function show({ problems, words, language, direction }) {
   const told = JSON.stringify(problems);
   hide();
   if (!problems.length || sessionStorage.getItem(HIDDEN) === told) return;
-  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const button = element("button", "Hide (Esc)");
+  const button = element("button", words.hide);
   button.type = "button";
   button.addEventListener("click", () => {
     sessionStorage.setItem(HIDDEN, told);
     hide();
   });
   const panel = element("section", [
-    element("div", [element("h2", `${count} in the site’s files`), button]),
-    element("p", "What you see is the last state without problems; drafts are shown as far as possible."),
+    element("div", [element("h2", words.heading), button]),
+    element("p", words.about),
     element("ol", problems.map(entry)),
   ]);
-  panel.lang = "en";
-  panel.dir = "ltr";
+  panel.lang = language;
+  panel.dir = direction;
   panel.tabIndex = 0;
   panel.setAttribute("role", "alert");
-  panel.setAttribute("aria-label", "Problems");
+  panel.setAttribute("aria-label", words.label);
   overlay = document.createElement("plenary-preview");
   const root = overlay.attachShadow({ mode: "open" });
   const style = new CSSStyleSheet();
@@ -103,7 +103,7 @@ function hear(news) {
     location.reload();
     return;
   }
-  show(news.problems);
+  show(news);
 }
 
 // A browser keeps few connections open to one server: only the page that is looked at has one.

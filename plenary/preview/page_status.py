@@ -1,15 +1,18 @@
-"""The page_status: what open pages must know, put up by who builds, read by all that serve."""
+"""The status that open pages show: which build they have, and its problems."""
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from threading import Condition
 
+from plenary.messages.message import message, plural
 from plenary.problems import Problem
+from plenary.user_formats import locale
+from plenary.user_language import language
 
 
 class PageStatus:
-    """Which build is shown, and what is wrong. Any number of threads may wait for news."""
+    """Which build is shown, and what is wrong. Any number of threads may wait for changes."""
 
     def __init__(self) -> None:
         self._run = secrets.token_hex(4)  # a page of an earlier preview is an old one, too
@@ -42,20 +45,44 @@ class PageStatus:
             return new
 
     def wait(self, seen: int, seconds: float) -> tuple[int, str]:
-        """Return the number of the latest news, and what is up (JSON), at the latest after a time.
+        """Return the number of the latest change, and the status (JSON), after a time at most.
 
-        ``seen`` is the number of the news that are known already; 0 are none.
+        ``seen`` is the number of the change that is known already; 0 is none.
         """
         with self._changed:
             self._changed.wait_for(lambda: self._news + 1 != seen, seconds)
-            problems = [
-                {
-                    "file": problem.place.file,
-                    "line": problem.place.line,
-                    "field": problem.place.field,
-                    "what": problem.what,
-                    "hint": problem.hint,
-                }
-                for problem in self._problems
-            ]
-            return self._news + 1, json.dumps({"version": self.version, "problems": problems})
+            status = {
+                "version": self.version,
+                "language": language(),
+                "direction": locale().text_direction,
+                "words": _words(len(self._problems)),
+                "problems": [_shown(problem) for problem in self._problems],
+            }
+            return self._news + 1, json.dumps(status)
+
+
+def _words(count: int) -> Mapping[str, str]:
+    """Return the words of the overlay, in the user's language."""
+    heading = plural(
+        "{count} problem in the files of the site",
+        "{count} problems in the files of the site",
+        count=count,
+    )
+    about = message("You see the last version without problems. Drafts are shown where possible.")
+    return {
+        "label": str(message("Problems")),
+        "heading": str(heading),
+        "about": str(about),
+        "hide": str(message("Hide (Esc)")),
+    }
+
+
+def _shown(problem: Problem) -> Mapping[str, str]:
+    """Return a problem as the overlay shows it."""
+    line, field = problem.place.line, problem.place.field
+    return {
+        "file": problem.place.file,
+        "line": str(message("line {line}", line=line)) if line else "",
+        "field": field,
+        "text": problem.sentences,
+    }

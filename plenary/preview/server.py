@@ -17,15 +17,18 @@ from pathlib import Path
 from socket import AF_INET, AF_INET6, gethostname
 from urllib.parse import quote, unquote
 
+from plenary.messages.message import message
 from plenary.pages.hosting import MEDIA, SAVED, policy_of
 from plenary.preview.messages import Answer
 from plenary.preview.page_status import PageStatus
+from plenary.user_formats import locale
+from plenary.user_language import language
 
 OWN = "/.preview/"
 SCRIPT = Path(__file__).with_name("page.js")
 # A Host header: an IPv6 address, or a name, and perhaps a port (RFC 3986 section 3.2)
 HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:@]+))(?::\d*)?")
-# How often an open page is told that nothing is new, in s: only so is it known that it is closed
+# Seconds between two signs of life to an open page: so the server notices that it is closed
 PULSE = 15.0
 # How many ports are tried
 TRIES = 100
@@ -39,28 +42,30 @@ OWN_POLICY = f"{POLICY}; frame-ancestors 'none'"
 ASKS = b"connect-src 'self'"
 
 WAITING = """<!doctype html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>Preview</title>
+<title>{title}</title>
 </head>
 <body>
 <main>
-<h1>Preview</h1>
-<p>The site is being made for the first time. This page opens by itself as soon as it is there.</p>
+<h1>{title}</h1>
+<p>{text}</p>
 </main>
 </body>
 </html>
 """
 
+OTHER_NAME = message("This address is not that of the preview.")
+
 Ask = Callable[[str], Answer | None]
 
 
 class Server(ThreadingHTTPServer):
-    """Serves what ``ask`` has at a path, and what stands on the ``page_status``."""
+    """Serves what ``ask`` has at a path, and the ``page_status``."""
 
     daemon_threads = True
 
@@ -113,7 +118,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer."""
         if not self.server.is_ours(self.headers.get("Host", "")):
-            self._send(HTTPStatus.FORBIDDEN, PLAIN, b"This preview has another name.\n")
+            self._send(HTTPStatus.FORBIDDEN, PLAIN, f"{OTHER_NAME}\n".encode())
             return
         path, _, query = self.path.partition("?")
         if path == f"{OWN}events":
@@ -130,8 +135,8 @@ class Handler(BaseHTTPRequestHandler):
         version = self.server.page_status.version
         answer = self.server.ask(path.removeprefix("/") if is_safe(path) else ".")
         if answer is None:
-            page = WAITING.format(policy=html.escape(POLICY)).encode()
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, HTML, scripted(page, version))
+            page = scripted(waiting(), version)
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, HTML, page)
             return
         status, name, kind, key, data = answer
         if status == HTTPStatus.FOUND:
@@ -194,6 +199,19 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 — the name is http.server's
         """Say nothing: the terminal is for what is wrong."""
+
+
+def waiting() -> bytes:
+    """Return the page that is shown until the first build is done."""
+    text = message("The site is being built for the first time. This page will open by itself.")
+    page = WAITING.format(
+        language=language(),
+        direction=locale().text_direction,
+        policy=html.escape(POLICY),
+        title=html.escape(str(message("Preview"))),
+        text=html.escape(str(text)),
+    )
+    return page.encode()
 
 
 def serve_at(host: str, port: int, ask: Ask, page_status: PageStatus) -> Server:

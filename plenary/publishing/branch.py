@@ -15,6 +15,7 @@ from pathlib import Path
 from ghp_import import ghp_import
 
 from plenary.messages import publishing as mistakes
+from plenary.messages.message import message
 from plenary.messages.mistake import Mistake
 from plenary.problems import Place, Problems, near
 from plenary.publishing import commits
@@ -45,7 +46,8 @@ class Branch:
         self.git = Git(folder)
         self.problems = problems
         self.ref = f"refs/heads/{target.branch}"
-        self.name = f"{target.branch}{f' of {target.remote}' if target.remote else ''}"
+        name = message("{branch} of {remote}", branch=target.branch, remote=target.remote)
+        self.name = str(name) if target.remote else target.branch
         self.tip = ""
         self.local = ""
         self.history: list[Publication] = []
@@ -132,7 +134,7 @@ class Branch:
             last = commits.publication(log.strip("\x1e\n").split("\x1f"))
             if not known and not last.site:
                 remote = self.target.remote
-                self._tell(mistakes.LOCAL_WORK, branch=branch, remote=remote, what=str(last))
+                self._tell(mistakes.LOCAL_WORK, branch=branch, remote=remote, what=last.about)
 
     def digest(self, data: bytes) -> str:
         """Return the id that git gives to bytes (gitformat-pack, "blob")."""
@@ -186,29 +188,29 @@ class Branch:
         ``note`` is what the commit says of itself, as trailers. To ``forget`` what was published
         before, the branch becomes a commit without a parent.
         """
-        message = commits.message(self.target.message, note)
+        text = commits.message(self.target.message, note)
         try:
-            commit = self._imported(folder, message)
+            commit = self._imported(folder, text)
             different = set(self.tree_of(commit).items()) ^ set(wanted.items())
             if different:
                 raise DestinationError(mistakes.CHANGED_MEANWHILE, name=min(different)[0])
             if forget and self.tip:
-                return self._alone(commit, message)
-            return self._moved(self._on_kept(commit, message))
+                return self._alone(commit, text)
+            return self._moved(self._on_kept(commit, text))
         finally:
             self._clear()
 
     def go_back(self, to: Publication, note: Mapping[str, str]) -> str:
         """Publish again what was published then; return the commit."""
-        message = commits.message(f"Go back to what was published {to.moment}", note)
-        last = commits.commit(self.git, to.tree, [self.tip], message, self.target.author)
-        return self._moved(self._on_kept(last, message))
+        text = commits.message(f"Go back to the version of {to.moment}", note)
+        last = commits.commit(self.git, to.tree, [self.tip], text, self.target.author)
+        return self._moved(self._on_kept(last, text))
 
     def tree_of(self, commit: str) -> Tree:
         """Return the files of a commit."""
         return self.tree(Publication("", commit, ""))
 
-    def _imported(self, folder: Path, message: str) -> str:
+    def _imported(self, folder: Path, text: str) -> str:
         """Return the commit that ghp-import makes of a folder."""
         self._clear()
         if self.tip:
@@ -225,7 +227,7 @@ class Branch:
                 ghp_import(
                     str(folder),
                     branch=SCRATCH,
-                    mesg=message,
+                    mesg=text,
                     nojekyll=True,
                     cname=self.target.cname or None,
                 )
@@ -233,17 +235,18 @@ class Branch:
                 raise GitError(f"fatal: ghp-import: {error}") from error
         commit = self.git.ask("rev-parse", "--quiet", "--verify", SCRATCH_REF)
         if not commit or commit == self.tip:
-            raise GitError("fatal: ghp-import has made no commit; is the disk full?")
+            detail = message("ghp-import made no commit; the disk may be full")
+            raise DestinationError(mistakes.GIT_FAILED, detail=detail)
         return commit
 
-    def _alone(self, commit: str, message: str) -> str:
+    def _alone(self, commit: str, text: str) -> str:
         """Publish a commit's files as the only commit of the branch; return it.
 
         Where the host allows no branch to be rewritten, the text is taken from the site at least.
         """
         tree = self.git.ask("rev-parse", f"{commit}^{{tree}}")
         try:
-            moved = self._moved(commits.commit(self.git, tree, [], message, self.target.author))
+            moved = self._moved(commits.commit(self.git, tree, [], text, self.target.author))
         except GitError as error:
             if not UNWRITTEN.search(error.said):
                 raise
@@ -254,7 +257,7 @@ class Branch:
             self.git.ask("reflog", "expire", "--expire=now", ref)
         return moved
 
-    def _on_kept(self, commit: str, message: str) -> str:
+    def _on_kept(self, commit: str, text: str) -> str:
         """Return a commit of the same files whose history has no more than what is to be kept.
 
         Commits that nobody has made by publishing are never left out.
@@ -274,7 +277,7 @@ class Branch:
             author = self.target.author
             parents = [commits.commit(self.git, publication.tree, parents, said, author, about)]
         tree = self.git.ask("rev-parse", f"{commit}^{{tree}}")
-        return commits.commit(self.git, tree, parents, message, self.target.author)
+        return commits.commit(self.git, tree, parents, text, self.target.author)
 
     def _moved(self, commit: str) -> str:
         """Move the branch to a commit, there, then here; return the commit. Raises GitError."""

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plenary.messages import publishing as mistakes
+from plenary.messages.message import message
 from plenary.publishing.destination import DestinationError
 from plenary.publishing.headers import is_hashed
 from plenary.publishing.history import Publication, kept
@@ -38,7 +39,8 @@ class Bucket:
 
     def __init__(self, target: BucketTarget) -> None:
         self.target = target
-        self.name = f"bucket {target.bucket}{f'/{target.prefix[:-1]}' if target.prefix else ''}"
+        folder = f"{target.bucket}/{target.prefix}".rstrip("/")
+        self.name = str(message("bucket {name}", name=folder))
         self.history: list[Publication] = []
         self.begun = False
         self.storage: Storage

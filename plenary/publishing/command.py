@@ -8,12 +8,12 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from rich.console import Console
-from rich.markup import escape
 from rich.text import Text
 
 from plenary.event.embargo import in_utc
 from plenary.kernel import NEXT
 from plenary.messages import publishing as mistakes
+from plenary.messages.message import Message, message
 from plenary.problems import Place, Problems
 from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
@@ -24,16 +24,20 @@ from plenary.publishing.source import Sources
 from plenary.publishing.targets import BranchTarget, target
 from plenary.publishing.texts import agreed, summary
 from plenary.publishing.tree import lines
-from plenary.reporting import INTERRUPTED, Terminal, Watch, awaited, sentences, show
+from plenary.redaction import redacted
+from plenary.reporting import INTERRUPTED, Terminal, Watch, sentences, show
 from plenary.settings import settings_file
 from plenary.store.store import write_atomically
+from plenary.user_formats import moment
 
 # The exit code of a publication that went well, where one to come would not
 COMING = 4
-LATER = (
-    "What is due now can be published. Fix the problems above before their moments: from then on, "
-    "nothing can be published until they are fixed."
+LATER = message(
+    "Everything that is due now is published. Fix the problems above before the moments that they "
+    "name. After that, nothing can be published until they are fixed."
 )
+NOTHING_DONE = message("Nothing was published.")
+FAILED = message("failed")
 MOST = 20  # files of each kind that are named to somebody who watches
 
 
@@ -50,7 +54,7 @@ def rollback(settings: str, name: str, wishes: Wishes) -> bool:
 def _run(
     settings: str, name: str, wishes: Wishes, do: Callable[[Publishing, Console], bool]
 ) -> bool:
-    """Get all ready, do it while nobody else does, and tell what is wrong."""
+    """Prepare everything, do it while nobody else does, and report what is wrong."""
     console = Terminal()
     problems = Problems()
     found = settings_file(settings, problems)
@@ -74,16 +78,18 @@ def _run(
                     where = at.destination.name
                     problems.add(error.mistake, Place(where), **{"where": where, **error.values})
     except KeyboardInterrupt:
-        console.print("\nStopped. What is published is whole: as it was, or as it was to be.")
+        said = message("Stopped. The published site is complete: the old version or the new one.")
+        console.print()
+        _say(console, said)
         sys.exit(INTERRUPTED)
     if problems.stop:
         show(problems, console)
-        console.print("[bold red]Nothing was published.[/]")
+        _say(console, NOTHING_DONE, "bold red")
         return False
     if done and at and at.coming.stop:
         console.print()
         show(at.coming, console)
-        console.print(Text(LATER, "bold red"), soft_wrap=True)
+        _say(console, LATER, "bold red")
         sys.exit(COMING)
     return done
 
@@ -114,22 +120,22 @@ def _ready(
 
 def _publish(at: Publishing, console: Console) -> bool:
     """Do all steps; of a dry run, all but the last."""
-    console.print(f"[bold]{at.name}[/]: {at.destination.name}")
+    _say_where(at, console)
     steps = STEPS[:-1] if at.wishes.dry_run else STEPS
     for number, (what, step) in enumerate(steps, 1):
         if step is send and has_something(at):
             for line in summary(at):
-                console.print(line, markup=False, soft_wrap=True)
+                _say(console, line)
             if not agreed(at):
-                console.print("[bold]Nothing was published.[/]")
+                _say(console, NOTHING_DONE, "bold")
                 return False
-        console.print(f"{number}/{len(steps)} {what} … ", end="")
+        console.print(f"{number}/{len(steps)} {what} … ", end="", markup=False)
         try:
             said = step(at)
         except DestinationError:
-            console.print("not possible")
+            _say(console, FAILED)
             raise
-        console.print("not possible" if at.problems.stop else said, markup=False)
+        _say(console, FAILED if at.problems.stop else said)
         if at.problems.stop:
             return False
     warnings = sum(1 for _ in at.problems)
@@ -137,36 +143,37 @@ def _publish(at: Publishing, console: Console) -> bool:
         _show_own_warnings(at, console)
     if at.wishes.dry_run:
         for line in summary(at):
-            console.print(line, markup=False, soft_wrap=True)
+            _say(console, line)
         _show_changes(at, console)
-        console.print("[bold]This was a dry run: nothing was published.[/]")
+        _say(console, message("This was a dry run: nothing was published."), "bold")
     _announce(at, console)
     return True
 
 
 def _rollback(at: Publishing, console: Console) -> bool:
-    """Take the last publication back."""
-    console.print(f"[bold]{at.name}[/]: {at.destination.name}")
+    """Put the previous version back online."""
+    _say_where(at, console)
     found = take_back(at)
     if found is None:
         return False
     taken, to = found
+    before, back = at.sources.about(taken), at.sources.about(to)
     if taken is to:
-        said = f"The last publication was stopped half-way. Back to: {at.sources.about(to)}"
-        console.print(said, markup=False)
+        _say(console, message("The last publication was not completed."))
     else:
-        console.print(f"Taken back: {at.sources.about(taken)}", markup=False)
-        console.print(f"Back to:    {at.sources.about(to)}", markup=False)
-    console.print(str(at.changes), markup=False)
+        _say(console, message("Published now: {publication}", publication=before))
+    _say(console, message("Going back to: {publication}", publication=back))
+    assert at.changes is not None
+    _say(console, at.changes.counts)
     if at.wishes.dry_run:
         _show_changes(at, console)
-        console.print("[bold]This was a dry run: nothing was changed.[/]")
+        _say(console, message("This was a dry run: nothing was changed."), "bold")
         return True
     said = put_back(at, to)
     if at.problems.stop:
         return False
-    console.print(said, markup=False)
-    console.print("The content is as it was: mend it before you publish again.")
+    _say(console, said)
+    _say(console, message("Your content has not changed. Fix it before you publish again."))
     return True
 
 
@@ -174,28 +181,40 @@ def _show_changes(at: Publishing, console: Console) -> None:
     """Print what would change: all of it where nobody watches."""
     assert at.changes is not None
     for line in lines(at.changes, at.there, at.made, MOST if console.is_terminal else 0):
-        console.print(line, markup=False, soft_wrap=True)
+        _say(console, line)
 
 
 def _show_own_warnings(at: Publishing, console: Console) -> None:
     """Print the warnings that are about publishing; those about texts are for whoever writes."""
     own = Problems()
-    about = {"git", "settings", "the site"}
+    about = {"git", "settings", "output"}
     own.extend(problem for problem in at.problems if problem.place.file in about)
     for problem in own:
-        said = escape(problem.sentences)
-        console.print(f"[yellow]warning:[/] {said}", soft_wrap=True)
+        _say(console, message("warning: {said}", said=problem.sentences), "yellow")
     if sum(1 for _ in at.problems) > sum(1 for _ in own):
-        console.print("The warnings about the content: python3 tasks.py check")
+        command = "python3 tasks.py check"
+        _say(console, message("To see the warnings about the content: {command}", command=command))
 
 
 def _announce(at: Publishing, console: Console) -> None:
-    """Say when the site must be published again; CI reads it from a file, empty for never."""
+    """Print when the site must be published again; CI reads it from a file, empty for never."""
     assert at.report is not None
     embargo_end = at.report.embargo_end
     cache = Path(at.read.cache)
     write_atomically(cache / NEXT, f"{in_utc(embargo_end)}\n".encode() if embargo_end else b"")
     if embargo_end and embargo_end <= datetime.now(UTC):
-        console.print("An embargo has ended meanwhile: publish again now.")
+        _say(console, message("An embargo has ended in the meantime. Publish again now."))
     elif embargo_end:
-        console.print(awaited(embargo_end).replace("build", "publish"))
+        end = moment(embargo_end)
+        said = message("The next embargo ends on {moment}. Publish again then.", moment=end)
+        _say(console, said)
+
+
+def _say(console: Console, words: str | Message, style: str = "") -> None:
+    """Print a line, without passwords and tokens."""
+    console.print(Text(redacted(str(words)), style), soft_wrap=True)
+
+
+def _say_where(at: Publishing, console: Console) -> None:
+    """Print the name of the target and where it is."""
+    console.print(Text.assemble((at.name, "bold"), ": ", redacted(at.destination.name)))

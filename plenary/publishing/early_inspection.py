@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from rich.filesize import decimal
-
 from plenary.build import inputs_of
 from plenary.check import Checked, Look
 from plenary.content.fields import line_of
 from plenary.content.items import Item, Version
 from plenary.event.links import places_of
 from plenary.messages import publishing as mistakes
+from plenary.messages.message import message
 from plenary.pages.frame.frame import file_of
 from plenary.pages.plan import plan
 from plenary.pages.views.pictures import media
@@ -30,12 +29,13 @@ from plenary.photos.names import is_photo
 from plenary.problems import Place, Problems
 from plenary.publishing import references
 from plenary.publishing.forbidden_names import forbidden
-from plenary.publishing.hosts import reach
+from plenary.publishing.hosts import loading
 from plenary.publishing.inspection import KEYS, PACKED, private_words
 from plenary.publishing.leaks import Leaks
 from plenary.publishing.withheld import withheld
 from plenary.settings import Settings
 from plenary.store.store import Store
+from plenary.user_formats import size as written
 
 IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 ALT = re.compile(r"\salt(?=[\s=>/])", re.IGNORECASE)
@@ -116,9 +116,8 @@ class _Look:
         for one in reading.references if reading else ():
             address = one.address.strip()
             if one.loads and FOREIGN.match(address) and self._inside(address) is None:
-                how = reach(urlsplit(address).hostname or "")
-                mistake = mistakes.NOT_IN_CHINA if how else mistakes.THIRD_PARTY
-                self.problems.add(mistake, place, address=address, reach=how)
+                mistake = loading(urlsplit(address).hostname or "")
+                self.problems.add(mistake, place, address=address)
 
     def _secrets(self, data: bytes, place: Place) -> None:
         """Tell of keys, and of what names this machine."""
@@ -188,13 +187,13 @@ class _Look:
         if kind := forbidden(published):
             self.problems.add(mistakes.BAD_KIND, place, what=kind)
         if len(data) > self.largest:
-            size, most = decimal(len(data)), decimal(self.largest)
+            size, most = written(len(data)), written(self.largest)
             self.problems.add(mistakes.TOO_LARGE, place, size=size, most=most)
         try:
             inside = members(path, data)
             for name, content in chain([(path, data)], inside):
                 if name != path and (kind := forbidden(name)):
-                    self.problems.add(mistakes.BAD_KIND, place, what=f"{kind} ({name})")
+                    self.problems.add(mistakes.BAD_KIND_INSIDE, place, what=kind, name=name)
                 if content and tells_place(name, content):
                     self.problems.add(mistakes.LOCATION, place, name=posixpath.basename(name))
         except ValueError as error:
@@ -212,7 +211,7 @@ class _Look:
 
 
 # What is better than an address of the site's own
-BETTER = "Better name the text itself: {filename}/news/NAME. "
+BETTER = message("Link to the text itself: {{filename}}/news/NAME. ")
 
 
 def _strings(value: Any, at: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from plenary.messages import publishing as mistakes
+from plenary.messages.message import Message, message
 from plenary.messages.mistake import Mistake
 from plenary.publishing.destination import DestinationError
 from plenary.redaction import logins, redacted
@@ -58,7 +59,7 @@ def _mistake(said: str) -> Mistake:
     return next((m for pattern, m in kinds if pattern.search(said)), mistakes.GIT_FAILED)
 
 
-def _detail(said: str) -> str:
+def _detail(said: str) -> str | Message:
     """Return the line that says most."""
     lines = [line for line in said.splitlines() if line.strip()]
     host = [line.removeprefix("remote: ").strip() for line in lines if line[:8] == "remote: "]
@@ -68,7 +69,7 @@ def _detail(said: str) -> str:
         found = re.match(r"(?:fatal|error|remote: error|ERROR): (.+)", line)
         if found:
             return found[1].rstrip(".")
-    return lines[-1].strip().rstrip(".") if lines else "it did not say why"
+    return lines[-1].strip().rstrip(".") if lines else message("no reason given")
 
 
 class Git:

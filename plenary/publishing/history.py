@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from plenary.messages.message import Message, message
+from plenary.user_formats import moment as written
 
 # Who publishes, unless a target says who does
 NOBODY = "Plenary"
@@ -30,15 +34,17 @@ class Publication:
     back_to: str = ""
     withdrawn: Sequence[str] = ()
 
-    def __str__(self) -> str:
-        """Return when and by whom, for a sentence."""
-        said = [f"{self.moment[:16].replace('T', ' ')}"]
-        said += [f"by {self.author}"] if self.author not in ("", NOBODY) else []
+    @property
+    def about(self) -> str | Message:
+        """When and by whom, for a sentence."""
+        said: str | Message = written(datetime.fromisoformat(self.moment))
+        if self.author not in ("", NOBODY):
+            said = message("{publication}, by {author}", publication=said, author=self.author)
         if self.changed:
-            said.append("with uncommitted changes")
-        elif self.subject and not self.site:
-            said.append(f"“{self.subject}”")
-        return ", ".join(said)
+            return message("{publication}, with uncommitted changes", publication=said)
+        if self.subject and not self.site:
+            return message("{publication}, “{title}”", publication=said, title=self.subject)
+        return said
 
 
 def standing(history: Sequence[Publication]) -> tuple[list[Publication], list[Publication]]:

@@ -4,6 +4,9 @@ A page that loads something from one of them hangs there until it gives up. A pl
 another matter: the reader decides, and the page works without it.
 """
 
+from plenary.messages.mistake import Mistake
+from plenary.messages.publishing import BLOCKED_IN_CHINA, SLOW_IN_CHINA, THIRD_PARTY
+
 # Each with all hosts below it. Blocked: tests from inside mainland China fail as good as always.
 # Slow: they answer at times, after seconds, or from outside alone.
 BLOCKED = (
@@ -28,10 +31,10 @@ SLOW = (
 )
 
 
-def reach(host: str) -> str:
-    """Return how a host is reached from mainland China: "blocked", "slow", or "" for well."""
+def loading(host: str) -> Mistake:
+    """Return what is wrong with a page that loads something from another host."""
     parts = host.lower().rstrip(".").split(".")
     names = {".".join(parts[i:]) for i in range(len(parts))}
     if names.intersection(BLOCKED):
-        return "blocked"
-    return "slow" if names.intersection(SLOW) else ""
+        return BLOCKED_IN_CHINA
+    return SLOW_IN_CHINA if names.intersection(SLOW) else THIRD_PARTY

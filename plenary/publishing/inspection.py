@@ -13,36 +13,36 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from rich.filesize import decimal
-
 from plenary.attachments.archives import UnsafeFileError, suffix
 from plenary.attachments.file_types import KINDS, check
 from plenary.messages import publishing as mistakes
-from plenary.messages.message import Values, frozen, plural
+from plenary.messages.message import Message, Values, frozen, message
 from plenary.messages.mistake import Mistake
 from plenary.pages.hosting import HASHED_ENDINGS, MEDIA
 from plenary.photos.location import members, tells_place
-from plenary.problems import Place, Problem, Problems
+from plenary.problems import NOTHING, Place, Problems, did_you_mean
 from plenary.publishing import references
 from plenary.publishing.forbidden_names import forbidden
-from plenary.publishing.hosts import BLOCKED, SLOW, reach
+from plenary.publishing.hosts import BLOCKED, SLOW, loading
 from plenary.publishing.references import Reading, Reference
 from plenary.publishing.tree import Digest, File, walk
+from plenary.user_formats import size as written
 
+PRIVATE_KEY = message("a private key")
 # What gives a secret away, and the bytes without which it cannot stand in a file
 KEYS = (
-    (re.compile(rb"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY"), (b"PRIVATE KEY",), "a private key"),
-    (re.compile(rb"\bAKIA[0-9A-Z]{16}\b"), (b"AKIA",), "an access key of Amazon's"),
+    (re.compile(rb"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY"), (b"PRIVATE KEY",), PRIVATE_KEY),
+    (re.compile(rb"\bAKIA[0-9A-Z]{16}\b"), (b"AKIA",), message("an access key of Amazon")),
     (
         re.compile(rb"\b(?:gh[pousr]_\w{36}|github_pat_\w{60})"),
         (b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"github_pat_"),
-        "a token of GitHub's",
+        message("a GitHub token"),
     ),
-    (re.compile(rb"\bglpat-[\w-]{20}"), (b"glpat-",), "a token of GitLab's"),
+    (re.compile(rb"\bglpat-[\w-]{20}"), (b"glpat-",), message("a GitLab token")),
     (
         re.compile(rb"\baws_secret_access_key\b"),
         (b"aws_secret_access_key",),
-        "the name of a secret of Amazon's",
+        message("the name of an Amazon secret"),
     ),
 )
 # Of the environment: whatever has such a name is nobody's business
@@ -77,7 +77,7 @@ class Rules:
     """
 
     siteurl: str
-    kept_back: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    kept_back: Mapping[str, tuple[str | Message, Message]] = field(default_factory=dict)
     private: tuple[Path, ...] = ()
     largest: int = 100 * 2**20
     most: int = GITHUB_SITE
@@ -112,28 +112,13 @@ class Inspection:
                 self._follow(path, reference)
         size = sum(file.size for file in self.tree.values())
         if size > self.rules.most:
-            problems.add(mistakes.TOO_MUCH, Place("the site"), size=decimal(size))
-        problems.extend(self._problems())
+            problems.add(mistakes.TOO_MUCH, Place("output"), size=written(size))
+        for (mistake, values), places in self._found.items():
+            problems.add_once(mistake, places, **dict(values))
         return self.tree
 
     def _tell(self, mistake: Mistake, path: str, line: int = 0, **values: object) -> None:
         self._found.setdefault((mistake, frozen(values)), []).append(Place(path, line))
-
-    def _problems(self) -> list[Problem]:
-        """Return what was found: what is wrong in many files in one way is told once."""
-        found = []
-        for (mistake, values), places in self._found.items():
-            what, hint = mistake.messages(values)
-            others = len({place.file for place in places}) - 1
-            if others:
-                what = plural(
-                    "{what} (here and in {count} more file)",
-                    "{what} (here and in {count} more files)",
-                    count=others,
-                    what=what,
-                )
-            found.append(Problem(places[0], what, hint, mistake.warning))
-        return found
 
     def _look(self, path: str, data: bytes) -> None:
         """Look at one file."""
@@ -145,7 +130,7 @@ class Inspection:
             self._look_at_kind(path, data)
         self._look_whether_kept_back(path)
         if len(data) > self.rules.largest:
-            size, most = decimal(len(data)), decimal(self.rules.largest)
+            size, most = written(len(data)), written(self.rules.largest)
             self._tell(mistakes.TOO_LARGE, path, size=size, most=most)
         self._look_at_pictures(path, data)
         if not path.lower().endswith(PACKED):
@@ -166,7 +151,7 @@ class Inspection:
         except UnsafeFileError as error:
             self._tell(mistakes.REFUSED, path, why=error.why)
         if suffix(path) not in OWN | self.rules.attachments:
-            why = f"`.{suffix(path)}` is not among the kinds of files that a site has"
+            why = message("`.{ending}` files are not allowed", ending=suffix(path))
             self._tell(mistakes.REFUSED, path, why=why)
 
     def _look_whether_kept_back(self, path: str) -> None:
@@ -184,7 +169,7 @@ class Inspection:
                 self._tell(mistakes.LOCATION, path, name=posixpath.basename(path))
             for name, content in members(path, data):
                 if kind := forbidden(name):
-                    self._tell(mistakes.BAD_KIND, path, what=f"{kind} ({name})")
+                    self._tell(mistakes.BAD_KIND_INSIDE, path, what=kind, name=name)
                 if content and tells_place(name, content):
                     self._tell(mistakes.LOCATION, path, name=name)
         except ValueError as error:
@@ -212,7 +197,7 @@ class Inspection:
             self._tell(mistakes.NO_ALT_TEXT, path, unnamed.line, address=unnamed.address)
         if path.endswith((".js", ".mjs")):
             for host in sorted({found.decode() for found in HOSTS.findall(data)}):
-                self._tell(mistakes.NOT_IN_CHINA, path, address=host, reach=reach(host))
+                self._tell(loading(host), path, address=host)
 
     def _follow(self, path: str, reference: Reference) -> None:
         """Tell of a reference that leads nowhere, or where it may not."""
@@ -221,18 +206,13 @@ class Inspection:
             found = urlsplit(address)
             host = found.hostname or ""
         except ValueError:
-            self._tell(
-                mistakes.DEAD_LINK, path, reference.line, address=address, target="host", near=""
-            )
+            self._tell(mistakes.BAD_ADDRESS, path, reference.line, address=address)
             return
         if found.scheme in DANGEROUS:
             self._tell(mistakes.DANGEROUS, path, reference.line, address=address)
         elif host and not self._is_own(found):
             if reference.loads:
-                how = reach(host)
-                mistake = mistakes.NOT_IN_CHINA if how else mistakes.THIRD_PARTY
-                values = {"address": address} | ({"reach": how} if how else {})
-                self._tell(mistake, path, reference.line, **values)
+                self._tell(loading(host), path, reference.line, address=address)
         elif found.scheme in ("", "http", "https", "webcal"):
             self._reach(path, reference, found)
 
@@ -267,7 +247,7 @@ class Inspection:
             return
         if file.endswith((".html", ".svg")) and fragment not in reading.ids:
             like = difflib.get_close_matches(fragment, sorted(reading.ids - {""}), n=1)
-            hint = f"Did you mean `#{like[0]}`? " if like else ""
+            hint = did_you_mean(f"#{like[0]}") if like else NOTHING
             self._tell(
                 mistakes.DEAD_FRAGMENT, path, reference.line, address=told, target=file, near=hint
             )
@@ -281,29 +261,30 @@ class Inspection:
         index = posixpath.join(path, "index.html")
         return index if index in self.tree else ""
 
-    def _near(self, path: str) -> str:
+    def _near(self, path: str) -> Message:
         """Return a hint at a page or file beside the one that is missing."""
         if len(self._found) > SOME:  # each takes its time, and nobody reads that many
-            return ""
+            return NOTHING
         folder = posixpath.dirname(path)
         known = [p.removesuffix("/index.html") for p in self.tree if p.startswith(folder)]
         found = difflib.get_close_matches(path, known[:2000], n=1, cutoff=0.8)
-        return f"Did you mean `{found[0]}`? " if found else ""
+        return did_you_mean(found[0]) if found else NOTHING
 
 
 def private_words(
     folders: tuple[Path, ...],
-) -> list[tuple[re.Pattern[bytes], tuple[bytes, ...], str]]:
+) -> list[tuple[re.Pattern[bytes], tuple[bytes, ...], Message]]:
     """Return patterns of what is this machine's: its folders, and secrets of its environment."""
-    found: list[tuple[re.Pattern[bytes], tuple[bytes, ...], str]] = []
+    found: list[tuple[re.Pattern[bytes], tuple[bytes, ...], Message]] = []
     for folder in dict.fromkeys(folders):
         for path in dict.fromkeys((str(folder).encode(), folder.as_posix().encode())):
             if len(folder.parts) > 1:
                 # Not the end of another path, such as ../home/
                 pattern = re.compile(rb"(?<![\w./-])" + re.escape(path) + rb"(?![\w.-])")
-                found.append((pattern, (path,), "the path of a folder of this machine"))
+                found.append((pattern, (path,), message("the path of a folder of this computer")))
     for name, value in os.environ.items():
         if SECRETS.search(name) and len(value) >= LONG and not value.startswith(("/", ".")):
             secret = value.encode()
-            found.append((re.compile(re.escape(secret)), (secret,), f"the secret {name}"))
+            what = message("the secret {name}", name=name)
+            found.append((re.compile(re.escape(secret)), (secret,), what))
     return found

@@ -132,11 +132,13 @@ class Leaks:
             text = self.kept.texts[piece]
             line = text.line or self._line(text, piece)
             source = f"{text.file}:{line}" if line else text.file
-            values = {"source": source, "why": text.why, "words": text.words, "more": _more(leak)}
-            problems.add(mistakes.LEAK, Place(leak.path), part=_part(leak), **values)
+            values = {"source": source, "why": text.why, "words": text.words, "part": leak.part}
+            mistake = mistakes.LEAK_INSIDE if leak.part else mistakes.LEAK
+            problems.add_once(mistake, _places(leak), **values)
         for source, leak in self.files.items():
-            values = {"source": source, "why": self.kept.files[source], "more": _more(leak)}
-            problems.add(mistakes.LEAKED_FILE, Place(leak.path), part=_part(leak), **values)
+            values = {"source": source, "why": self.kept.files[source], "part": leak.part}
+            mistake = mistakes.LEAKED_FILE_INSIDE if leak.part else mistakes.LEAKED_FILE
+            problems.add_once(mistake, _places(leak), **values)
 
     def _own_words(self) -> Iterator[str]:
         """Yield the words of the theme's own, which a text may have too."""
@@ -161,10 +163,6 @@ def pixels(data: bytes) -> bytes:
         return b""
 
 
-def _more(leak: Leak) -> str:
-    """Return how many other files have it too."""
-    return f" (here and in {len(leak.files) - 1} more)" if len(leak.files) > 1 else ""
-
-
-def _part(leak: Leak) -> str:
-    return f"its part {leak.part}" if leak.part else "it"
+def _places(leak: Leak) -> list[Place]:
+    """Return the files that have it, the first one first."""
+    return [Place(path) for path in dict.fromkeys((leak.path, *sorted(leak.files)))]

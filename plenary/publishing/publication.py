@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from pelican.settings import read_settings as pelican_settings
-from rich.filesize import decimal
 
 from plenary.build import Report, build
 from plenary.check import Checked, check
@@ -16,7 +15,8 @@ from plenary.content.items import Item
 from plenary.event.revisions import REVISIONS, parse
 from plenary.messages import publishing as mistakes
 from plenary.messages.build import BAD_REVISIONS
-from plenary.problems import Place, Problems
+from plenary.messages.message import Message, message, plural
+from plenary.problems import NOTHING, Place, Problems
 from plenary.publishing.destination import Destination
 from plenary.publishing.early_inspection import foresight
 from plenary.publishing.history import Publication, forgotten, merged, standing
@@ -29,6 +29,7 @@ from plenary.publishing.withheld import withheld
 from plenary.settings import Settings, read_settings
 from plenary.settings_problems import HERE
 from plenary.store.store import Store, digest, write_atomically
+from plenary.user_formats import joined, number, size
 
 SOME = 5  # names in a message
 # Files that may differ although nothing was changed but the time
@@ -89,29 +90,27 @@ class Publishing:
         return next(iter(self.destination.history), None)
 
 
-def look(at: Publishing) -> str:
+def look(at: Publishing) -> Message:
     """Find out what is published there, and whether it may be replaced."""
     at.destination.look()
     at.source = at.sources.now()
     if at.problems.stop:
-        return ""
+        return NOTHING
     last = at.last()
     if at.source.changes:
-        names = _some(at.source.changes)
-        number = len(at.source.changes)
-        count = "1 change is" if number == 1 else f"{number} changes are"
+        names, count = _some(at.source.changes), len(at.source.changes)
         at.problems.add(mistakes.UNCOMMITTED, Place("git"), count=count, names=names)
     at.settings = _settings(at)
     if last is None:
-        return "nothing is published yet"
+        return message("nothing is published yet")
     if at.settings and not at.wishes.replace:
         _may_replace(at, last, str(at.settings.site_id))
-    return f"published {at.sources.about(last)}"
+    return message("published {publication}", publication=at.sources.about(last))
 
 
 def _some(names: Sequence[str]) -> str:
     """Return the first of some names, for a sentence."""
-    return ", ".join(names[:SOME]) + (", …" if len(names) > SOME else "")
+    return joined([*names[:SOME], *(["…"] if len(names) > SOME else [])])
 
 
 def _settings(at: Publishing) -> Settings | None:
@@ -176,50 +175,50 @@ def _published(at: Publishing) -> str:
 
 
 def _may_replace(at: Publishing, last: Publication, site: str) -> None:
-    """Tell of what somebody else has published, and of what was taken back."""
+    """Report what somebody else has published, and what was rolled back."""
     here = Place(at.destination.name)
     if last.id == _remembered(at):
         pass  # we have put it there
     elif not last.site:
-        at.problems.add(mistakes.NOT_OURS, here, what=last)
+        at.problems.add(mistakes.NOT_OURS, here, what=last.about)
     elif last.site != site:
-        at.problems.add(mistakes.OTHER_SITE, here, what=last)
+        at.problems.add(mistakes.OTHER_SITE, here, what=last.about)
     elif not at.sources.hold(last):
-        at.problems.add(mistakes.MOVED_ON, here, what=last)
+        at.problems.add(mistakes.MOVED_ON, here, what=last.about)
     _, taken = standing(at.destination.history)
     same = [p for p in taken if at.sources.precede(p)]
     if last.back_to and same and not at.source.changes:
         at.problems.add(mistakes.TAKEN_BACK, here, what=at.sources.about(same[0]))
 
 
-def verify(at: Publishing) -> str:
+def verify(at: Publishing) -> Message:
     """Check the content: any problem of now forbids to publish; those to come are told later."""
     more = foresight(Path(at.conf).resolve().parent, at.destination.largest)
     at.checked = check(at.read, at.problems, coming=at.coming, more=more)
     warnings = sum(problem.warning for problem in at.problems)
-    return f"no problem, {warnings} warning{'' if warnings == 1 else 's'}"
+    return plural("no problems, {count} warning", "no problems, {count} warnings", count=warnings)
 
 
-def make(at: Publishing) -> str:
+def make(at: Publishing) -> Message:
     """Build the site as it is published, into a folder of its own."""
     at.report = build(at.read, at.problems, at.progress)
     if at.report.made.planned == 0 and not at.problems.stop:
         at.problems.add(mistakes.EMPTY, Place("build"))
-    return f"{at.report.made.planned} files in {at.report.seconds:.1f} s"
+    files, seconds = number(at.report.made.planned), number(round(at.report.seconds, 1))
+    return message("{files} files in {seconds} s", files=files, seconds=seconds)
 
 
-def inspect(at: Publishing) -> str:
+def inspect(at: Publishing) -> Message:
     """Look at each file that was made, without knowing how."""
     assert at.checked is not None
-    back = {}
+    back: dict[str, tuple[str | Message, Message]] = {}
     for item in at.checked.items:
         if item.draft or (item.sample and not at.wishes.samples):
-            why = (
-                "a sample" if not item.draft else ("under embargo" if item.embargoed else "a draft")
-            )
-            back[item.key] = (item.folder, why)
+            why = mistakes.EMBARGOED if item.embargoed else mistakes.DRAFT
+            back[item.key] = (item.folder, why if item.draft else mistakes.SAMPLE)
         for id_ in item.embargoed_sessions:
-            back[f"{item.key}{id_}/"] = (f"{item.folder}, session `{id_}`", "under embargo")
+            session = message("the session `{id}` of {folder}", id=id_, folder=item.folder)
+            back[f"{item.key}{id_}/"] = (session, mistakes.EMBARGOED)
     rules = Rules(
         at.read.siteurl,
         back,
@@ -233,11 +232,11 @@ def inspect(at: Publishing) -> str:
     store = Store(at.read.cache / "store")
     leaks = Leaks(kept, at.read.content, store, at.read.catalogues)
     leaks.run(dict(walk(at.site)), at.problems)
-    size = sum(file.size for file in at.made.values())
-    return f"{len(at.made)} files, {decimal(size)}"
+    whole = size(sum(file.size for file in at.made.values()))
+    return message("{files} files, {size}", files=number(len(at.made)), size=whole)
 
 
-def compare(at: Publishing) -> str:
+def compare(at: Publishing) -> Message:
     """Find out what would change."""
     digest = at.destination.digest
     beside = at.destination.beside()
@@ -250,21 +249,20 @@ def compare(at: Publishing) -> str:
     if last and not at.wishes.replace:
         _refuse_what_was_withdrawn(at, last)
     if at.there and not at.destination.begun and not at.wishes.replace:
-        count = "1 file" if len(at.there) == 1 else f"{len(at.there)} files"
-        names = _some(sorted(at.there))
+        count, names = len(at.there), _some(sorted(at.there))
         at.problems.add(mistakes.NOT_EMPTY, Place(at.destination.name), count=count, names=names)
     if last and "CNAME" in at.there and "CNAME" not in at.made and not at.wishes.replace:
         cname = (at.destination.file(last, "CNAME") or b"").decode("utf-8", "replace").strip()
         at.problems.add(mistakes.LOST_CNAME, place(at.name), cname=cname)
-    return str(at.changes)
+    return at.changes.counts
 
 
-def send(at: Publishing) -> str:
+def send(at: Publishing) -> Message:
     """Publish it, unless just that is published already."""
     last, gone = at.last(), withdrawn(at)
     if not has_something(at):
         at.destination.settle()
-        return "nothing has changed: there is nothing to publish"
+        return message("nothing has changed, so there is nothing to publish")
     marks = " ".join(sorted({*gone, *_missing(at, last)}))
     note = _note(at.source, at.read.site_id) | {"Withdrawn": marks}
     forget = last is not None and not forgotten(at.destination.history, gone)
@@ -321,13 +319,13 @@ def _refuse_what_was_withdrawn(at: Publishing, last: Publication) -> None:
 
 
 # What is done, in this order; the first step with a problem is the last
-STEPS: tuple[tuple[str, Callable[[Publishing], str]], ...] = (
-    ("Look at what is published", look),
-    ("Check the content", verify),
-    ("Build the site", make),
-    ("Inspect what was built", inspect),
-    ("Compare with what is published", compare),
-    ("Publish", send),
+STEPS: tuple[tuple[Message, Callable[[Publishing], Message]], ...] = (
+    (message("Look up the published version"), look),
+    (message("Check the content"), verify),
+    (message("Build the site"), make),
+    (message("Inspect all files"), inspect),
+    (message("Compare with the published version"), compare),
+    (message("Publish"), send),
 )
 
 
@@ -338,10 +336,13 @@ def _note(source: Source, site: uuid.UUID) -> dict[str, str]:
     return {"Site": str(site), "Source": said}
 
 
-def remember(at: Publishing, published: str) -> str:
-    """Remember what this machine has published last, and say so; it may publish over that again."""
+def remember(at: Publishing, published: str) -> Message:
+    """Remember what this machine has published last; return a sentence about it.
+
+    This machine may publish over that again.
+    """
     write_atomically(at.folder / MEMORY, published.encode())
-    return f"{at.destination.name} is at {published[:7]}"
+    return message("{where} is now at {version}", where=at.destination.name, version=published[:7])
 
 
 def _remembered(at: Publishing) -> str:

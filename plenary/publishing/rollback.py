@@ -1,6 +1,7 @@
-"""Going back: what was published before is published again."""
+"""Rollback: the previous version is put back online."""
 
 from plenary.messages import publishing as mistakes
+from plenary.messages.message import Message
 from plenary.problems import Place
 from plenary.publishing.history import Publication, forgotten, standing
 from plenary.publishing.publication import Publishing, remember
@@ -39,8 +40,8 @@ def take_back(at: Publishing) -> tuple[Publication, Publication] | None:
     return taken, to
 
 
-def put_back(at: Publishing, to: Publication) -> str:
-    """Publish again what was published then."""
+def put_back(at: Publishing, to: Publication) -> Message:
+    """Put an earlier version back online."""
     source = to.source
     if at.sources.commit(to) == source:  # as an older Plenary has written it
         source = fingerprint(to.site, source)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from plenary.messages.message import Message, message
 from plenary.publishing.git import Git, GitError
 from plenary.publishing.history import Publication
 from plenary.store.store import digest
@@ -73,7 +74,9 @@ class Sources:
             self._commits[site] = {fingerprint(site, commit): commit for commit in found}
         return self._commits[site].get(source, "")
 
-    def about(self, publication: Publication) -> str:
-        """Return what a person is told of a publication, with the commit if it is here."""
-        commit = self.commit(publication)
-        return f"{publication}{f', from {commit[:7]}' if commit else ''}"
+    def about(self, publication: Publication) -> str | Message:
+        """Return what a person sees of a publication, with the commit if it is here."""
+        commit = self.commit(publication)[:7]
+        said = publication.about
+        whole = message("{publication}, from commit {commit}", publication=said, commit=commit)
+        return whole if commit else said

@@ -6,10 +6,11 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, NonNegativeInt, ValidationError
+from pydantic_core import ErrorDetails
 
-from plenary.messages.build import BAD_SETTING
-from plenary.messages.publishing import NO_TARGET
-from plenary.problems import Place, Problems, near
+from plenary.messages.message import Message, RefusedError, message
+from plenary.messages.publishing import BAD_TARGET, BAD_TARGET_NAME, NO_TARGET, NO_TARGETS
+from plenary.problems import NOTHING, Place, Problems, near
 from plenary.settings import PelicanSettings
 from plenary.settings_problems import HERE
 
@@ -24,21 +25,29 @@ def _branch(name: str) -> str:
     """Accept a name of a branch (git check-ref-format, its rules that people meet)."""
     bad = not name or ".." in name or name.startswith(("-", "/", ".")) or name.endswith(("/", "."))
     if bad or re.search(r"[\s~^:?*\[\\\x00-\x1f]|@\{|//|\.lock$", name):
-        raise ValueError(f"`{name}` is no name of a branch")
+        raise RefusedError(
+            "`{name}` is not a name of a branch", "Write a name such as gh-pages.", name=name
+        )
     return name
 
 
 def _host(name: str) -> str:
     """Accept the name of a host, or none."""
     if name and not re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z0-9-]+", name):
-        raise ValueError(f"`{name}` is no name of a host: write it alone, such as forum.example")
+        raise RefusedError(
+            "`{name}` is not the name of a host",
+            "Write the name alone, such as forum.example.",
+            name=name,
+        )
     return name
 
 
 def _author(name: str) -> str:
     """Accept a name with a mail address, or none."""
     if name and not re.fullmatch(r"[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>", name):
-        raise ValueError(f"`{name}` is not an author: write Name <name@forum.example>")
+        raise RefusedError(
+            "`{name}` is not an author", "Write Name <name@forum.example>.", name=name
+        )
     return name
 
 
@@ -46,10 +55,16 @@ def _overrides(settings: dict[str, Any]) -> dict[str, Any]:
     """Accept settings that a target may change."""
     for name in settings:
         if name in OURS:
-            raise ValueError(f"`{name}` is decided by publishing itself")
+            raise RefusedError(
+                "`{name}` cannot be set for a target",
+                "Leave it out: publishing sets it.",
+                name=name,
+            )
         if name not in PelicanSettings.model_fields:
             hint = near(name, PelicanSettings.model_fields)
-            raise ValueError(f"`{name}` is no setting of the site. {hint}".strip())
+            raise RefusedError(
+                "there is no setting `{name}`", "{near}Leave it out.", name=name, near=hint
+            )
     return settings
 
 
@@ -110,7 +125,7 @@ def target(
     """Return name and settings of a target ("": of the first), or None after telling why not."""
     found = pelican.get("TARGETS")
     if not isinstance(found, dict) or not found:
-        problems.add(BAD_SETTING, HERE, detail="TARGETS: there are none; see docs/publishing.md")
+        problems.add(NO_TARGETS, HERE)
         return None
     name = name or str(next(iter(found)))
     if name not in found:
@@ -118,8 +133,7 @@ def target(
         problems.add(NO_TARGET, HERE, name=name, near=hint, known=known)
         return None
     if not NAME.fullmatch(name):
-        detail = f"TARGETS: `{name}` must have small letters, digits and hyphens alone"
-        problems.add(BAD_SETTING, HERE, detail=detail)
+        problems.add(BAD_TARGET_NAME, Place("settings", field="TARGETS"), name=name)
         return None
     return _typed(name, found[name], problems)
 
@@ -133,12 +147,25 @@ def _typed(
         return name, kind.model_validate(value)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            where = ".".join((f"TARGETS.{name}", *map(str, detail["loc"])))
-            what = detail["msg"].removeprefix("Value error, ")
-            if detail["type"] == "extra_forbidden":
-                what = f"there is no such option. {near(str(detail['loc'][0]), kind.model_fields)}"
-            problems.add(BAD_SETTING, HERE, detail=f"{where}: {what.strip().rstrip('.')}")
+            field = ".".join((f"TARGETS.{name}", *map(str, detail["loc"])))
+            what, hint = _wrong(detail, kind)
+            problems.add(BAD_TARGET, Place("settings", field=field), what=what, hint=hint)
         return None
+
+
+def _wrong(detail: ErrorDetails, kind: type[Target]) -> tuple[Message, Message]:
+    """Return what is wrong with an option of a target, and what to do."""
+    refused = detail.get("ctx", {}).get("error")
+    if isinstance(refused, RefusedError):
+        return refused.what, refused.hint
+    see = message("{near}See docs/publishing.md for all options.", near=NOTHING)
+    if detail["type"] == "extra_forbidden":
+        hint = near(str(detail["loc"][0]), kind.model_fields)
+        see = message("{near}See docs/publishing.md for all options.", near=hint)
+        return message("there is no such option"), see
+    if detail["type"] == "missing":
+        return message("this option is missing"), see
+    return message("`{value}` is not possible here", value=detail["input"]), see
 
 
 def host_of(siteurl: str) -> str:

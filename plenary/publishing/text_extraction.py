@@ -22,6 +22,7 @@ from pypdf import PdfReader
 
 from plenary.attachments.archives import MOST_BYTES, suffix
 from plenary.attachments.file_types import KINDS
+from plenary.messages.message import message
 
 SHORT = 15  # letters of a tag without words
 DEEPEST = 5  # archives within archives
@@ -75,7 +76,7 @@ def parts(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         within, content, depth = waiting.pop()
         yield within, content
         if depth > DEEPEST:
-            raise UnsearchedError("there are too many archives within archives")
+            raise UnsearchedError(message("it has too many archives inside archives"))
         try:
             for inner, unpacked in _unpacked(within, content, left):
                 left -= len(unpacked)
@@ -97,7 +98,7 @@ def _unpacked(name: str, data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
     elif form:
         yield inner, _whole(PACKED[form](data, most), most)
     elif data.startswith(SEVEN_ZIP):
-        raise UnsearchedError("7z archives cannot be opened here")
+        raise UnsearchedError(message("Plenary cannot open 7z archives"))
     elif data[257:262] == b"ustar":
         yield from _tarred(data, most)
     elif suffix(name) == "br":
@@ -108,7 +109,7 @@ def _zipped(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
     with ZipFile(BytesIO(data)) as archive:
         for info in archive.infolist():
             if info.flag_bits & 1:
-                raise UnsearchedError("it has a password")
+                raise UnsearchedError(message("it is protected by a password"))
             most = _left(most, info.file_size)
             yield info.filename, archive.read(info)
 
@@ -124,7 +125,7 @@ def _tarred(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
 
 def _left(most: int, size: int) -> int:
     if size > most:
-        raise UnsearchedError("there is too much in it")
+        raise UnsearchedError(message("it is too large when it is unpacked"))
     return most - size
 
 
@@ -158,7 +159,7 @@ def pdf_text(data: bytes) -> str:
     except Exception as error:  # noqa: BLE001 — a file that is not whole may raise anything
         raise UnsearchedError(str(error) or type(error).__name__) from None
     if long:
-        raise UnsearchedError(f"it has more than {MOST_PAGES} pages")
+        raise UnsearchedError(message("it has more than {count} pages", count=MOST_PAGES))
     return "\n".join([*about, *pages])
 
 

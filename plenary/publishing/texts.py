@@ -1,4 +1,4 @@
-"""What goes live, as texts: whoever publishes is shown it, and asked if somebody watches."""
+"""What goes live, as texts, and the question whether to publish it."""
 
 import os
 import re
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from plenary.content.items import Item
+from plenary.messages.message import Message, message
 from plenary.photos.location import PICTURES
 from plenary.publishing.publication import Publishing, withdrawn
+from plenary.user_formats import joined, number
 
 MOST = 12  # texts of each kind that are named
-YES = frozenset(("y", "yes"))
+YES = ("y", "yes")
 # What a rendition has behind the name of its photo: photo.jpg-card-320.avif
 RENDITION = re.compile(r"(\.\w+)-(?:[a-z]+-)*\d+\.\w+$")
 
@@ -22,9 +24,12 @@ def agreed(at: Publishing) -> bool:
     if at.wishes.yes or not watched or os.environ.get("CI"):
         return True
     try:
-        return input("Publish this? [y/N] ").strip().lower() in YES
+        question = message("Publish this? [y/N]")
+        answer = input(f"{question} ").strip().lower()
     except EOFError:
         return False
+    # Translators: the words for yes, with commas between them; y and yes are always possible
+    return answer in (*YES, *str(message("y,yes")).split(","))
 
 
 def summary(at: Publishing) -> Iterator[str]:
@@ -44,22 +49,26 @@ def summary(at: Publishing) -> Iterator[str]:
         for pages_there, found in ((added, new), (changed, other)):
             ids = [id_ for id_, page in pages.items() if page in pages_there]
             if ids:
-                found.append(f"“{_title(item)}” ({', '.join(ids)})")
+                title, listed = _title(item), ", ".join(ids)
+                found.append(str(message("“{title}” ({languages})", title=title, languages=listed)))
     photos = {_photo(path) for path in added} - {""} - {_photo(path) for path in at.there}
     removed = {_page(path) for path in at.changes.removed} - {""}
-    yield from _line("New", new)
-    yield from _line("Changed", other)
-    yield from _line("Withdrawn", [f"“{_title(item)}”" for item in lately])
-    yield from _line("Removed", sorted(removed - {_page(path) for path in at.made}))
-    if photos:
-        yield f"  New photos: {len(photos)}"
+    left = sorted(removed - {_page(path) for path in at.made})
+    titles = [str(message("“{title}”", title=_title(item))) for item in lately]
+    named = (
+        (new, message("New: {texts}", texts=_listed(new))),
+        (other, message("Changed: {texts}", texts=_listed(other))),
+        (titles, message("Withdrawn: {texts}", texts=_listed(titles))),
+        (left, message("Removed: {texts}", texts=_listed(left))),
+        (photos, message("New photos: {count}", count=number(len(photos)))),
+    )
+    yield from (f"  {line}" for found, line in named if found)
 
 
-def _line(kind: str, texts: list[str]) -> Iterator[str]:
-    """Yield a line that names texts, if there are any."""
-    if texts:
-        more = f" and {len(texts) - MOST} more" if len(texts) > MOST else ""
-        yield f"  {kind}: {', '.join(texts[:MOST])}{more}"
+def _listed(texts: list[str]) -> str | Message:
+    """Return the names of texts, the first ones if there are many."""
+    shown, rest = joined(texts[:MOST]), len(texts) - MOST
+    return message("{texts} and {count} more", texts=shown, count=rest) if rest > 0 else shown
 
 
 def _title(item: Item) -> str:

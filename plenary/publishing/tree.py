@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.filesize import decimal
+from plenary.messages.message import Message, message
+from plenary.user_formats import number, size
 
 
 class File(NamedTuple):
@@ -35,11 +36,15 @@ class Changes:
         """Whether there are any."""
         return bool(self.added or self.changed or self.removed)
 
-    def __str__(self) -> str:
-        """Return them as numbers."""
-        return (
-            f"{len(self.added)} added, {len(self.changed)} changed, {len(self.removed)} removed, "
-            f"{decimal(self.sent)} to send"
+    @property
+    def counts(self) -> Message:
+        """Their numbers, as a sentence."""
+        return message(
+            "{added} added, {changed} changed, {removed} removed, {size} to send",
+            added=number(len(self.added)),
+            changed=number(len(self.changed)),
+            removed=number(len(self.removed)),
+            size=size(self.sent) if self.sent else "0 kB",
         )
 
 
@@ -63,9 +68,10 @@ def lines(found: Changes, old: Tree, new: Tree, most: int) -> Iterator[str]:
     for mark, paths, tree in kinds:
         shown = paths[:most] if most else paths
         for path in shown:
-            yield f"  {mark} {path}  {decimal(tree[path].size)}"
+            yield f"  {mark} {path}  {size(tree[path].size)}"
         if len(paths) > len(shown):
-            yield f"  {mark} and {len(paths) - len(shown)} more"
+            more = message("and {count} more", count=len(paths) - len(shown))
+            yield f"  {mark} {more}"
 
 
 def walk(folder: Path) -> Iterator[tuple[str, Path]]:

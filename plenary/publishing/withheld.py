@@ -15,7 +15,11 @@ from plenary.content.fields import line_of
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.items import Item, Version
 from plenary.content.plain_text import words
+from plenary.messages.message import Message
+from plenary.messages.publishing import DRAFT, EMBARGOED, SAMPLE
+from plenary.messages.publishing import WITHDRAWN_TEXT as WITHDRAWN
 from plenary.photos.names import is_photo
+from plenary.problems import NOTHING
 from plenary.publishing.text_extraction import squeezed
 from plenary.store.store import digest
 
@@ -25,8 +29,6 @@ LONGEST = 80  # of a piece: of a longer sentence each part is looked for
 SHOWN = 70  # characters in a message
 TINY = 64  # bytes: smaller files may be the same by chance
 ENDS = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？；])")
-EMBARGOED = "under embargo"
-WITHDRAWN = "withdrawn"
 # All that is published of a release that was withdrawn
 STILL_SAID = frozenset(("title", "withdrawn_note"))
 # How long a piece of what is looked for is, how far from one to the next, and the least of a text
@@ -39,7 +41,7 @@ class Text(NamedTuple):
 
     file: str
     line: int
-    why: str
+    why: Message
     words: str
 
 
@@ -84,7 +86,7 @@ class Withheld:
     """
 
     texts: dict[str, Text] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Message] = field(default_factory=dict)
     copied: dict[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -104,9 +106,9 @@ def withheld(checked: Checked, root: Path, *, samples: bool) -> Withheld:
             for text in _withheld_of(item, version, shown.get(item.folder), why):
                 _take(found, version, *text)
         for version in item.unpublished.values():
-            found.files[version.path] = why or "a draft"
+            found.files[version.path] = why or DRAFT
             for name, said in _texts(version):
-                _take(found, version, name, said, why or "a draft")
+                _take(found, version, name, said, why or DRAFT)
         if why:
             names = (*item.files, *item.texts)
             found.files |= {f"{item.folder}/{name}": why for name in names}
@@ -118,20 +120,20 @@ def withheld(checked: Checked, root: Path, *, samples: bool) -> Withheld:
     return found
 
 
-def _why(item: Item, *, samples: bool) -> str:
-    """Return why all of an item is kept back, or ""."""
+def _why(item: Item, *, samples: bool) -> Message:
+    """Return why all of an item is kept back, or nothing."""
     if item.facts.draft:
-        return "a draft"
+        return DRAFT
     if item.embargoed:
         return EMBARGOED
     if item.sample and not samples:
-        return "a sample"
-    return WITHDRAWN if getattr(item.facts, "withdrawn", None) else ""
+        return SAMPLE
+    return WITHDRAWN if getattr(item.facts, "withdrawn", None) else NOTHING
 
 
 def _withheld_of(
-    item: Item, version: Version, shown: Item | None, why: str
-) -> Iterator[tuple[str, str, str]]:
+    item: Item, version: Version, shown: Item | None, why: Message
+) -> Iterator[tuple[str, str, Message]]:
     """Yield name, words and reason of the texts of a version that are kept back.
 
     Of an item that is published, that is those of entries that the site is without.
@@ -148,7 +150,7 @@ def _withheld_of(
     for name, said in _texts(version):
         entry = name.split(".")[1] if "." in name else ""
         if entry and name not in left:
-            yield name, said, EMBARGOED if entry in item.embargoed_sessions else "a sample"
+            yield name, said, EMBARGOED if entry in item.embargoed_sessions else SAMPLE
 
 
 def _fields(fields: Fields, before: str = "") -> Iterator[tuple[str, str]]:
@@ -172,7 +174,7 @@ def _texts(version: Version) -> Iterator[tuple[str, str]]:
         yield "", paragraph
 
 
-def _take(found: Withheld, version: Version, name: str, said: str, why: str) -> None:
+def _take(found: Withheld, version: Version, name: str, said: str, why: Message) -> None:
     """Add the pieces of a paragraph."""
     line = line_of(version.lines, name) if name else 0
     for piece, sentence in pieces(said):

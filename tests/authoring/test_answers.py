@@ -39,7 +39,7 @@ def test_each_answer_is_checked_by_the_schema_at_once(
     assert path, told
     said = capsys.readouterr().err
     assert said.count("Name of this year's forum.") == 1
-    assert "It cannot be left out. Write it, or press Ctrl-C to stop." in said
+    assert "An answer is needed. Write it, or press Ctrl-C to stop." in said
     assert "`fr` is not a possible value. The possible values are: en, zh, de." in said
     assert "`May` is not a date. Write year, month and day, such as `2024-11-07`." in said
     assert "The end (2025-05-08) is before the start (2025-05-09). Correct one" in said
@@ -61,7 +61,7 @@ def test_a_taken_folder_is_told_and_another_asked_for(
     path, _ = make(small, "page", "About", Person(["", "About", "Über uns"]))
     assert path
     assert path.parent.name == "uber-uns"
-    assert capsys.readouterr().err.count("There is a folder content/pages/about already") == 2
+    assert capsys.readouterr().err.count("The folder content/pages/about exists already") == 2
 
 
 def test_what_lacks_a_translation_is_listed_the_latest_first(

@@ -203,7 +203,7 @@ def test_nothing_is_overwritten(small: Site) -> None:
     made, told = make(small, "release", "Mills", date="2024-11-09")
     assert made is None
     assert len(told) == 1
-    assert "there is a folder content/news/2024-11-09-mills already, and it stays" in told[0]
+    assert "the folder content/news/2024-11-09-mills exists already" in told[0]
     assert (small.content / path).read_text(encoding="utf-8") == "mine"
     assert (
         path_of(small, "release", "Mills", folder="mills-again") == "news/mills-again/index.en.md"
@@ -214,16 +214,16 @@ def test_a_folder_that_has_the_same_address_counts_as_there(small: Site) -> None
     (small.content / "pages/about").rename(small.content / "pages/About!")
     _, told = make(small, "page", "About")
     assert len(told) == 1
-    assert "there is a folder content/pages/About! already" in told[0]
+    assert "the folder content/pages/About! exists already" in told[0]
 
 
 @pytest.mark.parametrize(
     ("kind", "options", "told"),
     [
         ("page", {"title": "News"}, "the site itself uses the address name `news`"),
-        ("page", {"title": "!!!"}, "--folder: problem: it is not said, and there is nobody to ask"),
-        ("page", {}, "--title: problem: it is not said, and there is nobody to ask"),
-        ("edition", {"title": "X"}, "--start: problem: it is not said, and there is nobody"),
+        ("page", {"title": "!!!"}, "--folder: problem: this is missing, and there is no"),
+        ("page", {}, "--title: problem: this is missing, and there is no"),
+        ("edition", {"title": "X"}, "--start: problem: this is missing, and there is no"),
         ("edition", {"title": "X", "start": "May"}, "--start: problem: `May` is not a date. Write"),
         (
             "edition",
@@ -231,12 +231,12 @@ def test_a_folder_that_has_the_same_address_counts_as_there(small: Site) -> None
             "is before the start",
         ),
         ("release", {"title": "X", "edition": "2042"}, "`2042` is not a possible value"),
-        ("speaker", {"title": "X", "date": "2024-11-09"}, "--date: problem: a speaker has nothing"),
+        ("speaker", {"title": "X", "date": "2024-11-09"}, "--date: problem: a speaker does not"),
         ("page", {"title": "X", "photos": "nowhere"}, "there are no photos in nowhere"),
         ("page", {"title": "a\x07b"}, "this line contains an invisible character (U+0007)"),
         ("page", {"title": "a\udce4b"}, "this line contains an invisible character (U+DCE4)"),
         ("relase", {"title": "X"}, "Did you mean `release`?"),
-        ("", {"title": "X"}, "--kind: problem: it is not said"),
+        ("", {"title": "X"}, "--kind: problem: this is missing"),
     ],
 )
 def test_what_is_wrong_or_missing_is_told_and_nothing_is_made(
@@ -262,7 +262,7 @@ def test_what_belongs_to_an_edition_needs_one(small: Site) -> None:
     small.settings["PATH"] = str(bare)
     _, told = make(small, "speaker", "Jan Mlynar")
     assert len(told) == 1
-    assert "Make one first: python3 tasks.py new edition." in told[0]
+    assert "Create one first: python3 tasks.py new edition." in told[0]
 
 
 def test_photos_come_along_and_wait_for_words(small: Site, tmp_path: Path) -> None:
@@ -325,8 +325,8 @@ def test_where_a_title_may_end_in_a_language_the_right_command_is_shown(small: S
     assert whole("release", "Sixth", {"language": "forum"}, "opens zh", read, problems) is None
     assert [str(problem) for problem in problems] == [
         (
-            "title: problem: the last word of `Sixth forum opens zh` may belong to the title or be "
-            "its language. Put the title in straight quotation marks: "
+            "title: problem: the last word of `Sixth forum opens zh` may be part of the title or "
+            "the language. Put the title in straight quotation marks: "
             'python3 tasks.py new release "Sixth forum opens" zh'
         )
     ]

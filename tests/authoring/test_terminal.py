@@ -75,7 +75,7 @@ def test_whoever_ends_the_input_has_made_nothing(small: Site) -> None:
     before = sorted(small.content.rglob("*"))
     done, said = at_terminal(small, {"language": "\x04"}, "new", "release", "Mills turn", editor="")
     assert done == 130, said
-    assert "Stopped. Nothing was made." in said
+    assert "Stopped. Nothing was created." in said
     assert "Traceback" not in said
     assert sorted(small.content.rglob("*")) == before
 

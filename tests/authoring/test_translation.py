@@ -121,16 +121,20 @@ def test_the_original_can_be_named_in_many_ways(small: Site, name: str) -> None:
         (
             "news/2024-11-07-openin",
             {},
-            "the content has no `news/2024-11-07-openin`. Did you mean `news/2024-11-07-opening`?",
+            "there is no `news/2024-11-07-openin` in the content. Did you mean",
         ),
-        (RELEASE, {}, "--language: problem: it is not said, and there is nobody to ask. Give it"),
+        (
+            RELEASE,
+            {},
+            "--language: problem: this is missing, and there is no terminal to",
+        ),
         (
             RELEASE,
             {"language": "zh"},
-            "a text in that language already (news/2024-11-07-opening/index.zh.md). Write in that",
+            "a text in this language already (news/2024-11-07-opening/index.zh.md). Edit that",
         ),
         (RELEASE, {"language": "fr"}, "`fr` is not possible here."),
-        (RELEASE, {"language": "de", "date": "2024-11-07"}, "a translation has nothing of this"),
+        (RELEASE, {"language": "de", "date": "2024-11-07"}, "a translation does not have this"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_written(
@@ -159,5 +163,5 @@ def test_if_everything_is_translated_that_is_told(small: Site) -> None:
             file.unlink()
     _, told = make(small, "translation")
     assert told == [
-        "content: problem: every text is there in every language. There is nothing to translate."
+        "content: problem: every text exists in every language already. There is nothing to do."
     ]

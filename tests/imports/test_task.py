@@ -33,19 +33,19 @@ def test_it_shows_then_writes_then_has_nothing_to_do(make_site: Callable[..., Si
     shown = invoke(site, PRETALX)
     assert shown.returncode == 0, shown.stderr
     lines = shown.stderr.splitlines()
-    assert lines[0] == "new       edition: Mill Days 2025"
-    assert "12 changes: 12 new." in lines
-    left = lines[lines.index("Not taken over, since there is no place for it:") : -1]
+    assert lines[0] == "new: edition: Mill Days 2025"
+    assert "12 changes (new: 12)" in lines
+    left = lines[lines.index("Plenary has no field for these, so they are left out:") : -1]
     assert "    Millpond: 80" in left
     assert '    Why wheels turn: a "simple" question? With water: Barn dance' not in left
     kinds = [line.strip() for line in left if line.endswith("):")]
     assert "avatar of a person (1):" in kinds
-    assert "type of session (taken for a talk) (1):" in kinds
-    assert lines[-1] == "Nothing was written. Say --write to do it."
+    assert "type of session (imported as a talk) (1):" in kinds
+    assert lines[-1] == "Nothing was changed yet. To import this, add --write."
     assert not (site.content / "2025").exists()
     assert invoke(site, PRETALX, "--write").returncode == 0
     again = invoke(site, PRETALX, "--write")
-    assert again.stderr.splitlines()[0] == "0 changes."
+    assert again.stderr.splitlines()[0] == "0 changes"
 
 
 def test_what_cannot_be_is_one_sentence_and_exit_code_1(make_site: Callable[..., Site]) -> None:
@@ -63,5 +63,5 @@ def test_what_cannot_be_is_one_sentence_and_exit_code_1(make_site: Callable[...,
         first, last = ran.stderr.splitlines()
         assert first.startswith(f"{source}: problem: ")
         assert told in first
-        assert last == "Nothing was written."
+        assert last == "Nothing was changed."
         assert "Traceback" not in ran.stdout + ran.stderr

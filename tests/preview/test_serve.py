@@ -147,7 +147,7 @@ def test_it_takes_the_next_port_says_so_and_ends_with_one_line(site: Site) -> No
             preview.stop()
     said = "".join(preview.said)
     assert preview.process.returncode == 0, said
-    assert f"Port {port} is taken" in said
+    assert f"Port {port} is in use" in said
     assert f"at {preview.address} (Ctrl-C ends it)" in said
     assert said.rstrip().splitlines()[-1] == "The preview has ended."
     assert "Traceback" not in said

@@ -128,7 +128,7 @@ def test_what_a_browser_has_already_is_not_sent_again(server: Server) -> None:
     again = got(server, "/en/agenda.ics", If_None_Match=tag)
     assert (again.status, again.body) == (304, b"")  # type: ignore[attr-defined]
     page = got(server, "/en/").headers["ETag"]
-    server.board.put([], good=True)
+    server.page_status.put([], good=True)
     assert got(server, "/en/", If_None_Match=page).status == 200  # its script is another
 
 
@@ -141,7 +141,7 @@ def test_a_page_has_the_script_only_if_its_policy_lets_it_work(server: Server) -
 
 
 def test_a_taken_port_gives_way_to_the_next_free_one(server: Server) -> None:
-    other = serve_at("127.0.0.1", server.server_port, server.ask, server.board)
+    other = serve_at("127.0.0.1", server.server_port, server.ask, server.page_status)
     assert server.server_port < other.server_port < server.server_port + 100
     other.server_close()
 
@@ -151,7 +151,7 @@ def test_before_the_first_build_a_page_says_so_and_waits() -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     page = got(server, "/en/")
     assert page.status == 503
-    assert b"made for the first time" in page.body  # type: ignore[attr-defined]
+    assert b"built for the first time" in page.body  # type: ignore[attr-defined]
     assert b"/.preview/page.js?" in page.body  # type: ignore[attr-defined]
     server.shutdown()
     server.server_close()

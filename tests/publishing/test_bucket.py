@@ -92,10 +92,10 @@ def test_going_back_puts_back_what_was_there(
     assert objects(client) == trees[0]
     page = client.head_object(Bucket="rivers", Key="en/index.html")
     assert page["ContentType"] == "text/html; charset=utf-8"
-    assert "Back to:" in capsys.readouterr().out
+    assert "Going back to:" in capsys.readouterr().out
     assert not shop.rollback()
     assert not shop.publish()
-    assert "was taken back" in capsys.readouterr().out
+    assert "then rolled back" in capsys.readouterr().out
     shop.release("Third")
     assert shop.publish()
     assert objects(client) == built(shop)
@@ -220,7 +220,7 @@ def test_a_run_that_was_stopped_is_taken_back_to_the_last_whole_site(
     assert "  * en/index.html" in capsys.readouterr().out
     assert objects(client) != first
     assert shop.rollback()
-    assert "The last publication was stopped half-way" in capsys.readouterr().out
+    assert "The last publication was not completed" in capsys.readouterr().out
     assert objects(client) == first
 
 
@@ -240,7 +240,7 @@ def test_what_is_wrong_with_the_bucket_is_told_without_secrets(
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
     assert not shop.publish()
-    assert "nobody is logged in to the bucket" in capsys.readouterr().out
+    assert "there are no credentials for the bucket" in capsys.readouterr().out
 
 
 def test_what_a_colleague_published_from_newer_texts_is_not_undone(
@@ -254,10 +254,10 @@ def test_what_a_colleague_published_from_newer_texts_is_not_undone(
     before = objects(client)
     assert not shop.publish()
     assert objects(client) == before
-    assert "made from texts that are not here" in capsys.readouterr().out
+    assert "made from texts that you do not have here" in capsys.readouterr().out
 
 
 def test_a_history_that_cannot_be_read_is_told(shop: Press, client: Any, capsys: Printed) -> None:
     client.put_object(Bucket="rivers", Key=".plenary/history.json", Body=b"[{")
     assert not shop.publish()
-    assert "Remove .plenary/history.json from the bucket" in capsys.readouterr().out
+    assert "Delete .plenary/history.json from the bucket" in capsys.readouterr().out

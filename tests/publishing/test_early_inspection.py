@@ -55,20 +55,20 @@ def release(site: Site, body: str, fields: str = "") -> None:
 @pytest.mark.parametrize(
     ("body", "line", "what"),
     [
-        (f"[x]({URL}/en/news/nope/)", 7, "leads nowhere: there is no en/news/nope"),
-        ("[x](http://rivers.example/sub/en/abuot/)", 7, "leads nowhere: there is no en/abuot"),
-        (f"[x]({URL}/en/about/#nope)", 7, "leads to no place in en/about/index.html"),
-        (f"[x]({URL}/en/news/y/)", 7, "leads nowhere"),  # a draft
-        (f"[x]({URL}/feed.rss)", 7, "leads nowhere"),
+        (f"[x]({URL}/en/news/nope/)", 7, "is broken: there is no en/news/nope"),
+        ("[x](http://rivers.example/sub/en/abuot/)", 7, "is broken: there is no en/abuot"),
+        (f"[x]({URL}/en/about/#nope)", 7, "is broken: en/about/index.html has no such place"),
+        (f"[x]({URL}/en/news/y/)", 7, "is broken"),  # a draft
+        (f"[x]({URL}/feed.rss)", 7, "is broken"),
         ('<img src="{static}plan.png">', 7, "the picture `{static}plan.png` has no alternative"),
-        ("AKIAABCDEFGHIJKLMNOP", 0, "it holds an access key of Amazon's"),
+        ("AKIAABCDEFGHIJKLMNOP", 0, "this file contains an access key of Amazon"),
         (
             "[x]({static}old.zip)",
             0,
             "`old.zip` cannot be published: it contains a program (`run.py`)",
         ),
         ("[x]({static}data.json)", 7, "cannot be published: it is not JSON"),
-        ("[x]({static}large.csv)", 0, "the file has"),
+        ("[x]({static}large.csv)", 0, "this file has"),
     ],
 )
 def test_what_would_be_refused_is_told_at_its_line(
@@ -120,8 +120,8 @@ def test_an_address_of_the_site_s_own_counts_as_of_each_moment(small: Site) -> N
     told, coming = foreseen(small)
     assert told == []
     assert len(coming) == 1
-    assert "from 2024-11-09 09:00+08:00 on: " in coming[0]
-    assert "leads nowhere" in coming[0]
+    assert "from 9 November 2024, 09:00 (UTC+8" in coming[0]
+    assert "is broken" in coming[0]
 
 
 # Pieces of random content; each may be right or wrong where it lands

@@ -10,8 +10,9 @@ import pytest
 from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 
+from plenary.messages.publishing import BLOCKED_IN_CHINA, EMBARGOED, SLOW_IN_CHINA, THIRD_PARTY
 from plenary.problems import Problems
-from plenary.publishing.hosts import reach
+from plenary.publishing.hosts import loading
 from plenary.publishing.inspection import Inspection, Rules
 
 ADDRESS = "https://rivers.example/forum"
@@ -66,27 +67,29 @@ def test_a_tree_without_faults_has_none(published: Path, example: Path) -> None:
     ("name", "what"),
     [
         ("en/index.en.md", "a source text"),
-        ("messages.po", "a catalogue"),
-        ("en/messages.mo", "a catalogue"),
+        ("messages.po", "a catalogue of translations"),
+        ("en/messages.mo", "a catalogue of translations"),
         ("conf.py", "a program"),
         (".git/config", "a hidden file"),
         (".env", "a hidden file"),
         ("en/.htaccess", "a hidden file"),
-        ("en/index.html~", "an editor's backup"),
-        ("en/.index.html.swp", "an editor's backup"),
-        ("en/photo.jpg.orig", "an editor's backup"),
-        ("en/#index.html#", "an editor's backup"),
-        ("media/~$plan.docx", "an editor's backup"),
-        ("media/Thumbs.db", "what an operating system has left here"),
-        ("media/.DS_Store", "what an operating system has left here"),
-        ("media/__MACOSX/x.jpg", "what an operating system has left here"),
+        ("en/index.html~", "a backup copy of an editor"),
+        ("en/.index.html.swp", "a backup copy of an editor"),
+        ("en/photo.jpg.orig", "a backup copy of an editor"),
+        ("en/#index.html#", "a backup copy of an editor"),
+        ("media/~$plan.docx", "a backup copy of an editor"),
+        ("media/Thumbs.db", "a file of the operating system"),
+        ("media/.DS_Store", "a file of the operating system"),
+        ("media/__MACOSX/x.jpg", "a file of the operating system"),
         ("key.pem", "a key"),
-        ('a"b.txt', "a file with such a name"),
+        ('a"b.txt', "a file with an unsafe name"),
     ],
 )
 def test_files_that_are_no_part_of_a_site_are_told(tmp_path: Path, name: str, what: str) -> None:
     write(tmp_path, name, "x")
-    assert any(f"{name}: problem: {what} must not be published" in p for p in inspect(tmp_path))
+    assert any(
+        f"{name}: problem: this is {what}, which must not be" in p for p in inspect(tmp_path)
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +108,7 @@ def test_files_that_are_no_part_of_a_site_are_told(tmp_path: Path, name: str, wh
 )
 def test_files_of_kinds_that_run_are_told(tmp_path: Path, name: str, data: str | bytes) -> None:
     write(tmp_path, name, data)
-    assert any(f"{name}: problem: the file must not be published" in p for p in inspect(tmp_path))
+    assert any(f"{name}: problem: this file must not be published" in p for p in inspect(tmp_path))
 
 
 def test_kinds_that_the_settings_allow_and_compressed_forms_are_welcome(tmp_path: Path) -> None:
@@ -129,7 +132,7 @@ def test_photos_that_say_where_they_were_taken_are_told(
     ending = {"JPEG": "jpg"}.get(form, form.lower())
     write(tmp_path, f"media/x.{ending}", photo(form, exif=way == "exif", xmp=way == "xmp"))
     (problem,) = inspect(tmp_path)
-    assert f"media/x.{ending}: problem: it says where it was taken" in problem
+    assert f"media/x.{ending}: problem: the photo x.{ending} contains the place where" in problem
 
 
 def test_photos_that_say_whose_they_are_are_welcome(tmp_path: Path) -> None:
@@ -144,8 +147,8 @@ def test_photos_within_archives_are_looked_at_too(tmp_path: Path) -> None:
         archive.writestr("__MACOSX/._x.jpg", b"x")
     write(tmp_path, "media/kit.zip", out.getvalue())
     told = "\n".join(inspect(tmp_path))
-    assert "media/kit.zip: problem: it says where it was taken (x.jpg)" in told
-    assert "an operating system has left here (__MACOSX/._x.jpg) must not" in told
+    assert "media/kit.zip: problem: the photo x.jpg contains the place where it was taken" in told
+    assert "__MACOSX/._x.jpg in this file is a file of the operating system, which" in told
 
 
 def test_a_film_that_says_where_it_was_taken_is_told(tmp_path: Path) -> None:
@@ -158,10 +161,10 @@ def test_links_files_that_are_too_large_and_broken_pictures_are_told(tmp_path: P
     (tmp_path / "y.txt").symlink_to("/etc/passwd")
     write(tmp_path, "z.jpg", b"no photo")
     told = "\n".join(inspect(tmp_path, largest=1000, most=1500))
-    assert "x.txt: problem: the file has 2.0 kB, and the host takes 1.0 kB at most" in told
+    assert "x.txt: problem: this file has 2\xa0kB; the host accepts 1\xa0kB at most" in told
     assert "y.txt: problem: this is a symbolic link" in told
     assert "z.jpg: problem: the picture cannot be read" in told
-    assert "the site: warning: all files together have 2.0 kB" in told
+    assert "output: warning: all files together have 2\xa0kB" in told
 
 
 @pytest.mark.parametrize(
@@ -177,7 +180,7 @@ def test_links_files_that_are_too_large_and_broken_pictures_are_told(tmp_path: P
 def test_keys_are_told(tmp_path: Path, text: str) -> None:
     write(tmp_path, "x.json", f'["a",\n"{text}"]')
     (problem,) = inspect(tmp_path)
-    assert problem.startswith("x.json:2: problem: it holds ")
+    assert problem.startswith("x.json:2: problem: this file contains ")
     assert text not in problem
 
 
@@ -190,23 +193,22 @@ def test_folders_and_secrets_of_this_machine_are_told(
     write(tmp_path, "c.txt", "swordfish-swordfish")
     found = inspect(tmp_path, private=(Path("/home/li"),))
     assert found == [
-        "a.txt:1: problem: it holds the path of a folder of this machine. " + SECRET_HINT,
-        "c.txt:1: problem: it holds the secret PRESS_TOKEN. " + SECRET_HINT,
+        "a.txt:1: problem: this file contains the path of a folder of this computer. "
+        + SECRET_HINT,
+        "c.txt:1: problem: this file contains the secret PRESS_TOKEN. " + SECRET_HINT,
     ]
 
 
-SECRET_HINT = (
-    "Take it out of the text or the file that this is made from. If it has been online: change it."
-)
+SECRET_HINT = "Remove it from the source of this file. If it has been online, change it."
 
 
 def test_what_is_kept_back_is_told_by_its_address(tmp_path: Path) -> None:
     for name in ("en/news/x/index.html", "media/news/x/plan.pdf", "en/news/xy/index.html"):
         write(tmp_path, name, "%PDF-1.7" if name.endswith(".pdf") else PAGE)
-    found = inspect(tmp_path, kept_back={"news/x/": ("news/2024-x", "under embargo")})
+    found = inspect(tmp_path, kept_back={"news/x/": ("news/2024-x", EMBARGOED)})
     (problem,) = found
-    assert problem.startswith("en/news/x/index.html: problem: this belongs to news/2024-x, which ")
-    assert "is kept back (under embargo) (here and in 1 more)" in problem
+    assert problem.startswith("en/news/x/index.html: problem: this file belongs to news/2024-x, ")
+    assert "must not be published (under embargo) (here and in 1 more file)" in problem
 
 
 @pytest.mark.parametrize(
@@ -230,16 +232,16 @@ def test_links_that_lead_somewhere_are_let_be(tmp_path: Path, address: str) -> N
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("c/", "`c/` leads nowhere: there is no en/c"),
-        ("index.html/", "leads nowhere"),
-        ("../../x", "leads nowhere"),
+        ("c/", "the link `c/` is broken: there is no en/c"),
+        ("index.html/", "is broken"),
+        ("../../x", "is broken"),
         (f"{ADDRESS}/sk/", "there is no sk"),
         ("/forum/x.pdf", "there is no x.pdf"),
-        ("#her", "leads to no place in en/index.html. Did you mean `#here`?"),
-        ("b/#here", "leads to no place in en/b/index.html"),
-        ("http://[", "leads nowhere"),
-        ("javascript:alert(1)", "is of a kind that is not allowed"),
-        ("file:///etc/passwd", "is of a kind that is not allowed"),
+        ("#her", "is broken: en/index.html has no such place. Did you mean `#here`?"),
+        ("b/#here", "is broken: en/b/index.html has no such place"),
+        ("http://[", "is not a valid address"),
+        ("javascript:alert(1)", "are not allowed"),
+        ("file:///etc/passwd", "are not allowed"),
     ],
 )
 def test_links_that_lead_nowhere_are_told(tmp_path: Path, address: str, words: str) -> None:
@@ -281,7 +283,7 @@ def test_whatever_a_page_loads_from_elsewhere_is_told(tmp_path: Path, html: str)
     write(tmp_path, "x.png", photo("PNG"))
     (problem,) = inspect(tmp_path)
     assert "the page loads `" in problem
-    assert "elsewhere.example/x` from elsewhere" in problem
+    assert "elsewhere.example/x` from another site" in problem
 
 
 @pytest.mark.parametrize(
@@ -304,11 +306,11 @@ def test_hosts_that_do_not_work_in_china_are_told(tmp_path: Path, name: str, tex
 
 
 def test_hosts_are_known_with_all_below_them_and_no_others() -> None:
-    assert reach("fonts.googleapis.com") == "slow"
-    assert reach("WWW.Facebook.com.") == "blocked"
-    assert reach("notfacebook.com") == ""
-    assert reach("facebook.com.example") == ""
-    assert reach("beian.miit.gov.cn") == ""
+    assert loading("fonts.googleapis.com") is SLOW_IN_CHINA
+    assert loading("WWW.Facebook.com.") is BLOCKED_IN_CHINA
+    assert loading("notfacebook.com") is THIRD_PARTY
+    assert loading("facebook.com.example") is THIRD_PARTY
+    assert loading("beian.miit.gov.cn") is THIRD_PARTY
 
 
 def test_pictures_without_words_are_told_and_empty_words_are_words(tmp_path: Path) -> None:
@@ -329,14 +331,14 @@ def test_addresses_in_files_for_machines_must_reach_a_page(tmp_path: Path) -> No
     linked = f'<script type="application/ld+json">{{"@id": "{gone}x", "url": "{gone}"}}</script>'
     write(tmp_path, "index.html", PAGE.format(linked))
     (problem,) = inspect(tmp_path)
-    assert "there is no gone (here and in 3 more)" in problem
+    assert "there is no gone (here and in 3 more files)" in problem
 
 
 def test_what_is_wrong_everywhere_is_told_once(tmp_path: Path) -> None:
     for number in range(30):
         write(tmp_path, f"p/{number}.html", PAGE.format('<a href="/forum/gone/">x</a>'))
     (problem,) = inspect(tmp_path)
-    assert "(here and in 29 more)" in problem
+    assert "(here and in 29 more files)" in problem
 
 
 def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
@@ -344,6 +346,6 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     write(tmp_path, "b.json", "{")
     write(tmp_path, "c.html", "")
     assert [problem.partition(" (")[0] for problem in inspect(tmp_path)] == [
-        "a.xml: problem: it cannot be read",
-        "b.json: problem: it cannot be read",
+        "a.xml: problem: this file cannot be read",
+        "b.json: problem: this file cannot be read",
     ]

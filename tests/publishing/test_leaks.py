@@ -78,9 +78,9 @@ def test_words_that_are_kept_back_are_found(
     search: Callable[[str, bytes | str], list[str]], name: str
 ) -> None:
     [problem] = search(name, LEAKS[name])
-    assert problem.startswith(f"{name}: problem: it")
-    assert " has words of " in problem
-    assert "which is kept back (" in problem
+    assert problem.startswith(f"{name}: problem: ")
+    assert " contains words of " in problem
+    assert "which must not be published (" in problem
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_the_line_and_the_reason_are_told(
     search: Callable[[str, bytes | str], list[str]], name: str, source: str, why: str
 ) -> None:
     [problem] = search(name, LEAKS[name])
-    assert f"it has words of {source}" in problem
-    assert f"which is kept back ({why})" in problem
+    assert f"this file contains words of {source}" in problem
+    assert f"which must not be published ({why})" in problem
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_files_that_are_kept_back_are_found_under_other_names(
     search: Callable[[str, bytes | str], list[str]], name: str, data: bytes | str, source: str
 ) -> None:
     [problem] = search(name, data)
-    assert f"is the file {source}, which is kept back (under embargo)" in problem
+    assert f"is the file {source}, which must not be published (under embargo)" in problem
 
 
 @pytest.mark.parametrize("data", [LOGO, photo(9), photo(9, "PNG"), b"", b"\xff\xd8\xff\xd9"])
@@ -150,7 +150,7 @@ def test_who_publishes_a_photo_that_is_under_embargo_elsewhere_is_warned(
     problems = Problems()
     Leaks(kept, settings.content, Store(tmp_path), ()).run({}, problems)
     [told] = map(str, problems)
-    assert told.startswith("news/y/logo.jpg: warning: this photo is published, and the same one is")
+    assert told.startswith("news/y/logo.jpg: warning: this photo is published, but the same photo")
     assert "news/x/c.jpg" in told
 
 
@@ -160,7 +160,7 @@ def test_compressed_forms_are_searched_if_they_hold_something_else(
     assert search("en/a.html", page("x")) == []
     assert search("en/a.html.br", brotli.compress(page("x").encode())) == []
     [problem] = search("en/a.html.gz", gzip.compress(page(SECRET).encode()))
-    assert problem.startswith("en/a.html.gz: problem: its part a.html has words of")
+    assert problem.startswith("en/a.html.gz: problem: a.html in this file contains words")
 
 
 def test_what_is_in_many_files_is_told_once(
@@ -169,7 +169,7 @@ def test_what_is_in_many_files_is_told_once(
     search("en/a.html", page(SECRET))
     search("en/b.html", page(CHINESE))
     [problem] = search("en/c.html", page(SECRET))
-    assert "(here and in 2 more)" in problem
+    assert "(here and in 2 more files)" in problem
 
 
 @pytest.mark.parametrize(
@@ -178,14 +178,14 @@ def test_what_is_in_many_files_is_told_once(
         ("media/x.7z", b"7z\xbc\xaf\x27\x1c", "7z archives"),
         ("media/x.pdf", b"%PDF-1.4 nothing", ""),
         ("media/x.zip", zipped("x", b"x")[:-9], ""),
-        ("media/x.gz", gzip.compress(bytes(300_000_000), 1), "too much"),
+        ("media/x.gz", gzip.compress(bytes(300_000_000), 1), "too large"),
     ],
 )
 def test_what_cannot_be_searched_is_a_warning(
     search: Callable[[str, bytes | str], list[str]], name: str, data: bytes, why: str
 ) -> None:
     [problem] = search(name, data)
-    assert "warning: it cannot be searched for what is kept back" in problem
+    assert "warning: Plenary cannot search this file for unpublished texts" in problem
     assert why in problem
 
 

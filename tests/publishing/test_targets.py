@@ -30,14 +30,17 @@ def test_a_target_is_a_branch_or_a_bucket() -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ({}, "TARGETS.main.branch: Field required"),
-        ("gh-pages", "TARGETS.main: Input should be a valid dictionary"),
-        ({"branch": "a b"}, "`a b` is no name of a branch"),
-        ({"branch": "-x"}, "`-x` is no name of a branch"),
-        ({"branch": "x", "cname": "https://x.example"}, "is no name of a host: write it alone"),
+        ({}, "TARGETS.main.branch: this option is missing"),
+        ("gh-pages", "TARGETS.main: `gh-pages` is not possible here"),
+        ({"branch": "a b"}, "`a b` is not a name of a branch"),
+        ({"branch": "-x"}, "`-x` is not a name of a branch"),
+        (
+            {"branch": "x", "cname": "https://x.example"},
+            "is not the name of a host. Write",
+        ),
         ({"branch": "x", "keep": -1}, "TARGETS.main.keep"),
         ({"branch": "x", "settings": {"SITURL": "x"}}, "Did you mean `SITEURL`?"),
-        ({"branch": "x", "settings": {"OUTPUT_PATH": "x"}}, "is decided by publishing itself"),
+        ({"branch": "x", "settings": {"OUTPUT_PATH": "x"}}, "cannot be set for a target"),
         ({"bucket": "x", "secret_key": "x"}, "TARGETS.main.secret_key: there is no such option"),
         ({"bucket": "x", "addressing": "both"}, "TARGETS.main.addressing"),
     ],
@@ -49,7 +52,7 @@ def test_a_faulty_target_is_told(value: Any, words: str) -> None:
 def test_without_targets_it_is_told() -> None:
     problems = Problems()
     assert target({}, "", problems) is None
-    assert "TARGETS: there are none" in str(next(iter(problems)))
+    assert "there are no targets to publish to" in str(next(iter(problems)))
 
 
 @pytest.mark.parametrize(

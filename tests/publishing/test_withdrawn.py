@@ -50,7 +50,7 @@ def test_what_was_withdrawn_is_in_no_history_and_cannot_be_put_back(
     colleague = press.clone("colleague")
     for somebody in (press, colleague):
         assert not somebody.rollback()
-        assert "a text has been withdrawn since" in said(capsys)
+        assert "a text was withdrawn since" in said(capsys)
     # Later publications can be taken back, up to the withdrawal
     press.release("Later", 10)
     assert press.publish()
@@ -63,7 +63,7 @@ def test_what_was_withdrawn_is_in_no_history_and_cannot_be_put_back(
     press.write(PATH, TEXT.format(""))
     press.commit("As it was")
     assert not press.publish()
-    assert "this was withdrawn, and would be published again" in said(capsys)
+    assert "this text was withdrawn, and would be published again" in said(capsys)
     assert press.publish(replace=True)
 
 
@@ -80,7 +80,7 @@ def test_where_the_branch_may_not_be_rewritten_the_site_is_right_and_it_is_told(
     assert "Allow force pushes to this branch" in said(capsys)
     assert SECRET.encode() not in b"".join(press.published().values())
     assert not press.rollback()
-    assert "a text has been withdrawn since" in said(capsys)
+    assert "a text was withdrawn since" in said(capsys)
     assert press.publish()
     assert len(press.log()) == 2
     git(press.remote, "config", "receive.denyNonFastForwards", "false")
@@ -110,7 +110,7 @@ def test_a_bucket_keeps_nothing_of_what_was_withdrawn(
     assert shop.publish(), said(capsys)
     assert SECRET.encode() not in whole()
     assert not shop.rollback()
-    assert "a text has been withdrawn since" in said(capsys)
+    assert "a text was withdrawn since" in said(capsys)
 
 
 def test_just_what_was_taken_back_is_not_published_again_committed_or_not(
@@ -121,7 +121,7 @@ def test_just_what_was_taken_back_is_not_published_again_committed_or_not(
     assert press.publish()
     assert press.rollback()
     assert not press.publish()
-    assert "just this was published before, and was taken back" in said(capsys)
+    assert "this version was published before and then rolled back" in said(capsys)
     press.commit("The same, committed")
     assert not press.publish()
     press.write(PATH, TEXT.format("place: Beijing\n"))
@@ -139,7 +139,7 @@ def test_a_text_that_is_withdrawn_and_made_a_draft_is_in_no_history(
     assert press.publish(), said(capsys)
     assert SECRET.encode() not in reachable(press.remote)
     assert not press.rollback()
-    assert "a text has been withdrawn since" in said(capsys)
+    assert "a text was withdrawn since" in said(capsys)
 
 
 def test_what_was_withdrawn_is_remembered_after_its_folder_was_removed(
@@ -154,7 +154,7 @@ def test_what_was_withdrawn_is_remembered_after_its_folder_was_removed(
     press.write(PATH, TEXT.format(""))
     press.commit("Somebody merges what was before")
     assert not press.publish()
-    assert "this was withdrawn, and would be published again" in said(capsys)
+    assert "this text was withdrawn, and would be published again" in said(capsys)
 
 
 def test_a_commit_names_neither_a_person_nor_a_commit_of_the_sources(

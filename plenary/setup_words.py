@@ -1,0 +1,48 @@
+"""What the set-up says, in English and Chinese.
+
+It runs before any package is installed, so without the catalogues, which Babel compiles.
+"""
+
+from __future__ import annotations  # the set-up runs it with any Python
+
+from plenary.user_language import language
+
+CHINESE = {
+    "Python 3.11 or newer is needed; this is {version}.": (
+        "需要Python 3.11或更高版本，当前版本为{version}。"
+    ),
+    "Installing packages into .venv/ (only once) ...": "正在将软件包安装到.venv/（仅需一次）……",
+    "Creating the environment in .venv/ ...": "正在.venv/中创建运行环境……",
+    "Python cannot create an environment, because its part `venv` is not installed. On Debian and "
+    "Ubuntu, run: {command}": (
+        "Python的`venv`组件未安装，无法创建运行环境。在Debian和Ubuntu上请运行：{command}"
+    ),
+    "Python cannot create the environment {folder}: {detail}": (
+        "Python无法创建运行环境{folder}：{detail}"
+    ),
+    "The packages cannot be downloaded: the network or the package index cannot be reached. Check "
+    "the connection (and the proxy: HTTPS_PROXY), then try again.": (
+        "无法下载软件包：网络或软件包索引无法访问。请检查网络连接（以及代理设置HTTPS_PROXY）"
+        "后重试。"
+    ),
+    "There is not enough space on the disk for the packages. Free some space, then try again.": (
+        "磁盘空间不足，无法安装软件包。请释放空间后重试。"
+    ),
+    "The folder {folder} is not writable. Change its permissions, then try again.": (
+        "文件夹{folder}不可写。请修改其权限后重试。"
+    ),
+    "The environment could not be created, for the reason above.": (
+        "由于上述原因，无法创建运行环境。"
+    ),
+    "no reason given": "未说明原因",
+    "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a folder in "
+    "which you may write, or change its permissions.": (
+        "{file}：{detail}。Plenary的运行环境位于{folder}。请将项目移至可写的文件夹，或修改其权限。"
+    ),
+}
+
+
+def said(text: str, **values: object) -> str:
+    """Return a sentence of the set-up in the user's language."""
+    known = CHINESE if language() == "zh" else {}
+    return known.get(text, text).format_map(values)

@@ -1,0 +1,108 @@
+"""The tasks as a person meets them: the list, the help, the version, mistakes in a command."""
+
+import ast
+import re
+import subprocess
+import sys
+
+import pytest
+from invoke.collection import Collection
+from invoke.loader import FilesystemLoader
+
+from plenary import VERSION
+from plenary.command_line import COMMAND, CommandLine, Developing, overview
+from plenary.environment import ROOT
+from plenary.setup_words import CHINESE, said
+
+
+def tasks() -> Collection:
+    module, _ = FilesystemLoader(start=str(ROOT)).load("tasks")
+    return Collection.from_module(module)
+
+
+def run(*words: str) -> None:
+    """Run the command line in this process, as ``python3 tasks.py`` does in another."""
+    program = CommandLine(name="Plenary", binary=COMMAND, version=VERSION, namespace=tasks())
+    program.run([COMMAND, *words])
+
+
+def test_the_list_has_the_press_office_first_and_no_option_of_invoke(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run()
+    shown = capsys.readouterr().out
+    office, developers = shown.split("For developers:")
+    assert "  serve            Preview the site, drafts included. Reloads when you save." in office
+    assert "  lint " in developers
+    assert "--" not in office.replace("--write", "")
+    with pytest.raises(SystemExit) as ended:
+        run("--help")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == shown == f"{overview(tasks())}\n"
+
+
+def test_the_version_is_that_of_plenary(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("--version")
+    assert capsys.readouterr().out == f"Plenary {VERSION}\n"
+
+
+def test_s_is_settings_wherever_there_are_settings() -> None:
+    for task in tasks().tasks.values():
+        names = [argument.names for argument in task.get_arguments()]
+        short = [name for found in names for name in found if len(name) == 1]
+        assert len(short) == len(set(short))
+        assert all("s" in found for found in names if "settings" in found), task.name
+        assert all("settings" in found for found in names if "s" in found), task.name
+        about = task.help.values() if not isinstance(task, Developing) else ()
+        assert all(line.endswith(".") for line in about), task.name
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["bulid"], "There is no task or option `bulid`. To list all tasks: python3 tasks.py"),
+        (["import-schedule"], "Something is missing: source."),
+        (["serve", "--port"], "The option --port needs a value."),
+        (["serve", "--port", "x"], "An option has a wrong value"),
+        (["--help", "bulid"], "There is no task or option `bulid`."),
+    ],
+)
+def test_a_mistake_in_a_command_is_one_sentence(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(*words)
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith(told)
+
+
+def test_the_help_of_a_task_names_its_options(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("check", "--help")
+    shown = capsys.readouterr().out
+    assert shown.startswith("Usage: python3 tasks.py check [options]\n\nList all problems and")
+    assert "-s STRING, --settings=STRING" in shown
+
+
+def test_invoke_alone_lists_the_same_tasks() -> None:
+    command = [sys.executable, "-m", "invoke"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.stdout == f"{overview(tasks())}\n"
+
+
+def test_the_set_up_says_all_in_chinese_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot use the catalogues, which are compiled by a package that it installs."""
+    tree = ast.parse((ROOT / "plenary/environment.py").read_text(encoding="utf-8"))
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    sentences = {
+        call.args[0].value
+        for call in calls
+        if getattr(call.func, "id", "") == "said" and isinstance(call.args[0], ast.Constant)
+    }
+    assert sentences == set(CHINESE)
+    places = re.compile(r"{\w+}")
+    for english, chinese in CHINESE.items():
+        assert sorted(places.findall(english)) == sorted(places.findall(chinese))
+    monkeypatch.setenv("PLENARY_LANG", "zh_CN.UTF-8")
+    assert said("no reason given") == "未说明原因"
