@@ -165,7 +165,7 @@ def _wrong(detail: ErrorDetails, kind: type[Target]) -> tuple[Message, Message]:
         return message("there is no such option"), see
     if detail["type"] == "missing":
         return message("this option is missing"), see
-    return message("`{value}` is not possible here", value=detail["input"]), see
+    return message("`{value}` is not a possible value", value=detail["input"]), see
 
 
 def host_of(siteurl: str) -> str:

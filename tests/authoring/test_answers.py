@@ -27,7 +27,7 @@ def test_a_kind_that_there_is_not_is_told_and_asked_again(
     path, told = make(small, "editon", "", person)
     assert path, told
     assert person.asked[0] == "kind [release]:"
-    assert "`editon` is not possible here. Did you mean `edition`?" in capsys.readouterr().err
+    assert "`editon` is not a possible value. Did you mean `edition`?" in capsys.readouterr().err
 
 
 def test_each_answer_is_checked_by_the_schema_at_once(

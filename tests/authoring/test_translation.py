@@ -133,7 +133,7 @@ def test_the_original_can_be_named_in_many_ways(small: Site, name: str) -> None:
             {"language": "zh"},
             "a text in this language already (news/2024-11-07-opening/index.zh.md). Edit that",
         ),
-        (RELEASE, {"language": "fr"}, "`fr` is not possible here."),
+        (RELEASE, {"language": "fr"}, "`fr` is not a possible value."),
         (RELEASE, {"language": "de", "date": "2024-11-07"}, "a translation does not have this"),
     ],
 )

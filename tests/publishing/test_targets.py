@@ -31,7 +31,7 @@ def test_a_target_is_a_branch_or_a_bucket() -> None:
     ("value", "words"),
     [
         ({}, "TARGETS.main.branch: this option is missing"),
-        ("gh-pages", "TARGETS.main: `gh-pages` is not possible here"),
+        ("gh-pages", "TARGETS.main: `gh-pages` is not a possible value"),
         ({"branch": "a b"}, "`a b` is not a name of a branch"),
         ({"branch": "-x"}, "`-x` is not a name of a branch"),
         (
