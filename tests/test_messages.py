@@ -25,10 +25,15 @@ CODE = "\n".join(
     for path in (ROOT / "plenary").rglob("*.py")
     if path.parent != ROOT / "plenary" / "messages"
 )
-# Messages of the commands are reworded next; those below have no test with all of their words yet
-LATER = ("authoring.", "preview.", "publishing.")
+# These have no test with all of their words yet
 NOT_SHOWN_YET = frozenset(
     (
+        "authoring.FOLDER_TAKEN",
+        "authoring.FULLY_TRANSLATED",
+        "authoring.NEEDED",
+        "authoring.NO_EDITION_YET",
+        "authoring.NO_SUCH_OPTION",
+        "authoring.TRANSLATED",
         "build.BAD_STYLE",
         "build.BROKEN_SETTINGS",
         "build.FOREIGN_OUTPUT",
@@ -55,6 +60,9 @@ NOT_SHOWN_YET = frozenset(
         "languages.UNTRANSLATED",
         "photos.DAMAGED_WORDS",
         "photos.UNREADABLE_WORDS",
+        "preview.BAD_CODE",
+        "preview.BUILDER_LOST",
+        "preview.OUTDATED",
         "programme.NO_EDITION",
         "programme.NO_SCHEDULE",
         "programme.NO_SOURCE",
@@ -64,6 +72,36 @@ NOT_SHOWN_YET = frozenset(
         "programme.SHARED_ID",
         "programme.TIMES_DIFFER",
         "programme.ZONES_DIFFER",
+        "publishing.BAD_HISTORY",
+        "publishing.BAD_LOGIN",
+        "publishing.BAD_TARGET_NAME",
+        "publishing.BLOCKED_IN_CHINA",
+        "publishing.BUCKET_FAILED",
+        "publishing.CHANGED_MEANWHILE",
+        "publishing.COPY",
+        "publishing.DANGEROUS",
+        "publishing.EMPTY",
+        "publishing.GIT_FAILED",
+        "publishing.HISTORY_KEPT",
+        "publishing.LEAK_INSIDE",
+        "publishing.LOCAL_WORK",
+        "publishing.LOST_CNAME",
+        "publishing.MADE_UP_ADDRESS",
+        "publishing.NOTHING_PUBLISHED",
+        "publishing.NOT_EMPTY",
+        "publishing.NO_ACCESS",
+        "publishing.NO_ADDRESS",
+        "publishing.NO_BOTO",
+        "publishing.NO_REMOTE",
+        "publishing.NO_TARGET",
+        "publishing.OTHER_CNAME",
+        "publishing.OTHER_SITE",
+        "publishing.SLOW_IN_CHINA",
+        "publishing.SOURCE_BRANCH",
+        "publishing.TOO_MUCH",
+        "publishing.UNCOMMITTED",
+        "publishing.UNDER_WAY",
+        "publishing.WITHDRAWN",
         "references.SHOWN_TWICE",
         "references.SKIPPED_HOUR",
         "text.DASH_LIST",
@@ -104,15 +142,13 @@ def test_a_mistake_is_used_and_shown_by_a_test(name: str) -> None:
     mistake, short = MISTAKES[name], name.partition(".")[2]
     assert re.search(rf"\b{short}\b", CODE), "nothing uses it"
     longest = pieces(mistake.what)[0]
-    if len(longest) >= LETTERS and not name.startswith(LATER):
+    if len(longest) >= LETTERS:
         assert longest in SHOWN or name in NOT_SHOWN_YET
 
 
 @pytest.mark.parametrize("name", sorted(MISTAKES))
 def test_a_mistake_is_in_plain_words(name: str) -> None:
     mistake = MISTAKES[name]
-    if name.startswith(LATER):
-        return
     assert not mistake.what.endswith(".")
     assert mistake.hint.endswith((".", "}"))
     assert not mistake.what.removeprefix("Plenary").lstrip("PDF")[:1].isupper()

@@ -2,7 +2,6 @@
 
 from plenary.messages.mistake import Mistake
 
-BAD_SETTING = Mistake("{detail}", "Correct it in the settings file.")
 WRONG_SETTING = Mistake("{detail}", "{advice}")
 BROKEN_SETTINGS = Mistake(
     "the settings file cannot be run: {detail}", "Correct this line of the settings file."

@@ -140,7 +140,7 @@ NOTHING_PUBLISHED = Mistake("nothing is published there yet", "Publish first.")
 # A bucket
 NO_BOTO = Mistake(
     "publishing to a bucket needs boto3",
-    "Install it: .venv/bin/python -m pip install boto3",
+    "Install it: `.venv/bin/python -m pip install boto3`.",
 )
 NO_CREDENTIALS = Mistake(
     "there are no credentials for the bucket",
@@ -199,7 +199,7 @@ COPY = Mistake(
 )
 UNSEARCHED = Mistake(
     "Plenary cannot search this file for unpublished texts: {why}",
-    "Check it yourself: does it contain anything of a draft or an embargoed text?",
+    "Check yourself that it contains nothing of a draft or an embargoed text.",
     warning=True,
 )
 SYMBOLIC_LINK = Mistake("this is a symbolic link", "Replace it with the file itself.")
