@@ -197,7 +197,9 @@ def test_long_names_are_reported_before_anything_is_touched(small: Site) -> None
     _, problems = small.build()
     told = [str(problem) for problem in problems if not problem.warning]
     assert len(told) == 1
-    assert told[0].startswith(f"{GALLERY}/{name}: problem: the name of this file")
+    assert told[0].startswith(
+        f"{GALLERY}/{name}: problem: the name of this file or folder is too long"
+    )
     assert tree(small.output) == before
 
 

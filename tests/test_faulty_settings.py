@@ -17,7 +17,7 @@ FORUM = "2024/forums/dams/index.en.md"
 @pytest.mark.parametrize(
     ("written", "line", "told"),
     [
-        ("X = (", 2, "SyntaxError"),
+        ("X = (", 2, "the settings file cannot be run: SyntaxError"),
         ("1 / 0", 2, "ZeroDivisionError"),
         ("import nowhere", 2, "No module named 'nowhere'"),
         ("raise SystemExit(3)", 2, "SystemExit: 3"),
@@ -124,9 +124,12 @@ def test_a_time_that_clocks_skip_or_show_twice_is_told(small: Site) -> None:
     )
     _, problems = small.build()
     (skipped,) = (p for p in problems if not p.warning)
-    assert "2024-03-31 02:30 does not exist in Europe/Berlin" in skipped.what
+    assert (
+        "2024-03-31 02:30 does not exist in Europe/Berlin, because clocks go forward that night"
+        in (skipped.what)
+    )
     assert skipped.place.field == "sessions.keynote.start"
-    (twice,) = (p for p in problems if "occurs twice" in p.what)
+    (twice,) = (p for p in problems if ", because clocks go back that night" in p.what)
     assert "2024-10-27 02:30" in twice.what
 
 
@@ -134,12 +137,12 @@ def test_a_time_that_clocks_skip_or_show_twice_is_told(small: Site) -> None:
     ("setting", "name", "data", "told"),
     [
         ("BRAND", "brand.css", b"a{color:\xff}", "this file is not saved as UTF-8 (line 1)"),
-        ("BRAND", "brand.css", b"a{color:red", "different numbers of"),
+        ("BRAND", "brand.css", b"a{color:red", "the stylesheet has different numbers of `{`"),
         ("BRAND", "style.css", b"\n\xff", "this file is not saved as UTF-8 (line 2)"),
         ("BRAND", "agenda.js", b"\xff", "this file is not saved as UTF-8 (line 1)"),
-        ("CATALOGUES", "de/LC_MESSAGES/messages.po", b"\xff\xfe", "translation has an error"),
+        ("CATALOGUES", "de/LC_MESSAGES/messages.po", b"\xff\xfe", "the translation has an error"),
         ("CATALOGUES", "de/LC_MESSAGES/messages.po/x", b"", "Is a directory"),
-        ("THEME_TEMPLATES_OVERRIDES", "speaker.html", b"{% if %}", "TemplateSyntaxError"),
+        ("THEME_TEMPLATES_OVERRIDES", "speaker.html", b"{% if %}", "the theme cannot make "),
         ("THEME_TEMPLATES_OVERRIDES", "speaker.html", b"\xff", "UnicodeDecodeError"),
     ],
 )
@@ -164,4 +167,4 @@ def test_a_link_to_itself_and_a_photo_called_text_are_told(small: Site) -> None:
     (small.content / "pages/about/index.en.md").write_bytes(os.urandom(9_000_000))
     told = {p.place.file: p.what for p in small.build()[1] if not p.warning}
     assert set(told) == {"news/loop", "pages/about/index.en.md"}
-    assert "larger than 8 MB" in told["pages/about/index.en.md"]
+    assert "the file is larger than 8 MB" in told["pages/about/index.en.md"]

@@ -89,7 +89,7 @@ def test_deleting_the_cache_is_safe(small: Site, tmp_path: Path) -> None:
     shutil.rmtree(small.content / "pages/about")
     _, problems = small.build()
     (warning,) = [p for p in problems if p.place.file == "output"]
-    assert "files in the output folder that this build did not make" in warning.what
+    assert "there are files in the output folder that this build did not make" in warning.what
     assert "de/about/index.html" in warning.what
     small.built(DELETE_OUTPUT_DIRECTORY=True)
     assert small.tree() == fresh(small, tmp_path)

@@ -171,7 +171,8 @@ def test_what_can_be_published_but_should_not_be_is_a_warning(small: Site) -> No
     assert (
         "notes.txt: warning: this file is not used anywhere, so it will not be published." in told
     )
-    assert "index.zh.md:4: warning: translated_from: the original has changed since" in told
+    assert "index.zh.md:4: warning: translated_from: the original has changed since this " in told
+    assert "the original has changed since this translation was made" in told
     assert (
         "2024/forums/dams/index.zh.md:4: warning: sessions.panel.title: `sessions.panel.title` "
         "is not translated, so the original is shown (Old dams, new rivers). Add the translation."

@@ -62,10 +62,13 @@ def test_a_brands_mark_stands_in_for_the_themes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("style", "what"),
     [
-        (b"body { color: red", "different numbers of"),
+        (b"body { color: red", "the stylesheet has different numbers of `{` and `}`"),
         (b"body { color: red } }", "cannot be read"),
         (b"/* \xff */", "is not saved as UTF-8"),
-        (b"body { background: url(none.png) }", "`none.png` is named here"),
+        (
+            b"body { background: url(none.png) }",
+            "`none.png` is not a stylesheet or picture of the theme or the brand",
+        ),
         (b"body { background: url(https://cdn.example/x.png) }", "`https://cdn.example/x.png`"),
         (b"@font-face { font-family: A; src: url(a.woff2) }", "`a.woff2`"),
         (b'@import "more.css";', "`more.css`"),

@@ -214,7 +214,11 @@ def _check_place(
 ) -> None:
     """Tell of a link whose fragment names no place in the text, or in the sub-forum's sessions."""
     fragment = unquote((target.fragment or target.address).partition("#")[2])
-    if not fragment or (target.item is None and not target.address.startswith("#")):
+    if (
+        not fragment
+        or fragment.startswith("fnref.")
+        or (target.item is None and not target.address.startswith("#"))
+    ):
         return
     goal = target.item or item
     text = goal.versions[languages.nearest(version.language.id, goal.versions)]

@@ -124,7 +124,7 @@ def test_a_published_site_that_is_none_is_told(small: Site, tmp_path: Path) -> N
     small.built()
     for folder, what in (
         (tmp_path / "none", "there is no folder"),
-        (small.output, "output folder"),
+        (small.output, "this is the output folder"),
     ):
         report, problems = small.build(PUBLISHED=str(folder))
         assert report is None

@@ -39,6 +39,11 @@ def test_front_matter_alone_is_no_translation(foreign: Site, body: str) -> None:
     foreign.write("pages/rules/index.ja.md", f"---\ntitle: 規則\n---\n{body}")
     (told,) = [one for one in warnings(foreign) if "pages/" in one]
     assert told.startswith("pages/rules/index.ja.md: warning: this translation has no text")
+    what = (
+        "this translation has no text below its fields, so readers of this language see the text "
+        "in another language (original: pages/rules/index.en.md)"
+    )
+    assert what in told
     page = foreign.page("ja/rules/")
     assert "Be kind." in page
     assert '<link rel="canonical" href="https://lantern.example/en/rules/">' in page
@@ -59,7 +64,8 @@ def test_a_picture_is_a_text(foreign: Site) -> None:
 def test_what_is_more_than_its_text_is_kept_without_it(small: Site) -> None:
     small.write("2024/forums/fish/index.zh.md", "---\ntitle: 鱼类\n---\n")
     told = [one for one in warnings(small) if "forums/fish/index.zh.md" in one]
-    assert [one for one in told if "has no text below its fields" in one]
+    what = "this translation has no text below its fields, so this part of the page is empty"
+    assert [one for one in told if what in one]
     assert "鱼类" in small.page("zh/2024/forums/fish/")
 
 
@@ -73,7 +79,13 @@ def test_a_withdrawn_release_needs_no_text_in_any_language(small: Site) -> None:
 
 def test_a_language_without_words_is_reported_once(foreign: Site) -> None:
     told = [one for one in warnings(foreign) if "the theme has no words" in one]
-    shown = {re.findall(r"words in (\S+) .* show them in (\S+)\. ", one)[0] for one in told}
+    shown = {
+        re.findall(
+            r"(\S+) \(menus, buttons, headings\), so pages in this language show them in (\S+)\.",
+            one,
+        )[0]
+        for one in told
+    }
     assert len(told) == 3
     assert shown == {("עברית", "English"), ("日本語", "English"), ("繁體中文", "简体中文")}
 

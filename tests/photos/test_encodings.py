@@ -107,7 +107,11 @@ def test_what_cannot_be_read_is_left_out_with_a_warning(tmp_path: Path) -> None:
     found, told = looked(tmp_path, data, ("en",))
     assert found.words == {}
     (line,) = told
-    assert line.startswith("a.jpg: warning: `creator` in the photo's metadata cannot be read")
+    assert line.startswith("a.jpg: warning: `creator` in the photo's metadata cannot be ")
+    assert (
+        "in the photo's metadata cannot be read, because the file does not say how it is encoded"
+        in line
+    )
 
 
 def test_the_languages_of_the_site_are_part_of_what_is_known(tmp_path: Path) -> None:
@@ -151,6 +155,8 @@ def test_damaged_exif_prints_nothing_and_is_a_warning(
     data[at + 8 : at + 10] = b"\x40\x40"  # far more tags than there are
     _, told = looked(tmp_path, bytes(data), ("en",))
     assert all(one.startswith("a.jpg: warning: the photo's EXIF data is damaged") for one in told)
+    what = "the photo's EXIF data is damaged, so its creator and copyright are not known"
+    assert all(what in one for one in told)
     assert capfd.readouterr() == ("", "")
 
 
