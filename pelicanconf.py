@@ -44,6 +44,9 @@ LANGUAGES = [
 # Its texts are the originals, unless a text has `original: true`
 DEFAULT_LANG = "en"
 
+# Locales of the process, of which the first that the machine has is used; no page depends on it
+LOCALE = ["", "C.UTF-8", "C"]
+
 # Folder of another event's look and words (docs/theme.md)
 BRAND = None
 
