@@ -7,6 +7,8 @@ The docstrings and the helps are messages: :mod:`plenary.command_line` shows the
 language.
 """
 
+import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -55,9 +57,11 @@ def build(
     args: str = "",
 ) -> None:
     """Build the site into output/."""
-    more = [f"-e {n}='\"{v}\"'" for n, v in (("AS_OF", as_of), ("CLUSTER", cluster)) if v]
-    command = f'{PYTHON} -m pelican -s "{ROOT / settings}" {" ".join(more)} {args}'
-    c.run(command, pty=sys.stdout.isatty())
+    from pelican import main  # noqa: PLC0415 — starts much
+
+    more = [f"{n}={json.dumps(v)}" for n, v in (("AS_OF", as_of), ("CLUSTER", cluster)) if v]
+    options = ["-s", str(ROOT / settings), *(["-e", *more] if more else []), *shlex.split(args)]
+    main(options)
 
 
 @command(

@@ -39,8 +39,9 @@ def meant(value: str, known: Iterable[str]) -> Message:
     likely = plain if plain in words else SAME.get(plain, "")
     if likely in words:
         return did_you_mean(likely)
-    word = nearest(plain, words)
-    return did_you_mean(word) if word and not _opposite(plain, word) else NOTHING
+    near = nearest(plain, [*words, *SAME])
+    word = SAME.get(near, near)
+    return did_you_mean(word) if word in words and not _opposite(plain, word) else NOTHING
 
 
 def _opposite(value: str, word: str) -> bool:

@@ -80,6 +80,7 @@ def test_of_other_dates_both_readings_are_shown(written: str, said: str) -> None
         ("ｏｎｌｉｎｅ　", ATTENDANCE, "online"),
         ("线下", ATTENDANCE, "on-site"),
         ("hybird", ATTENDANCE, "hybrid"),
+        ("offlin", ATTENDANCE, "on-site"),
         ("unconfirmed", ["confirmed", "moved", "cancelled"], ""),
         ("not confirmed", ["confirmed", "moved", "cancelled"], ""),
         ("removed", ["confirmed", "moved", "cancelled"], "cancelled"),
