@@ -94,7 +94,7 @@ def test_no_zone(desk: Desk) -> None:
     assert desk.sessions()["opening"]["start"] == "2026-05-01 10:00"
     assert desk.meta(EDITION)["timezone"] == "Etc/GMT+4"
     (warning,) = desk.problems
-    assert "names no time zone" in warning
+    assert "has no time zone" in warning
     assert "Etc/GMT+4 was used, so 10:00 stays 10:00" in warning
     assert "--zone" in warning
 
@@ -114,7 +114,9 @@ def test_no_zone_but_somebody_answers(desk: Desk) -> None:
         return "America/Toronto"
 
     desk.take(CASES / "no-zone.xml", ask=ask)
-    assert asked == ["The programme names no time zone. In which one is its venue? Etc/GMT+4"]
+    assert asked == [
+        "The programme has no time zone. What is the time zone of its venue? Etc/GMT+4"
+    ]
     assert desk.meta(EDITION)["timezone"] == "America/Toronto"
     assert desk.sessions()["opening"]["start"] == "2026-05-01 10:00"
 
@@ -123,7 +125,7 @@ def test_no_zone_but_somebody_answers(desk: Desk) -> None:
     ("stated", "date", "start", "begins", "told"),
     [
         # no zone: the offset that is meant is that between `start` and UTC
-        ("", "2026-05-01T14:00:00Z", "10:00", "10:00", "names no time zone"),
+        ("", "2026-05-01T14:00:00Z", "10:00", "10:00", "has no time zone"),
         ("", "2026-05-01T10:00:00+05:30", "10:00", "10:00", "Asia/"),
         ("", "2026-05-01T10:00:00+08:00", "10:00", "10:00", "Asia/Shanghai was taken"),
         # a zone, and a date of another one
