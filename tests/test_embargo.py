@@ -109,7 +109,7 @@ def test_the_next_moment_is_said_and_kept_where_ci_can_read_it(secret: Site) -> 
         ran = run_pelican(*common, f'AS_OF="{moment}"')
         assert ran.returncode == 0, ran.stdout + ran.stderr
         assert words in ran.stdout
-        assert ("An embargo ends" in ran.stdout) == bool(words)
+        assert ("The next embargo ends" in ran.stdout) == bool(words)
         assert file.read_text() == kept
     assert not [path for path in secret.tree() if "next" in path]
 

@@ -133,7 +133,7 @@ def test_no_zone_but_somebody_answers(desk: Desk) -> None:
         ("Asia/Shanghai", "2026-05-01T10:00:00+08:00", "10:00", "10:00", ""),
         ("Asia/Shanghai", "2026-05-01T10:00:00-04:00", "10:00", "10:00", "The time of day was"),
         ("Asia/Shanghai", "2026-05-01T10:00:00+08:00", "11:00", "10:00", "`date` was used"),
-        ("Mars/Base", "2026-05-01T10:00:00+08:00", "10:00", "10:00", "`Mars/Base` is not known"),
+        ("Mars/Base", "2026-05-01T10:00:00+08:00", "10:00", "10:00", "`Mars/Base` does not exist"),
     ],
 )
 def test_times_that_differ(

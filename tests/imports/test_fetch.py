@@ -84,14 +84,14 @@ def test_a_file_and_an_address_are_read_and_redirects_followed(
 
 def test_an_address_leads_to_no_file(address: str, told: Callable[[str], str]) -> None:
     for path in ("escape", "away"):
-        assert "leads to an address that is not of the web" in told(f"{address}/{path}")
-    assert "begin with file: are not read" in told("file:///etc/hostname")
-    assert "begin with ftp: are not read" in told("ftp://example.org/x")
+        assert "redirects to an address outside the web" in told(f"{address}/{path}")
+    assert "begin with file: are not allowed" in told("file:///etc/hostname")
+    assert "begin with ftp: are not allowed" in told("ftp://example.org/x")
 
 
 def test_what_is_not_there_is_told(address: str, told: Callable[[str], str]) -> None:
     assert "the server answers 404 (Not Found). Check the address" in told(f"{address}/gone")
-    assert "leads on more than 10 times" in told(f"{address}/round")
+    assert "redirects more than 10 times" in told(f"{address}/round")
     assert "no such file" in told("nowhere.json")
     assert "Is a directory" in told(".")
     port = address.rpartition(":")[2]
@@ -172,9 +172,9 @@ def test_no_redirect_leads_from_outside_to_inside(
 
     monkeypatch.setattr(socket, "getaddrinfo", lookup)
     for target in (f"http://{host}:9/x", f"https://{host}/", f"//{host}:9/x"):
-        assert "leads to this machine or to a private" in told(f"{address}/to/{quote(target, '')}")
+        assert "redirects to this computer or to a" in told(f"{address}/to/{quote(target, '')}")
     again = quote(f"{address}/to/{quote(f'http://{host}:9/', '')}", "")
-    assert "leads to this machine or to a private" in told(f"{address}/to/{again}")
+    assert "redirects to this computer or to a" in told(f"{address}/to/{again}")
 
 
 def test_who_begins_inside_may_be_led_inside(address: str) -> None:

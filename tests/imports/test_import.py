@@ -214,7 +214,7 @@ BAD = {
     "no-days.json": ('{"schedule": {"conference": {}}}', "it has no days"),
     "empty-days.json": ('{"schedule": {"conference": {"days": []}}}', "it has no days"),
     "odd.json": ('{"schedule": {"conference": {"days": [{"rooms": []}]}}}', "day 1 has no rooms"),
-    "open.xml": ("<schedule>", "it is no XML"),
+    "open.xml": ("<schedule>", "its XML is faulty"),
     "feed.xml": ("<feed/>", "its root is `feed`"),
     "none.xml": ("<schedule><conference/></schedule>", "it has no days"),
     "bomb.xml": (
@@ -253,8 +253,8 @@ def test_bad_times_are_told_with_the_session(
 
 
 def test_an_edition_that_cannot_be_and_an_unknown_language_are_told(fresh: Site) -> None:
-    assert "`../2025` is no folder of an edition" in faults(fresh, PRETALX, "../2025")[0]
-    assert "`next` is no folder of an edition" in faults(fresh, PRETALX, "next")[0]
+    assert "`../2025` is not a name of an edition" in faults(fresh, PRETALX, "../2025")[0]
+    assert "`next` is not a name of an edition" in faults(fresh, PRETALX, "next")[0]
     assert "`fr` is not a language of this site" in faults(fresh, PRETALX, language="fr")[0]
 
 

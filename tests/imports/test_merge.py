@@ -58,7 +58,7 @@ def test_what_a_person_changed_stays_and_the_difference_is_told_once(
     plan.event("WHEEL1")["room"] = "Barn"
     plan.event("WHEEL1")["persons"][0]["biography"] = "Has retired."
     lines = again(site, plan)
-    assert f"kept {AT}: room: yours is “mo-fang”, the programme says “barn”" in lines
+    assert f"kept {AT}: room: you have “mo-fang”, the programme has “barn”" in lines
     assert any(line.startswith("kept speakers/dusty-rhodes: (text): yours") for line in lines)
     assert done(lines) == ["new rooms/barn: Barn"]
     assert "room: mo-fang" in text(site, WHEELS)
@@ -104,8 +104,8 @@ def test_what_a_person_removed_stays_removed(site: Site, plan: Plan) -> None:
     shutil.rmtree(site.content / "2025/speakers/jan-mlynar")
     plan.event("WHEEL1")["title"] = "Other"
     assert again(site, plan) == [
-        "left out speakers/jan-mlynar: Ján Mlynár was removed here",
-        f"left out {AT}: Other: With water was removed here",
+        "left out speakers/jan-mlynar: you removed “Ján Mlynár” here",
+        f"left out {AT}: you removed “Other: With water” here",
     ]
 
 
@@ -131,9 +131,9 @@ def test_folders_and_ids_that_a_person_renamed_are_found(site: Site, plan: Plan)
 def test_a_session_that_is_gone_is_cancelled_not_removed(site: Site, plan: Plan) -> None:
     plan.drop("WHEEL1")
     assert again(site, plan) == [
-        "gone speakers/dusty-rhodes: not in the programme any more; left as it is",
-        "gone speakers/jan-mlynar: not in the programme any more; left as it is",
-        f"gone {AT}: not in the programme any more: marked as cancelled",
+        "gone speakers/dusty-rhodes: no longer in the programme; not changed",
+        "gone speakers/jan-mlynar: no longer in the programme; not changed",
+        f"gone {AT}: no longer in the programme; marked as cancelled",
     ]
     assert "status: cancelled" in text(site, WHEELS)
     assert "Cancelled" in site.page("en/2025/agenda/")
@@ -142,7 +142,7 @@ def test_a_session_that_is_gone_is_cancelled_not_removed(site: Site, plan: Plan)
 def test_a_session_that_is_gone_is_found_under_its_new_id(site: Site, plan: Plan) -> None:
     site.change(WHEELS, f"{WHEEL}:", "why:")
     plan.drop("WHEEL1")
-    told = "gone forums/water-wheels/why: not in the programme any more: marked as cancelled"
+    told = "gone forums/water-wheels/why: no longer in the programme; marked as cancelled"
     assert told in again(site, plan)
 
 
@@ -161,7 +161,7 @@ def test_a_session_that_is_gone_but_was_changed_here_is_left(site: Site, plan: P
     site.change(WHEELS, "kind: keynote", "kind: panel")
     plan.drop("WHEEL1")
     lines = again(site, plan)
-    assert f"gone {AT}: not in the programme any more; left, since you changed it" in lines
+    assert f"gone {AT}: no longer in the programme; not changed, because you edited it" in lines
     assert "cancelled" not in text(site, WHEELS)
 
 
@@ -237,7 +237,7 @@ def test_a_lost_memory_overwrites_nothing(site: Site, plan: Plan) -> None:
     site.change(WHEELS, "kind: keynote", "kind: panel")
     before = text(site, WHEELS)
     lines = take(site, plan.file)
-    assert lines == [f"kept {AT}: kind: yours is “panel”, the programme says “keynote”"]
+    assert lines == [f"kept {AT}: kind: you have “panel”, the programme has “keynote”"]
     assert text(site, WHEELS) == before
 
 
