@@ -227,12 +227,23 @@ def rollback(
         sys.exit(1)
 
 
-@developing(help={"args": "More options for pytest."})
-def test(c: Context, args: str = "") -> None:
+@developing(
+    help={
+        "quick": "Only the tests that need no browser, no server and no whole site.",
+        "args": "More options for pytest.",
+    }
+)
+def test(
+    c: Context,
+    quick: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    args: str = "",
+) -> None:
     """Check the code, then run all tests."""
     need("dev")
-    lint(c)
-    c.run(f"{PYTHON} -m pytest -n 2 {args}", pty=sys.stdout.isatty())
+    if not quick:
+        lint(c)
+    some = '-m "not slow"' if quick else ""
+    c.run(f"{PYTHON} -m pytest -n 2 {some} {args}", pty=sys.stdout.isatty())
 
 
 @developing()

@@ -25,6 +25,24 @@ settings.register_profile("plenary", deadline=None, suppress_health_check=[Healt
 settings.load_profile("plenary")
 
 
+# Fixtures of tests that take long: whole sites, browsers, servers, repositories and buckets
+LONG = {"make_site", "browser", "kept", "host", "press"}
+# Modules of tests that start other programs, or try much
+LONG_MODULES = {
+    *("test_attack", "test_ci", "test_coming", "test_damage", "test_environment", "test_fetch"),
+    *("test_hosting", "test_killed", "test_panorama", "test_random_edits", "test_round_trip"),
+    *("test_scripts", "test_serve", "test_server", "test_setup", "test_workers"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what ``python3 tasks.py test --quick`` leaves out."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if LONG.intersection(fixtures) or item.path.stem in LONG_MODULES:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache for whole sites, which all processes of a run share."""
@@ -34,7 +52,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of the small site, built once, so that tests make only what they change."""
     site = Site(tmp_path_factory.mktemp("seed"), {"LANGUAGES": SMALL_LANGUAGES})
     overlay(SMALL, site.content)
@@ -55,8 +73,7 @@ def make_site(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[..., S
             overlay(source, site.content)
         store = site.folder / "cache" / "store"
         if not request.node.get_closest_marker("from_nothing") and not store.exists():
-            seed = request.getfixturevalue("seed")
-            shutil.copytree(seed, store)
+            shutil.copytree(request.getfixturevalue("small_store"), store)
         return site
 
     return make
