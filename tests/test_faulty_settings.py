@@ -1,6 +1,7 @@
 """Whatever is wrong with settings, theme or times is a sentence that names the file."""
 
 import os
+from errno import EACCES, EIO
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,27 @@ def test_each_fault_of_a_theme_is_told_once(
     assert told in str(problem)
     assert "Plenary itself" not in str(problem)
     assert not small.output.exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (PermissionError(EACCES, "Permission denied", "news"), "Plenary cannot read this ("),
+        (PermissionError(EACCES, "Permission denied", "nowhere/x"), "Plenary cannot write here ("),
+        (OSError(EIO, "Input/output error"), "the operating system reports an error: Input/output"),
+    ],
+)
+def test_what_the_system_refuses_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may read everything
+    problems = Problems()
+    with sentences(problems, tmp_path):
+        raise error
+    (problem,) = problems
+    assert told in str(problem)
 
 
 def test_a_link_to_itself_and_a_photo_called_text_are_told(small: Site) -> None:

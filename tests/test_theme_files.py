@@ -52,6 +52,13 @@ def test_only_what_is_used_of_a_brands_folder_is_published(tmp_path: Path) -> No
     assert paths == alone
 
 
+def test_a_file_that_pages_need_and_the_theme_lacks_is_reported(tmp_path: Path) -> None:
+    problems = Problems()
+    assets((tmp_path,), problems)
+    what = "the theme has no file static/style.css. Add this file to the theme."
+    assert f"theme: problem: {what}" in map(str, problems)
+
+
 def test_a_brands_mark_stands_in_for_the_themes(tmp_path: Path) -> None:
     alone, _, _ = published(tmp_path)
     (tmp_path / "mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
@@ -63,7 +70,7 @@ def test_a_brands_mark_stands_in_for_the_themes(tmp_path: Path) -> None:
     ("style", "what"),
     [
         (b"body { color: red", "the stylesheet has different numbers of `{` and `}`"),
-        (b"body { color: red } }", "cannot be read"),
+        (b"body { color: red } }", "the stylesheet cannot be read: "),
         (b"/* \xff */", "is not saved as UTF-8"),
         (
             b"body { background: url(none.png) }",

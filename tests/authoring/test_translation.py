@@ -131,10 +131,14 @@ def test_the_original_can_be_named_in_many_ways(small: Site, name: str) -> None:
         (
             RELEASE,
             {"language": "zh"},
-            "a text in this language already (news/2024-11-07-opening/index.zh.md). Edit that",
+            "there is a text in this language already (news/2024-11-07-opening/index.zh.md). Edit",
         ),
         (RELEASE, {"language": "fr"}, "`fr` is not a possible value."),
-        (RELEASE, {"language": "de", "date": "2024-11-07"}, "a translation does not have this"),
+        (
+            RELEASE,
+            {"language": "de", "date": "2024-11-07"},
+            "a translation does not have this option",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_written(
@@ -165,3 +169,9 @@ def test_if_everything_is_translated_that_is_told(small: Site) -> None:
     assert told == [
         "content: problem: every text exists in every language already. There is nothing to do."
     ]
+
+
+def test_if_a_text_exists_in_all_languages_no_other_is_proposed(small: Site) -> None:
+    small.settings["LANGUAGES"] = small.settings["LANGUAGES"][:2]
+    _, (told,) = make(small, "translation", RELEASE, title="X", language="zh")
+    assert told.endswith("Edit that one: this item exists in all languages.")

@@ -3,6 +3,7 @@
 import pytest
 
 from plenary.content.body import convert
+from plenary.content.read import BY_NAME
 
 
 def html(source: str, tag: str = "en") -> str:
@@ -151,6 +152,14 @@ def test_what_is_doubtful_or_lost_is_told_at_its_line(
     source: str, expected: list[tuple[int, str]]
 ) -> None:
     assert found(source) == expected
+
+
+def test_more_abbreviations_than_anybody_reads_are_reported() -> None:
+    names = [f"A{number}" for number in range(301)]
+    explained = "\n".join(f"*[{name}]: x" for name in names)
+    found = convert(f"{' '.join(names)}\n\n{explained}", "en", "back {}").found
+    told = [(one.line, BY_NAME[one.mistake].what.format(**one.values)) for one in found]
+    assert (302, "the text explains more than 300 abbreviations") in told
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,16 @@ def test_windows_can_have_it(name: str) -> None:
     assert not unportable(name)
 
 
+def test_a_content_folder_without_a_text_about_the_site_is_reported(tmp_path: Path) -> None:
+    problems = Problems()
+    assert walk(tmp_path, (), LANGUAGES, problems) == []
+    (problem,) = map(str, problems)
+    assert problem == (
+        "site: problem: the site has no text about itself. Write `site/index.en.md` with at least "
+        "a `title`."
+    )
+
+
 def test_each_name_is_reported_once(tmp_path: Path) -> None:
     for name in (
         "site",

@@ -49,6 +49,14 @@ def test_values_stay_as_they_were_written() -> None:
     }
 
 
+@pytest.mark.parametrize("line", ["@home", "%x", "`code`"])
+def test_what_yaml_cannot_read_for_another_reason_is_reported_with_its_line(line: str) -> None:
+    problems = Problems()
+    assert parse(f"---\ntitle: A\n{line}\n---\n", "x", problems) is None
+    (told,) = map(str, problems)
+    assert told.startswith("x:3: problem: the fields cannot be read. Check the indentation")
+
+
 def test_every_value_has_its_line() -> None:
     front = parse(TEXT.replace("Norway: no", "Norway"), "x", Problems())
     assert front

@@ -57,6 +57,8 @@ def test_facts_are_inherited_and_texts_are_not(tmp_path: Path) -> None:
     assert (chinese["title"], chinese["summary"], chinese["place"]) == ("新闻", "", "")
     told = [(p.place.field, p.warning) for p in problems]
     assert told == [("place", True), ("summary", True)]
+    what = "`place` is not translated, so it is not shown (original: Riverton)"
+    assert what in [p.what for p in problems]
 
 
 def test_a_fact_may_be_repeated(tmp_path: Path) -> None:

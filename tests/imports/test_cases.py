@@ -94,7 +94,7 @@ def test_no_zone(desk: Desk) -> None:
     assert desk.sessions()["opening"]["start"] == "2026-05-01 10:00"
     assert desk.meta(EDITION)["timezone"] == "Etc/GMT+4"
     (warning,) = desk.problems
-    assert "has no time zone" in warning
+    assert "the programme has no time zone (its dates are not those of Asia/Shanghai)" in warning
     assert "Etc/GMT+4 was used, so 10:00 stays 10:00" in warning
     assert "--zone" in warning
 
@@ -121,19 +121,30 @@ def test_no_zone_but_somebody_answers(desk: Desk) -> None:
     assert desk.sessions()["opening"]["start"] == "2026-05-01 10:00"
 
 
+ANOTHER_OFFSET = (
+    "the dates of some sessions (1) have another offset than Asia/Shanghai: Opening "
+    "(2026-05-01T10:00:00-04:00). The time of day was used"
+)
+TWO_TIMES = (
+    "`date` and `start` differ in some sessions (1): Opening (2026-05-01T10:00:00+08:00, 11:00). "
+    "`date` was used"
+)
+NO_SUCH_ZONE = "the programme's time zone `Mars/Base` does not exist"
+
+
 @pytest.mark.parametrize(
     ("stated", "date", "start", "begins", "told"),
     [
         # no zone: the offset that is meant is that between `start` and UTC
         ("", "2026-05-01T14:00:00Z", "10:00", "10:00", "has no time zone"),
         ("", "2026-05-01T10:00:00+05:30", "10:00", "10:00", "Asia/"),
-        ("", "2026-05-01T10:00:00+08:00", "10:00", "10:00", "Asia/Shanghai was taken"),
+        ("", "2026-05-01T10:00:00+08:00", "10:00", "10:00", "no time zone: Asia/Shanghai was"),
         # a zone, and a date of another one
         ("Asia/Shanghai", "2026-05-01T02:00:00Z", "10:00", "10:00", ""),
         ("Asia/Shanghai", "2026-05-01T10:00:00+08:00", "10:00", "10:00", ""),
-        ("Asia/Shanghai", "2026-05-01T10:00:00-04:00", "10:00", "10:00", "The time of day was"),
-        ("Asia/Shanghai", "2026-05-01T10:00:00+08:00", "11:00", "10:00", "`date` was used"),
-        ("Mars/Base", "2026-05-01T10:00:00+08:00", "10:00", "10:00", "`Mars/Base` does not exist"),
+        ("Asia/Shanghai", "2026-05-01T10:00:00-04:00", "10:00", "10:00", ANOTHER_OFFSET),
+        ("Asia/Shanghai", "2026-05-01T10:00:00+08:00", "11:00", "10:00", TWO_TIMES),
+        ("Mars/Base", "2026-05-01T10:00:00+08:00", "10:00", "10:00", NO_SUCH_ZONE),
     ],
 )
 def test_times_that_differ(
@@ -152,12 +163,23 @@ def test_times_that_differ(
     assert any(told in problem for problem in desk.problems) if told else not desk.problems
 
 
+def test_the_clock_of_another_edition_is_reported(desk: Desk) -> None:
+    desk.take(CASES / "no-zone.xml", zone="America/New_York")
+    desk.take(CASES / "no-zone.xml", zone="Asia/Shanghai")
+    assert any(
+        "the programme is in the time zone Asia/Shanghai, the edition in America/New_York: 22:00 "
+        "became 10:00. If the times are right already, add `--zone America/New_York`." in problem
+        for problem in desk.problems
+    )
+
+
 def test_people_who_share_an_id(desk: Desk, tmp_path: Path) -> None:
     desk.take(CASES / "person-id.xml")
     assert desk.names("speakers") == ["mira-holm", "tomas-brandt"]
     assert desk.sessions()["opening"]["speakers"] == ["mira-holm"]
     assert desk.sessions()["wind-power"]["speakers"] == ["tomas-brandt"]
-    assert "several people have the same id 7: Mira Holm, Tomas Brandt" in desk.problems[0]
+    what = "several people have the same id 7: Mira Holm, Tomas Brandt"
+    assert f"{what}. They were told apart by their names" in desk.problems[0]
     assert desk.take(CASES / "person-id.xml") == []
     # Their ids are put right later, in either way
     plan = changed(tmp_path, "person-id", ('id="7">Mira', 'id="8">Mira'))

@@ -74,4 +74,7 @@ def test_wrong_quotation_marks_in_a_catalogue_are_told(
     file.write_text(f'#, "x\nmsgid "News"\n{line}\n', "utf-8")
     problems = Problems()
     assert not compile_one(file, "code", Store(tmp_path / "store"), problems)
-    assert [problem.place.line for problem in problems] == [number]
+    (problem,) = problems
+    assert problem.place.line == number
+    what = r"a text is not in quotation marks, or has a quotation mark in it without `\` before it"
+    assert problem.what == what

@@ -134,7 +134,8 @@ def test_a_shared_store_out_of_reach_stops_no_build(small: Site, tmp_path: Path)
 def test_a_shared_store_of_an_unknown_kind_is_a_problem(small: Site, address: str) -> None:
     _, problems = small.build(RENDITION_STORE=address)
     assert problems.stop
-    assert "RENDITION_STORE" in "\n".join(map(str, problems))
+    told = "\n".join(map(str, problems))
+    assert "RENDITION_STORE: the shared store cannot be used: " in told
 
 
 def test_a_cluster_makes_the_same_bytes(

@@ -12,7 +12,7 @@ from support import SMALL, Site, overlay, pelican, tree
 from plenary.content import read_cache as memory
 from plenary.environment import ROOT
 from plenary.preview.builder import Builder
-from plenary.preview.messages import Answer
+from plenary.preview.messages import Answer, LateProblems
 
 RELEASE = "news/2024-11-07-opening"
 
@@ -104,14 +104,18 @@ def test_with_a_problem_the_last_good_build_is_shown(small: Site) -> None:
     assert builder.answer(f"en/{RELEASE}/") == before
 
 
+@pytest.mark.from_nothing
 def test_a_file_that_changed_since_is_not_kept_for_the_old_one(small: Site) -> None:
-    builder = Builder(str(settings_file(small)), lambda _: None)
+    told: list[LateProblems] = []
+    builder = Builder(str(settings_file(small)), told.append)
     assert builder.build().good
     plan = small.content / RELEASE / "plan.txt"
     old = plan.read_bytes()
     plan.write_bytes(b"newer\n")
     path = f"media/{RELEASE}/plan.txt"
     assert builder.answer(path) is None
+    (problem,) = told[0].problems
+    assert "the file has changed since the last good build. Save it again" in str(problem)
     plan.write_bytes(old)
     assert builder.build().good
     answer = builder.answer(path)
