@@ -153,11 +153,13 @@ def test_a_domain_that_the_settings_forget_is_told(press: Press, capsys: Printed
     press.configure()
     press.commit("No domain")
     assert not press.publish()
-    assert 'Write `cname: "rivers.example"`' in said(capsys)
+    lost = "the published site has the domain rivers.example, and the target has none. Write"
+    assert f'{lost} `cname: "rivers.example"`' in said(capsys)
     press.targets["main"]["cname"] = "lakes.example"
     press.configure()
     assert not press.publish()
-    assert "the target's `cname` is lakes.example" in said(capsys)
+    address = "but the site's address (SITEURL) is https://rivers.example"
+    assert f"the target's `cname` is lakes.example, {address}" in said(capsys)
 
 
 def test_whoever_is_quicker_at_the_same_moment_is_not_undone(
@@ -338,14 +340,14 @@ def test_places_that_are_none_are_told(press: Press, capsys: Printed, tmp_path: 
     press.targets["main"]["branch"] = "main"
     press.configure()
     assert not press.publish("other")
-    assert "Did you mean `origin`?" in said(capsys)
+    assert "the repository has no remote `orgin`. Did you mean `origin`?" in said(capsys)
     assert not press.publish("bad")
     told = said(capsys)
     assert "TARGETS.bad.brnach: there is no such option. Did you mean `branch`?" in told
     assert not press.publish("mian")
-    assert "Did you mean `main`?" in said(capsys)
+    assert "there is no target `mian`. Did you mean `main`? The targets are:" in said(capsys)
     assert not press.publish()
-    assert "the branch `main` contains the sources" in said(capsys)
+    assert "the branch `main` contains the sources of the site" in said(capsys)
     press.targets["main"]["branch"] = "gh-pages"
     press.configure()
     git(press.folder, "worktree", "add", "-b", "gh-pages", str(tmp_path / "w"), "--quiet")
@@ -382,7 +384,7 @@ def test_changes_that_are_not_committed_are_published_and_told(
 ) -> None:
     press.write("news/2024-11-08-x/index.en.md", "---\ntitle: X\ndate: 2024-11-08\n---\n")
     assert press.publish()
-    assert "not committed to git (1): content/news/2024-11-08-x/" in said(capsys)
+    assert "there are changes that are not committed to git (1): content/news/" in said(capsys)
     assert "en/news/2024-11-08-x/index.html" in press.published()
     assert press.publish()  # by whoever has them
     press.push()
@@ -416,7 +418,7 @@ def test_two_publications_at_once_do_not_meet(press: Press, capsys: Printed) -> 
     (press.folder / "cache/publish").mkdir(parents=True)
     with FileLock(press.folder / "cache/publish/lock"):
         assert not press.publish()
-    assert "another publication is running" in said(capsys)
+    assert "another publication is running on this machine" in said(capsys)
 
 
 def test_a_site_that_changes_between_inspection_and_import_is_not_published(
@@ -430,7 +432,8 @@ def test_a_site_that_changes_between_inspection_and_import_is_not_published(
 
     monkeypatch.setattr(Branch, "_imported", late)
     assert not press.publish()
-    assert "changed while it was being published (en/index.html)" in said(capsys)
+    what = "the built site changed while it was being published (en/index.html)"
+    assert what in said(capsys)
     assert press.tips() == ("", "")
 
 
@@ -472,6 +475,10 @@ def test_a_remote_whose_password_git_would_show_in_part_is_refused(
     git(press.folder, "remote", "set-url", "origin", "http://li:hunter@22/deer@127.0.0.1:1/x.git")
     assert not press.publish()
     told = said(capsys)
+    assert (
+        "the address of the remote `origin` has an `@`, a `/` or another special character in its "
+        "user name or password, so git would show a part of it"
+    ) in told
     assert "Write %40 for `@` and %2F for `/`: git remote set-url origin ADDRESS" in told
     assert not any(word in told for word in ("hunter", "22/deer", "deer"))
     git(press.folder, "remote", "set-url", "origin", "http://li:hunter%4022%2Fdeer@127.0.0.1:1/x")

@@ -56,6 +56,21 @@ def test_without_targets_it_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Main", "settings: problem: TARGETS: `Main` is not a name of a target. Use only"),
+        ("mian", "there is no target `mian`. Did you mean `main`? The targets are: main, Main."),
+    ],
+)
+def test_a_target_by_a_name_that_it_cannot_have_is_told(name: str, told: str) -> None:
+    problems = Problems()
+    known = {"main": {"branch": "gh-pages"}, "Main": {"branch": "other"}}
+    assert target({"TARGETS": known}, name, problems) is None
+    (problem,) = map(str, problems)
+    assert told in problem
+
+
+@pytest.mark.parametrize(
     "filings",
     [
         {"icp": "2024012345"},
