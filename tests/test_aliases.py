@@ -68,7 +68,7 @@ def test_whatever_is_accepted_is_a_path_inside_and_is_accepted_again(text: str) 
 
 @pytest.mark.parametrize("written", ["/en/news/*", "/{$HOME}/", "/%7B$HOME%7D/", '/"old"/'])
 def test_what_would_rule_the_host_is_no_old_address(written: str) -> None:
-    with pytest.raises(ValueError, match="has a special meaning for servers"):
+    with pytest.raises(ValueError, match="`, which has a special meaning for servers"):
         alias(written)
 
 
@@ -81,6 +81,19 @@ def test_a_file_of_the_site_s_own_is_no_old_address(written: str) -> None:
 @pytest.mark.parametrize("written", ["/con/", "/old/NUL.html", "/aux"])
 def test_a_device_of_windows_is_no_old_address(written: str) -> None:
     with pytest.raises(ValueError, match="Windows reserves"):
+        alias(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("/a\\b", "contains a character that an address cannot contain"),
+        ("/" + "a" * 300, "`aaaaaaaaaaaaaaaaaaaa…` is too long for the name of a file"),
+        ("/aaaaaaaaaaaaaaaaaaa" * 50, "aaa…` is too long for the rules of a server"),
+    ],
+)
+def test_what_no_host_can_have_is_no_old_address(written: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
         alias(written)
 
 

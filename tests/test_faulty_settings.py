@@ -13,6 +13,7 @@ from plenary.settings import read_settings, settings_file
 
 EDITION, RELEASE = "2024/index.en.md", "news/2024-11-07-opening/index.en.md"
 FORUM = "2024/forums/dams/index.en.md"
+ODD_ADDRESS = "contains a character that the address of a site cannot contain"
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,11 @@ FORUM = "2024/forums/dams/index.en.md"
         ("LANGUAGES = []", 0, "the language `en` is not in `LANGUAGES`"),
         ("LANGUAGES = [{'id': 'EN', 'tag': 'en', 'name': 'E'}]", 2, "does not have the right form"),
         ("LANGUAGES = [{'id': 'en', 'tag': '', 'name': 'E'}]", 2, "`` is not a known language tag"),
-        ("LANGUAGES += [{'id': 'con', 'tag': 'de', 'name': 'D'}]", 0, "reserves the language id"),
+        (
+            "LANGUAGES += [{'id': 'con', 'tag': 'de', 'name': 'D'}]",
+            0,
+            "Windows reserves the language id",
+        ),
         ("SITEURL = 'http:/x'", 2, "this is not a web address. Begin it with `https://`"),
         (
             "SITEURL = 'https://'",
@@ -39,7 +44,7 @@ FORUM = "2024/forums/dams/index.en.md"
         ("SITEURL = 'https://[::1'", 2, "SITEURL"),
         ("SITEURL = 'https://me:secret@forum.example'", 2, "user name or a password"),
         ("SITEURL = 'https://exa mple'", 2, "is not the name of a host"),
-        ("SITEURL = 'https://forum.example/?x'", 2, "contains a character"),
+        ("SITEURL = 'https://forum.example/?x'", 2, ODD_ADDRESS),
         ("SITEURL = 5", 0, "AttributeError"),
         ("SITE_ID = ''", 2, "SITE_ID: this is not a UUID"),
         ("TIMEZONE = '+99:00'", 2, "`+99:00` is not a time zone"),
@@ -54,7 +59,12 @@ FORUM = "2024/forums/dams/index.en.md"
         ("BRAND = '/nowhere'", 2, "there is no folder /nowhere"),
         ("PATH = '/nowhere'", 0, "path containing the content"),
         ("THEME = '/nowhere'", 0, "Could not find the theme /nowhere"),
-        ("CACHE_PATH = None", 2, "CACHE_PATH"),
+        ("CACHE_PATH = None", 2, "CACHE_PATH: this setting takes a path"),
+        ("TIMEZONE = 5", 2, "TIMEZONE: this setting takes text"),
+        ("MINIFY = 'x'", 2, "MINIFY: this setting takes `True` or `False`"),
+        ("PROCESSES = 'x'", 2, "PROCESSES: this setting takes a whole number"),
+        ("FILINGS = 5", 2, "FILINGS: this setting takes a group"),
+        ("LANGUAGES = [5]", 2, "LANGUAGES: `5` is not possible here"),
         ("PROCESSES = 0", 2, "PROCESSES"),
     ],
 )

@@ -1,5 +1,6 @@
 """Every message is said in the program's words, has a test that shows it, and is used."""
 
+import ast
 import importlib
 import re
 from pathlib import Path
@@ -20,12 +21,12 @@ MISTAKES = {
     for name, mistake in vars(importlib.import_module(f"plenary.messages.{module}")).items()
     if isinstance(mistake, Mistake)
 }
-NAMES = {
-    name
-    for path in (ROOT / "plenary").rglob("*.py")
+CODE = {
+    path: path.read_text("utf-8")
+    for path in sorted((ROOT / "plenary").rglob("*.py"))
     if path.parent != ROOT / "plenary" / "messages"
-    for name in re.findall(r"\w+", path.read_text("utf-8"))
 }
+NAMES = {name for text in CODE.values() for name in re.findall(r"\w+", text)}
 # Words that a piece of a message must have at least, to be looked for
 LETTERS = 10
 # Words that are hard to read (the rules of style)
@@ -51,13 +52,35 @@ def pieces(text: str) -> list[str]:
     return sorted((part.strip(" `:(),.") for part in parts), key=len, reverse=True)
 
 
+def is_shown(text: str) -> bool:
+    """Whether the longest piece of a message is in a test, if it is long enough."""
+    longest = pieces(text)[0]
+    return len(longest) < LETTERS or longest.lower() in SHOWN
+
+
+def refusals() -> set[str]:
+    """Return what is said of values that are refused where they are read."""
+    calls = (n for text in CODE.values() for n in ast.walk(ast.parse(text)))
+    first = (
+        call.args[0]
+        for call in calls
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "RefusedError"
+    )
+    return {str(what.value) for what in first if isinstance(what, ast.Constant)}
+
+
+@pytest.mark.parametrize("what", sorted(refusals()))
+def test_a_refusal_is_shown_by_a_test(what: str) -> None:
+    assert is_shown(what)
+
+
 @pytest.mark.parametrize("name", sorted(MISTAKES))
 def test_a_mistake_is_used_and_shown_by_a_test(name: str) -> None:
     mistake, short = MISTAKES[name], name.partition(".")[2]
     assert short in NAMES, "nothing uses it"
-    longest = pieces(mistake.what)[0]
-    if len(longest) >= LETTERS:
-        assert longest.lower() in SHOWN
+    assert is_shown(mistake.what)
 
 
 @pytest.mark.parametrize("name", sorted(MISTAKES))

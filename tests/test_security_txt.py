@@ -54,9 +54,9 @@ def test_its_fields_are_those_of_the_rfc() -> None:
         ({"contact": "security@rivers.example"}, "Write `mailto:` and an e-mail address"),
         ({"contact": "http://rivers.example"}, "Write `mailto:` and an e-mail address"),
         ({"contact": "mailto:a@b.example\nExpires: x"}, "is not a contact"),
-        ({"contact": []}, "SECURITY.contact"),
+        ({"contact": []}, "SECURITY.contact: this list is empty"),
         ({"expires": "soon"}, "SECURITY.expires"),
-        ({"policy": "/security/"}, "Begin it with `https://`"),
+        ({"policy": "/security/"}, "`/security/` is not a secure web address. Begin it with"),
         ({"polcy": "https://x"}, "SECURITY.polcy"),
     ],
 )

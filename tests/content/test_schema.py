@@ -1,13 +1,16 @@
 """The schema, and the documentation that is made from it."""
 
 import json
+from typing import Any
 
 import pytest
 
 from plenary.commands import fields_md, schema_json
+from plenary.content.fields import validate
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.schema import KINDS
 from plenary.environment import ROOT
+from plenary.problems import Problems
 
 
 def models() -> list[type[Fields]]:
@@ -24,6 +27,34 @@ def test_every_field_has_a_nature_and_a_description(model: type[Fields]) -> None
         assert info.description, name
         assert info.description.endswith((".", "?", "6 for the sixth.")), name
         assert isinstance(info.json_schema_extra, dict), name
+
+
+SESSION = {"title": "T", "start": "2024-11-07 09:00", "length": "20", "status": "confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "told"),
+    [
+        ("forum", "order", ["1"], "order: this field takes a whole number"),
+        ("forum", "draft", ["true"], "draft: this field takes `true` or `false`"),
+        ("forum", "sessions", {"a": "b"}, "sessions.a: this entry takes fields"),
+        (
+            "forum",
+            "sessions",
+            {"a": SESSION | {"moved_from": "2024-11-07 08:00"}},
+            "the session's status is not `moved`. Add a line `status: moved`.",
+        ),
+        ("page", "photos", {"a.jpg": {"focus": "2 3"}}, "`2 3` is not a point of a photo"),
+        ("edition", "price", "12", "`12` is not a price. Write amount and currency"),
+        ("news", "embargo", "2027-01-01 9:00 PM", "`PM` after the time is not allowed"),
+    ],
+)
+def test_a_value_that_a_field_cannot_have_is_reported(
+    kind: str, field: str, value: Any, told: str
+) -> None:
+    problems = Problems()
+    validate(kind, {"title": "A", field: value}, "x", {}, problems)
+    assert any(told in str(problem) for problem in problems), list(map(str, problems))
 
 
 def test_the_exported_schema_is_up_to_date() -> None:

@@ -39,7 +39,10 @@ def test_a_target_is_a_branch_or_a_bucket() -> None:
             "is not the name of a host. Write",
         ),
         ({"branch": "x", "keep": -1}, "TARGETS.main.keep"),
-        ({"branch": "x", "settings": {"SITURL": "x"}}, "Did you mean `SITEURL`?"),
+        (
+            {"branch": "x", "settings": {"SITURL": "x"}},
+            "there is no setting `SITURL`. Did you mean `SITEURL`?",
+        ),
         ({"branch": "x", "settings": {"OUTPUT_PATH": "x"}}, "cannot be set for a target"),
         ({"bucket": "x", "secret_key": "x"}, "TARGETS.main.secret_key: there is no such option"),
         ({"bucket": "x", "addressing": "both"}, "TARGETS.main.addressing"),
@@ -71,19 +74,21 @@ def test_a_target_by_a_name_that_it_cannot_have_is_told(name: str, told: str) ->
 
 
 @pytest.mark.parametrize(
-    "filings",
+    ("name", "number", "told"),
     [
-        {"icp": "2024012345"},
-        {"icp": "冀ICP备2024012345"},
-        {"security": "冀公网安备1309000200001号"},
-        {"security": "<b>冀公网安备13090002000001号"},
-        {"police": "x"},
+        ("icp", "2024012345", "`2024012345` is not a filing number. Write it in this form"),
+        ("icp", "冀ICP备2024012345", "is not a filing number"),
+        ("security", "冀公网安备1309000200001号", "is not a filing number"),
+        ("security", "<b>冀公网安备13090002000001号", "is not a filing number"),
+        ("police", "x", "`police` is not known here"),
     ],
 )
-def test_a_filing_that_is_none_is_told(small: Site, filings: dict[str, str]) -> None:
-    _, problems = small.build(FILINGS=filings)
-    assert "FILINGS" in "\n".join(map(str, problems))
+def test_a_filing_that_is_none_is_told(small: Site, name: str, number: str, told: str) -> None:
+    _, problems = small.build(FILINGS={name: number})
     assert problems.stop
+    said = "\n".join(map(str, problems))
+    assert f"FILINGS.{name}: " in said
+    assert told in said
 
 
 def test_filings_stand_at_the_foot_of_every_page_and_are_chinese_everywhere(small: Site) -> None:
