@@ -65,7 +65,7 @@ def test_somebody_is_asked_and_the_text_opens(small: Site, tmp_path: Path) -> No
     }
     done, said = at_terminal(small, answers, "new", "release", "Mills turn", editor=editor)
     assert done == 0, said
-    assert "`10 November` is not a date. Write year-month-day" in said
+    assert "`10 November` is not a date. Write year, month and day" in said
     text = small.content / "news/2024-11-10-mills-turn/index.en.md"
     assert opened.read_text(encoding="utf-8") == str(text)
     assert "place: Riverton" in text.read_text(encoding="utf-8")

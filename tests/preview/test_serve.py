@@ -14,7 +14,7 @@ RELEASE = "news/2024-11-07-opening"
 TEXT = f"{RELEASE}/index.en.md"
 # A busy machine takes its time.
 SOON = 60_000
-LAST_GOOD = "What you see is the last state without problems"
+LAST_GOOD = "You see the last version without problems. Drafts are shown where possible."
 
 pytestmark = needs_browser
 
@@ -69,7 +69,7 @@ def test_what_is_wrong_stands_in_the_page_until_it_is_mended(
     site.change(TEXT, "date: 2024-11-07", "date: 7 November")
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("1 problem", timeout=SOON)
-    expect(alert).to_contain_text(f"{TEXT}, line 4, field date")
+    expect(alert).to_contain_text(f"{TEXT} line 4 date")
     expect(alert).to_contain_text(
         "`7 November` is not a date. Write year, month and day, such as `2024-11-07`."
     )
@@ -121,7 +121,7 @@ def test_a_changed_settings_file_counts_at_once_and_a_broken_one_takes_nothing_a
     conf.write_text(good + "SITEURL = rivers\n", "utf-8")
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("NameError: name 'rivers' is not defined", timeout=SOON)
-    expect(alert).to_contain_text(f"siteconf.py, line {good.count(chr(10)) + 1}")
+    expect(alert).to_contain_text(f"siteconf.py line {good.count(chr(10)) + 1}")
     page.goto(f"{preview.address}en/{RELEASE}/")
     expect(page.locator("main")).to_contain_text("It opens today.")
     conf.write_text(good + "SITEURL = 'https://rivers.example'\n", "utf-8")
@@ -148,6 +148,6 @@ def test_it_takes_the_next_port_says_so_and_ends_with_one_line(site: Site) -> No
     said = "".join(preview.said)
     assert preview.process.returncode == 0, said
     assert f"Port {port} is in use" in said
-    assert f"at {preview.address} (Ctrl-C ends it)" in said
-    assert said.rstrip().splitlines()[-1] == "The preview has ended."
+    assert f"Preview: {preview.address} (to stop: Ctrl-C)" in said
+    assert said.rstrip().splitlines()[-1] == "The preview has stopped."
     assert "Traceback" not in said
