@@ -90,7 +90,9 @@ def test_an_address_leads_to_no_file(address: str, told: Callable[[str], str]) -
 
 
 def test_what_is_not_there_is_told(address: str, told: Callable[[str], str]) -> None:
-    assert "the server returned the error 404 (Not Found). Check the address" in told(f"{address}/gone")
+    assert "the server returned the error 404 (Not Found). Check the address" in told(
+        f"{address}/gone"
+    )
     assert "redirects more than 10 times" in told(f"{address}/round")
     assert "no such file" in told("nowhere.json")
     assert "Is a directory" in told(".")
