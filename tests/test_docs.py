@@ -109,7 +109,7 @@ def test_defaults_are_documented_as_they_are() -> None:
 def test_every_setting_of_the_settings_files_is_documented() -> None:
     documented = first_cells(read("docs/settings.md"))
     # Python's own, and Pelican's that are switched off
-    others = re.compile(r"ROOT|PELICAN_CLASS|PLUGINS|STATIC_PATHS|\w*FEED\w*")
+    others = re.compile(r"ROOT|LOCALE|PELICAN_CLASS|PLUGINS|STATIC_PATHS|\w*FEED\w*")
     for name in ("pelicanconf.py", "publishconf.py"):
         names = re.findall(r"(?m)^([A-Z][A-Z_]+)\b.* = ", read(name))
         assert {n for n in names if not others.fullmatch(n)} <= documented

@@ -102,8 +102,8 @@ def test_the_next_moment_is_said_and_kept_where_ci_can_read_it(secret: Site) -> 
     ]
     file = secret.folder / "c" / "next-build"
     for moment, words, kept in (
-        ("2024-11-09 09:59", "ends at 2024-11-09 10:00+08:00", "2024-11-09T02:00:00Z\n"),
-        ("2024-11-09 10:00", "ends at 2024-12-01 12:00+01:00", "2024-12-01T11:00:00Z\n"),
+        ("2024-11-09 09:59", "ends on 9 November 2024, 10:00 (UTC+8", "2024-11-09T02:00:00Z\n"),
+        ("2024-11-09 10:00", "ends on 1 December 2024, 12:00 (UTC+1", "2024-12-01T11:00:00Z\n"),
         ("2024-12-01 20:00", "", ""),
     ):
         ran = run_pelican(*common, f'AS_OF="{moment}"')

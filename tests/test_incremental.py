@@ -246,12 +246,15 @@ def test_what_a_build_has_used_is_not_forgotten(small: Site) -> None:
     small.built()
     store = small.folder / "cache/store"
     before = {path.relative_to(store) for path in store.rglob("*") if path.is_file()}
+    # Compiled templates are in this process's memory, so it does not ask for them again
+    before -= {path for path in before if (store / path).read_bytes().startswith(b"j2")}
     for path in before:
         os.utime(store / path, (0, 0))
     small.change("pages/about/index.en.md", "We meet", "We gather")
     small.built()
     after = {path.relative_to(store) for path in store.rglob("*") if path.is_file()}
     lost = before - after
+    # The old text, and its page in three languages; the search index and five files of it
     # The old text, and its page in three languages; the search index and five files of it
     assert len(lost) == 4 + 1 + 5
 

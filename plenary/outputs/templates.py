@@ -119,8 +119,10 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what has been compiled before, if it is there."""
-        kept = self.store.get(self._key(bucket))
+        key = self._key(bucket)
+        kept = self.store.get(key)
         if kept is not None:
+            self.store.touch(key)
             bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:

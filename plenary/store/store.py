@@ -14,7 +14,8 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-MONTH = 30 * 24 * 3600.0
+DAY = 24 * 3600.0
+MONTH = 30 * DAY
 SEAL = 16  # bytes
 # Of parts of files; the name is short, however long that of the file is
 NUMBERS = count()
@@ -147,6 +148,13 @@ class Store:
         """Keep ``data`` under ``key``, with a seal."""
         self.used.add(key)
         keep(self._path(key), data, flush=False)  # the seal shows what a power cut has damaged
+
+    def touch(self, key: str) -> None:
+        """Let an entry count as used, in whichever process; at most once a day."""
+        path = self._path(key)
+        with suppress(OSError):
+            if path.stat().st_mtime < time.time() - DAY:
+                os.utime(path)
 
     def forget_unused(self, age: float = MONTH) -> int:
         """Remove entries not ``used`` and older than ``age`` seconds; return how many.

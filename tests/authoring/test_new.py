@@ -92,7 +92,7 @@ def test_the_explanations_are_those_of_the_schema(small: Site) -> None:
     path = path_of(small, "release", "Mills")
     text = (small.content / path).read_text(encoding="utf-8")
     assert "# One or two sentences for lists, search engines and feeds.\n" in text
-    assert "# embargo:                  # Nothing of it is published before:" in text
+    assert "# embargo:                  # Not published before this time:" in text
     assert re.search(r"# forums: \[\] +# Sub-forums that it is about: .* \(dams, fish\)\n", text)
     for kind in KINDS.values():
         model = MODELS[kind.schema]
