@@ -38,6 +38,14 @@ def test_a_catalogue_has_just_the_messages_of_its_sources(domain: Domain, langua
     assert keys(catalogue(domain.path(language))) == keys(template(domain))
 
 
+def test_a_placeholder_that_is_lost_or_made_up_is_told() -> None:
+    words = b'msgid ""\nmsgstr ""\n\nmsgid "Photo: {credit}"\nmsgstr "Foto: {autor}"\n'
+    assert [str(what) for _, what in faults(read_po(BytesIO(words)))] == [
+        "the placeholder {credit} is missing",
+        "the placeholder {autor} is not in the original",
+    ]
+
+
 def test_the_program_speaks_chinese() -> None:
     assert (PROGRAM, "zh") in CATALOGUES
 

@@ -82,6 +82,7 @@ def test_a_tree_without_faults_has_none(published: Path, example: Path) -> None:
         ("media/.DS_Store", "a file of the operating system"),
         ("media/__MACOSX/x.jpg", "a file of the operating system"),
         ("key.pem", "a key"),
+        ("access.log", "a data file of a program"),
         ('a"b.txt', "a file with an unsafe name"),
     ],
 )
@@ -109,6 +110,12 @@ def test_files_that_are_no_part_of_a_site_are_told(tmp_path: Path, name: str, wh
 def test_files_of_kinds_that_run_are_told(tmp_path: Path, name: str, data: str | bytes) -> None:
     write(tmp_path, name, data)
     assert any(f"{name}: problem: this file must not be published" in p for p in inspect(tmp_path))
+
+
+def test_a_kind_that_plenary_does_not_make_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "en/program.exe", b"MZ")
+    (problem,) = inspect(tmp_path)
+    assert "this file must not be published: `.exe` files are not allowed" in problem
 
 
 def test_kinds_that_the_settings_allow_and_compressed_forms_are_welcome(tmp_path: Path) -> None:
@@ -169,19 +176,20 @@ def test_links_files_that_are_too_large_and_broken_pictures_are_told(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "what"),
     [
-        "-----BEGIN RSA PRIVATE KEY-----",
-        "-----BEGIN PRIVATE KEY-----",
-        "ghp_" + "a1" * 18,
-        "glpat-" + "a1" * 10,
-        "AKIA" + "A1" * 8,
+        ("-----BEGIN RSA PRIVATE KEY-----", "a private key"),
+        ("-----BEGIN PRIVATE KEY-----", "a private key"),
+        ("ghp_" + "a1" * 18, "a GitHub token"),
+        ("glpat-" + "a1" * 10, "a GitLab token"),
+        ("AKIA" + "A1" * 8, "an access key of Amazon"),
+        ("aws_secret_access_key", "the name of an Amazon secret"),
     ],
 )
-def test_keys_are_told(tmp_path: Path, text: str) -> None:
+def test_keys_are_told(tmp_path: Path, text: str, what: str) -> None:
     write(tmp_path, "x.json", f'["a",\n"{text}"]')
     (problem,) = inspect(tmp_path)
-    assert problem.startswith("x.json:2: problem: this file contains ")
+    assert problem.startswith(f"x.json:2: problem: this file contains {what}. Remove it")
     assert text not in problem
 
 
