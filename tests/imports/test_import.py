@@ -207,15 +207,19 @@ def test_a_new_session_in_another_language_has_a_title_in_the_original(
 
 BAD = {
     "no.json": (None, "there is no such file. Check the path"),
-    "empty.json": ("", "it is neither JSON nor XML"),
+    "empty.json": ("", "it is neither JSON nor XML (line 1: "),
     "binary.json": ("\ud800", "it is neither JSON nor XML in UTF-8"),
     "list.json": ("[]", "it has no `schedule`"),
     "other.json": ('{"a": 1}', "it has no `schedule`"),
+    "no-conference.json": ('{"schedule": {}}', "it has no `conference`"),
     "no-days.json": ('{"schedule": {"conference": {}}}', "it has no days"),
     "empty-days.json": ('{"schedule": {"conference": {"days": []}}}', "it has no days"),
-    "odd.json": ('{"schedule": {"conference": {"days": [{"rooms": []}]}}}', "day 1 has no rooms"),
+    "odd.json": (
+        '{"schedule": {"conference": {"days": [{"rooms": []}]}}}',
+        "day 1 has no rooms with sessions",
+    ),
     "open.xml": ("<schedule>", "its XML is faulty"),
-    "feed.xml": ("<feed/>", "its root is `feed`"),
+    "feed.xml": ("<feed/>", "its root is `feed`, not `schedule`"),
     "none.xml": ("<schedule><conference/></schedule>", "it has no days"),
     "bomb.xml": (
         '<!DOCTYPE s [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><schedule>&c;</schedule>',
