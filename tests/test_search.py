@@ -38,6 +38,13 @@ def test_what_has_a_text_in_the_language_is_indexed_and_nothing_else(small: Site
     assert "about/" not in chinese  # it is in English alone
 
 
+def test_a_page_without_a_word_is_left_out_and_the_others_are_found(small: Site) -> None:
+    small.write("pages/wordless/index.en.md", "---\ntitle: '!'\n---\n")
+    small.built()
+    assert "about/" in indexed(small, "en")
+    assert "wordless/" not in indexed(small, "en")
+
+
 def test_what_surrounds_a_page_is_not_found(small: Site) -> None:
     small.built()
     for text in indexed(small, "en").values():

@@ -98,11 +98,18 @@ def _files(made: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
-    """Return what kind of page each result is, and of which year: {id: [kind, year]}."""
+    """Return what kind of page each result is, and of which year: {id: [kind, year]}.
+
+    Pagefind leaves out a page without a word, such as one named "!".
+    """
     ids = {
         _url(data): Path(name).stem for name, data in files.items() if name.startswith("fragment/")
     }
-    found = {ids[f"/{one['path']}"]: [one["kind"], one["year"]] for one in records}
+    found = {
+        ids[path]: [one["kind"], one["year"]]
+        for one in records
+        if (path := f"/{one['path']}") in ids
+    }
     return json.dumps(found, separators=(",", ":")).encode()
 
 

@@ -59,7 +59,7 @@ def test_what_a_person_changed_stays_and_the_difference_is_told_once(
     plan.event("WHEEL1")["persons"][0]["biography"] = "Has retired."
     lines = again(site, plan)
     assert f"kept {AT}: room: you have “mo-fang”, the programme has “barn”" in lines
-    assert any(line.startswith("kept speakers/dusty-rhodes: (text): yours") for line in lines)
+    assert any(line.startswith("kept speakers/dusty-rhodes: (text): you have") for line in lines)
     assert done(lines) == ["new rooms/barn: Barn"]
     assert "room: mo-fang" in text(site, WHEELS)
     assert "the best wheels" in text(site, RHODES)

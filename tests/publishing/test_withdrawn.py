@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -161,11 +162,18 @@ def test_what_was_withdrawn_is_remembered_after_its_folder_was_removed(
     assert "this text was withdrawn, and would be published again" in said(capsys)
 
 
-def test_a_commit_names_neither_a_person_nor_a_commit_of_the_sources(
-    press: Press, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", "Asia/Shanghai")
+@pytest.fixture
+def in_shanghai(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Set the clock of this process, and set it back for the tests after this one."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Shanghai")
+        time.tzset()
+        yield
     time.tzset()
+
+
+@pytest.mark.usefixtures("in_shanghai")
+def test_a_commit_names_neither_a_person_nor_a_commit_of_the_sources(press: Press) -> None:
     head = git(press.folder, "rev-parse", "HEAD")
     assert press.publish()
     raw = git(press.remote, "cat-file", "commit", "gh-pages")
@@ -199,7 +207,7 @@ def test_a_commit_is_known_by_its_digest_where_it_is_and_older_publications_stil
         assert sources.commit(publication) == head
         assert sources.hold(publication)
         assert sources.precede(publication)
-        assert head[:7] in sources.about(publication)
+        assert head[:7] in str(sources.about(publication))
     other = Publication("", "", "", site="other", source=fingerprint("site", head))
     assert sources.commit(other) == ""
     assert not sources.hold(other)
