@@ -168,7 +168,7 @@ def test_a_project_that_cannot_be_written_to_gets_no_environment_but_a_sentence(
     [
         ("The virtual environment was not created: ensurepip is not available", "python3-venv"),
         ("Error: [Errno 28] No space left on device", "No space left on device"),
-        ("", "did not say why"),
+        ("", "no reason given"),
     ],
 )
 def test_an_environment_that_python_cannot_make_is_told(
@@ -186,7 +186,7 @@ def test_an_environment_that_python_cannot_make_is_told(
         ("WARNING: Retrying: NewConnectionError('x') ERROR: No matching distribution", "network"),
         ("npm error code ENOTFOUND", "network"),
         ("ERROR: Could not install: [Errno 28] No space left on device", "disk"),
-        ("ERROR: Could not install: [Errno 13] Permission denied: 'x'", "cannot be written to"),
+        ("ERROR: Could not install: [Errno 13] Permission denied: 'x'", "is not writable"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "for the reason above"),
     ],
 )

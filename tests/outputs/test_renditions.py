@@ -149,7 +149,7 @@ def test_a_cluster_makes_the_same_bytes(
         raise AssertionError("rendered in this process")
 
     monkeypatch.setattr("plenary.photos.resize.render", here)
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         made = small.built(
             CLUSTER=cluster.scheduler_address,
             CACHE_PATH=str(tmp_path / "elsewhere"),
@@ -205,7 +205,7 @@ def test_ctrl_c_keeps_what_was_made_and_the_next_build_goes_on(small: Site, proc
     os.killpg(build.pid, signal.SIGINT)  # as a terminal does
     out, told = build.communicate(timeout=60)
     assert build.returncode == 130, out + told
-    assert "Stopped. What was made is kept" in told
+    assert "Stopped. The next build continues from here." in told
     assert "Traceback" not in out + told
     assert not small.output.exists()
     kept = [file for file in store.glob("??/*") if not file.name.endswith(".part")]
