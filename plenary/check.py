@@ -41,7 +41,7 @@ from plenary.workers import Workers
 
 @dataclass(frozen=True)
 class Checked:
-    """What the content says, after all that is wrong with it was told.
+    """What the content says, after all that is wrong with it was reported.
 
     ``items`` are all there are, drafts included; ``site`` has those that are published, None if
     its own text is not. ``faulty`` are folders whose items could not be read.
@@ -102,7 +102,7 @@ class Moments:
         self.more = more
 
     def ahead(self, found: Checked, problems: Problems, coming: Problems) -> None:
-        """Tell of what will be wrong at each coming moment and is not now, with the moment."""
+        """Report what will be wrong at each coming moment and is not now, with the moment."""
         known = {(problem.place, problem.saying) for problem in problems if not problem.warning}
         for moment in embargo_ends(found.items):
             then = Problems()

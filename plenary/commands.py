@@ -61,7 +61,7 @@ THEME = Domain(
         "npgettext": ((1, "c"), 2, 3),
     },
 )
-# What whoever runs the commands reads
+# What users of the commands read
 PROGRAM = Domain(
     user_language.po_path,
     "The words of Plenary's commands: messages, questions and forms.",
@@ -126,7 +126,7 @@ def template(domain: Domain) -> Catalog:
 def messages() -> None:
     """Bring each catalogue up to the templates; exit with a message if one is faulty.
 
-    The program's are those that exist; whoever begins one makes its file.
+    The program's are those that exist; to add one, create its file.
     """
     wrong = []
     for domain in (THEME, PROGRAM):

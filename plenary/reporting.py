@@ -32,7 +32,7 @@ INTERRUPTED = 130
 # What a machine says of a folder or a file that we may not touch, and of a full disk
 DENIED = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
-# Where nobody watches, lines are as long as they must be
+# Without a terminal, lines are as long as they must be
 WIDE = 1000
 
 

@@ -87,7 +87,7 @@ def place_of(pelican: Mapping[str, Any], name: str, field: str = "") -> Place:
 
 
 def tell_invalid(pelican: Mapping[str, Any], error: ValidationError, problems: Problems) -> None:
-    """Tell of each value that its setting cannot have."""
+    """Report each value that its setting cannot have."""
     for detail in error.errors(include_url=False):
         names = [str(part) for part in detail["loc"] if isinstance(part, str)]
         place = place_of(pelican, names[0], ".".join(names))
@@ -105,14 +105,14 @@ def tell_invalid(pelican: Mapping[str, Any], error: ValidationError, problems: P
 
 
 def _tell(refused: RefusedError, place: Place, problems: Problems, **values: object) -> None:
-    """Tell what is wrong with a setting, about some values."""
+    """Report what is wrong with a setting, about some values."""
     known = frozen(values)
     what, hint = replace(refused.what, values=known), replace(refused.hint, values=known)
     problems.add(WRONG_SETTING, place, detail=what, advice=hint)
 
 
 def tell_unknown(pelican: Mapping[str, Any], fields: Collection[str], problems: Problems) -> None:
-    """Tell of names that are almost those of settings, ``fields`` among them."""
+    """Report names that are almost those of settings, ``fields`` among them."""
     known = {*fields, "TARGETS"}
     others = {*DEFAULT_CONFIG, *known, FILE}
     for name in pelican:
@@ -125,7 +125,7 @@ def tell_unknown(pelican: Mapping[str, Any], fields: Collection[str], problems: 
 def tell_languages(
     pelican: Mapping[str, Any], languages: list[Language], default: str, problems: Problems
 ) -> None:
-    """Tell what is wrong with the setting LANGUAGES as a whole."""
+    """Report what is wrong with the setting LANGUAGES as a whole."""
     place = place_of(pelican, "LANGUAGES")
     ids = [language.id for language in languages]
     for id_ in dict.fromkeys(ids):

@@ -103,7 +103,7 @@ def assets(folders: tuple[Path, ...], problems: Problems) -> dict[str, Asset]:
         text = _whole(name, sheets, files, problems)
         found[name] = Asset(_hashed(name, text.encode()), files[name], text)
     for name in NEEDED:
-        if name not in found and name in files:  # its own fault is told already
+        if name not in found and name in files:  # its own fault is reported already
             found[name] = Asset(f"theme/{name}", files[name])
         elif name not in found:
             problems.add(THEME_FILE, Place("theme"), name=name)

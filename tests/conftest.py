@@ -17,7 +17,7 @@ from visitor import CHROMIUM, FLAGS
 
 from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
-# Whoever runs them, tests read English; processes that they start inherit it
+# Tests read English on every machine; processes that they start inherit it
 os.environ["PLENARY_LANG"] = "en"
 
 # A slow machine is no fault of the code's.

@@ -33,7 +33,7 @@ Check = Callable[[str], Iterable[Problem]]
 
 
 def terminal() -> Ask | None:
-    """Return a way to ask whoever sits at the terminal, None if nobody does."""
+    """Return a way to ask the user at the terminal, None without one."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
     with suppress(ImportError):  # lets one correct what one types; Windows does so by itself

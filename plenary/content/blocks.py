@@ -194,7 +194,7 @@ class _Tree:
         return end - start > 1 and last.startswith(token.markup) and not last.strip(last[0])
 
     def rows(self, token: Token) -> None:
-        """Tell of a table's rows with more cells than the first: the rest would be dropped."""
+        """Report a table's rows with more cells than the first: the rest would be dropped."""
         first, end = token.map or [0, 0]
         most = 0
         for at in range(first, end):

@@ -66,7 +66,7 @@ BEFORE = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)$""")
 BARE = ("http://", "https://", "www.", "mailto:")
 MOST_PLACES = 50
 # The attributes that hold one address
-# (``srcset`` holds several, so what it says is told as a broken link)
+# (``srcset`` holds several, so what it says is reported as a broken link)
 ADDRESSES = frozenset({"href", "src", "srcset", "poster", "cite", "data"})
 
 

@@ -35,7 +35,7 @@ A_MOMENT = message("Write year, month, day and time, such as `2024-11-07 09:30`.
 # When something is that does not say when
 MADE_UP = datetime(2000, 1, 1)
 
-# How often fields are mended: a wrong value that is taken out may then be missing
+# How often fields are repaired: a wrong value that is taken out may then be missing
 REPAIRS = 4
 
 # What to say of a value of the wrong type, by pydantic's error type
@@ -85,7 +85,7 @@ def validate(
     about the item can be checked in the same run; nothing of it is published. None if that fails.
 
     ``meta`` is as read from the front matter; ``lines`` maps dotted paths to lines. With
-    ``translation``, what is wrong with an inherited fact is told of the original alone.
+    ``translation``, what is wrong with an inherited fact is reported of the original alone.
     """
     model = KINDS[kind]
     _tell_empty(model, meta, path, lines, problems)
@@ -106,7 +106,7 @@ def _tell_empty(
     lines: Mapping[str, int],
     problems: Problems,
 ) -> None:
-    """Tell of names that are no fields and say nothing, which the raw fields leave out.
+    """Report names that are no fields and say nothing, which the raw fields leave out.
 
     Often they are the rest of a text after a comma: {title: Hall, third floor}.
     """

@@ -183,7 +183,7 @@ def _is_inside(link: Path, root: Path) -> bool:
 
 
 def _check_names(prefix: str, names: Iterable[str], problems: Problems) -> None:
-    """Tell of names in a folder that some computer cannot have, or cannot tell apart."""
+    """Report names in a folder that some computer cannot have, or cannot tell apart."""
     seen: dict[str, str] = {}
     for name in sorted(names):
         shown = name.encode(errors="replace").decode()
@@ -229,7 +229,7 @@ def _file_under(folder: Folder, name: str, languages: Registry, problems: Proble
 
 
 def _tell_odd(folder: Folder, problems: Problems) -> None:
-    """Tell of texts under names that do not count, with the right name."""
+    """Report texts under names that do not count, with the right name."""
     for name, wanted in folder.odd.items():
         place = Place(f"{folder.path}/{name}")
         if name.lower().endswith(WORD):
@@ -240,7 +240,7 @@ def _tell_odd(folder: Folder, problems: Problems) -> None:
 
 
 def _check_slugs(folders: Iterable[Folder], problems: Problems) -> None:
-    """Tell of address names that are empty, taken, or the site's own."""
+    """Report address names that are empty, taken, or the site's own."""
     taken: dict[tuple[str, str, str], str] = {}
     for folder in sorted(folders, key=lambda f: f.path):
         place = Place(folder.path)
@@ -254,7 +254,7 @@ def _check_slugs(folders: Iterable[Folder], problems: Problems) -> None:
             )
             problems.add(UNPORTABLE_NAME, place, why=why)
         elif address in taken and same(taken[address]) == same(folder.path):
-            pass  # told by their names
+            pass  # reported by their names
         elif len(folder.slug) > LONGEST_SLUG:
             problems.add(LONG_NAME, place)
         elif address in taken:

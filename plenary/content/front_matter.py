@@ -168,7 +168,7 @@ class _Reader:
         return Place(self.path, line, field)
 
     def next(self) -> Any:
-        """Return the next event; tell of what stands before it and is lost."""
+        """Return the next event; report what stands before it and is lost."""
         event = next(self.events)
         start: int = event.start_mark.index
         gap = self.front[self.end : start]
@@ -182,7 +182,7 @@ class _Reader:
         return event
 
     def comment(self, at: int, words: str, line: int) -> None:
-        """Tell of a comment that somebody took for a part of a value.
+        """Report a comment that somebody took for a part of a value.
 
         A comment has a line of its own, or two spaces before its mark and one behind it. Behind a
         text without quotation marks, two or three spaces may be a slip: warn.
@@ -196,7 +196,7 @@ class _Reader:
             tell_comment(before + words, words, place, self.problems, MAYBE_COMMENT)
 
     def quotes(self, event: Any, place: Place) -> None:
-        """Tell of a value that begins with a mark that YAML does not take for text."""
+        """Report a value that begins with a mark that YAML does not take for text."""
         at = event.start_mark.index
         begin = self.front.rfind("\n", 0, at) + 1
         end = self.front.find("\n", at)

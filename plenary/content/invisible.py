@@ -1,4 +1,4 @@
-"""Characters that nobody can see, and marks that turn the direction of text without an end.
+"""Invisible characters, and marks that turn the direction of text without an end.
 
 They come along with what is copied. A few have a use in some scripts (Unicode 16, chapters 9, 12,
 16 and 23): there they are left as they are.
@@ -32,7 +32,7 @@ FLAG, END_OF_FLAG = "\U0001f3f4", "\U000e007f"
 
 
 def invisible(text: str) -> Iterator[tuple[int, str]]:
-    """Yield place and code (U+202E) of each character that nobody can see and that has no use.
+    """Yield place and code (U+202E) of each invisible character that has no use.
 
     A direction that is not ended counts where it begins; it lasts to the end of its line.
     """

@@ -3,7 +3,7 @@
 The list is of what a text can need that Markdown has no words for. Scripts, forms, frames and
 inline style are not on it: each could send visitors elsewhere, or do in their name what they have
 not asked for. nh3 (the Rust library ammonia) takes out the rest as a browser would read it; what
-it has taken out is told.
+it has taken out is reported.
 """
 
 import re

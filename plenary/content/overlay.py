@@ -20,7 +20,7 @@ from plenary.problems import Place, Problems, near
 
 
 class Overlay:
-    """Lays a translation's texts over the original's facts, and tells where the two disagree."""
+    """Lays a translation's texts over the original's facts, and reports where the two disagree."""
 
     def __init__(self, original: Source, source: Source, problems: Problems) -> None:
         self.original = original
@@ -36,7 +36,7 @@ class Overlay:
         self, model: type[Fields], ours: dict[str, Any], theirs: dict[str, Any], at: str
     ) -> dict[str, Any]:
         """Return the raw fields of one group: the original's ``ours`` under a translation's."""
-        # What is no field of the schema stays, for validation to tell of it.
+        # What is no field of the schema stays, for validation to report.
         merged = {name: value for name, value in theirs.items() if name not in shapes(model)}
         for name, shape in shapes(model).items():
             field = f"{at}.{name}" if at else name
@@ -44,7 +44,7 @@ class Overlay:
             if shape.entries:
                 if isinstance(its, dict | None) and isinstance(mine, dict | None):
                     merged[name] = self.entries(shape.entries, mine or {}, its or {}, field)
-                else:  # validation tells that these are no entries
+                else:  # validation reports that these are no entries
                     merged[name] = mine if its is None else its
             elif shape.nature == "text" and its is not None:
                 merged[name] = its
@@ -86,9 +86,9 @@ class Overlay:
         at: str,
         shape: Shape,
     ) -> None:
-        """Tell of a text that is missing; an entry borrows its title from the original."""
+        """Report a text that is missing; an entry borrows its title from the original."""
         if shape.required and not at:
-            return  # validation tells that it is missing
+            return  # validation reports that it is missing
         if shape.lent:
             merged[name] = mine
             self.borrowed.add(field)

@@ -144,7 +144,7 @@ def _address(folder: Folder) -> str:
 
 
 def _keep_empty_entries(model: type[Fields], source: Source) -> None:
-    """Give entries that have a name and nothing else a place, so that what they lack is told."""
+    """Give entries with a name and nothing else a place, so that what is missing is reported."""
     for name, shape in shapes(model).items():
         if shape.entries is None or name == "photos":  # a photo may do without words
             continue

@@ -127,7 +127,7 @@ def read(
         source, markdown, first = parsed
         source.lang = language.id
         found[folder][language.id] = source
-        # A faulty text is not kept, so that its faults are told in the next run too.
+        # A faulty text is not kept, so that its faults are reported in the next run too.
         fresh[path] = ("" if any(own) else key, source, first)
         back = backs[language.id]
         blocks = tuple(_blocks(source.meta))

@@ -84,7 +84,7 @@ WHOLE = message("Put the whole value in quotation marks.")
 
 
 def explain(front: str, error: yaml.YAMLError, path: str, problems: Problems) -> None:
-    """Tell why YAML cannot read fields."""
+    """Report why YAML cannot read fields."""
     problem = str(getattr(error, "problem", "") or "")
     mark = getattr(error, "problem_mark", None)
     above = getattr(error, "context_mark", None)
@@ -119,7 +119,7 @@ def explain(front: str, error: yaml.YAMLError, path: str, problems: Problems) ->
 
 
 def _tell_special(problem: str, text: str, place: Place, problems: Problems) -> None:
-    """Tell of what libyaml says in its own words."""
+    """Report what libyaml says in its own words."""
     if problem in SPECIAL:
         why = SPECIAL[problem]
         problems.add(UNREADABLE_FIELDS, place, detail=why.what, advice=why.hint)
@@ -130,7 +130,7 @@ def _tell_special(problem: str, text: str, place: Place, problems: Problems) -> 
 
 
 def tell_quotes(text: str, place: Place, problems: Problems) -> bool:
-    """Tell of a line whose value must be in quotation marks; return whether it is one."""
+    """Report a line whose value must be in quotation marks; return whether it is one."""
     found = FIELD.match(text)
     if not found:
         return False
@@ -153,7 +153,7 @@ def tell_comment(
     problems: Problems,
     mistake: Mistake = LOST_TO_COMMENT,
 ) -> None:
-    """Tell of words at the end of a line that YAML takes for a comment."""
+    """Report words at the end of a line that YAML takes for a comment."""
     found = FIELD.match(text)
     whole = not found or found[2][0] in "\"'[{>|"
     wanted = WHOLE
@@ -173,7 +173,7 @@ def _quoted(value: str) -> str:
 def tell_colons(
     front: str, path: str, problems: Problems, first: int = 1, *, wide: bool = False
 ) -> bool:
-    """Tell of names without colon and space behind them; return whether there are any.
+    """Report names without colon and space behind them; return whether there are any.
 
     ``first`` is the line in which ``front`` begins; with ``wide`` only the wide colon counts.
     """

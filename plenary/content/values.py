@@ -398,7 +398,7 @@ def only_if_moved(start: Any, info: ValidationInfo) -> Any:
 
 def either_end_or_length(length: Any, info: ValidationInfo) -> Any:
     """Accept a length where there is no end, and none where there is one."""
-    if "end" not in info.data:  # it is wrong, and that is told
+    if "end" not in info.data:  # it is wrong, and that is reported
         return length
     if length is None and info.data["end"] is None:
         raise PydanticCustomError("missing_end", "no end")

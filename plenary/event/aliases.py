@@ -19,7 +19,7 @@ OWN_OF_EDITION = ("agenda/", "forums/", "galleries/", "speakers/")
 
 
 def check_aliases(items: Iterable[Item], languages: Registry, problems: Problems) -> None:
-    """Tell of every old address that is a page's, drafts' too, or another's old address as well."""
+    """Report every old address that is a page's, drafts' too, or another's old address as well."""
     items = list(items)
     taken = {f"/{id_}/{key}".casefold(): name for key, name in _pages(items) for id_ in languages}
     known: dict[str, str] = {}

@@ -26,7 +26,7 @@ def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
             for link in version.body[1::2]:
                 try:
                     target = links.find(link, version.path)
-                except BrokenLinkError:  # told by check_links
+                except BrokenLinkError:  # reported by check_links
                     continue
                 if target.item and target.file:
                     found[f"{target.item.folder}/{target.file}"] = (target.item, target.file)
@@ -45,7 +45,7 @@ def check_attachments(
             for number, link in enumerate(version.body[1::2]):
                 try:
                     target = links.find(link, version.path)
-                except BrokenLinkError:  # told by check_links
+                except BrokenLinkError:  # reported by check_links
                     continue
                 if target.item is None or not target.file or is_photo(target.file):
                     continue

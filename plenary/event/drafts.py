@@ -40,7 +40,7 @@ def files_of_drafts(
 def check_unpublished(
     items: Iterable[Item], links: Links, languages: Registry, problems: Problems
 ) -> None:
-    """Tell of links that lead nowhere in translations that are drafts, which no build checks."""
+    """Report links that lead nowhere in translations that are drafts, which no build checks."""
     found = Problems()
     waiting = [replace(i, versions={**i.versions, **i.unpublished}) for i in items if i.unpublished]
     check_links(waiting, links, languages, found)

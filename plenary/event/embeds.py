@@ -51,7 +51,7 @@ def embeds(body: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def check_embed(tag: str, attribute: str, link: str, place: Place, problems: Problems) -> bool:
-    """Tell of what is shown though it is not a file of the site; else return True."""
+    """Report what is shown though it is not a file of the site; else return True."""
     if attribute not in SHOWN:
         return True
     told = shown(link)
@@ -65,7 +65,7 @@ def check_embed(tag: str, attribute: str, link: str, place: Place, problems: Pro
 
 
 def check_media(tag: str, attribute: str, name: str, place: Place, problems: Problems) -> None:
-    """Tell of a file that cannot be shown as what it is meant to be."""
+    """Report a file that cannot be shown as what it is meant to be."""
     endings, advice = MEDIA.get((tag, attribute), ((), NOTHING))
     if endings and not name.lower().endswith(endings):
         problems.add(WRONG_MEDIA, place, tag=tag, name=name, advice=advice)

@@ -153,7 +153,7 @@ def _elsewhere(link: str) -> Target:
 def check_links(
     items: Iterable[Item], links: Links, languages: Registry, problems: Problems
 ) -> None:
-    """Tell of every link of every text that leads nowhere, or to what must not be published.
+    """Report every link of every text that leads nowhere, or to what must not be published.
 
     Of files that no text links to, warn: they are not published. Photos in an item's folder are
     shown without being linked to (see :mod:`plenary.photos.names`).
@@ -186,7 +186,7 @@ def check_links(
 def check_target(
     source: Stage, target: Stage, name: Message | str, place: Place, problems: Problems
 ) -> None:
-    """Tell if something published refers to a draft, or something real to a sample.
+    """Report if something published refers to a draft, or something real to a sample.
 
     What is embargoed may not be named by what is published earlier, even before either is; once
     its moment has come, anything may name it. ``name`` says in a message what is referred to.
@@ -212,7 +212,7 @@ def _check_place(
     place: Place,
     problems: Problems,
 ) -> None:
-    """Tell of a link whose fragment names no place in the text, or in the sub-forum's sessions."""
+    """Report a link whose fragment names no place in the text, or in the sub-forum's sessions."""
     fragment = unquote((target.fragment or target.address).partition("#")[2])
     if (
         not fragment

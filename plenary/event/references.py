@@ -53,7 +53,7 @@ class References:
         problems: Problems,
     ) -> None:
         self.items = list(items)
-        # Items that could not be read have been told of: to name one is no further mistake.
+        # Items that could not be read have been reported: to name one is no further mistake.
         self.faulty = {(f.kind, "" if f.kind == "edition" else f.edition, f.slug) for f in faulty}
         self.problems = problems
         self.default_language = default_language
@@ -69,7 +69,7 @@ class References:
         return self.shelves.get((kind, edition), {})
 
     def check(self) -> None:
-        """Tell of everything that is named and not there."""
+        """Report everything that is named and not there."""
         lost = {i.edition for i in self.items if i.edition} - set(self.shelf("edition"))
         for edition in sorted(e for e in lost if ("edition", "", e) not in self.faulty):
             self.problems.add(NO_INDEX, Place(edition), language=self.default_language)
@@ -173,7 +173,7 @@ class References:
     def names(self, item: Item) -> None:
         """Check that the parts of a speaker's name are parts of it, in every language.
 
-        That there is no name was told already.
+        That there is no name was reported already.
         """
         if "name" not in item.original.lines:
             return

@@ -46,7 +46,7 @@ class Slot(NamedTuple):
 
 
 def check_schedule(items: Iterable[Item], problems: Problems, usual: str = "UTC") -> None:
-    """Tell of sessions that cannot take place as they are written; cancelled ones may clash."""
+    """Report sessions that cannot take place as they are written; cancelled ones may clash."""
     items = list(items)
     editions = {item.slug: item for item in items if isinstance(item.facts, Edition)}
     slots: dict[str, list[Slot]] = defaultdict(list)
@@ -72,7 +72,7 @@ def check_schedule(items: Iterable[Item], problems: Problems, usual: str = "UTC"
 
 
 def _check_clock(slot: Slot, zone: str, problems: Problems) -> None:
-    """Tell of a time that clocks skip; warn of one that they show twice."""
+    """Report a time that clocks skip; warn of one that they show twice."""
     clock = ZoneInfo(zone)
     for field in ("start", "end"):
         moment = getattr(slot.session, field)
@@ -87,7 +87,7 @@ def _check_clock(slot: Slot, zone: str, problems: Problems) -> None:
 
 
 def _check_one(slot: Slot, edition: Item, usual: str, problems: Problems) -> None:
-    """Tell of a session outside its edition's days, or one whose stream nobody may watch."""
+    """Report a session outside its edition's days, or one whose stream nobody may watch."""
     facts = edition.facts
     assert isinstance(facts, Edition)
     day = slot.session.start.date()
@@ -104,7 +104,7 @@ def _check_one(slot: Slot, edition: Item, usual: str, problems: Problems) -> Non
 
 
 def _check_rooms(slots: list[Slot], problems: Problems) -> None:
-    """Tell of rooms that two sessions need at once; breaks of several sub-forums are one."""
+    """Report rooms that two sessions need at once; breaks of several sub-forums are one."""
     uses: dict[str, list[Slot]] = defaultdict(list)
     for slot in slots:
         if slot.session.room and slot.session.kind != "break":
@@ -116,7 +116,7 @@ def _check_rooms(slots: list[Slot], problems: Problems) -> None:
 
 
 def _check_people(slots: list[Slot], problems: Problems) -> None:
-    """Tell of people who are needed in two places at once."""
+    """Report people who are needed in two places at once."""
     parts: dict[str, list[Slot]] = defaultdict(list)
     for slot in slots:
         for name in slot.session.people:

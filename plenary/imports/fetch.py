@@ -121,7 +121,7 @@ def _in_time(read: Callable[[], bytes]) -> bytes:
     def run() -> None:
         try:
             found.append(read())
-        except BaseException as error:  # noqa: BLE001 — raised below, by whoever asked
+        except BaseException as error:  # noqa: BLE001 — raised below, in the thread that asked
             found.append(error)
 
     thread = Thread(target=run, daemon=True)

@@ -323,7 +323,7 @@ class _Reading:
         self.leave("event", event, title)
 
     def languages(self, event: Plain, title: str) -> list[str]:
-        """Return the languages of a session; what is none is told."""
+        """Return the languages of a session; what is none is reported."""
         found, unknown = spoken(self.text(event.get("language")))
         for word in unknown:
             self.left.add(message("unknown language"), title, word)

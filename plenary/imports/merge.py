@@ -291,7 +291,7 @@ class Merge:
         return target
 
     def gone(self, shelf: str, last: Known, spot: Spot | None) -> None:
-        """Tell of an entry that the programme has no more; cancel a session that nobody changed."""
+        """Report an entry that the programme has no more; cancel a session that nobody changed."""
         if last.gone:
             return
         last.gone = True

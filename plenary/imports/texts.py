@@ -84,7 +84,7 @@ def is_line(text: str) -> bool:
 
 
 def tidied(text: str) -> str:
-    """Return a text without characters that nobody can see, and space at ends of lines."""
+    """Return a text without invisible characters, and space at ends of lines."""
     lines = (re.sub(r"[ \t]{3,}$|(?<! )[ \t]$", "", line) for line in clean(text).split("\n"))
     return "\n".join("" if not line.strip() else line for line in lines).strip()
 
@@ -139,7 +139,7 @@ def literal(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return a text without characters that nobody can see, its lines ended as here."""
+    """Return a text without invisible characters, its lines ended as here."""
     text = re.sub("\r\n?|[\u2028\u2029]", "\n", text)
     found = {at for at, _ in invisible(text)}
     while found:  # a mark that is left out may have been another one's end

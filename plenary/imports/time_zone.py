@@ -62,7 +62,7 @@ class Clock:
         return moment.astimezone(self.edition).replace(tzinfo=None)
 
     def tell(self, source: str, problems: Problems) -> None:
-        """Tell of what contradicted itself."""
+        """Report what contradicted itself."""
         for lines, mistake in ((self.odd, ZONES_DIFFER), (self.clocks, TIMES_DIFFER)):
             if lines:
                 listed: str | Message = joined(lines[:SHOWN])
@@ -129,7 +129,7 @@ def _tell_other(
     source: str,
     problems: Problems,
 ) -> None:
-    """Tell if the edition's clock shows other times than the file's."""
+    """Report if the edition's clock shows other times than the file's."""
     for moment, _ in known or [(datetime.now(UTC), timedelta())]:
         here, there = (moment.astimezone(z).strftime("%H:%M") for z in (file, edition))
         if here != there:

@@ -1,7 +1,7 @@
 """The words of the program in the language of its user.
 
 The catalogues are those of the domain ``plenary``, apart from the theme's: visitors read one,
-whoever runs the commands the other.
+users of the commands the other.
 """
 
 from contextlib import suppress

@@ -135,7 +135,7 @@ class Making:
                 continue
             try:
                 key = self.keys.of(output)
-            except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
+            except Exception as error:  # noqa: BLE001 — any fault of a template is reported, not raised
                 self._fail(output.path, fault(error))
                 continue
             if output.path.endswith("/"):

@@ -35,7 +35,7 @@ class Builder:
         self.pelican = settings_file(settings, self.faults)
 
     def build(self) -> Outcome:
-        """Build once; what is wrong is told, and leaves the last good build as it was."""
+        """Build once; what is wrong is reported, and leaves the last good build as it was."""
         start = perf_counter()
         problems = Problems()
         problems.extend(self.faults)

@@ -27,7 +27,7 @@ class PageStatus:
         return f"{self._run}-{self._build}"
 
     def put(self, problems: Iterable[Problem], *, good: bool) -> None:
-        """Tell how a build has ended. Warnings are for the terminal."""
+        """Report how a build has ended. Warnings are for the terminal."""
         with self._changed:
             self._build += good
             self._problems = dict.fromkeys(p for p in problems if not p.warning)
@@ -35,7 +35,7 @@ class PageStatus:
             self._changed.notify_all()
 
     def add(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Tell what has turned out to be wrong since; return what was not known."""
+        """Report what has turned out to be wrong since; return what was not known."""
         with self._changed:
             new = [p for p in problems if not p.warning and p not in self._problems]
             if new:

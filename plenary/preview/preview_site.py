@@ -44,12 +44,12 @@ class FileMaker:
         self.tools = Tools(box)
 
     def load(self, problems: Problems) -> None:
-        """Read all templates, so that no page is made with a later one; tell of faulty ones."""
+        """Read all templates, so that no page is made with a later one; report faulty ones."""
         for name in self.tools.environment.list_templates():
             try:
                 self.keys.reach.digest(name)
                 self.tools.environment.get_template(name)
-            except Exception as error:  # noqa: BLE001 — any fault of a template is told, not raised
+            except Exception as error:  # noqa: BLE001 — any fault of a template is reported, not raised
                 problems.add(TEMPLATE_ERROR, Place("theme"), path=name, detail=fault(error))
 
 
@@ -213,7 +213,7 @@ class PreviewSite:
             renditions.run()
 
     def _check_unchanged(self, file: Path | None, problems: Problems) -> None:
-        """Tell of a file that has changed since: what is made of it would be kept as another's."""
+        """Report a file that has changed since: what is made of it would be kept as another's."""
         if file is None:
             return
         try:

@@ -42,7 +42,7 @@ def run(connection: Connection, settings: str) -> None:
 
         end_with_parent()
         builder = Builder(settings, send)
-    except BaseException as error:  # noqa: BLE001 — whatever it is, it is told
+    except BaseException as error:  # noqa: BLE001 — whatever it is, it is reported
         send(Outcome(good=False, problems=list(_unusable(error))))
         return
     builds: SimpleQueue[bool] = SimpleQueue()

@@ -1,4 +1,4 @@
-"""Watching folders: whoever must know is told when a file in them has changed."""
+"""Watching folders: reports when a file in them has changed."""
 
 import fnmatch
 from collections.abc import Callable, Iterable
@@ -9,7 +9,7 @@ from watchfiles import Change, watch
 
 from plenary.content.files import LEFTOVERS
 
-# How long files must have been quiet before a change is told, in ms: some editors save in steps
+# How long files must have been quiet before a change is reported, in ms: some editors save in steps
 QUIET = 30
 
 CODE = ("*.py", "*.typ")

@@ -113,7 +113,7 @@ class Branch:
                 yield commits.publication(parts)
 
     def _look_who_works_there(self) -> None:
-        """Tell of a branch that is no place to publish to."""
+        """Report a branch that is no place to publish to."""
         branch = self.target.branch
         worktrees = self.git.ask("worktree", "list", "--porcelain").split("\n\n")
         for entry in worktrees:

@@ -178,14 +178,14 @@ def _rollback(at: Publishing, console: Console) -> bool:
 
 
 def _show_changes(at: Publishing, console: Console) -> None:
-    """Print what would change: all of it where nobody watches."""
+    """Print what would change: all of it without a terminal."""
     assert at.changes is not None
     for line in lines(at.changes, at.there, at.made, MOST if console.is_terminal else 0):
         _say(console, line)
 
 
 def _show_own_warnings(at: Publishing, console: Console) -> None:
-    """Print the warnings that are about publishing; those about texts are for whoever writes."""
+    """Print the warnings that are about publishing; those about texts are for their writers."""
     own = Problems()
     about = {"git", "settings", "output"}
     own.extend(problem for problem in at.problems if problem.place.file in about)

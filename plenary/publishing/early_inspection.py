@@ -1,4 +1,4 @@
-"""What the inspection would refuse, told at the text's line before anything is built.
+"""What the inspection would refuse, reported at the text's line before anything is built.
 
 Whatever of a text or a file would make :mod:`plenary.publishing.inspection` refuse the site is
 looked for here with the same rules: links to the site's own address that lead nowhere, pictures
@@ -69,7 +69,7 @@ class _Look:
         self.planned: dict[str, tuple[Item, str] | None] = {}
 
     def run(self) -> None:
-        """Tell of all that would be refused."""
+        """Report all that would be refused."""
         site = self.found.site
         assert site is not None
         for item in (site.item, *site.everything.values()):
@@ -81,7 +81,7 @@ class _Look:
         self._leaks()
 
     def _leaks(self) -> None:
-        """Tell of what is kept back in the files that are published as they are."""
+        """Report what is kept back in the files that are published as they are."""
         settings = self.settings
         files = {p: settings.content / p for p in self.found.attached if not is_photo(p)}
         kept = withheld(self.found, settings.content, samples=settings.show_samples)
@@ -111,7 +111,7 @@ class _Look:
             self._loads("".join(version.body), place)
 
     def _loads(self, body: str, place: Place) -> None:
-        """Tell of what any HTML in a text loads from elsewhere."""
+        """Report what any HTML in a text loads from elsewhere."""
         reading = references.read("text.html", body.encode(), self.settings.siteurl)
         for one in reading.references if reading else ():
             address = one.address.strip()
@@ -120,7 +120,7 @@ class _Look:
                 self.problems.add(mistake, place, address=address)
 
     def _secrets(self, data: bytes, place: Place) -> None:
-        """Tell of keys, and of what names this machine."""
+        """Report keys, and names of this machine."""
         for pattern, words, what in self.words:
             if any(word in data for word in words) and pattern.search(data):
                 self.problems.add(mistakes.SECRET, place, what=what)
@@ -137,7 +137,7 @@ class _Look:
         return path.removeprefix(base).lstrip("/") if f"{path}/".startswith(f"{base}/") else None
 
     def _own(self, address: str, place: Place) -> None:
-        """Tell of an address of the site's own where there is nothing."""
+        """Report an address of the site's own where there is nothing."""
         path = None if re.search(r"\s", address.strip()) else self._inside(address)
         if path is None:
             return

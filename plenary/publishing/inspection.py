@@ -99,7 +99,7 @@ class Inspection:
         self._found: dict[tuple[Mistake, Values], list[Place]] = {}
 
     def run(self, problems: Problems) -> dict[str, File]:
-        """Look at every file; return what is there. Whatever is wrong is told at once."""
+        """Look at every file; return what is there. Whatever is wrong is reported at once."""
         found = list(walk(self.folder))
         self.made = frozenset(path for path, _ in found)
         for path, file in found:
@@ -138,7 +138,7 @@ class Inspection:
             self._read(path, data)
 
     def _look_at_kind(self, path: str, data: bytes) -> None:
-        """Tell of a file of a kind that no site has, and of one that is not what it is called.
+        """Report a file of a kind that no site has, and one that is not what it is called.
 
         What a text offers lies below media/; of the rest, that is ours, the ending counts.
         """
@@ -155,7 +155,7 @@ class Inspection:
             self._tell(mistakes.REFUSED, path, why=why)
 
     def _look_whether_kept_back(self, path: str) -> None:
-        """Tell of a file that belongs to a draft, an embargoed release or a sample."""
+        """Report a file that belongs to a draft, an embargoed release or a sample."""
         below = path.partition("/")[2]
         while below := posixpath.dirname(below):
             if f"{below}/" in self.rules.kept_back:
@@ -163,7 +163,7 @@ class Inspection:
                 self._tell(mistakes.KEPT_BACK, path, folder=folder, why=why)
 
     def _look_at_pictures(self, path: str, data: bytes) -> None:
-        """Tell of pictures that say where they were taken, also within archives."""
+        """Report pictures that say where they were taken, also within archives."""
         try:
             if tells_place(path, data):
                 self._tell(mistakes.LOCATION, path, name=posixpath.basename(path))
@@ -176,7 +176,7 @@ class Inspection:
             self._tell(mistakes.BROKEN_PICTURE, path, detail=str(error))
 
     def _look_for_secrets(self, path: str, data: bytes) -> None:
-        """Tell of keys, and of what names this machine."""
+        """Report keys, and names of this machine."""
         for pattern, words, what in self.words:
             found = pattern.search(data) if any(word in data for word in words) else None
             if found:
@@ -184,7 +184,7 @@ class Inspection:
                 self._tell(mistakes.SECRET, path, line, what=what)
 
     def _read(self, path: str, data: bytes) -> None:
-        """Find what a file refers to; tell of pictures without words."""
+        """Find what a file refers to; report pictures without words."""
         try:
             reading = references.read(path, data, self.rules.siteurl)
         except ValueError as error:
@@ -200,7 +200,7 @@ class Inspection:
                 self._tell(loading(host), path, address=host)
 
     def _follow(self, path: str, reference: Reference) -> None:
-        """Tell of a reference that leads nowhere, or where it may not."""
+        """Report a reference that leads nowhere, or where it may not."""
         address = reference.address.strip()
         try:
             found = urlsplit(address)
@@ -221,7 +221,7 @@ class Inspection:
         return address.netloc.lower() == self.own.netloc.lower()
 
     def _reach(self, path: str, reference: Reference, address: SplitResult) -> None:
-        """Tell of a link within the site whose page or place is not there."""
+        """Report a link within the site whose page or place is not there."""
         target = unquote(address.path)
         base = unquote(self.own.path)
         if address.netloc or target.startswith("/"):

@@ -47,7 +47,7 @@ class Leaks:
         self._digests: dict[tuple[str, bool], str] = {}
 
     def run(self, files: Mapping[str, Path], problems: Problems) -> None:
-        """Search files, by what they are called; tell of all that is found."""
+        """Search files, by what they are called; report all that is found."""
         for photo, copy in self.kept.copied.items():
             problems.add(mistakes.COPY, Place(copy), source=photo)
         if not self.kept:
@@ -55,7 +55,7 @@ class Leaks:
         for path in self.kept.files:
             self._know(path)
         for path, file in files.items():
-            if file.is_symlink():  # told by the inspection
+            if file.is_symlink():  # reported by the inspection
                 continue
             data = file.read_bytes()
             plain = files.get(path.rpartition(".")[0]) if path.endswith((".gz", ".br")) else None
@@ -118,7 +118,7 @@ class Leaks:
         yield kept.decode()
 
     def _tell(self, problems: Problems) -> None:
-        """Tell of each text and each file once."""
+        """Report each text and each file once."""
         if self.words:
             said = "\0".join(self._own_words())
             for piece in Finder(self.words).find(said):

@@ -192,7 +192,7 @@ def _may_replace(at: Publishing, last: Publication, site: str) -> None:
 
 
 def verify(at: Publishing) -> Message:
-    """Check the content: any problem of now forbids to publish; those to come are told later."""
+    """Check the content: a problem of now stops publishing; coming ones are reported later."""
     more = foresight(Path(at.conf).resolve().parent, at.destination.largest)
     at.checked = check(at.read, at.problems, coming=at.coming, more=more)
     warnings = sum(problem.warning for problem in at.problems)
@@ -298,7 +298,7 @@ def _missing(at: Publishing, last: Publication | None) -> set[str]:
 
 
 def _refuse_what_was_taken_back(at: Publishing) -> None:
-    """Tell if the very files that were taken back would be published again, committed or not."""
+    """Report if the very files that were taken back would be published again, committed or not."""
     _, taken = standing(at.destination.history)
     for publication in taken:
         different = changes(at.destination.listed(publication), at.made)
@@ -309,7 +309,7 @@ def _refuse_what_was_taken_back(at: Publishing) -> None:
 
 
 def _refuse_what_was_withdrawn(at: Publishing, last: Publication) -> None:
-    """Tell of texts that were withdrawn, and are here as if they never had been."""
+    """Report texts that were withdrawn, and are here as if they never had been."""
     assert at.checked is not None
     gone = withdrawn(at)
     for item in at.checked.items:

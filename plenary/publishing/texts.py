@@ -19,7 +19,7 @@ RENDITION = re.compile(r"(\.\w+)-(?:[a-z]+-)*\d+\.\w+$")
 
 
 def agreed(at: Publishing) -> bool:
-    """Whether whoever sits at the terminal wants to publish; where nobody does, it is agreed."""
+    """Whether the user agrees to publish; without a terminal, yes."""
     watched = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     if at.wishes.yes or not watched or os.environ.get("CI"):
         return True
