@@ -21,8 +21,8 @@ from plenary import user_language
 from plenary.code import code_digest
 from plenary.content.fields import choices
 from plenary.content.inheritance import Fields, shapes
+from plenary.content.moments import MOMENT
 from plenary.content.schema import KINDS, WORDS
-from plenary.content.values import MOMENT
 from plenary.environment import ROOT
 from plenary.languages.catalogues import compile_one, faults, po_path
 from plenary.messages.message import message as shown

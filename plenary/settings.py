@@ -23,7 +23,8 @@ from pydantic import (
 
 from plenary.addresses import AddressError, check_address, shown, tidy
 from plenary.cards.fonts import bounds
-from plenary.content.values import Until, Zone, in_zone
+from plenary.content.moments import Until, in_zone
+from plenary.content.values import Zone
 from plenary.formats import pdf
 from plenary.languages.registry import Language, Registry
 from plenary.messages.build import (

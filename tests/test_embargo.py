@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from support import Site, run_pelican
 
+from plenary.content.moments import in_zone
 from plenary.content.schema import News
-from plenary.content.values import in_zone
 from plenary.environment import ROOT
 from plenary.event.embargo import in_utc
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from plenary.content import dates, values
+from plenary.content import dates, moments
 from plenary.content.choices import meant, narrow
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.schema import KINDS, Item
@@ -159,7 +159,7 @@ def _repair(model: type[Item], meta: dict[str, Any], detail: ErrorDetails) -> No
         group[name] = "1"
         return
     made_up = {"Moment": str(MADE_UP), "Date": str(MADE_UP.date())}
-    kinds = [made_up[k] for k in made_up if getattr(values, k).__metadata__[0] in field.metadata]
+    kinds = [made_up[k] for k in made_up if getattr(moments, k).__metadata__[0] in field.metadata]
     group[name] = next(iter([*kinds, *choices(_group(model, detail["loc"]), name)[:1]]), "?")
 
 

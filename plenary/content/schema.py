@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import field_validator
 
 from plenary.content.inheritance import Fields, fact, own, shapes, text
+from plenary.content.moments import Date, Until, not_before_start, not_endless
 from plenary.content.schema_entries import (
     Contact,
     Correction,
@@ -22,17 +23,13 @@ from plenary.content.schema_entries import (
 from plenary.content.values import (
     Aliases,
     Country,
-    Date,
     Id,
     Price,
     Reference,
     References,
     Tag,
-    Until,
     Web,
     Zone,
-    not_before_start,
-    not_endless,
 )
 from plenary.messages.message import Message, message
 

@@ -6,22 +6,24 @@ from typing import Literal
 from pydantic import field_validator
 
 from plenary.content.inheritance import Fields, fact, text
-from plenary.content.values import (
-    Channel,
+from plenary.content.moments import (
     Date,
-    Email,
-    Focus,
     Moment,
-    Reference,
-    References,
-    Tags,
     Until,
-    Web,
-    Webs,
     either_end_or_length,
     not_before_start,
     only_if_moved,
     within_a_week,
+)
+from plenary.content.values import (
+    Channel,
+    Email,
+    Focus,
+    Reference,
+    References,
+    Tags,
+    Web,
+    Webs,
     without_marks,
 )
 

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from plenary.content.fields import line_of
 from plenary.content.items import Item
+from plenary.content.moments import Embargo, in_zone
 from plenary.content.schema import Edition, News
-from plenary.content.values import Embargo, in_zone
 from plenary.messages.references import DATED_AHEAD
 from plenary.problems import Place, Problems
 

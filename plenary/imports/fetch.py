@@ -40,7 +40,7 @@ CHECK_BOTH = message("Check the path or the address.")
 INSIDE = message("the server redirects to this computer or to a private network")
 
 
-class RefusedError(Exception):
+class NotReadError(Exception):
     """What is not read: why, and what to do."""
 
     def __init__(self, detail: Message, advice: Message | None = None) -> None:
@@ -57,7 +57,7 @@ def fetch(source: str, problems: Problems) -> bytes | None:
     detail: str | Message
     try:
         return _open(source)
-    except RefusedError as error:
+    except NotReadError as error:
         detail, advice = error.detail, error.advice
     except HTTPError as error:
         detail = message(
@@ -103,12 +103,12 @@ def shown(source: str) -> str:
 
 
 def _open(source: str) -> bytes:
-    """Return the bytes. Raises OSError, ValueError, HTTPException and RefusedError."""
+    """Return the bytes. Raises OSError, ValueError, HTTPException and NotReadError."""
     scheme = urlsplit(source).scheme if "://" in source else ""
     if not scheme:
         return _limited(Path(source).open("rb"))
     if scheme not in WEB:
-        raise RefusedError(
+        raise NotReadError(
             message("addresses that begin with {scheme}: are not allowed", scheme=scheme)
         )
     return _in_time(_Visit(source).read)
@@ -163,8 +163,8 @@ class _Visit:
                 error.close()
             address = urljoin(address, target)
             if urlsplit(address).scheme not in WEB:
-                raise RefusedError(message("the server redirects to an address outside the web"))
-        raise RefusedError(message("the server redirects more than {count} times", count=REDIRECTS))
+                raise NotReadError(message("the server redirects to an address outside the web"))
+        raise NotReadError(message("the server redirects more than {count} times", count=REDIRECTS))
 
     def opened(self, parts: SplitResult, name: str) -> IO[bytes]:
         """Return an answer. ``name`` is the user's, with the password."""
@@ -216,7 +216,7 @@ class _Visit:
                 self.inside = inside
             return made
         if refused:
-            raise RefusedError(INSIDE, message("If that is right, use that address."))
+            raise NotReadError(INSIDE, message("If that is right, use that address."))
         raise failed or OSError
 
     def checked(self, host: str) -> None:
@@ -227,7 +227,7 @@ class _Visit:
             known = []
         inside = any(is_inside(str(address[0])) for *_, address in known)
         if inside and self.inside is False:
-            raise RefusedError(INSIDE)
+            raise NotReadError(INSIDE)
         if self.inside is None:
             self.inside = inside
 
@@ -302,10 +302,10 @@ def _ascii(host: str) -> str:
 
 
 def _limited(file: IO[bytes]) -> bytes:
-    """Return all of a file. Raises RefusedError if it is too large."""
+    """Return all of a file. Raises NotReadError if it is too large."""
     with file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         size = f"{LARGEST // 1024 // 1024} MiB"
-        raise RefusedError(message("it is larger than {size}", size=size), CHECK_BOTH)
+        raise NotReadError(message("it is larger than {size}", size=size), CHECK_BOTH)
     return data

@@ -281,7 +281,7 @@ def test_a_spoilt_memory_is_told(fresh: Site) -> None:
 def test_it_comes_beside_what_was_written_by_hand(
     make_site: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plenary.content.values.LONGEST", 400)  # days: the two are a year apart
+    monkeypatch.setattr("plenary.content.moments.LONGEST", 400)  # days: the two are a year apart
     site = make_site(SMALL)
     site.change("2024/index.en.md", "end: 2024-11-08", "end: 2025-12-08")
     before = (site.content / "2024/forums/dams/index.en.md").read_bytes()
