@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 import brotli
 import deflate
 
-from plenary.outputs.output import Output
+from plenary.outputs.output import Kept, Output, Planned
 
 # What is text; photos, archives and Word files are packed already
 SUFFIXES = frozenset(
@@ -41,9 +41,15 @@ def as_gzip(data: bytes) -> bytes:
 FORMS: Mapping[str, Callable[[bytes], bytes]] = {"br": as_brotli, "gz": as_gzip}
 
 
-def compressed(outputs: Iterable[Output]) -> Iterator[Output]:
-    """Yield each output, then its compressed forms; a folder holds its own."""
+def compressed(outputs: Iterable[Planned]) -> Iterator[Planned]:
+    """Yield each output, then its compressed forms; a folder holds its own.
+
+    Those of an output that is kept are kept themselves.
+    """
     for output in outputs:
+        if isinstance(output, Kept):
+            yield output
+            continue
         if output.path.endswith("/"):
             yield replace(output, view={**output.view, "compressed": True})
             continue

@@ -4,6 +4,7 @@ Everything is made into the store first. Only then is the output folder changed,
 in one step. So a mistake leaves the last good output as it was.
 """
 
+import errno
 import fnmatch
 import json
 import os
@@ -23,7 +24,7 @@ from plenary.messages.files import LONG_NAME
 from plenary.outputs.keys import Keys
 from plenary.outputs.makers import make, set_up
 from plenary.outputs.manifest import Entry, Manifest
-from plenary.outputs.output import Output
+from plenary.outputs.output import Kept, Planned
 from plenary.outputs.renditions import RenditionCounts, Renditions
 from plenary.outputs.templates import fault
 from plenary.outputs.tools import Task, Toolbox
@@ -79,16 +80,20 @@ class Making:
         self.told: set[str] = set()
         self.tasks: dict[str, Task] = {}
         self.folders: dict[str, str] = {}
+        # By the path of each output, folders too; for who plans no more than has changed
+        self.fingerprints: dict[str, str] = {}
         self.fresh = self.manifest.fresh
         self.standing: set[str] = set()
         self.whole: set[str] = set()
 
     def run(
-        self, outputs: Iterable[Output], *, delete_unknown: bool, retained: Iterable[str]
+        self, outputs: Iterable[Planned], *, delete_unknown: bool, retained: Iterable[str]
     ) -> Made:
         """Make and place everything that is planned; remove what no longer is.
 
-        With problems, nothing is placed or removed. Raises LostError: then another run does it.
+        With problems, nothing is placed or removed. Raises LostError if something is neither in the
+        output folder nor in the store, and cannot be made: then another run does it, with every
+        output planned anew.
         """
         planned = self._fingerprints(outputs)
         if not self.problems.stop:
@@ -112,7 +117,7 @@ class Making:
             return False
         return not any(known.startswith(f"{path}/") for known in self.manifest.entries)
 
-    def _fingerprints(self, outputs: Iterable[Output]) -> dict[str, str]:
+    def _fingerprints(self, outputs: Iterable[Planned]) -> dict[str, str]:
         """Return the fingerprint of each planned path, after making what is not in the store."""
         planned: dict[str, str] = {}
         addresses: dict[str, str] = {}
@@ -134,10 +139,11 @@ class Making:
                 self.problems.add(LONG_NAME, Place(source))
                 continue
             try:
-                key = self.keys.of(output)
+                key = output.key if isinstance(output, Kept) else self.keys.of(output)
             except Exception as error:  # noqa: BLE001 — any fault of a template is reported, not raised
                 self._fail(output.path, fault(error))
                 continue
+            self.fingerprints[output.path] = key
             if output.path.endswith("/"):
                 self.folders[output.path] = key
                 self._want(output, key)
@@ -163,7 +169,7 @@ class Making:
                 if self._stands(folder + name, file):
                     self.standing.add(folder + name)
 
-    def _holds(self, output: Output, key: str) -> bool:
+    def _holds(self, output: Planned, key: str) -> bool:
         """Whether the store has an output, undamaged as far as it is needed.
 
         A folder is a list of the keys of its files by name.
@@ -184,10 +190,12 @@ class Making:
             self.whole.add(key)
         return key in self.whole
 
-    def _want(self, output: Output, key: str) -> None:
-        """Have an output made, and what it holds, unless it is in the store."""
+    def _want(self, output: Planned, key: str) -> None:
+        """Have an output made, and what it holds, unless it is in the store. Raises LostError."""
         if key in self.tasks or self._holds(output, key):
             return
+        if isinstance(output, Kept):
+            raise LostError(errno.ENOENT, "it was lost from the cache", output.path)
         parts = {name: self.keys.of(part) for name, part in output.parts.items()}
         for name, part in output.parts.items():
             self._want(part, parts[name])

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plenary.store.store import digest
 
@@ -34,6 +34,22 @@ class Output:
     def as_json(self) -> str:
         """Return the view as the text that its maker is given and its fingerprint is made of."""
         return json.dumps(self.view, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Kept(NamedTuple):
+    """A planned output whose fingerprint is known from an earlier build; its view is not at hand.
+
+    ``path``, ``maker`` and ``source`` are as :class:`Output` has them. It is made of the same
+    inputs as then, so it is in the output folder or in the store, unless it was lost.
+    """
+
+    path: str
+    key: str
+    maker: str = ""
+    source: str = ""
+
+
+Planned = Output | Kept
 
 
 def fingerprint(maker: str, view: str, tools: str, parts: Mapping[str, str]) -> str:
