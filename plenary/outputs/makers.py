@@ -228,7 +228,9 @@ def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
 
 def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a ZIP file of the parts."""
-    return zip_archive.archive((name, tools.store.need(key)) for name, key in task.parts.items())
+    return zip_archive.archive(
+        zip_archive.stored(name, tools.store.need(key)) for name, key in task.parts.items()
+    )
 
 
 def compressed(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:

@@ -14,7 +14,8 @@ from plenary.content.plain_text import words
 from plenary.formats import plain_text as wire
 from plenary.formats.prose import IMPOSSIBLE, blocks
 from plenary.formats.wechat import article
-from plenary.formats.word import document, office_tag
+from plenary.formats.word import document
+from plenary.formats.word_frame import office_tag
 
 BASE = "https://forum.example/en/news/x/"
 ABOUT = {
