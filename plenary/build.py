@@ -19,7 +19,7 @@ from plenary.outputs.compression import compressed
 from plenary.outputs.make import Made, Making
 from plenary.outputs.renditions import Progress, Renditions, silent
 from plenary.pages import hosting
-from plenary.pages.plan import plan
+from plenary.pages.plan import Planner, plan
 from plenary.pages.views.inputs import PlanInputs
 from plenary.problems import Place, Problems
 from plenary.settings import Settings
@@ -70,7 +70,7 @@ def _build(settings: Settings, problems: Problems, progress: Progress) -> Report
         made = Made()
         inputs = inputs_of(settings, found, problems) if found.site and not problems.stop else None
         if inputs and not problems.stop:  # the theme's files can be faulty too
-            outputs = plan(inputs, settings.content, settings.site_id, found.attached)
+            outputs = plan(inputs, found.attached, Planner(search=inputs.search))
             shared = _shared(settings.shared, problems)
             renditions = Renditions(store, shared, workers, problems, progress)
             make = partial(
@@ -111,6 +111,7 @@ def inputs_of(settings: Settings, found: Checked, problems: Problems) -> PlanInp
         settings.timezone,
         settings.per_page,
         settings.site_id,
+        settings.content,
         settings.now,
         revise(found.site, found.published, settings.timezone),
         settings.share,

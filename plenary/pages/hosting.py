@@ -6,7 +6,7 @@ The files for nginx and Caddy are not: a server's rules are not a page, and writ
 that is served should not change them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from plenary.attachments.file_types import KINDS
@@ -14,6 +14,7 @@ from plenary.languages.accept_language import patterns, ranges
 from plenary.outputs.output import Output
 from plenary.pages.data.redirects import planned
 from plenary.pages.data.search import PLACE
+from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.press_forms import WECHAT
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import Plain
@@ -84,22 +85,32 @@ TYPES = {ending: kind.type for ending, kind in KINDS.items()} | {
 NAMED = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 
 
-def published(inputs: PlanInputs) -> Iterator[Output]:
+def unit(inputs: PlanInputs) -> Unit:
+    """Return the rules that are in the site itself."""
+    return Unit(published, inputs, tuple(_moved(inputs)))
+
+
+def published(inputs: PlanInputs, *moved: tuple[str, str]) -> Iterator[Output]:
     """Yield the rules that are in the site itself."""
-    view = rules(inputs)
+    view = rules(inputs, moved)
     yield Output("_headers", "netlify headers", view)
     yield Output("_redirects", "netlify redirects", view)
 
 
 def beside(inputs: PlanInputs) -> Iterator[Output]:
     """Yield the rules that go into a folder beside the site, for nginx and Caddy."""
-    view = rules(inputs)
+    view = rules(inputs, _moved(inputs))
     yield Output("nginx-maps.conf", "nginx maps", view)
     yield Output("nginx-site.conf", "nginx site", view)
     yield Output("site.caddy", "caddy", view)
 
 
-def rules(inputs: PlanInputs) -> Plain:
+def _moved(inputs: PlanInputs) -> list[tuple[str, str]]:
+    """Return each old address, and the path of the page to which it leads."""
+    return [(it.old, it.path) for it in planned(inputs)]
+
+
+def rules(inputs: PlanInputs, moved: Iterable[tuple[str, str]]) -> Plain:
     """Return the view of all rules.
 
     ``prefix`` is the path of the site, without a slash at the end. Paths begin after it, with a
@@ -125,7 +136,7 @@ def rules(inputs: PlanInputs) -> Plain:
         "languages": [[id_, found] for id_, found in ranges(inputs.languages).items()],
         "default": inputs.languages.default.id,
         "accept": [list(pattern) for pattern in patterns(inputs.languages)],
-        "moved": [[f"/{it.old}", f"/{it.path}"] for it in planned(inputs)],
+        "moved": [[f"/{old}", f"/{path}"] for old, path in moved],
     }
 
 

@@ -1,9 +1,11 @@
 """The plan: every file of the output, with all that it is made from."""
 
 import json
-import uuid
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Generic, TypeVar
 
 from plenary.addresses import relative
 from plenary.content.items import Item
@@ -13,93 +15,142 @@ from plenary.pages import hosting
 from plenary.pages.data import calendars, feeds, redirects, schedules, search, sitemaps
 from plenary.pages.frame import share_cards
 from plenary.pages.frame.frame import PageFrame
+from plenary.pages.frame.units import Gathered, Unit
 from plenary.pages.kinds import galleries, home, news, press_forms, programme, speakers, texts
 from plenary.pages.views.inputs import PlanInputs
-from plenary.pages.views.language_view import LanguageView, Plain
+from plenary.pages.views.language_view import LanguageView
 from plenary.pages.views.pictures import media, renditions
 from plenary.theme import icons
 
+# Item and name of each published file of the content folder, by its path
+Attached = Mapping[str, tuple[Item, str]]
 
-def plan(
-    inputs: PlanInputs,
-    content: Path,
-    site_id: uuid.UUID,
-    attached: Mapping[str, tuple[Item, str]],
-) -> Iterator[Output]:
+
+T = TypeVar("T")
+
+
+class Planning(ABC, Generic[T]):
+    """Plans one unit after another, and gathers what lists of all pages need of them.
+
+    That is the head of each page that is indexed, and what the search finds, by language.
+    """
+
+    def __init__(self) -> None:
+        self.heads = Gathered()
+        self.records: defaultdict[str, Gathered] = defaultdict(Gathered)
+
+    @abstractmethod
+    def outputs(self, units: Iterable[Unit]) -> Iterator[T]:
+        """Yield the outputs of units."""
+
+
+class Planner(Planning[Output]):
+    """Plans every unit anew."""
+
+    def __init__(self, *, search: bool) -> None:
+        super().__init__()
+        self.search = search
+
+    def outputs(self, units: Iterable[Unit]) -> Iterator[Output]:
+        """Yield the outputs of units."""
+        for unit in units:
+            for output in unit.outputs():
+                self._gather(unit, output)
+                yield output
+
+    def _gather(self, unit: Unit, output: Output) -> None:
+        head = output.view.get("head") if output.maker == "page" else None
+        if head and head["index"]:
+            self.heads.add(head)
+            if self.search and search.is_found(output):
+                self.records[unit.language].add(search.record(output.view))
+
+
+def plan(inputs: PlanInputs, attached: Attached, planner: Planning[T]) -> Iterator[T]:
     """Yield every file of the output folder: what all languages share, then theirs, then the rest.
 
-    ``attached`` maps the path of each published file of the content folder to its item and name.
+    ``planner`` has planned nothing yet.
     """
     frames = [PageFrame(LanguageView(inputs, language)) for language in inputs.languages.values()]
-    listed: list[Plain] = [home.root_head(inputs)]
-    latest = list(sitemaps.latest([frame.language_view for frame in frames]))
-    yield from shared(inputs, content, attached)
-    lines = sitemaps.robots(inputs.siteurl, [output.path for output in latest])
-    yield Output("robots.txt", "plain", {"lines": lines})
+    yield from planner.outputs(shared(inputs, attached))
+    yield from planner.outputs([Unit(sitemaps.for_crawlers, frames)])
     for frame in frames:
-        for output in of_language(frame, content, site_id):
-            head = output.view.get("head", {}) if output.maker == "page" else {}
-            if head.get("index"):
-                listed.append(head)
-            yield output
-    yield from sitemaps.sitemaps(inputs.siteurl, listed)
-    yield from latest
+        yield from of_language(frame, planner)
+    yield from planner.outputs([Unit(sitemaps.sitemaps, inputs, (planner.heads,))])
     for item in inputs.site.standing:
-        yield from galleries.albums(frames, item, inputs.photos, content)
-    yield from hosting.published(inputs)
-    yield from redirects.redirects(inputs)  # last, since an old address gives way to any other
+        yield from planner.outputs([Unit(galleries.albums, frames, (item,))])
+    yield from planner.outputs([hosting.unit(inputs)])
+    # Last, since an old address gives way to any other
+    yield from planner.outputs(redirects.units(inputs))
 
 
-def of_language(frame: PageFrame, content: Path, site_id: uuid.UUID) -> Iterator[Output]:
+def of_language(frame: PageFrame, planner: Planning[T]) -> Iterator[T]:
     """Yield every file below the folder of one language, pages first."""
-    searched = []
-    for page in pages(frame):
-        searched += [page] if search.is_found(page) else []
-        yield page
-    yield from search.search(frame, searched)
-    yield from feeds.feeds(frame, content)
-    yield from share_cards.cards(frame.language_view, content)
-    yield from calendars.calendars(frame.language_view, site_id)
-    yield from schedules.schedules(frame.language_view, site_id)
-    yield from press_forms.press(frame, content)
-    yield manifest(frame)
+    language_view = frame.language_view
+    yield from planner.outputs(pages(frame))
+    if frame.inputs.search:
+        records = planner.records[language_view.language.id]
+        yield from planner.outputs([Unit(search.search, frame, (records,))])
+    yield from planner.outputs(feeds.units(frame))
+    yield from planner.outputs(cards(language_view))
+    yield from planner.outputs(calendars.units(language_view))
+    yield from planner.outputs(schedules.units(language_view))
+    yield from planner.outputs(press_forms.units(frame))
+    yield from planner.outputs([Unit(manifest, frame)])
 
 
-def shared(
-    inputs: PlanInputs, content: Path, attached: Mapping[str, tuple[Item, str]]
-) -> Iterator[Output]:
+def shared(inputs: PlanInputs, attached: Attached) -> Iterator[Unit]:
     """Yield what needs no look at any language's pages: root, theme, photos and files."""
-    yield home.root(inputs)
-    yield texts.lost(PageFrame(LanguageView(inputs, inputs.languages.default)))
+    yield Unit(home.root, inputs)
+    yield Unit(texts.lost_anywhere, PageFrame(LanguageView(inputs, inputs.languages.default)))
+    yield Unit(of_site, inputs)
+    for _, files in groupby(attached.values(), key=lambda file: file[0].folder):
+        found = list(files)
+        yield Unit(media_of, inputs, (found[0][0], *(name for _, name in found)))
+
+
+def of_site(inputs: PlanInputs) -> Iterator[Output]:
+    """Yield the files of the site itself: revisions, security.txt, theme."""
     yield Output(REVISIONS, "plain", {"lines": [json.dumps(inputs.revisions)]})
     if inputs.security:
         yield Output(".well-known/security.txt", "plain", {"lines": list(inputs.security)})
     for asset in (*inputs.assets.values(), *([inputs.lines] if inputs.lines.text else [])):
         yield asset.output()
     yield from icons(inputs.assets["icon.svg"]).values()
-    for source, (item, name) in attached.items():
-        photo = inputs.photos.get(source)
+
+
+def media_of(inputs: PlanInputs, item: Item, *names: str) -> Iterator[Output]:
+    """Yield the published files of an item's folder."""
+    for name in names:
+        source = f"{item.folder}/{name}"
+        photo, file = inputs.photos.get(source), inputs.content / source
         if photo:
-            yield from renditions(item, name, photo, content / source)
+            yield from renditions(item, name, photo, file)
         else:
-            path = media(item, name)
             maker = "picture" if name.lower().endswith(".svg") else "copy"
-            yield Output(path, maker, {"digest": inputs.files[source]}, content / source)
+            yield Output(media(item, name), maker, {"digest": inputs.files[source]}, file)
 
 
-def pages(frame: PageFrame) -> Iterator[Output]:
+def pages(frame: PageFrame) -> Iterator[Unit]:
     """Yield every page of one language, and the files beside it."""
-    yield home.home(frame)
+    yield Unit(home.home, frame)
     for edition in frame.site.editions:
-        yield from programme.edition(frame, edition)
-        yield from speakers.speakers(frame, edition)
-        yield from galleries.galleries(frame, edition)
-    yield from news.news(frame)
-    yield from texts.texts(frame)
+        yield from programme.units(frame, edition)
+        yield from speakers.units(frame, edition)
+        yield from galleries.units(frame, edition)
+    yield from news.units(frame)
+    yield from texts.units(frame)
 
 
-def manifest(frame: PageFrame) -> Output:
-    """Return the web app manifest, for phones' home screens (W3C Manifest)."""
+def cards(language_view: LanguageView) -> Iterator[Unit]:
+    """Yield the share cards of the pages that have a text in these readers' language."""
+    for key, item in language_view.inputs.carded.items():
+        if language_view.has(item):
+            yield Unit(share_cards.cards, language_view, (key, item))
+
+
+def manifest(frame: PageFrame) -> Iterator[Output]:
+    """Yield the web app manifest, for phones' home screens (W3C Manifest)."""
     shared = frame.shared
     path = frame.language_view.at("site.webmanifest")
     view = {
@@ -113,4 +164,4 @@ def manifest(frame: PageFrame) -> Output:
             for size, icon in icons(frame.inputs.assets["icon.svg"]).items()
         ],
     }
-    return Output(path, "plain", {"lines": [json.dumps(view, ensure_ascii=False)]})
+    yield Output(path, "plain", {"lines": [json.dumps(view, ensure_ascii=False)]})

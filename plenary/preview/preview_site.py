@@ -22,7 +22,7 @@ from plenary.outputs.renditions import Renditions, photo_key, silent
 from plenary.outputs.templates import fault
 from plenary.outputs.tools import Task, Toolbox, Tools
 from plenary.pages.frame.frame import PageFrame, file_of
-from plenary.pages.plan import of_language, plan, shared
+from plenary.pages.plan import Planner, of_language, plan, shared
 from plenary.pages.views.language_view import LanguageView
 from plenary.preview.messages import Answer
 from plenary.problems import Place, Problems
@@ -100,16 +100,18 @@ class PreviewSite:
         self, settings: Settings, found: Checked, kit: FileMaker, problems: Problems
     ) -> None:
         inputs = inputs_of(settings, found, problems)
-        content, site_id = settings.content, settings.site_id
+        content = settings.content
+
+        def planner() -> Planner:
+            return Planner(search=inputs.search)
+
         self.kit = kit
-        self.common = PlannedOutputs(shared(inputs, content, found.attached))
+        self.common = PlannedOutputs(planner().outputs(shared(inputs, found.attached)))
         self.languages = {
-            id_: PlannedOutputs(
-                of_language(PageFrame(LanguageView(inputs, language)), content, site_id)
-            )
+            id_: PlannedOutputs(of_language(PageFrame(LanguageView(inputs, language)), planner()))
             for id_, language in inputs.languages.items()
         }
-        self.everything = PlannedOutputs(plan(inputs, content, site_id, found.attached))
+        self.everything = PlannedOutputs(plan(inputs, found.attached, planner()))
         files = [asset.file for asset in inputs.assets.values() if asset.file]
         files += [content / path for path in found.attached]
         self.looks = {file: looks([file]) for file in files}

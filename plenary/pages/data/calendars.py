@@ -1,6 +1,5 @@
 """Calendars of an edition, and of each sub-forum, session and speaker."""
 
-import uuid
 from collections.abc import Iterable, Iterator
 from typing import cast
 
@@ -8,55 +7,80 @@ from plenary.content.items import Appearance, Item
 from plenary.content.plain_text import words
 from plenary.content.schema import Edition
 from plenary.outputs.output import Output
+from plenary.pages.frame.units import Unit
 from plenary.pages.views.language_view import LanguageView, Plain
 
 # The name of the file beside a page's
 FILE = "calendar.ics"
 
 
-def calendars(language_view: LanguageView, site_id: uuid.UUID) -> Iterator[Output]:
+def units(language_view: LanguageView) -> Iterator[Unit]:
     """Yield every calendar of one language; a page without sessions has none."""
     site = language_view.site
     for edition in site.editions:
         sessions = site.programme.get(edition.slug, [])
-        shown = {a.key: _session(language_view, edition, a, site_id) for a in sessions}
-        name = _said(language_view, "title", language_view.card(edition))
-        shelves: list[tuple[str, list[Plain], list[Appearance]]] = [
-            (f"{edition.key}agenda/", [name], sessions)
-        ]
+        if sessions:
+            yield Unit(whole, language_view, (edition,))
         for forum in site.forums.get(edition.slug, []):
-            names = [_said(language_view, "title", language_view.card(forum)), name]
-            shelves.append((forum.key, names, [a for a in sessions if a.forum is forum]))
+            if site.sessions_in(forum):
+                yield Unit(of_forum, language_view, (edition, forum))
         for speaker in site.speakers.get(edition.slug, []):
-            names = [_said(language_view, "title", language_view.card(speaker)), name]
-            shelves.append((speaker.key, names, site.sessions_of(speaker)))
-        pages = [a for a in sessions if _has_page(a)]
-        shelves += [(a.page, [shown[a.key]["title"], name], [a]) for a in pages]
-        for key, names, some in shelves:
-            if some:
-                yield _calendar(language_view, edition, key, names, [shown[a.key] for a in some])
+            if site.sessions_of(speaker):
+                yield Unit(of_speaker, language_view, (edition, speaker))
+        for appearance in filter(_has_page, sessions):
+            yield Unit(of_session, language_view, (edition, appearance))
+
+
+def whole(language_view: LanguageView, edition: Item) -> Iterator[Output]:
+    """Yield the calendar of all sessions of an edition."""
+    sessions = language_view.site.programme[edition.slug]
+    return _calendar(language_view, edition, f"{edition.key}agenda/", [], sessions)
+
+
+def of_forum(language_view: LanguageView, edition: Item, forum: Item) -> Iterator[Output]:
+    """Yield the calendar of a sub-forum."""
+    name = _said(language_view, "title", language_view.card(forum))
+    sessions = language_view.site.sessions_in(forum)
+    return _calendar(language_view, edition, forum.key, [name], sessions)
+
+
+def of_speaker(language_view: LanguageView, edition: Item, speaker: Item) -> Iterator[Output]:
+    """Yield the calendar of a speaker."""
+    name = _said(language_view, "title", language_view.card(speaker))
+    sessions = language_view.site.sessions_of(speaker)
+    return _calendar(language_view, edition, speaker.key, [name], sessions)
+
+
+def of_session(
+    language_view: LanguageView, edition: Item, appearance: Appearance
+) -> Iterator[Output]:
+    """Yield the calendar of a session."""
+    name = _said(language_view, "title", language_view.slot(appearance))
+    return _calendar(language_view, edition, appearance.page, [name], [appearance])
 
 
 def _calendar(
-    language_view: LanguageView, edition: Item, key: str, names: list[Plain], sessions: list[Plain]
-) -> Output:
-    """Return the calendar beside the page at ``key``, called by one or two names."""
+    language_view: LanguageView,
+    edition: Item,
+    key: str,
+    names: list[Plain],
+    sessions: list[Appearance],
+) -> Iterator[Output]:
+    """Yield the calendar beside the page at ``key``, called by its own name and the edition's."""
     view = {
         "path": language_view.at(f"{key}{FILE}"),
         "page": language_view.at(key),
         "siteurl": language_view.inputs.siteurl,
         "language": language_view.language.id,
         "tag": language_view.language.tag,
-        "names": names,
+        "names": [*names, _said(language_view, "title", language_view.card(edition))],
         "zone": language_view.zone(edition.slug),
-        "sessions": sessions,
+        "sessions": [_session(language_view, edition, a) for a in sessions],
     }
-    return Output(str(view["path"]), "calendar", view)
+    yield Output(str(view["path"]), "calendar", view)
 
 
-def _session(
-    language_view: LanguageView, edition: Item, appearance: Appearance, site_id: uuid.UUID
-) -> Plain:
+def _session(language_view: LanguageView, edition: Item, appearance: Appearance) -> Plain:
     """Return the view of a session in calendars.
 
     Its id is the same in every language, and stays the same when the session or the site's address
@@ -65,7 +89,7 @@ def _session(
     shown = language_view.session(appearance)
     attendance = appearance.session.attendance or cast(Edition, edition.facts).attendance
     return {
-        "uid": f"{appearance.key}@{site_id}",
+        "uid": f"{appearance.key}@{language_view.inputs.site_id}",
         "sequence": language_view.inputs.revisions[appearance.key][0],
         **{name: shown[name] for name in ("start", "end", "status", "streams")},
         **{name: shown[name] for name in ("languages", "interpretation")},

@@ -2,13 +2,13 @@
 
 import uuid
 from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
 
 from plenary.content.items import Item
 from plenary.content.schema import News
 from plenary.outputs.output import Output
 from plenary.pages.frame.frame import PageFrame
+from plenary.pages.frame.units import Unit
 from plenary.pages.views import release as newsroom
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.pictures import full, full_type
@@ -29,21 +29,35 @@ def own(language_view: LanguageView, key: str, releases: list[Item]) -> Plain:
     return addresses(language_view, key) if _readable(language_view, releases) else {}
 
 
-def feeds(frame: PageFrame, content: Path) -> Iterator[Output]:
+def units(frame: PageFrame) -> Iterator[Unit]:
     """Yield the feeds of one language. Its own there is even before its first release."""
     language_view, site = frame.language_view, frame.site
-    name = frame.shared["site"]["title"]
-    yield from _feed(frame, content, "", "news/", [name], 0, site.news)
+    yield Unit(feeds, frame)
     for year, releases in site.years().items():
         if _readable(language_view, releases):
-            key = f"news/{year}/"
-            yield from _feed(frame, content, key, key, [name], year, releases)
+            yield Unit(feeds_of_year, frame, (year,))
     for edition in site.editions:
         for forum in site.forums.get(edition.slug, []):
-            releases = site.releases_about(forum)
-            if _readable(language_view, releases):
-                names = [language_view.card(item)["title"] for item in (edition, forum)]
-                yield from _feed(frame, content, forum.key, forum.key, names, 0, releases)
+            if _readable(language_view, site.releases_about(forum)):
+                yield Unit(feeds_of_forum, frame, (edition, forum))
+
+
+def feeds(frame: PageFrame) -> Iterator[Output]:
+    """Yield the feeds of all releases."""
+    name = frame.shared["site"]["title"]
+    return _feed(frame, "", "news/", [name], 0, frame.site.news)
+
+
+def feeds_of_year(frame: PageFrame, year: int) -> Iterator[Output]:
+    """Yield the feeds of a year's releases."""
+    name, key = frame.shared["site"]["title"], f"news/{year}/"
+    return _feed(frame, key, key, [name], year, frame.site.years()[year])
+
+
+def feeds_of_forum(frame: PageFrame, edition: Item, forum: Item) -> Iterator[Output]:
+    """Yield the feeds of the releases about a sub-forum."""
+    names = [frame.language_view.card(item)["title"] for item in (edition, forum)]
+    return _feed(frame, forum.key, forum.key, names, 0, frame.site.releases_about(forum))
 
 
 def _readable(language_view: LanguageView, releases: list[Item]) -> list[Item]:
@@ -53,7 +67,6 @@ def _readable(language_view: LanguageView, releases: list[Item]) -> list[Item]:
 
 def _feed(
     frame: PageFrame,
-    content: Path,
     key: str,
     page: str,
     names: list[str],
@@ -88,7 +101,7 @@ def _feed(
         photos = [_photo(language_view, item, name) for name in photos_of(item)]
         entries.append(_entry(language_view, item, release, photos))
         parts[release["id"]] = _text(frame, item, release, photos, at["atom"])
-        parts |= {photo.path: photo for photo in _full(language_view, item, content)}
+        parts |= {photo.path: photo for photo in _full(language_view, item)}
     view["entries"] = entries
     yield Output(at["atom"], "atom feed", view, parts=parts)
     yield Output(at["json"], "json feed", view, parts=parts)
@@ -158,8 +171,9 @@ def _photo(language_view: LanguageView, item: Item, name: str) -> Plain:
     }
 
 
-def _full(language_view: LanguageView, item: Item, content: Path) -> Iterator[Output]:
+def _full(language_view: LanguageView, item: Item) -> Iterator[Output]:
     """Yield the full size of each photo of a release."""
     for name in photos_of(item):
         path = f"{item.folder}/{name}"
-        yield full(item, name, language_view.inputs.photos[path], content / path)
+        file = language_view.inputs.content / path
+        yield full(item, name, language_view.inputs.photos[path], file)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from plenary.content.items import Item, Version
 from plenary.outputs.output import Output
 from plenary.pages.frame.frame import file_of
+from plenary.pages.frame.units import Unit
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import Plain
 from plenary.theme import POLICY
@@ -36,19 +37,25 @@ def planned(inputs: PlanInputs) -> Iterator[Redirect]:
                 yield Redirect(address.removeprefix("/"), item, version)
 
 
-def redirects(inputs: PlanInputs) -> Iterator[Output]:
+def units(inputs: PlanInputs) -> Iterator[Unit]:
     """Yield a page at each old address."""
     for redirect in planned(inputs):
-        language = redirect.version.language
-        view: Plain = {
-            "template": "moved.html",
-            "path": redirect.old,
-            "anywhere": False,
-            "siteurl": inputs.siteurl,
-            "lang": {"id": language.id, "tag": language.tag, "dir": language.dir},
-            "policy": POLICY,
-            "assets": {name: inputs.assets[name].path for name in ("icon.svg", "style.css")},
-            "title": redirect.version.fields.name_,
-            "to": redirect.path,
-        }
-        yield Output(file_of(redirect.old), "page", view, source=redirect.version.path)
+        yield Unit(moved, inputs, (redirect.old, redirect.item, redirect.version.language.id))
+
+
+def moved(inputs: PlanInputs, old: str, item: Item, language: str) -> Iterator[Output]:
+    """Yield the page at an old address, which leads to an item in a language."""
+    redirect = Redirect(old, item, item.versions[language])
+    shown = inputs.languages[language]
+    view: Plain = {
+        "template": "moved.html",
+        "path": old,
+        "anywhere": False,
+        "siteurl": inputs.siteurl,
+        "lang": {"id": shown.id, "tag": shown.tag, "dir": shown.dir},
+        "policy": POLICY,
+        "assets": {name: inputs.assets[name].path for name in ("icon.svg", "style.css")},
+        "title": redirect.version.fields.name_,
+        "to": redirect.path,
+    }
+    yield Output(file_of(old), "page", view, source=redirect.version.path)

@@ -22,6 +22,7 @@ from plenary.content.serialize import written
 from plenary.event.links import session_place
 from plenary.languages.slugs import slugify
 from plenary.outputs.output import Output
+from plenary.pages.frame.units import Unit
 from plenary.pages.views.language_view import LanguageView, Plain
 
 FILES = ("schedule.json", "schedule.xml")
@@ -43,20 +44,26 @@ ASIDE = frozenset(("embargo", "photos", "portrait", "partners", "rooms", "sessio
 NUMBERS = 2**31 - 1
 
 
-def schedules(language_view: LanguageView, site_id: uuid.UUID) -> Iterator[Output]:
-    """Yield both files of each edition in one language; an edition without sessions has none."""
+def units(language_view: LanguageView) -> Iterator[Unit]:
+    """Yield the programme of each edition; an edition without sessions has none."""
     for edition in language_view.site.editions:
         if language_view.site.programme.get(edition.slug):
-            view = _Schedule(language_view, edition, site_id).view()
-            for name in FILES:
-                yield Output(language_view.at(edition.key + name), name.replace(".", " "), view)
+            yield Unit(schedules, language_view, (edition,))
+
+
+def schedules(language_view: LanguageView, edition: Item) -> Iterator[Output]:
+    """Yield both files of an edition in one language."""
+    view = _Schedule(language_view, edition).view()
+    for name in FILES:
+        yield Output(language_view.at(edition.key + name), name.replace(".", " "), view)
 
 
 class _Schedule:
     """The programme of one edition for the readers of one language."""
 
-    def __init__(self, language_view: LanguageView, edition: Item, site_id: uuid.UUID) -> None:
-        self.language_view, self.edition, self.site_id = language_view, edition, site_id
+    def __init__(self, language_view: LanguageView, edition: Item) -> None:
+        self.language_view, self.edition = language_view, edition
+        self.site_id = language_view.inputs.site_id
         self.sessions = sorted(
             language_view.site.programme[edition.slug],
             key=lambda a: (a.session.start, a.session.until, a.key),

@@ -4,13 +4,14 @@ Every page that has a text of its own in the language is in the index: no lists,
 a text of another language, no release that was withdrawn.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from plenary.content.schema import Speaker
 from plenary.languages.names import primary
 from plenary.languages.spellings import ENDINGS, letters
 from plenary.outputs.output import Output, View
 from plenary.pages.frame.frame import PageFrame
+from plenary.pages.frame.units import Gathered
 from plenary.pages.views import people
 from plenary.pages.views.language_view import Plain
 from plenary.theme import SEARCH_POLICY
@@ -32,15 +33,11 @@ KINDS = {
 TEMPLATES = {template: kind for kind, template in KINDS.items()}
 
 
-def search(frame: PageFrame, pages: Iterable[Output]) -> Iterator[Output]:
-    """Yield the search page of a language, and the index of those of its pages that have one."""
-    if not frame.inputs.search:
-        return
+def search(frame: PageFrame, gathered: Gathered) -> Iterator[Output]:
+    """Yield the search page of a language, and the index of ``gathered`` search records."""
     language_view, language = frame.language_view, frame.language_view.language
-    records = [record(page.view) for page in pages if is_found(page)]
     names = _names(frame)
-    for one in records:
-        one["names"] = names.get(one["path"], [])
+    records = [{**one, "names": names.get(one["path"], [])} for one in gathered.all()]
     kinds = {one["kind"] for one in records}
     yield frame.page(
         "search",

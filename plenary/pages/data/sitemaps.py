@@ -8,6 +8,9 @@ from plenary.content.items import Item
 from plenary.content.schema import Site as SiteFields
 from plenary.formats import sitemap
 from plenary.outputs.output import Output
+from plenary.pages.frame.frame import PageFrame
+from plenary.pages.frame.units import Gathered
+from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.release import moment
 
@@ -16,9 +19,9 @@ NEWS = "news-sitemap.xml"
 LATEST = timedelta(days=2)
 
 
-def sitemaps(siteurl: str, pages: list[Plain]) -> Iterator[Output]:
-    """Yield the sitemap, or its parts and their index if one file may not hold all pages."""
-    size = sitemap.LONGEST
+def sitemaps(inputs: PlanInputs, gathered: Gathered) -> Iterator[Output]:
+    """Yield the sitemap of ``gathered`` heads; its parts if one file may not hold all."""
+    siteurl, pages, size = inputs.siteurl, gathered.all(), sitemap.LONGEST
     parts = [pages[i : i + size] for i in range(0, len(pages), size)]
     paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     if len(parts) > 1:
@@ -30,7 +33,15 @@ def sitemaps(siteurl: str, pages: list[Plain]) -> Iterator[Output]:
         yield Output(path, "sitemap", {"siteurl": siteurl, "pages": part})
 
 
-def latest(language_views: Sequence[LanguageView]) -> Iterator[Output]:
+def for_crawlers(frames: Sequence[PageFrame]) -> Iterator[Output]:
+    """Yield robots.txt, and the sitemap of the latest news that it names."""
+    found = list(_latest([frame.language_view for frame in frames]))
+    lines = _robots(frames[0].inputs.siteurl, [output.path for output in found])
+    yield Output("robots.txt", "plain", {"lines": lines})
+    yield from found
+
+
+def _latest(language_views: Sequence[LanguageView]) -> Iterator[Output]:
     """Yield the sitemap of the news of the last two days, before the moment of the build.
 
     Without news or a site address there is no sitemap: an empty one is invalid.
@@ -49,7 +60,7 @@ def latest(language_views: Sequence[LanguageView]) -> Iterator[Output]:
         yield Output(NEWS, "news sitemap", view)
 
 
-def robots(siteurl: str, more: Sequence[str]) -> list[str]:
+def _robots(siteurl: str, more: Sequence[str]) -> list[str]:
     """Return the lines of robots.txt (RFC 9309), with ``more`` sitemaps than that of all pages.
 
     A site without an address names none.

@@ -6,7 +6,6 @@ list of speakers its edition's.
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import cast
 
 from babel import Locale
@@ -28,12 +27,10 @@ FORMS = {"wide": ("card.jpg", (1200, 630)), "square": ("card-square.jpg", (300, 
 TYPES = {"news": "article", "speaker": "profile"}
 
 
-def cards(language_view: LanguageView, content: Path) -> Iterator[Output]:
-    """Yield the share cards of the pages that have a text in these readers' language."""
-    for key, item in language_view.inputs.carded.items():
-        if language_view.has(item):
-            for form in FORMS:
-                yield _card(language_view, key, item, form, content)
+def cards(language_view: LanguageView, key: str, item: Item) -> Iterator[Output]:
+    """Yield the share cards of the page at ``key``, which has a text in the readers' language."""
+    for form in FORMS:
+        yield _card(language_view, key, item, form)
 
 
 def nearest(language_view: LanguageView, key: str) -> tuple[str, Item]:
@@ -84,7 +81,7 @@ def territorial(tag: str) -> str:
     return f"{locale.language}_{locale.territory or full.rpartition('_')[2]}"
 
 
-def _card(language_view: LanguageView, key: str, item: Item, form: str, content: Path) -> Output:
+def _card(language_view: LanguageView, key: str, item: Item, form: str) -> Output:
     """Return one share card."""
     language, inputs = language_view.language, language_view.inputs
     fields = language_view.version(item).fields
@@ -127,7 +124,7 @@ def _card(language_view: LanguageView, key: str, item: Item, form: str, content:
         framed = "portrait" if name == portrait_of(shown) else "photo"
         shape = SHAPES[form, framed]
         source = f"{shown.folder}/{name}"
-        output, part = excerpt(shown, name, inputs.photos[source], content / source, shape)
+        output, part = excerpt(shown, name, inputs.photos[source], inputs.content / source, shape)
         view |= {"framed": framed, "part": list(part), "credit": credit}
         parts["photo"] = output
     path = f"{language_view.at(key)}{FORMS[form][0]}"

@@ -1,7 +1,6 @@
 """Galleries of an edition, and the albums of all items."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from posixpath import basename
 
 from plenary.content.items import Item
@@ -9,16 +8,23 @@ from plenary.content.schema import Gallery
 from plenary.outputs.output import Output
 from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame.frame import PageFrame
+from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.programme import trail
 from plenary.pages.views.albums import path_of, volumes
 from plenary.pages.views.pictures import full, full_path
-from plenary.photos.probe import Photo
+
+
+def units(frame: PageFrame, edition: Item) -> Iterator[Unit]:
+    """Yield the list of an edition's galleries, and each gallery."""
+    yield Unit(galleries, frame, (edition,))
+    for item in frame.site.galleries.get(edition.slug, []):
+        yield Unit(gallery, frame, (edition, item))
 
 
 def galleries(frame: PageFrame, edition: Item) -> Iterator[Output]:
-    """Yield the list of an edition's galleries, and each gallery."""
-    language_view, site = frame.language_view, frame.site
-    shelf = site.galleries.get(edition.slug, [])
+    """Yield the list of an edition's galleries."""
+    language_view = frame.language_view
+    shelf = frame.site.galleries.get(edition.slug, [])
     yield frame.page(
         "galleries",
         f"{edition.key}galleries/",
@@ -27,27 +33,30 @@ def galleries(frame: PageFrame, edition: Item) -> Iterator[Output]:
         edition=language_view.card(edition),
         galleries=language_view.cards(shelf),
     )
-    for item in shelf:
-        assert isinstance(item.facts, Gallery)
-        forum = site.everything.get(("forum", edition.slug, item.facts.forum))
-        path, album = language_view.at(item.key), language_view.album(item)
-        yield frame.page(
-            "gallery",
-            item.key,
-            item=item,
-            crumbs=trail(frame, edition, "galleries"),
-            gallery=language_view.card(item),
-            body=language_view.body(item, path),
-            linked=LinkedData(language_view, path).gallery(item, album["photos"]),
-            album=album,
-            forum=language_view.card(forum) if forum else None,
-        )
 
 
-def albums(
-    frames: Sequence[PageFrame], item: Item, photos: Mapping[str, Photo], content: Path
-) -> Iterator[Output]:
+def gallery(frame: PageFrame, edition: Item, item: Item) -> Iterator[Output]:
+    """Yield the page of a gallery."""
+    language_view = frame.language_view
+    assert isinstance(item.facts, Gallery)
+    forum = frame.site.everything.get(("forum", edition.slug, item.facts.forum))
+    path, album = language_view.at(item.key), language_view.album(item)
+    yield frame.page(
+        "gallery",
+        item.key,
+        item=item,
+        crumbs=trail(frame, edition, "galleries"),
+        gallery=language_view.card(item),
+        body=language_view.body(item, path),
+        linked=LinkedData(language_view, path).gallery(item, album["photos"]),
+        album=album,
+        forum=language_view.card(forum) if forum else None,
+    )
+
+
+def albums(frames: Sequence[PageFrame], item: Item) -> Iterator[Output]:
     """Yield the volumes of an item's album. ``frames`` are of all languages."""
+    photos, content = frames[0].inputs.photos, frames[0].inputs.content
     for number, names in enumerate(volumes(item, photos)):
         parts = {
             f"captions.{c.language_view.language.id}.txt": sheet(c, item, names) for c in frames

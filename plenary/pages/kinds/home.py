@@ -1,5 +1,6 @@
 """The first page of each language, and the root that offers the languages."""
 
+from collections.abc import Iterator
 from typing import cast
 
 from plenary.content.items import Item
@@ -18,12 +19,12 @@ from plenary.theme import POLICY
 LATEST = 4  # releases on the first page
 
 
-def home(frame: PageFrame) -> Output:
-    """Return the first page of a language: what, when, where; sub-forums, news, photos."""
+def home(frame: PageFrame) -> Iterator[Output]:
+    """Yield the first page of a language: what, when, where; sub-forums, news, photos."""
     language_view, site = frame.language_view, frame.site
     edition = site.editions[0] if site.editions else None
     galleries = site.galleries.get(edition.slug, []) if edition else []
-    return frame.page(
+    yield frame.page(
         "home",
         "",
         crumbs=[],
@@ -58,8 +59,8 @@ def root_head(inputs: PlanInputs) -> Plain:
     return {"canonical": "", "index": True, "alternates": alternates}
 
 
-def root(inputs: PlanInputs) -> Output:
-    """Return the page at the root: it offers the languages, each in its own words."""
+def root(inputs: PlanInputs) -> Iterator[Output]:
+    """Yield the page at the root: it offers the languages, each in its own words."""
     offers = []
     for id_, language in inputs.languages.items():
         item = inputs.site.item
@@ -96,4 +97,4 @@ def root(inputs: PlanInputs) -> Output:
         "description": readers.gist(inputs.site.item),
         "text": readers.tongue(text.language),
     }
-    return Output(file_of(""), "page", view)
+    yield Output(file_of(""), "page", view)

@@ -8,28 +8,48 @@ from plenary.pages.data import feeds
 from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import Crumb, PageFrame
+from plenary.pages.frame.units import Unit
 from plenary.pages.kinds import press_forms as press
 from plenary.pages.views import release as newsroom
 
 
-def news(frame: PageFrame) -> Iterator[Output]:
+def units(frame: PageFrame) -> Iterator[Unit]:
     """Yield all pages of the news in one language."""
     site = frame.site
-    home, section = frame.crumb("home", ""), frame.crumb("news", "news/")
-    yield from _list(frame, "news/", site.news, [home])
-    for year, releases in site.years().items():
-        yield from _list(frame, f"news/{year}/", releases, [home, section], year=year)
+    yield Unit(news, frame)
+    for year in site.years():
+        yield Unit(news_of_year, frame, (year,))
     for forum in (forum for forums in site.forums.values() for forum in forums):
-        releases = site.releases_about(forum)
-        if releases:
-            crumbs = [home, frame.item_crumb(forum)]
-            yield from _list(frame, f"{forum.key}news/", releases, crumbs, forum=forum)
-    for number, release in enumerate(site.news):
+        if site.releases_about(forum):
+            yield Unit(news_of_forum, frame, (forum,))
+    for number, item in enumerate(site.news):
         newer = site.news[number - 1] if number else None
         older = site.news[number + 1 : number + 2]
-        yield _release(frame, release, newer, older[0] if older else None, [home, section])
-    for release in site.withdrawn:
-        yield _withdrawn(frame, release, [home, section])
+        yield Unit(release, frame, (item, newer, older[0] if older else None))
+    for item in site.withdrawn:
+        yield Unit(withdrawn, frame, (item,))
+
+
+def news(frame: PageFrame) -> Iterator[Output]:
+    """Yield the list of all releases."""
+    return _list(frame, "news/", frame.site.news, [frame.crumb("home", "")])
+
+
+def news_of_year(frame: PageFrame, year: int) -> Iterator[Output]:
+    """Yield the list of a year's releases."""
+    return _list(frame, f"news/{year}/", frame.site.years()[year], _trail(frame), year=year)
+
+
+def news_of_forum(frame: PageFrame, forum: Item) -> Iterator[Output]:
+    """Yield the list of the releases about a sub-forum."""
+    releases = frame.site.releases_about(forum)
+    crumbs = [frame.crumb("home", ""), frame.item_crumb(forum)]
+    return _list(frame, f"{forum.key}news/", releases, crumbs, forum=forum)
+
+
+def _trail(frame: PageFrame) -> list[Crumb]:
+    """Return the breadcrumbs that lead to the news."""
+    return [frame.crumb("home", ""), frame.crumb("news", "news/")]
 
 
 def chunks(releases: list[Item], size: int) -> list[list[Item]]:
@@ -92,17 +112,17 @@ def _list(
         )
 
 
-def _release(
-    frame: PageFrame, item: Item, newer: Item | None, older: Item | None, crumbs: list[Crumb]
-) -> Output:
-    """Return the page of a release."""
+def release(
+    frame: PageFrame, item: Item, newer: Item | None, older: Item | None
+) -> Iterator[Output]:
+    """Yield the page of a release."""
     language_view = frame.language_view
     release = newsroom.release(language_view, item)
-    return frame.page(
+    yield frame.page(
         "release",
         item.key,
         item=item,
-        crumbs=crumbs,
+        crumbs=_trail(frame),
         release=release,
         changed=release["updated"],
         linked=LinkedData(language_view, language_view.at(item.key)).release(item, release),
@@ -116,15 +136,15 @@ def _release(
     )
 
 
-def _withdrawn(frame: PageFrame, item: Item, crumbs: list[Crumb]) -> Output:
-    """Return the notice of a withdrawn release, without its text."""
+def withdrawn(frame: PageFrame, item: Item) -> Iterator[Output]:
+    """Yield the notice of a withdrawn release, without its text."""
     release = newsroom.release(frame.language_view, item)
-    return frame.page(
+    yield frame.page(
         "withdrawn",
         item.key,
         part={**release, "summary": "", "sample": item.sample},
         item=item,
-        crumbs=crumbs,
+        crumbs=_trail(frame),
         indexed=False,
         release=release,
     )

@@ -5,7 +5,6 @@ fallback language have none, since readers would get another text than they aske
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from posixpath import basename
 from typing import cast
 
@@ -15,6 +14,7 @@ from plenary.content.schema import Forum, News
 from plenary.outputs.output import Output, View
 from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import PageFrame
+from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.galleries import sheet
 from plenary.pages.views import release as newsroom
 from plenary.pages.views.albums import cut
@@ -50,20 +50,25 @@ def offers(language_view: LanguageView, item: Item) -> Plain | None:
     }
 
 
-def press(frame: PageFrame, content: Path) -> Iterator[Output]:
+def units(frame: PageFrame) -> Iterator[Unit]:
     """Yield the press forms of all releases in one language."""
-    language_view = frame.language_view
     for item in frame.site.news:
-        if language_view.has(item):
-            path = language_view.at(item.key)
-            view = _view(frame, item)
-            text = Output(f"{path}{WIRE}", "wire", {**view, "template": "press.html"})
-            document = Output(f"{path}{DOCUMENT}", "document", text.view)
-            texts = [text, document, *_paper(frame, item, text.view, content)]
-            yield from texts
-            yield Output(f"{path}{WECHAT}", "page", {**view, **_paste(frame, item)})
-            yield from _kits(frame, item, texts, content)
-            yield from sharing.codes(language_view, item.key)
+        if frame.language_view.has(item):
+            yield Unit(press, frame, (item,))
+
+
+def press(frame: PageFrame, item: Item) -> Iterator[Output]:
+    """Yield the press forms of a release in one language."""
+    language_view = frame.language_view
+    path = language_view.at(item.key)
+    view = _view(frame, item)
+    text = Output(f"{path}{WIRE}", "wire", {**view, "template": "press.html"})
+    document = Output(f"{path}{DOCUMENT}", "document", text.view)
+    texts = [text, document, *_paper(frame, item, text.view)]
+    yield from texts
+    yield Output(f"{path}{WECHAT}", "page", {**view, **_paste(frame, item)})
+    yield from _kits(frame, item, texts)
+    yield from sharing.codes(language_view, item.key)
 
 
 def kit_path(path: str, number: int) -> str:
@@ -116,7 +121,7 @@ def _paste(frame: PageFrame, item: Item) -> Plain:
     }
 
 
-def _paper(frame: PageFrame, item: Item, view: View, content: Path) -> Iterator[Output]:
+def _paper(frame: PageFrame, item: Item, view: View) -> Iterator[Output]:
     """Yield the PDF file of a release, with its photos, if the site has such files."""
     inputs = frame.inputs
     if not inputs.typst:
@@ -126,15 +131,15 @@ def _paper(frame: PageFrame, item: Item, view: View, content: Path) -> Iterator[
     for name in photos_of(item):
         path = f"{item.folder}/{name}"
         shown = basename(full_path(item, name, inputs.photos[path]))
-        parts[shown] = printed(item, name, inputs.photos[path], content / path)
+        parts[shown] = printed(item, name, inputs.photos[path], inputs.content / path)
     more = {"pictured": True, "typst": inputs.typst, "mark": mark.path}
     path = f"{frame.language_view.at(item.key)}{PDF}"
     yield Output(path, "pdf", {**view, **more}, mark.file, item.original.path, parts)
 
 
-def _kits(frame: PageFrame, item: Item, texts: list[Output], content: Path) -> Iterator[Output]:
+def _kits(frame: PageFrame, item: Item, texts: list[Output]) -> Iterator[Output]:
     """Yield the volumes of a press kit: texts, then photos in full size with what they show."""
-    photos = frame.inputs.photos
+    photos, content = frame.inputs.photos, frame.inputs.content
     folder = f"{item.slug}-press-kit"
     for number, names in enumerate(cut(item, photos_of(item), photos) or [[]]):
         parts = {basename(text.path): text for text in texts} if not number else {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
-from typing import Any, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from plenary.content.items import Appearance, Item
@@ -13,6 +13,7 @@ from plenary.pages.data.calendars import FILE
 from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import Crumb, PageFrame
+from plenary.pages.frame.units import Unit
 from plenary.pages.kinds import agenda, sessions
 from plenary.pages.views.language_view import LanguageView, Plain
 
@@ -64,17 +65,19 @@ def _while(language_view: LanguageView, item: Item) -> Plain:
     return {n: datetime.combine(d, time.min, zone).isoformat() for n, d in days.items()}
 
 
-def edition(frame: PageFrame, item: Item) -> Iterator[Output]:
+def units(frame: PageFrame, item: Item) -> Iterator[Unit]:
     """Yield all pages of an edition's programme."""
-    yield _overview(frame, item)
-    language_view, site = frame.language_view, frame.site
-    forums = site.forums.get(item.slug, [])
-    yield _section(frame, item, "forums", forums=language_view.cards(forums))
-    yield from agenda.agenda(frame, item, facts(language_view, item))
-    for forum in forums:
-        yield _forum(frame, item, forum)
-        yield from sharing.codes(language_view, forum.key)
-        yield from sessions.sessions(frame, item, forum)
+    yield Unit(edition, frame, (item,))
+    yield Unit(forums, frame, (item,))
+    yield Unit(whole_agenda, frame, (item,))
+    for one in frame.site.forums.get(item.slug, []):
+        yield Unit(forum, frame, (item, one))
+        yield from sessions.units(frame, item, one)
+
+
+def whole_agenda(frame: PageFrame, item: Item) -> Iterator[Output]:
+    """Yield the agenda of an edition, and its filters."""
+    return agenda.agenda(frame, item, facts(frame.language_view, item))
 
 
 def trail(frame: PageFrame, item: Item, section: str = "") -> list[Crumb]:
@@ -83,9 +86,10 @@ def trail(frame: PageFrame, item: Item, section: str = "") -> list[Crumb]:
     return [*crumbs, frame.crumb(section, f"{item.key}{section}/")] if section else crumbs
 
 
-def _overview(frame: PageFrame, item: Item) -> Output:
+def edition(frame: PageFrame, item: Item) -> Iterator[Output]:
+    """Yield the first page of an edition."""
     language_view, site = frame.language_view, frame.site
-    return frame.page(
+    yield frame.page(
         "edition",
         item.key,
         item=item,
@@ -100,22 +104,24 @@ def _overview(frame: PageFrame, item: Item) -> Output:
     )
 
 
-def _section(frame: PageFrame, item: Item, name: str, **content: Any) -> Output:
-    """Return the page that lists one part of an edition's programme."""
-    return frame.page(
-        name,
-        f"{item.key}{name}/",
-        section=name,
+def forums(frame: PageFrame, item: Item) -> Iterator[Output]:
+    """Yield the list of an edition's sub-forums."""
+    language_view = frame.language_view
+    yield frame.page(
+        "forums",
+        f"{item.key}forums/",
+        section="forums",
         crumbs=trail(frame, item),
-        edition=facts(frame.language_view, item),
-        **content,
+        edition=facts(language_view, item),
+        forums=language_view.cards(frame.site.forums.get(item.slug, [])),
     )
 
 
-def _forum(frame: PageFrame, item: Item, forum: Item) -> Output:
+def forum(frame: PageFrame, item: Item, forum: Item) -> Iterator[Output]:
+    """Yield the page of a sub-forum, with its QR code if the site has an address."""
     language_view, site = frame.language_view, frame.site
     own = site.sessions_in(forum)
-    return frame.page(
+    yield frame.page(
         "forum",
         forum.key,
         item=forum,
@@ -134,6 +140,7 @@ def _forum(frame: PageFrame, item: Item, forum: Item) -> Output:
         own_feeds=feeds.own(language_view, forum.key, site.releases_about(forum)),
         others=language_view.cards([f for f in site.forums[item.slug] if f is not forum]),
     )
+    yield from sharing.codes(language_view, forum.key)
 
 
 def _who(language_view: LanguageView, appearances: list[Appearance]) -> list[Item]:

@@ -15,33 +15,34 @@ from plenary.pages.data.calendars import FILE
 from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import PageFrame
+from plenary.pages.frame.units import Unit
 from plenary.pages.views.language_view import Plain
 
 
-def sessions(frame: PageFrame, edition: Item, forum: Item) -> Iterator[Output]:
-    """Yield the pages of a sub-forum's sessions, with QR codes if the site has an address."""
+def units(frame: PageFrame, edition: Item, forum: Item) -> Iterator[Unit]:
+    """Yield the pages of a sub-forum's sessions."""
     told = [a for a in frame.site.sessions_in(forum) if a.session.kind != "break"]
     for number, appearance in enumerate(told):
         before = told[number - 1] if number else None
         after = told[number + 1] if number + 1 < len(told) else None
-        yield _session(frame, edition, appearance, before, after)
-        yield from sharing.codes(frame.language_view, appearance.page)
+        yield Unit(session, frame, (edition, appearance, before, after))
 
 
-def _session(
+def session(
     frame: PageFrame,
     edition: Item,
     appearance: Appearance,
     before: Appearance | None,
     after: Appearance | None,
-) -> Output:
+) -> Iterator[Output]:
+    """Yield the page of a session, with its QR code if the site has an address."""
     language_view = frame.language_view
     session = language_view.session(appearance)
     summary = session["summary"]["text"]
     forum = appearance.forum
     path = language_view.at(appearance.page)
     facts = language_view.version(edition).fields
-    return frame.page(
+    yield frame.page(
         "session",
         appearance.page,
         item=forum,
@@ -67,6 +68,7 @@ def _session(
         before=_link(frame, before),
         after=_link(frame, after),
     )
+    yield from sharing.codes(language_view, appearance.page)
 
 
 def _link(frame: PageFrame, appearance: Appearance | None) -> Plain | None:

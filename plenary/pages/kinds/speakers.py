@@ -8,24 +8,24 @@ from plenary.languages.formats import country
 from plenary.outputs.output import Output
 from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame.frame import PageFrame
+from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.programme import facts, trail
 from plenary.pages.views import facets
 from plenary.pages.views.language_view import Plain
 from plenary.photos.names import portrait_of
 
 
-def speakers(frame: PageFrame, edition: Item) -> Iterator[Output]:
+def units(frame: PageFrame, edition: Item) -> Iterator[Unit]:
     """Yield all pages of an edition's speakers."""
-    everybody = frame.language_view.everybody(edition.slug)
-    yield from _lists(frame, edition, everybody)
-    for speaker in everybody:
-        yield _speaker(frame, edition, speaker)
+    yield Unit(speakers, frame, (edition,))
+    for item in frame.language_view.everybody(edition.slug):
+        yield Unit(speaker, frame, (edition, item))
 
 
-def _lists(frame: PageFrame, edition: Item, everybody: list[Item]) -> Iterator[Output]:
+def speakers(frame: PageFrame, edition: Item) -> Iterator[Output]:
     """Yield the list of all speakers, and those of each sub-forum and each country."""
     language_view = frame.language_view
-    cards = [_faceted(frame, speaker) for speaker in everybody]
+    cards = [_faceted(frame, speaker) for speaker in language_view.everybody(edition.slug)]
     key = f"{edition.key}speakers/"
     found = facets.facets(language_view.at(key), _offers(frame, edition, cards), cards)
     shared: Plain = {
@@ -73,12 +73,12 @@ def _faceted(frame: PageFrame, speaker: Item) -> Plain:
     return {**card, "facets": {"forum": list(forums), "country": home}}
 
 
-def _speaker(frame: PageFrame, edition: Item, speaker: Item) -> Output:
-    """Return the page of a speaker."""
+def speaker(frame: PageFrame, edition: Item, speaker: Item) -> Iterator[Output]:
+    """Yield the page of a speaker."""
     language_view, site = frame.language_view, frame.site
     path = language_view.at(speaker.key)
     appearances = site.sessions_of(speaker)
-    return frame.page(
+    yield frame.page(
         "speaker",
         speaker.key,
         item=speaker,

@@ -3,36 +3,47 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plenary.content.items import Item
 from plenary.outputs.output import Output
 from plenary.pages.frame.frame import PageFrame
+from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.programme import facts
 
 
-def texts(frame: PageFrame) -> Iterator[Output]:
+def units(frame: PageFrame) -> Iterator[Unit]:
     """Yield these pages in one language."""
-    language_view = frame.language_view
-    home = frame.crumb("home", "")
     for item in frame.site.pages:
-        yield frame.page(
-            "page",
-            item.key,
-            item=item,
-            crumbs=[home],
-            body=language_view.body(item, language_view.at(item.key)),
-            album=language_view.album(item),
-        )
-    yield _map(frame)
+        yield Unit(text, frame, (item,))
+    yield Unit(site_map, frame)
+    yield Unit(lost, frame)
+
+
+def text(frame: PageFrame, item: Item) -> Iterator[Output]:
+    """Yield the page of a text."""
+    language_view = frame.language_view
+    yield frame.page(
+        "page",
+        item.key,
+        item=item,
+        crumbs=[frame.crumb("home", "")],
+        body=language_view.body(item, language_view.at(item.key)),
+        album=language_view.album(item),
+    )
+
+
+def lost(frame: PageFrame) -> Iterator[Output]:
+    """Yield the page that a host shows where an address below a language leads nowhere."""
     yield frame.page("404", "404.html", section="404", crumbs=[], anywhere=True)
 
 
-def lost(frame: PageFrame) -> Output:
-    """Return the page that a host shows at any address that leads nowhere."""
-    page = frame.page("404", "404.html", section="404", crumbs=[], anywhere=True)
-    return replace(page, path="404.html")
+def lost_anywhere(frame: PageFrame) -> Iterator[Output]:
+    """Yield the page that a host shows at any other address that leads nowhere."""
+    for page in lost(frame):
+        yield replace(page, path="404.html")
 
 
-def _map(frame: PageFrame) -> Output:
-    """Return the page that leads to every other page of its language."""
+def site_map(frame: PageFrame) -> Iterator[Output]:
+    """Yield the page that leads to every other page of its language."""
     language_view, site = frame.language_view, frame.site
     editions = [
         {
@@ -51,7 +62,7 @@ def _map(frame: PageFrame) -> Output:
         }
         for year, releases in site.years().items()
     ]
-    return frame.page(
+    yield frame.page(
         "sitemap",
         "sitemap/",
         section="sitemap",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import cast
 
 from plenary.content.items import Item
@@ -24,11 +25,11 @@ class PlanInputs:
 
     ``photos`` holds the facts about each photo by its path below the content folder, ``files``
     the digest of each other file that is published, ``assets`` the theme's files by name,
-    ``now`` the moment for which the site is built, ``revisions`` how often each session has
-    changed, ``share`` where releases can be shared, ``typst`` the version of Typst, which
-    makes their PDF files, or "" if there are none, ``search`` whether visitors can search,
-    ``filings`` the numbers under which the site is filed in mainland China, each with the
-    authority's address, ``security`` the lines of security.txt.
+    ``content`` the content folder, ``now`` the moment for which the site is built, ``revisions``
+    how often each session has changed, ``share`` where releases can be shared, ``typst`` the
+    version of Typst, which makes their PDF files, or "" if there are none, ``search`` whether
+    visitors can search, ``filings`` the numbers under which the site is filed in mainland China,
+    each with the authority's address, ``security`` the lines of security.txt.
     """
 
     site: Site
@@ -41,6 +42,7 @@ class PlanInputs:
     timezone: str
     per_page: int
     site_id: uuid.UUID
+    content: Path
     now: datetime
     revisions: Revisions
     share: tuple[str, ...] = ()
