@@ -57,11 +57,12 @@ def build(
     args: str = "",
 ) -> None:
     """Build the site into output/."""
-    from pelican import main  # noqa: PLC0415 — starts much
+    from plenary.kernel import main  # noqa: PLC0415 — starts much
 
     more = [f"{n}={json.dumps(v)}" for n, v in (("AS_OF", as_of), ("CLUSTER", cluster)) if v]
-    options = ["-s", str(ROOT / settings), *(["-e", *more] if more else []), *shlex.split(args)]
-    main(options)
+    options = [*(["-e", *more] if more else []), *shlex.split(args)]
+    if not main(str(ROOT / settings), options):
+        sys.exit(1)
 
 
 @command(

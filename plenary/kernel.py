@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
+from pelican import main as pelican_main
 from pelican.log import console
 from pelican.utils import wait_for_changes
 
@@ -22,7 +23,7 @@ from plenary.messages.message import Message, message
 from plenary.outputs.make import Made
 from plenary.problems import ContentError, Problems
 from plenary.reporting import INTERRUPTED, Watch, awaited, print_line, sentences, tell
-from plenary.settings import read_settings
+from plenary.settings import read_settings, settings_file
 from plenary.settings_problems import FILE
 from plenary.store.store import write_atomically
 from plenary.user_formats import number, size
@@ -73,6 +74,16 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         console.print(summary(report), highlight=False, soft_wrap=True)
         if report.embargo_end:
             console.print(str(awaited(report.embargo_end)), highlight=False, soft_wrap=True)
+
+
+def main(settings: str, options: list[str]) -> bool:
+    """Build as ``pelican`` does with these options; False if the settings file cannot be used."""
+    problems = Problems()
+    if settings_file(settings, problems):
+        pelican_main(["-s", settings, *options])
+    else:
+        tell(problems, halfway=False)
+    return not problems.stop
 
 
 def summary(report: Report) -> str:

@@ -30,6 +30,7 @@ from plenary.languages.registry import Language, Registry
 from plenary.messages.build import (
     BROKEN_SETTINGS,
     HOSTING_INSIDE,
+    NO_SETTINGS,
     OVERLAPPING_FOLDERS,
     PUBLISHED_IS_OUTPUT,
     SECURITY_EXPIRED,
@@ -308,6 +309,9 @@ def settings_file(path: str, problems: Problems) -> dict[str, Any]:
 
     It is a program, and anything may be wrong with it.
     """
+    if not Path(path).is_file():
+        problems.add(NO_SETTINGS, Place(path))
+        return {}
     try:
         found: dict[str, Any] = pelican_settings(path)
     except (Exception, SystemExit) as error:  # noqa: BLE001 — a settings file may do anything

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from support import Site
 
+from plenary.kernel import main
 from plenary.problems import Problems
 from plenary.reporting import sentences
 from plenary.settings import read_settings, settings_file
@@ -82,6 +83,25 @@ def test_each_fault_of_a_settings_file_is_told_with_its_line(
     assert told in str(problem)
     assert problem.place.file == str(file)
     assert problem.place.line == line
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (None, "there is no settings file here. Correct the path after `--settings`."),
+        ("X = (", ":1: problem: the settings file cannot be run: SyntaxError"),
+    ],
+)
+def test_a_build_with_such_a_file_ends_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str | None, told: str
+) -> None:
+    file = tmp_path / "conf.py"
+    if written is not None:
+        file.write_text(written)
+    assert not main(str(file), [])
+    problem, count = capsys.readouterr().err.splitlines()
+    assert told in problem
+    assert count == "1 problem. The output was not changed."
 
 
 def test_a_settings_file_may_be_anything(tmp_path: Path) -> None:

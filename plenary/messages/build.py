@@ -6,6 +6,7 @@ WRONG_SETTING = Mistake("{detail}", "{advice}")
 BROKEN_SETTINGS = Mistake(
     "the settings file cannot be run: {detail}", "Correct this line of the settings file."
 )
+NO_SETTINGS = Mistake("there is no settings file here", "Correct the path after `--settings`.")
 UNKNOWN_SETTING = Mistake("`{name}` is not a setting", "{near}Correct the name.")
 OVERLAPPING_FOLDERS = Mistake(
     "the output folder and the content folder overlap",
