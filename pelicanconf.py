@@ -9,9 +9,7 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, ROOT)
 
-from plenary.kernel import Plenary  # noqa: E402 — found only once ROOT is on the path
-
-PELICAN_CLASS = Plenary
+PELICAN_CLASS = "plenary.Plenary"
 PLUGINS = []
 
 PATH = os.path.join(ROOT, "content")

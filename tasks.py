@@ -25,7 +25,6 @@ from functools import partial
 
 from invoke import Collection, Context, task
 
-from plenary import commands
 from plenary.authoring.task import Asking
 from plenary.command_line import Command, Developing, overview
 from plenary.environment import ROOT, need
@@ -258,18 +257,24 @@ def lint(c: Context) -> None:
 @developing()
 def messages(c: Context) -> None:
     """Update and check the catalogues of translations."""
+    from plenary import commands  # noqa: PLC0415 — starts much
+
     commands.messages()
 
 
 @developing()
 def schema(c: Context) -> None:
     """Write docs/schema.json and docs/fields.md from the schema."""
+    from plenary import commands  # noqa: PLC0415 — starts much
+
     commands.schema()
 
 
 @developing()
 def lock(c: Context) -> None:
     """Pin the latest versions of all requirements, with hashes, in requirements/."""
+    from plenary import commands  # noqa: PLC0415 — starts much
+
     need("dev")
     commands.lock()
 
@@ -297,4 +302,6 @@ def sbom(c: Context) -> None:
 @developing()
 def clean(c: Context) -> None:
     """Delete output/ and .cache/. The next build makes everything again."""
+    from plenary import commands  # noqa: PLC0415 — starts much
+
     commands.clean(Path(ROOT))

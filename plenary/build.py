@@ -5,8 +5,9 @@
 One direction, no way back; each arrow is one call.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from time import perf_counter
 
@@ -15,10 +16,13 @@ from plenary.context import context
 from plenary.event.embargo import next_embargo_end
 from plenary.event.revisions import revise
 from plenary.messages.build import WRONG_STORE
+from plenary.messages.kinds import kind_of
+from plenary.messages.references import DATED_AHEAD
 from plenary.outputs.compression import compressed
 from plenary.outputs.make import Made, Making
 from plenary.outputs.renditions import Progress, Renditions, silent
 from plenary.pages import hosting
+from plenary.pages.data import sitemaps
 from plenary.pages.plan import Planner, plan
 from plenary.pages.views.inputs import PlanInputs
 from plenary.problems import Place, Problems
@@ -30,6 +34,8 @@ from plenary.workers import Workers
 
 # How often a build starts anew because the cache has lost what it had
 RETRIES = 3
+# Of an hour, in seconds
+QUARTER = 900
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,8 @@ class Report:
     """What a build has done, in ``seconds``.
 
     ``embargo_end`` is the next moment at which an embargo ends: then the site must be built again.
+    ``until`` is the first moment at which another build may say or make anything else, if nothing
+    else changes. ``digests`` are those of the files that are known, by path.
     """
 
     items: int
@@ -44,6 +52,8 @@ class Report:
     made: Made
     seconds: float
     embargo_end: datetime | None
+    until: datetime
+    digests: Mapping[str, str]
 
 
 def build(settings: Settings, problems: Problems, progress: Progress = silent) -> Report:
@@ -91,10 +101,32 @@ def _build(settings: Settings, problems: Problems, progress: Progress) -> Report
             if settings.hosting and not problems.stop:
                 rules = hosting.beside(inputs)
                 make(settings.hosting).run(rules, delete_unknown=False, retained=["*"])
-    embargo_end = next_embargo_end(found.items)
+    files = {**{path: photo.digest for path, photo in found.photos.items()}, **found.files}
     return Report(
-        len(found.items), len(settings.languages), made, perf_counter() - start, embargo_end
+        len(found.items),
+        len(settings.languages),
+        made,
+        perf_counter() - start,
+        next_embargo_end(found.items),
+        _until(settings, found, inputs, problems),
+        {str(settings.content / path): digest for path, digest in files.items()},
     )
+
+
+def _until(
+    settings: Settings, found: Checked, inputs: PlanInputs | None, problems: Problems
+) -> datetime:
+    """Return the first moment at which another build may say or make anything else."""
+    moments = [next_embargo_end(found.items)]
+    moments += [sitemaps.next_change(inputs)] if inputs else []
+    if settings.security:
+        expires = datetime.combine(settings.security.expires, datetime.min.time(), UTC)
+        moments.append(expires if expires > datetime.now(UTC) else None)
+    if any(problem.kind == kind_of(DATED_AHEAD) for problem in problems):
+        # Some day ends somewhere: every zone is ahead of UTC by a number of quarters of an hour
+        quarter = datetime.now(UTC).timestamp() // QUARTER
+        moments.append(datetime.fromtimestamp((quarter + 1) * QUARTER, UTC))
+    return min(filter(None, moments), default=datetime.max.replace(tzinfo=UTC))
 
 
 def inputs_of(settings: Settings, found: Checked, problems: Problems) -> PlanInputs:

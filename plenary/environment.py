@@ -47,7 +47,23 @@ def hand_over(arguments: list[str]) -> None:
     except OSError as error:
         sys.exit(_not_writable(error))
     os.chdir(ROOT)
+    if _nothing_to_build(arguments):
+        sys.exit()
     _become([str(_python()), "-m", "plenary.command_line", *arguments])
+
+
+def _nothing_to_build(arguments: list[str]) -> bool:
+    """Whether the task is to build the site, and nothing has changed since that was done."""
+    named = arguments[1:] or ["--settings", "pelicanconf.py"]
+    if arguments[:1] != ["build"] or len(named) > 2 or named[0] not in ("-s", "--settings"):  # noqa: PLR2004 — an option and its value
+        return False
+    from plenary.unchanged import LOOKED, Command, nothing_changed  # noqa: PLC0415 — too new
+
+    command = Command(str(_python()), ("-s", str(ROOT / named[-1])))
+    if nothing_changed(command):
+        return True
+    os.environ[LOOKED] = command.name  # once is enough
+    return False
 
 
 def use_utf8() -> None:

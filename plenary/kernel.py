@@ -1,29 +1,33 @@
 """The door: Pelican's command line and settings, our build.
 
-``PELICAN_CLASS = Plenary`` in the settings makes ``pelican``, with all its options, build the
-site our way: Pelican's ``run`` would make articles, ours makes what :mod:`plenary.build` plans.
+``PELICAN_CLASS = "plenary.Plenary"`` in the settings makes ``pelican``, with all its options, build
+the site our way: Pelican's ``run`` would make articles, ours makes what :mod:`plenary.build` plans.
 """
 
 import logging
 import sys
 from argparse import ArgumentParser
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican import main as pelican_main
-from pelican.log import console
+from pelican.log import LimitFilter, console
 from pelican.utils import wait_for_changes
 
+from plenary import unchanged
 from plenary.build import Report, build
 from plenary.environment import use_utf8
 from plenary.event.embargo import in_utc
+from plenary.event.revisions import REVISIONS
 from plenary.messages.message import Message, message
 from plenary.outputs.make import Made
 from plenary.problems import ContentError, Problems
-from plenary.reporting import INTERRUPTED, Watch, awaited, print_line, sentences, tell
-from plenary.settings import read_settings, settings_file
+from plenary.reporting import INTERRUPTED, WARNING, Watch, awaited, print_line, sentences, tell
+from plenary.settings import Settings, read_settings, settings_file
 from plenary.settings_problems import FILE
 from plenary.store.store import write_atomically
 from plenary.user_formats import number, size
@@ -50,13 +54,19 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         """
         if self.failed:
             wait_for_changes("", self.settings)
+        command = _command()
+        if command and unchanged.nothing_changed(command):
+            self.failed = False
+            return
         self.failed = True
         problems = Problems()
-        report = None
+        report, settings, seen = None, None, None
+        cache = Path(self.settings["CACHE_PATH"])
         try:
-            with sentences(problems, Path(self.settings["CACHE_PATH"])):
+            with sentences(problems, cache):
                 settings = read_settings({**self.settings, FILE: _settings_file()}, problems)
                 if settings:
+                    seen = _seen(settings) if command else None
                     with Watch(console) as watch:
                         report = build(settings, problems, watch)
                     if not problems.stop:
@@ -71,28 +81,75 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
             raise ContentError("the build has failed")
         self.failed = False
         signals.finalized.send(self)
-        console.print(summary(report), highlight=False, soft_wrap=True)
-        if report.embargo_end:
-            console.print(str(awaited(report.embargo_end)), highlight=False, soft_wrap=True)
+        for line in summary(report):
+            console.print(line, highlight=False, soft_wrap=True)
+        if settings and command and seen and not _warned():
+            result = _result(settings, report, problems)
+            unchanged.remember(command, settings.cache, seen, result)
 
 
 def main(settings: str, options: list[str]) -> bool:
     """Build as ``pelican`` does with these options; False if the settings file cannot be used."""
     problems = Problems()
     if settings_file(settings, problems):
-        pelican_main(["-s", settings, *options])
+        sys.argv = ["pelican", "-s", settings, *options]  # as if that had been typed
+        pelican_main(sys.argv[1:])
     else:
         tell(problems, halfway=False)
     return not problems.stop
 
 
-def summary(report: Report) -> str:
-    """Return one sentence about what a build has done, and one about its photos."""
+def _warned() -> bool:
+    """Whether Pelican itself has warned of something, which would have to be said again."""
+    said = LimitFilter._raised_messages  # noqa: SLF001 — nothing else knows
+    return any(level >= logging.WARNING for level, _ in said)
+
+
+def _command() -> unchanged.Command | None:
+    """Return what was typed, if that was pelican's command."""
+    try:
+        return unchanged.Command.typed()
+    except unchanged.DoubtError:
+        return None
+
+
+def _seen(settings: Settings) -> unchanged.Seen | None:
+    """Return how the folders and files look that a build reads, None if one cannot be read."""
+    folders = (settings.content, settings.theme, *settings.templates, *settings.catalogues)
+    files = [*settings.static, *settings.fonts]
+    if settings.published:
+        files.append(settings.published / REVISIONS)
+    with suppress(OSError):
+        return unchanged.Seen([*folders, *files, *unchanged.own_files()])
+    return None
+
+
+def _result(settings: Settings, report: Report, problems: Problems) -> unchanged.Result:
+    """Return what has to be said and to be there if the next build finds nothing changed."""
+    nothing = replace(report, made=Made(report.made.planned, renditions=report.made.renditions))
+    warnings = [(WARNING, str(problem)) for problem in problems]
+    written = [settings.output, *([settings.hosting] if settings.hosting else [])]
+    cached = [settings.cache / NEXT, *sorted((settings.cache / "manifests").iterdir())]
+    return unchanged.Result(
+        report.until.timestamp(),
+        [*warnings, *(("", line) for line in summary(nothing, unchanged.SECONDS))],
+        [*map(number, range(10)), number(0.5)[1:-1]],
+        [str(folder.absolute()) for folder in written],
+        [str(file.absolute()) for file in cached],
+        {str(Path(path).absolute()): digest for path, digest in report.digests.items()},
+    )
+
+
+def summary(report: Report, seconds: str = "") -> list[str]:
+    """Return what is said after a build, in lines: what it has done, photos, the next embargo.
+
+    ``seconds`` stands in place of those that it has taken.
+    """
     made = report.made
     said = message(
         "Built in {seconds} s. Items: {items}. Languages: {languages}. Files: {planned} "
         "(made: {made}, written: {written}, removed: {removed}).",
-        seconds=number(round(report.seconds, 2)),
+        seconds=seconds or number(round(report.seconds, 2)),
         items=number(report.items),
         languages=number(report.languages),
         planned=number(made.planned),
@@ -100,7 +157,9 @@ def summary(report: Report) -> str:
         written=number(made.written),
         removed=number(made.removed),
     )
-    return f"{said}\n{_photos(made)}" if made.renditions else str(said)
+    lines = [said, *([_photos(made)] if made.renditions else [])]
+    lines += [awaited(report.embargo_end)] if report.embargo_end else []
+    return [str(line) for line in lines]
 
 
 def _photos(made: Made) -> Message:

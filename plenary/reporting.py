@@ -27,6 +27,8 @@ from plenary.store.store import write_atomically
 from plenary.user_formats import moment, number
 
 TENTHS = 10
+# The colour of warnings
+WARNING = "yellow"
 # What shells say of a program that Ctrl-C has ended: 128 and the number of the signal
 INTERRUPTED = 130
 # What a machine says of a folder or a file that we may not touch, and of a full disk
@@ -150,7 +152,7 @@ def tell(problems: Problems, *, halfway: bool) -> None:
     """Print every problem and warning, and how many there are."""
     found = list(problems)
     for problem in found:
-        style = "yellow" if problem.warning else "red"
+        style = WARNING if problem.warning else "red"
         print_line(str(problem), style)
     if problems.stop:
         count = sum(not problem.warning for problem in found)
@@ -178,7 +180,7 @@ def show(problems: Problems, console: Console) -> None:
     """Print all problems, then all warnings, each under its file."""
     headings = (
         (False, message("Problems"), "red"),
-        (True, message("Warnings"), "yellow"),
+        (True, message("Warnings"), WARNING),
     )
     for warning, heading, style in headings:
         found = [problem for problem in problems if problem.warning == warning]

@@ -60,6 +60,16 @@ def _latest(language_views: Sequence[LanguageView]) -> Iterator[Output]:
         yield Output(NEWS, "news sitemap", view)
 
 
+def next_change(inputs: PlanInputs) -> datetime | None:
+    """Return the next moment at which other news is that of the last two days, None for never."""
+    if not inputs.siteurl:
+        return None
+    language_view = LanguageView(inputs, inputs.languages.default)
+    moments = [datetime.fromisoformat(moment(language_view, item)) for item in inputs.site.news]
+    ends = [*moments, *(published + LATEST for published in moments)]
+    return min((end for end in ends if end >= inputs.now), default=None)
+
+
 def _robots(siteurl: str, more: Sequence[str]) -> list[str]:
     """Return the lines of robots.txt (RFC 9309), with ``more`` sitemaps than that of all pages.
 
