@@ -1,6 +1,5 @@
 """Addresses: how links are written, between pages and out into the web."""
 
-import posixpath
 import re
 from collections.abc import Sequence
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -11,6 +10,8 @@ from plenary.messages.message import Message, message
 FORBIDDEN = re.compile(r'[\s"<>\\^`{|}]')
 # What a path of a page or a file keeps as it is: RFC 3986 section 3.3
 SAFE = "/:@!$&'()*+,;=~"
+# What needs no encoding; nearly all links are of these
+PLAIN = re.compile(r"[A-Za-z0-9_.~!$&'()*+,;=:@/-]*")
 
 # What a link may lead to
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -106,12 +107,19 @@ def relative(start: str, path: str, fragment: str = "") -> str:
     """
     if path == start and fragment:
         return f"#{fragment}"
-    found = posixpath.relpath("/" + path, "/" + posixpath.dirname(start))
-    if path.endswith("/") or not path:
-        found += "/"
+    here, there = start.split("/")[:-1], path.split("/")
+    file = there.pop()
+    common = 0
+    for mine, its in zip(here, there, strict=False):
+        if mine != its:
+            break
+        common += 1
+    found = "../" * (len(here) - common) + "".join(f"{part}/" for part in there[common:]) + file
     if ":" in found.partition("/")[0]:  # it would be read as a scheme
         found = f"./{found}"
-    return quote(found, SAFE) + (f"#{fragment}" if fragment else "")
+    found = found or "./"
+    found = found if PLAIN.fullmatch(found) else quote(found, SAFE)
+    return f"{found}#{fragment}" if fragment else found
 
 
 def absolute(siteurl: str, start: str, path: str) -> str:

@@ -187,6 +187,10 @@ class Words(NullTranslations):
         for _, messages in catalogues:
             messages.add_fallback(_Unknown())
 
+    def languages(self, tag: str) -> list[tuple[str, str]]:
+        """Return tag and direction of the languages of the messages, without that of ``tag``."""
+        return list(dict.fromkeys((one.tag, one.dir) for one, _ in self._all if one.tag != tag))
+
     def marked(self, tag: str, mark: Callable[[str, str, str], str]) -> "Words":
         """Return the same messages for readers of the language ``tag``, foreign ones marked."""
         made = Words((), tag, mark)

@@ -18,20 +18,18 @@ NO_MARKUP = re.compile(
 
 
 class Marker:
-    """Marks words while one page is made."""
+    """Marks words in some ``languages``, each a BCP 47 tag and a direction."""
 
-    def __init__(self) -> None:
-        self._languages: list[tuple[str, str]] = []
+    def __init__(self, languages: Sequence[tuple[str, str]]) -> None:
+        self._languages = languages
 
     def mark(self, words: str, tag: str, direction: str) -> str:
         """Return words between marks of their language."""
-        if (tag, direction) not in self._languages:
-            self._languages.append((tag, direction))
         return f"{chr(FIRST + self._languages.index((tag, direction)))}{words}{END}"
 
     def resolve(self, page: str, *, html: bool) -> str:
         """Return a page with elements in place of marks; without ``html``, with nothing."""
-        if not self._languages:
+        if not MARKS.search(page):
             return page
         if not html:
             return MARKS.sub("", page)

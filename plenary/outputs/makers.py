@@ -24,7 +24,6 @@ from plenary.formats import word as document
 from plenary.formats.hosts import RULES
 from plenary.outputs import search_index as pagefind
 from plenary.outputs.compression import FORMS, with_forms
-from plenary.outputs.foreign_words import Marker
 from plenary.outputs.templates import fault
 from plenary.outputs.tools import Result, Task, Toolbox, Tools
 from plenary.store.store import digest
@@ -50,18 +49,9 @@ def _rendered(view: Mapping[str, Any], tools: Tools) -> str:
 
     ``text_language`` in a view is the id of the language of its text, if that is another one.
     """
-    language = tools.languages[view["lang"]["id"]]
-    text_language = tools.languages[view.get("text_language") or language.id]
-    marker = Marker()
-    made = tools.environment.get_template(view["template"]).render(
-        view,
-        locale=language.locale,
-        messages=tools.words(language.id).marked(language.tag, marker.mark),
-        joiners=tools.words(language.id),
-        text_locale=text_language.locale,
-        text_messages=tools.words(text_language.id),
-    )
-    return marker.resolve(made, html=view["template"].endswith(".html"))
+    language = view["lang"]["id"]
+    text = tools.renderer(view.get("text_language") or language)
+    return tools.renderer(language).render(view, text)
 
 
 def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
@@ -192,8 +182,8 @@ def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     language = tools.languages[view["lang"]["id"]]
     drawn = letters(tools.fonts)
     words = written(view, tools.words(language.id), language.locale, drawn.drawable)
-    macros = tools.environment.get_template(view["template"]).module
-    glyph = str(macros.glyph(view["glyph"])) if view["glyph"] else ""  # type: ignore[attr-defined]
+    macros = tools.renderer(language.id).macros(view["template"])
+    glyph = str(macros.glyph(view["glyph"])) if view["glyph"] else ""
     mark = task.file.read_text("utf-8")
     photo = tools.store.need(task.parts["photo"]) if task.parts else b""
     if view["credit"] and not words.credit:  # it cannot be drawn, so the photo may not be shown

@@ -1,14 +1,9 @@
-"""Templates: one environment for all languages, and what each template can reach.
-
-A template sees its view, and these: ``url(path, fragment)`` and ``absolute(path)`` for links,
-gettext's functions for words, the filters of :mod:`plenary.languages.formats` and
-:mod:`plenary.languages.separators`, ``dateline`` and ``wechat``.
-"""
+"""Templates: how they are compiled, and what each can reach. What they see: :mod:`.rendering`."""
 
 import json
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from gettext import NullTranslations
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,94 +12,15 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     meta,
-    pass_context,
     select_autoescape,
 )
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
-from markupsafe import Markup
+from jinja2.environment import TemplateModule
 
-from plenary.addresses import absolute, relative, rooted
-from plenary.formats import prose, wechat
-from plenary.languages.formats import FILTERS, dateline
-from plenary.languages.separators import JOINERS
 from plenary.store.store import Store, digest
-
-
-@pass_context
-def _url(context: Context, path: str, fragment: str = "") -> str:
-    if context.get("anywhere"):
-        return rooted(context["siteurl"], path)
-    if context.get("elsewhere") and context["siteurl"]:
-        return absolute(context["siteurl"], "", path) + (f"#{fragment}" if fragment else "")
-    return relative(context["path"], path, fragment)
-
-
-@pass_context
-def _absolute(context: Context, path: str) -> str:
-    return absolute(context["siteurl"], context["path"], path)
-
-
-def _filter(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that is given the page's locale first."""
-
-    @pass_context
-    def filtered(context: Context, value: Any, *more: Any) -> Any:
-        return function(context["locale"], value, *more)
-
-    return filtered
-
-
-def _joiner(function: Callable[..., str]) -> Callable[..., str]:
-    """Return a filter that gets the page's messages first, none marked as foreign."""
-
-    @pass_context
-    def filtered(context: Context, value: Any, *more: Any) -> str:
-        return function(context["joiners"], value, *more)
-
-    return filtered
-
-
-@pass_context
-def _dateline(context: Context, release: Mapping[str, Any]) -> str:
-    """Return where and when a release was given out, in the language of its text."""
-    return dateline(
-        context["text_locale"], context["text_messages"], release["place"], release["date"]
-    )
-
-
-@pass_context
-def _gettext(context: Context, message: str) -> str:
-    words: NullTranslations = context["messages"]
-    return words.gettext(message)
-
-
-@pass_context
-def _ngettext(context: Context, one: str, many: str, count: int) -> str:
-    words: NullTranslations = context["messages"]
-    return words.ngettext(one, many, count)
-
-
-@pass_context
-def _pgettext(context: Context, place: str, message: str) -> str:
-    words: NullTranslations = context["messages"]
-    return words.pgettext(place, message)
-
-
-@pass_context
-def _npgettext(context: Context, place: str, one: str, many: str, count: int) -> str:
-    words: NullTranslations = context["messages"]
-    return words.npgettext(place, one, many, count)
-
-
-def _wechat(html: str, colours: Mapping[str, str], base: str, direction: str, links: str) -> Markup:
-    """Return HTML with inline styles, for WeChat's editor; ``base`` is where its links start.
-
-    ``links`` is the heading of their addresses.
-    """
-    return Markup(wechat.article(prose.blocks(html, base), colours, direction, links))  # noqa: S704 — it escapes
 
 
 class CompiledTemplates(BytecodeCache):
@@ -133,11 +49,79 @@ class CompiledTemplates(BytecodeCache):
         return digest("compiled template", self.code, bucket.key, bucket.checksum)
 
 
-def environment(folders: Sequence[Path], compiled: CompiledTemplates | None = None) -> Environment:
-    """Return the environment of the templates in ``folders``, the first folder first."""
-    made = Environment(
+class _Template(Template):
+    """A template whose macros, imported without context, are made once and see no page's data."""
+
+    environment: "PageEnvironment"
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 — the name is Jinja's
+        shared: bool = False,  # noqa: FBT001, FBT002
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> TemplateModule:
+        """Return the macros of this template; what is outside of them belongs to no page."""
+        with self.environment.showing(self.environment.view if vars else {}):
+            return super().make_module(vars, shared, locals)
+
+
+class PageEnvironment(Environment):
+    """Jinja's environment, with what the page is made from that is being rendered: ``view``.
+
+    Functions of the templates look there and not into the context, which macros that are
+    imported without it do not have. One page is rendered at a time.
+    """
+
+    template_class = _Template
+    view: Mapping[str, Any] = {}
+
+    @contextmanager
+    def showing(self, view: Mapping[str, Any]) -> Iterator[None]:
+        """Have functions of the templates look into a view."""
+        before, self.view = self.view, view
+        try:
+            yield
+        finally:
+            self.view = before
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: those of all, since Jinja copies them often."""
+        return {**self.globals, **d} if d else self.globals
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what a view has by a name; it is nearly always a dict."""
+        if type(obj) is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                pass
+        return super().getattr(obj, attribute)
+
+
+class Sources(FileSystemLoader):
+    """The texts of templates in some folders, the first folder first; each is read once.
+
+    So no page is made with a later one.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(folders)
+        self._known: dict[str, tuple[str, str, Callable[[], bool]]] = {}
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template. Raises TemplateNotFound."""
+        if template not in self._known:
+            self._known[template] = super().get_source(environment, template)
+        return self._known[template]
+
+
+def environment(sources: Sources, compiled: CompiledTemplates | None = None) -> PageEnvironment:
+    """Return an environment of templates, without functions yet."""
+    made = PageEnvironment(
         bytecode_cache=compiled,
-        loader=FileSystemLoader(folders),
+        loader=sources,
         extensions=["jinja2.ext.i18n"],
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
@@ -145,14 +129,7 @@ def environment(folders: Sequence[Path], compiled: CompiledTemplates | None = No
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
-        _gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext
-    )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    made.globals.update(url=_url, absolute=_absolute)
-    made.filters.update(wechat=_wechat, dateline=_dateline)
-    made.filters.update({name: _joiner(function) for name, function in JOINERS.items()})
-    made.filters.update({name: _filter(function) for name, function in FILTERS.items()})
     return made
 
 
@@ -160,7 +137,7 @@ class Reach:
     """For each template, the digest of everything that it can include, import or extend."""
 
     def __init__(self, folders: Sequence[Path], store: Store, code: str) -> None:
-        self.environment = environment(folders)
+        self.environment = environment(Sources(folders))
         self.store = store
         self.code = code
         self._direct: dict[str, tuple[str, list[str]]] = {}

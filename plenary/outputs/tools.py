@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from plenary.languages.catalogues import Compiled, Words, load
 from plenary.languages.registry import Language
-from plenary.outputs.templates import CompiledTemplates, environment
+from plenary.outputs.rendering import Renderer
+from plenary.outputs.templates import CompiledTemplates, Sources, environment
 from plenary.store.store import Store
 
 
@@ -36,7 +37,9 @@ class Tools:
     def __init__(self, box: Toolbox) -> None:
         self.minify = box.minify
         self.store = Store(box.store)
-        self.environment = environment(box.templates, CompiledTemplates(self.store, box.code))
+        self._sources = Sources(box.templates)
+        self._compiled = CompiledTemplates(self.store, box.code)
+        self._renderers: dict[str, Renderer] = {}
         self.languages = dict(box.languages)
         self.fonts = box.fonts
         self._keys = dict(box.catalogues)
@@ -47,6 +50,14 @@ class Tools:
         if language not in self._words:
             self._words[language] = load(self._keys.get(language, ()), self.store)
         return self._words[language]
+
+    def renderer(self, language: str) -> Renderer:
+        """Return what fills templates in for readers of a language, by id."""
+        if language not in self._renderers:
+            made = environment(self._sources, self._compiled)
+            found = self.languages[language]
+            self._renderers[language] = Renderer(made, found, self.words(language))
+        return self._renderers[language]
 
 
 class Task(NamedTuple):

@@ -45,10 +45,11 @@ class FileMaker:
 
     def load(self, problems: Problems) -> None:
         """Read all templates, so that no page is made with a later one; report faulty ones."""
-        for name in self.tools.environment.list_templates():
+        environment = self.tools.renderer(next(iter(self.tools.languages))).environment
+        for name in environment.list_templates():
             try:
                 self.keys.reach.digest(name)
-                self.tools.environment.get_template(name)
+                environment.get_template(name)
             except Exception as error:  # noqa: BLE001 — any fault of a template is reported, not raised
                 problems.add(TEMPLATE_ERROR, Place("theme"), path=name, detail=fault(error))
 

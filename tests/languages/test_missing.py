@@ -101,7 +101,7 @@ def test_words_of_another_language_say_so_on_the_page(foreign: Site) -> None:
 
 
 def test_words_are_marked_in_text_and_nowhere_else() -> None:
-    marker = Marker()
+    marker = Marker([("en", "ltr"), ("sk", "ltr")])
     said = marker.mark("News", "en", "ltr")
     page = f'<title>{said}</title><a title="{said}">{said}</a><script>"{said}"</script>'
     marked = '<span lang="en" dir="ltr">News</span>'
