@@ -10,7 +10,7 @@ import json
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -157,17 +157,24 @@ class Letters:
         return self._fonts[path, heavy]
 
 
-def ink(line: Line, x: float, y: float, size: float) -> tuple[Image.Image, tuple[int, int]] | None:
+def ink(line: Line, x: int, y: int, size: float) -> tuple[Image.Image, tuple[int, int]] | None:
     """Return the ink of a line, and where its upper left corner goes; None if there is none.
 
     The line begins at ``x`` px from the left, its baseline is ``y`` px from the top; an em is
     ``size`` px. The ink is a mask: 255 where it covers.
     """
+    found = _ink(line, size)
+    return found and (found[0], (x + found[1][0], y + found[1][1]))
+
+
+@lru_cache(64)  # all cards in a language have the site's name and a few more lines in common
+def _ink(line: Line, size: float) -> tuple[Image.Image, tuple[int, int]] | None:
+    """Return the ink of a line that begins at the upper left corner."""
     draw = hb.RasterDraw()
     factor = EM / size
     draw.scale_factor = (factor, factor)
     for glyph in line.glyphs:
-        draw.transform = (1, 0, 0, -1, x * factor + glyph.x, y * factor - glyph.y)
+        draw.transform = (1, 0, 0, -1, glyph.x, -glyph.y)
         draw.draw_glyph(glyph.font, glyph.number)
     made = draw.render()
     if made is None:
@@ -175,7 +182,9 @@ def ink(line: Line, x: float, y: float, size: float) -> tuple[Image.Image, tuple
     box = made.extents
     if not box.width:
         return None
-    mask = Image.frombuffer("L", (box.width, box.height), made.buffer, "raw", "L", box.stride, 1)
+    mask = Image.frombytes(
+        "L", (box.width, box.height), bytes(made.buffer), "raw", "L", box.stride, 1
+    )
     return mask, (box.x_origin, box.y_origin)
 
 
