@@ -2,6 +2,7 @@
 
 They run in any process: everything that they use apart from the view is in
 :class:`~plenary.outputs.tools.Tools`, which is built once a process from a few paths and digests.
+A maker imports what few others need, since most builds make a few files.
 """
 
 import json
@@ -10,19 +11,12 @@ from functools import cache
 from typing import Any
 
 import minify_html
-import resvg_py
 
 from plenary.attachments import svg
-from plenary.cards.card import card as share_image
-from plenary.cards.fonts import letters
-from plenary.cards.words import written
 from plenary.formats import archive as zip_archive
-from plenary.formats import atom, bidi, json_feed, pdf, prose, qr_code, schedule, sitemap
-from plenary.formats import calendar as icalendar
+from plenary.formats import atom, bidi, json_feed, prose, schedule, sitemap
 from plenary.formats import plain_text as wire
-from plenary.formats import word as document
 from plenary.formats.hosts import RULES
-from plenary.outputs import search_index as pagefind
 from plenary.outputs.compression import FORMS, with_forms
 from plenary.outputs.templates import fault
 from plenary.outputs.tools import Result, Task, Toolbox, Tools
@@ -63,11 +57,15 @@ def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
 
 def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make a Word file of a template."""
-    return document.document(_blocks(view, tools), _about(view))
+    from plenary.formats import word  # noqa: PLC0415 — see above
+
+    return word.document(_blocks(view, tools), _about(view))
 
 
 def pdf_file(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a PDF file of a template, with the photos that are its parts, and the site's mark."""
+    from plenary.formats import pdf  # noqa: PLC0415 — see above
+
     assert task.file is not None
     blocks = _blocks(view, tools)
     photos = {name: tools.store.need(key) for name, key in task.parts.items()}
@@ -115,6 +113,8 @@ def _whole(view: Mapping[str, Any], tools: Tools, task: Task) -> dict[str, Any]:
 
 def calendar(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make a calendar."""
+    from plenary.formats import calendar as icalendar  # noqa: PLC0415 — see above
+
     language = view["language"]
     return icalendar.calendar(view, tools.words(language), tools.languages[language].locale)
 
@@ -168,6 +168,8 @@ def vector_picture(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes
 
 def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     """Make a picture of the site's icon, as many px wide and high as the view says."""
+    import resvg_py  # noqa: PLC0415 — see above
+
     size = view["size"]
     return bytes(
         resvg_py.svg_to_bytes(
@@ -178,6 +180,10 @@ def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
 
 def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a share card, with the photo that is its part, and the site's mark."""
+    from plenary.cards.card import card as share_image  # noqa: PLC0415 — see above
+    from plenary.cards.fonts import letters  # noqa: PLC0415 — see above
+    from plenary.cards.words import written  # noqa: PLC0415 — see above
+
     assert task.file is not None
     language = tools.languages[view["lang"]["id"]]
     drawn = letters(tools.fonts)
@@ -193,11 +199,15 @@ def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
 
 def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     """Make a QR code of the address in the view."""
+    from plenary.formats import qr_code  # noqa: PLC0415 — see above
+
     return qr_code.svg(view["address"])
 
 
 def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     """Make the search index of a language: put its files into the store, and list their keys."""
+    from plenary.outputs import search_index as pagefind  # noqa: PLC0415 — see above
+
     language = tools.languages[view["language"]]
     files = pagefind.index(view["records"], language.tag, language.locale)
     keys = {}
