@@ -9,6 +9,8 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, ROOT)
 
+from plenary.forms import FORMS  # noqa: E402 — found only once ROOT is on the path
+
 PELICAN_CLASS = "plenary.Plenary"
 PLUGINS = []
 
@@ -97,6 +99,10 @@ HOSTING = ""
 # A PDF file of each release, with its photos. Needs a package of 80 MB:
 # .venv/bin/python -m pip install typst
 PDF = False
+
+# How long each form beside the pages is made: for "all", for the "current" edition, or for "none"
+# (docs/forms.md). To make pages alone: FORMS = dict.fromkeys(FORMS, "none")
+FORMS = {**FORMS}
 
 # A search box on every page, and an index for it in each language
 SEARCH = True

@@ -153,6 +153,7 @@ def inputs_of(settings: Settings, found: Checked, problems: Problems) -> PlanInp
         settings.security.lines(settings.siteurl, (one.tag for one in settings.languages.values()))
         if settings.security
         else (),
+        settings.forms,
     )
 
 

@@ -26,6 +26,7 @@ from plenary.cards.fonts import bounds
 from plenary.content.moments import Until, in_zone
 from plenary.content.values import Zone
 from plenary.formats import pdf
+from plenary.forms import FORMS, UNTIL
 from plenary.languages.registry import Language, Registry
 from plenary.messages.build import (
     BROKEN_SETTINGS,
@@ -125,6 +126,28 @@ def _channel(name: str) -> str:
             known=known,
         )
     return name
+
+
+def _forms(forms: dict[str, str]) -> dict[str, str]:
+    """Accept how long forms are made; a form that is not named keeps its default."""
+    for name, until in forms.items():
+        if name not in FORMS:
+            raise RefusedError(
+                "there is no form `{name}`",
+                "{near}The forms are: {known}.",
+                name=name,
+                near=near(name, FORMS),
+                known=", ".join(f"`{form}`" for form in FORMS),
+            )
+        if until not in UNTIL:
+            raise RefusedError(
+                "the form `{name}` has `{value}`, which is not possible",
+                "Write `'all'`, `'current'` (the newest edition, and releases since its "
+                "announcement) or `'none'`.",
+                name=name,
+                value=until,
+            )
+    return {**FORMS, **forms}
 
 
 def _filing(pattern: str, example: str) -> AfterValidator:
@@ -253,6 +276,7 @@ class PelicanSettings(BaseModel):
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     PDF: Annotated[bool, AfterValidator(_engine)] = False
     SEARCH: bool = True
+    FORMS: Annotated[dict[str, str], AfterValidator(_forms)] = FORMS
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
     CLUSTER: str = ""
@@ -292,6 +316,7 @@ class Settings:
     hosting: Path | None
     typst: str
     search: bool
+    forms: Mapping[str, str]
     per_page: int
     processes: int | None
     cluster: str
@@ -378,6 +403,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         share=tuple(dict.fromkeys(found.SHARE)),
         typst=pdf.version() if found.PDF else "",
         search=found.SEARCH,
+        forms=found.FORMS,
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,
         cluster=found.CLUSTER,

@@ -126,7 +126,7 @@ def test_what_is_known_already_is_not_sent_again(host: Host, at: str) -> None:
         ("sitemap.xml", "application/xml"),
         ("robots.txt", "text/plain; charset=utf-8"),
         (f"en/{NEWS}release.txt", "text/plain; charset=utf-8"),
-        (f"en/{NEWS}press-kit.zip", "application/zip"),
+        (f"media/{NEWS}press-kit.zip", "application/zip"),
         ("media/2024/galleries/banks/bank.png", "image/png"),
         (f"en/{NEWS}card.jpg", "image/jpeg"),
         ("theme/style.HASH.css", "text/css; charset=utf-8"),

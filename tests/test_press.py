@@ -24,7 +24,8 @@ from plenary.pages.frame.share_links import CHANNELS
 from plenary.pages.views.albums import LARGEST
 
 RELEASE = "news/2024-11-10-forum-opens/"
-FORMS = ("release.txt", "release.docx", "press-kit.zip", "wechat.html")
+FORMS = ("release.txt", "release.docx", "wechat.html")
+KIT = "press-kit.zip"
 OPENING = "news/2024-11-07-opening"
 ADDRESS = "https://rivers.example/sub"
 
@@ -83,11 +84,11 @@ def test_every_form_of_the_release_says_what_the_page_says(public: Path, languag
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_kit_holds_the_forms_as_they_are(public: Path, language: str) -> None:
     folder = public / language / RELEASE
-    with ZipFile(folder / "press-kit.zip") as kit:
+    with ZipFile(public / "media" / RELEASE / KIT) as kit:
         assert kit.testzip() is None
-        for name in ("release.txt", "release.docx"):
-            data = kit.read(f"2024-11-10-forum-opens-press-kit/{name}")
-            assert data == (folder / name).read_bytes()
+        for ending in ("txt", "docx"):
+            data = kit.read(f"2024-11-10-forum-opens-press-kit/release.{language}.{ending}")
+            assert data == (folder / f"release.{ending}").read_bytes()
 
 
 def test_an_arabic_release_runs_from_right_to_left(second: Path) -> None:
@@ -122,8 +123,8 @@ def test_a_word_file_tells_its_language_and_nothing_of_the_machine(public: Path)
 
 def test_two_builds_are_the_same_bytes(small: Site) -> None:
     small.built(SITEURL=ADDRESS)
-    forms = {path: data for path, data in small.tree().items() if path.endswith(FORMS)}
-    assert len(forms) == 4 * 3  # one release has two languages, one has one
+    forms = {path: data for path, data in small.tree().items() if path.endswith((*FORMS, KIT))}
+    assert len(forms) == 3 * 3 + 2  # one release has two languages, one has one
     again = Site(small.folder / "again", small.settings)
     (small.folder / "again").mkdir()
     again.content.symlink_to(small.content)
@@ -192,8 +193,8 @@ def test_a_release_is_printed_with_its_photos_where_the_site_wants_it(small: Sit
     assert "The <left> bank" in page.extract_text()
     assert len(page.images) >= 2
     assert "release.pdf" in small.page(f"en/{OPENING}/index.html")
-    with ZipFile(small.output / f"en/{OPENING}/press-kit.zip") as kit:
-        assert kit.read("2024-11-07-opening-press-kit/release.pdf") == made
+    with ZipFile(small.output / f"media/{OPENING}/{KIT}") as kit:
+        assert kit.read("2024-11-07-opening-press-kit/release.en.pdf") == made
     assert (small.output / f"zh/{OPENING}/release.pdf").exists()
 
 
@@ -264,13 +265,14 @@ def test_without_its_package_pdf_files_are_a_mistake_in_the_settings(
 
 def test_a_kit_has_the_photos_in_full_size_and_what_they_show(small: Site) -> None:
     with_photos(small).built(SITEURL=ADDRESS)
-    with ZipFile(small.output / f"en/{OPENING}/press-kit.zip") as kit:
+    with ZipFile(small.output / f"media/{OPENING}/{KIT}") as kit:
         folder = "2024-11-07-opening-press-kit/"
         names = [name.removeprefix(folder) for name in kit.namelist()]
-        assert names == ["release.txt", "release.docx", "captions.txt", "a.png", "b.png"]
+        texts = [f"release.{id_}.{ending}" for id_ in ("en", "zh") for ending in ("txt", "docx")]
+        assert names == [*texts, "captions.en.txt", "captions.zh.txt", "a.png", "b.png"]
         published = (small.output / f"media/{OPENING}/a.png").read_bytes()
         assert kit.read(f"{folder}a.png") == published
-        assert "The <left> bank" in kit.read(f"{folder}captions.txt").decode()
+        assert "The <left> bank" in kit.read(f"{folder}captions.en.txt").decode()
     text = small.page(f"en/{OPENING}/release.txt")
     assert f"– a.png ({ADDRESS}/media/{OPENING}/a.png)\n  The <left> bank\n  Photo: Li Ming" in text
     paste = small.page(f"en/{OPENING}/wechat.html")
@@ -281,8 +283,9 @@ def test_a_large_kit_comes_in_volumes(small: Site, monkeypatch: pytest.MonkeyPat
     assert LARGEST < 100 * 1024 * 1024
     monkeypatch.setattr("plenary.pages.views.albums.LARGEST", 1)
     with_photos(small).built(SITEURL=ADDRESS)
-    with ZipFile(small.output / f"en/{OPENING}/press-kit-2.zip") as kit:
-        assert [name.rpartition("/")[2] for name in kit.namelist()] == ["captions.txt", "b.png"]
+    with ZipFile(small.output / f"media/{OPENING}/press-kit-2.zip") as kit:
+        names = [name.rpartition("/")[2] for name in kit.namelist()]
+        assert names == ["captions.en.txt", "captions.zh.txt", "b.png"]
     page = small.page(f"en/{OPENING}/")
     assert "Press kit, part 2 (ZIP)" in page
 
@@ -338,6 +341,8 @@ def test_releases_and_sub_forums_have_qr_codes(small: Site) -> None:
     for path in (f"en/{OPENING}/", "en/2024/forums/dams/", "zh/2024/forums/dams/"):
         assert (small.output / path / "qr.svg").exists()
         assert 'src="qr.svg"' in small.page(path)
+    small.built(SITEURL=ADDRESS, SHARE=["copy"])
+    assert not (small.output / f"en/{OPENING}/qr.svg").exists()
     assert not (small.output / f"de/{OPENING}/qr.svg").exists()
 
 

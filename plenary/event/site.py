@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import cast
 
@@ -98,6 +98,42 @@ class Site:
             for name in news.speakers:
                 found["speaker", news.edition, name].append(release)
         return found
+
+    @cached_property
+    def announced(self) -> date | None:
+        """The day on which the newest edition was announced; None if there is no edition before.
+
+        It is that of the first release about it, also of one that was withdrawn; without any, the
+        day after the edition before.
+        """
+        if len(self.editions) < 2:  # noqa: PLR2004 — the newest and the one before
+            return None
+        newest, before = self.editions[:2]
+        news = (cast(News, release.facts) for release in (*self.news, *self.withdrawn))
+        days = [one.date for one in news if one.edition == newest.slug]
+        facts = cast(Edition, before.facts)
+        last = facts.end or self.last_days.get(before.slug, facts.start)
+        return min(days, default=max(last, facts.start) + timedelta(days=1))
+
+    def is_current(self, item: Item) -> bool:
+        """Whether an item is of the newest edition, or a release since that was announced.
+
+        What belongs to no edition and has no date is always current; so is everything on a site
+        with only one edition.
+        """
+        if self.announced is None or item.kind in ("site", "page"):
+            return True
+        newest = self.editions[0].slug
+        if isinstance(item.facts, News):
+            return item.facts.edition == newest or item.facts.date >= self.announced
+        return item.edition == newest
+
+    @cached_property
+    def current_years(self) -> frozenset[int]:
+        """The years in which a current release was published."""
+        return frozenset(
+            year for year, some in self.years().items() if any(map(self.is_current, some))
+        )
 
     def sessions_in(self, forum: Item) -> list[Appearance]:
         """Return the sessions of a sub-forum, by time."""

@@ -17,6 +17,7 @@ from plenary.pages.frame import share_cards
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Gathered, Unit
 from plenary.pages.kinds import galleries, home, news, press_forms, programme, speakers, texts
+from plenary.pages.views.albums import has_album
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import LanguageView
 from plenary.pages.views.pictures import media, renditions
@@ -78,7 +79,11 @@ def plan(inputs: PlanInputs, attached: Attached, planner: Planning[T]) -> Iterat
         yield from of_language(frame, planner)
     yield from planner.outputs([Unit(sitemaps.sitemaps, inputs, (planner.heads,))])
     for item in inputs.site.standing:
-        yield from planner.outputs([Unit(galleries.albums, frames, (item,))])
+        if has_album(inputs, item):
+            yield from planner.outputs([Unit(galleries.albums, frames, (item,))])
+    for item in inputs.site.news:
+        if inputs.makes("press kit", item):
+            yield from planner.outputs([Unit(press_forms.kits, frames, (item,))])
     yield from planner.outputs([hosting.unit(inputs)])
     # Last, since an old address gives way to any other
     yield from planner.outputs(redirects.units(inputs))

@@ -78,7 +78,8 @@ function prepare(/** @type {HTMLElement} */ bar) {
     toggle.setAttribute("aria-pressed", String(view === "mine"));
     part(".shared").hidden = view !== "sent";
     part(".empty").hidden = view !== "mine" || count > 0;
-    for (const name of ["link", "copy", "calendar"]) part(`[data-do=${name}]`).hidden = !count;
+    for (const name of ["link", "copy"]) part(`[data-do=${name}]`).hidden = !count;
+    part("[data-do=calendar]").hidden = !count || !bar.dataset.calendar;
     /** @type {HTMLAnchorElement} */ (part("[data-do=link]")).href = address();
     dispatchEvent(new Event("sifted")); // filters count what is shown
   }

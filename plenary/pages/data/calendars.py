@@ -14,10 +14,18 @@ from plenary.pages.views.language_view import LanguageView, Plain
 FILE = "calendar.ics"
 
 
+def calendar(language_view: LanguageView, edition: Item, key: str) -> str:
+    """Return where the calendar beside the page at ``key`` is, or "" if the edition has none."""
+    made = language_view.inputs.makes("calendar", edition)
+    return language_view.at(f"{key}{FILE}") if made else ""
+
+
 def units(language_view: LanguageView) -> Iterator[Unit]:
     """Yield every calendar of one language; a page without sessions has none."""
     site = language_view.site
     for edition in site.editions:
+        if not language_view.inputs.makes("calendar", edition):
+            continue
         sessions = site.programme.get(edition.slug, [])
         if sessions:
             yield Unit(whole, language_view, (edition,))

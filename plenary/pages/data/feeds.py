@@ -24,21 +24,30 @@ def addresses(language_view: LanguageView, key: str) -> Plain:
     return {"atom": language_view.at(f"{key}feed.xml"), "json": language_view.at(f"{key}feed.json")}
 
 
-def own(language_view: LanguageView, key: str, releases: list[Item]) -> Plain:
-    """Return the addresses of the feeds of some releases; none if no release has a text."""
-    return addresses(language_view, key) if _readable(language_view, releases) else {}
+def of_year(language_view: LanguageView, year: int) -> Plain:
+    """Return where the feeds of a year are; none if they are not made."""
+    made = language_view.inputs.makes_of_year("yearly feed", year)
+    made = made and bool(_readable(language_view, language_view.site.years().get(year, [])))
+    return addresses(language_view, f"news/{year}/") if made else {}
+
+
+def of_forum(language_view: LanguageView, forum: Item) -> Plain:
+    """Return where the feeds of a sub-forum are; none if they are not made."""
+    made = language_view.inputs.makes("sub-forum feed", forum)
+    made = made and bool(_readable(language_view, language_view.site.releases_about(forum)))
+    return addresses(language_view, forum.key) if made else {}
 
 
 def units(frame: PageFrame) -> Iterator[Unit]:
     """Yield the feeds of one language. Its own there is even before its first release."""
     language_view, site = frame.language_view, frame.site
     yield Unit(feeds, frame)
-    for year, releases in site.years().items():
-        if _readable(language_view, releases):
+    for year in site.years():
+        if of_year(language_view, year):
             yield Unit(feeds_of_year, frame, (year,))
     for edition in site.editions:
         for forum in site.forums.get(edition.slug, []):
-            if _readable(language_view, site.releases_about(forum)):
+            if of_forum(language_view, forum):
                 yield Unit(feeds_of_forum, frame, (edition, forum))
 
 
@@ -51,7 +60,8 @@ def feeds(frame: PageFrame) -> Iterator[Output]:
 def feeds_of_year(frame: PageFrame, year: int) -> Iterator[Output]:
     """Yield the feeds of a year's releases."""
     name, key = frame.shared["site"]["title"], f"news/{year}/"
-    return _feed(frame, key, key, [name], year, frame.site.years()[year])
+    page = key if frame.inputs.makes_of_year("yearly list", year) else "news/"
+    return _feed(frame, key, page, [name], year, frame.site.years()[year])
 
 
 def feeds_of_forum(frame: PageFrame, edition: Item, forum: Item) -> Iterator[Output]:

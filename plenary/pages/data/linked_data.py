@@ -16,7 +16,7 @@ from plenary.content.schema import Edition, Gallery, News, Speaker
 from plenary.content.schema import Site as SiteFields
 from plenary.content.schema_entries import Partner
 from plenary.languages.registry import Language
-from plenary.pages.frame.share_cards import address
+from plenary.pages.frame.share_cards import addresses
 from plenary.pages.views.description import shortened
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.photos.licences import licence_address
@@ -159,7 +159,7 @@ class LinkedData:
             "headline": told["title"],
             "description": told["summary"],
             "dateline": told["place"],
-            "image": [self._photo(photo) for photo in photos] or [self._card()],
+            "image": [self._photo(photo) for photo in photos] or self._card(),
             "datePublished": told["published"],
             "dateModified": told["updated"],
             "inLanguage": language.tag,
@@ -270,17 +270,16 @@ class LinkedData:
 
     def _images(self, items: list[Item]) -> list[str]:
         """Return the address of the page's share card, and of the first photo of the items."""
-        found = [self._card()]
+        found = self._card()
         for item in items:
             for name in photos_of(item)[:1]:
                 return [*found, self.at(self.language_view.photo(item, name, GALLERY)["path"])]
         return found
 
-    def _card(self) -> str:
-        """Return the address of the page's share card."""
-        return self.at(
-            address(self.language_view, self.path.removeprefix(self.language_view.at("")))
-        )
+    def _card(self) -> list[str]:
+        """Return the address of the page's share card, if it has one."""
+        key = self.path.removeprefix(self.language_view.at(""))
+        return [self.at(path) for path in addresses(self.language_view, key).values()][:1]
 
     def _icon(self) -> tuple[int, str]:
         """Return the size in px and the path of the site's icon."""

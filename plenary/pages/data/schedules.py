@@ -44,10 +44,18 @@ ASIDE = frozenset(("embargo", "photos", "portrait", "partners", "rooms", "sessio
 NUMBERS = 2**31 - 1
 
 
+def addresses(language_view: LanguageView, edition: Item) -> Plain:
+    """Return where both files of an edition are, by the endings of their names; else ""."""
+    made = language_view.inputs.makes("schedule", edition)
+    paths = [language_view.at(f"{edition.key}{name}") if made else "" for name in FILES]
+    return dict(zip(("json", "xml"), paths, strict=True))
+
+
 def units(language_view: LanguageView) -> Iterator[Unit]:
     """Yield the programme of each edition; an edition without sessions has none."""
     for edition in language_view.site.editions:
-        if language_view.site.programme.get(edition.slug):
+        made = language_view.inputs.makes("schedule", edition)
+        if made and language_view.site.programme.get(edition.slug):
             yield Unit(schedules, language_view, (edition,))
 
 

@@ -21,38 +21,52 @@ from plenary.pages.views.pictures import excerpt
 from plenary.photos.licences import wants_credit
 from plenary.photos.names import photos_of, portrait_of
 
-# By form: the file's name, and the size of the picture in px
-FORMS = {"wide": ("card.jpg", (1200, 630)), "square": ("card-square.jpg", (300, 300))}
+# By shape: the form's name, the file's, and the size of the picture in px
+CARDS = {
+    "wide": ("share card", "card.jpg", (1200, 630)),
+    "square": ("square card", "card-square.jpg", (300, 300)),
+}
 # Where a page's kind is one of Open Graph's; all others are a website
 TYPES = {"news": "article", "speaker": "profile"}
 
 
 def cards(language_view: LanguageView, key: str, item: Item) -> Iterator[Output]:
     """Yield the share cards of the page at ``key``, which has a text in the readers' language."""
-    for form in FORMS:
-        yield _card(language_view, key, item, form)
+    for shape in shapes(language_view, item):
+        yield _card(language_view, key, item, shape)
 
 
-def nearest(language_view: LanguageView, key: str) -> tuple[str, Item]:
+def shapes(language_view: LanguageView, item: Item) -> list[str]:
+    """Return the shapes in which an item's share card is made."""
+    return [shape for shape, one in CARDS.items() if language_view.inputs.makes(one[0], item)]
+
+
+def nearest(language_view: LanguageView, key: str) -> tuple[str, Item] | None:
     """Return the key of the page whose share card the page at ``key`` has, and its item."""
     carded = language_view.inputs.carded
-    while key not in carded:
+    while key not in carded or not shapes(language_view, carded[key]):
+        if not key:
+            return None
         key = "".join(key.rstrip("/").rpartition("/")[:2])
     return key, carded[key]
 
 
-def address(language_view: LanguageView, key: str, form: str = "wide") -> str:
-    """Return where the share card of the page at ``key`` is published.
+def addresses(language_view: LanguageView, key: str) -> dict[str, str]:
+    """Return where the share card of the page at ``key`` is published, by shape.
 
     A text that is shown to readers of another language has the image of its own.
     """
-    key, item = nearest(language_view, key)
-    return f"{language_view.version(item).language.id}/{key}{FORMS[form][0]}"
+    found = nearest(language_view, key)
+    if found is None:
+        return {}
+    key, item = found
+    path = f"{language_view.version(item).language.id}/{key}"
+    return {shape: f"{path}{CARDS[shape][1]}" for shape in shapes(language_view, item)}
 
 
 def share(language_view: LanguageView, key: str, item: Item | None) -> Plain:
     """Return the Open Graph properties of a page (ogp.me)."""
-    _, shown = nearest(language_view, key)
+    found = nearest(language_view, key)
     languages = language_view.inputs.languages
     real = [id_ for id_ in languages if item is None or id_ in item.versions]
     kind = item.kind if item and item.key == key else ""
@@ -62,10 +76,10 @@ def share(language_view: LanguageView, key: str, item: Item | None) -> Plain:
         "locale": territorial(here.tag),
         "others": [territorial(languages[id_].tag) for id_ in real if id_ != here.id],
         "images": [
-            {"path": address(language_view, key, form), "size": list(size)}
-            for form, (_, size) in FORMS.items()
+            {"path": path, "size": list(CARDS[shape][2])}
+            for shape, path in addresses(language_view, key).items()
         ],
-        "alt": language_view.version(shown).fields.name_,
+        "alt": language_view.version(found[1]).fields.name_ if found else "",
     }
 
 
@@ -81,7 +95,7 @@ def territorial(tag: str) -> str:
     return f"{locale.language}_{locale.territory or full.rpartition('_')[2]}"
 
 
-def _card(language_view: LanguageView, key: str, item: Item, form: str) -> Output:
+def _card(language_view: LanguageView, key: str, item: Item, shape: str) -> Output:
     """Return one share card."""
     language, inputs = language_view.language, language_view.inputs
     fields = language_view.version(item).fields
@@ -90,7 +104,7 @@ def _card(language_view: LanguageView, key: str, item: Item, form: str) -> Outpu
     site = cast(SiteFields, language_view.version(language_view.site.item).fields)
     view: Plain = {
         "template": "parts/glyphs.html",
-        "form": form,
+        "form": shape,
         "kind": item.kind,
         "lang": {"id": language.id, "tag": language.tag, "dir": language.dir},
         "title": fields.name_,
@@ -122,12 +136,12 @@ def _card(language_view: LanguageView, key: str, item: Item, form: str) -> Outpu
     if photo and credit is not None:
         shown, name = photo
         framed = "portrait" if name == portrait_of(shown) else "photo"
-        shape = SHAPES[form, framed]
+        area = SHAPES[shape, framed]
         source = f"{shown.folder}/{name}"
-        output, part = excerpt(shown, name, inputs.photos[source], inputs.content / source, shape)
+        output, part = excerpt(shown, name, inputs.photos[source], inputs.content / source, area)
         view |= {"framed": framed, "part": list(part), "credit": credit}
         parts["photo"] = output
-    path = f"{language_view.at(key)}{FORMS[form][0]}"
+    path = f"{language_view.at(key)}{CARDS[shape][1]}"
     mark = inputs.assets["mark.svg"].file
     return Output(path, "card", view, mark, item.original.path, parts)
 

@@ -24,6 +24,9 @@ CHANNELS: Mapping[str, str] = {
     "vk": "https://vk.com/share.php?url={address}&title={title}",
 }
 
+# The one that is a QR code
+SCANNED = "wechat"
+
 
 def share(language_view: LanguageView, item: Item) -> Plain | None:
     """Return how the page of an item can be shared; one in another language cannot."""
@@ -34,19 +37,30 @@ def share(language_view: LanguageView, item: Item) -> Plain | None:
     parts = {"address": quote(address, ""), "title": quote(language_view.card(item)["title"], "")}
     return {
         "address": address,
-        "code": f"{path}qr.svg",
-        "channels": [{"name": n, "address": CHANNELS[n].format(**parts)} for n in inputs.share],
+        "code": code(language_view, item, item.key),
+        "channels": [
+            {"name": n, "address": CHANNELS[n].format(**parts)}
+            for n in inputs.share
+            if n != SCANNED or code(language_view, item, item.key)
+        ],
         "copies": "copy" in inputs.share,
     }
 
 
-def code(language_view: LanguageView, key: str) -> str:
-    """Return where the QR code that leads to a page is, or nothing if the site has no address."""
-    return f"{language_view.at(key)}qr.svg" if language_view.inputs.siteurl else ""
+def code(language_view: LanguageView, item: Item, key: str) -> str:
+    """Return where the QR code is that leads to the page at ``key``, of an item or a part of it.
+
+    It is made only if the page shows it: a release's only for WeChat. Without an address of the
+    site there is none.
+    """
+    inputs = language_view.inputs
+    shown = item.kind != "news" or (SCANNED in inputs.share and language_view.has(item))
+    made = inputs.siteurl and shown and inputs.makes("QR code", item)
+    return f"{language_view.at(key)}qr.svg" if made else ""
 
 
-def codes(language_view: LanguageView, key: str) -> Iterator[Output]:
-    """Yield the QR code that leads to a page, if the site has an address."""
+def codes(language_view: LanguageView, item: Item, key: str) -> Iterator[Output]:
+    """Yield the QR code that leads to a page, if it is made."""
     address = absolute(language_view.inputs.siteurl, "", language_view.at(key))
-    if path := code(language_view, key):
+    if path := code(language_view, item, key):
         yield Output(path, "code", {"address": address})

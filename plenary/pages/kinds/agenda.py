@@ -20,7 +20,8 @@ def agenda(frame: PageFrame, item: Item, about: Plain) -> Iterator[Output]:
     sessions = [_slot(language_view, a) for a in frame.site.programme.get(item.slug, [])]
     key = f"{item.key}agenda/"
     offers = _offers(frame, item, sessions)
-    found = facets.facets(language_view.at(key), offers, sessions)
+    paged = frame.inputs.makes("filter page", item)
+    found = facets.facets(language_view.at(key), offers, sessions, paged=paged)
     crumbs = [frame.crumb("home", ""), frame.item_crumb(item)]
     shared: Plain = {
         "section": "agenda",
@@ -36,7 +37,7 @@ def agenda(frame: PageFrame, item: Item, about: Plain) -> Iterator[Output]:
         chosen=None,
         **shared,
     )
-    for chosen in facets.choices(found):
+    for chosen in facets.choices(found) if paged else ():
         some = facets.matching(sessions, chosen)
         yield frame.page(
             "agenda",

@@ -17,10 +17,10 @@ def units(frame: PageFrame) -> Iterator[Unit]:
     """Yield all pages of the news in one language."""
     site = frame.site
     yield Unit(news, frame)
-    for year in site.years():
+    for year in _listed_years(frame):
         yield Unit(news_of_year, frame, (year,))
     for forum in (forum for forums in site.forums.values() for forum in forums):
-        if site.releases_about(forum):
+        if site.releases_about(forum) and frame.inputs.makes("sub-forum list", forum):
             yield Unit(news_of_forum, frame, (forum,))
     for number, item in enumerate(site.news):
         newer = site.news[number - 1] if number else None
@@ -52,6 +52,12 @@ def _trail(frame: PageFrame) -> list[Crumb]:
     return [frame.crumb("home", ""), frame.crumb("news", "news/")]
 
 
+def _listed_years(frame: PageFrame) -> list[int]:
+    """Return the years whose releases have a list of their own, latest first."""
+    made = frame.inputs.makes_of_year
+    return [year for year in frame.site.years() if made("yearly list", year)]
+
+
 def chunks(releases: list[Item], size: int) -> list[list[Item]]:
     """Return the releases, latest first, in pages of ``size``, the oldest page last.
 
@@ -77,10 +83,14 @@ def _list(
     pages = chunks(releases, frame.inputs.per_page)
     paths = [key, *(f"{key}page/{number}/" for number in range(len(pages) - 1, 0, -1))]
     edition = forum.edition if forum else site.editions[0].slug if site.editions else ""
-    forums = [f for f in site.forums.get(edition, []) if site.releases_about(f)]
+    forums = [
+        f
+        for f in site.forums.get(edition, [])
+        if site.releases_about(f) and frame.inputs.makes("sub-forum list", f)
+    ]
     own = frame.shared["feeds"]
     if year or forum:
-        own = feeds.own(language_view, forum.key if forum else key, releases)
+        own = feeds.of_forum(language_view, forum) if forum else feeds.of_year(language_view, year)
     for number, some in enumerate(pages):
         days = [language_view.card(release)["date"] for release in some]
         yield frame.page(
@@ -94,7 +104,7 @@ def _list(
             year=year,
             years=[
                 {"year": y, "path": language_view.at(f"news/{y}/"), "current": y == year}
-                for y in site.years()
+                for y in _listed_years(frame)
             ],
             forums=[
                 {

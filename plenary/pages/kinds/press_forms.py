@@ -1,16 +1,18 @@
 """Press forms of a release: its text in several formats, and a kit of all.
 
-They are beside the release's page, in each language in which the release has a text. Pages in a
-fallback language have none, since readers would get another text than they asked for.
+The texts are beside the release's page, in each language in which the release has a text. Pages in
+a fallback language have none, since readers would get another text than they asked for. There is
+one kit for all languages, as there is one file of each photo; so it holds the texts of all.
 """
 
-from collections.abc import Iterator
-from posixpath import basename
+from collections.abc import Iterator, Sequence
+from posixpath import basename, splitext
 from typing import cast
 
 from plenary.addresses import absolute
 from plenary.content.items import Item
 from plenary.content.schema import Forum, News
+from plenary.forms import KIT, NONE
 from plenary.outputs.output import Output, View
 from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import PageFrame
@@ -18,12 +20,15 @@ from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.galleries import sheet
 from plenary.pages.views import release as newsroom
 from plenary.pages.views.albums import cut
+from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import LanguageView, Plain
-from plenary.pages.views.pictures import full, full_path, printed
+from plenary.pages.views.pictures import full, full_path, media, printed
 from plenary.photos.names import photos_of
 from plenary.theme import PASTE_POLICY
 
 WIRE, DOCUMENT, PDF, WECHAT = "release.txt", "release.docx", "release.pdf", "wechat.html"
+# What is beside a page, by the name of the form
+BESIDE = {"text": WIRE, "Word": DOCUMENT, "PDF": PDF, "WeChat": WECHAT}
 # What a release's forms for the press say of it; what it is related to is a matter of the page
 SAID = (
     *("title", "summary", "date", "place", "source", "source_url", "quotes", "notes"),
@@ -39,19 +44,24 @@ def offers(language_view: LanguageView, item: Item) -> Plain | None:
     """Return where the forms of a release are, if it has a text in these readers' language."""
     if not language_view.has(item):
         return None
-    path = language_view.at(item.key)
-    count = max(1, len(cut(item, photos_of(item), language_view.inputs.photos)))
+    inputs, path = language_view.inputs, language_view.at(item.key)
+    count = len(_volumes(inputs, item)) if inputs.makes("press kit", item) else 0
+    beside = {name: f"{path}{file}" for name, file in BESIDE.items() if inputs.makes(name, item)}
+    if not inputs.typst:
+        beside.pop("PDF", None)
+    if not count and not beside:
+        return None
     return {
-        "kits": [kit_path(path, number) for number in range(count)],
-        "document": f"{path}{DOCUMENT}",
-        "pdf": f"{path}{PDF}" if language_view.inputs.typst else "",
-        "wire": f"{path}{WIRE}",
-        "wechat": f"{path}{WECHAT}",
+        "kits": [kit_path(item, number) for number in range(count)],
+        "document": beside.get("Word", ""),
+        "pdf": beside.get("PDF", ""),
+        "wire": beside.get("text", ""),
+        "wechat": beside.get("WeChat", ""),
     }
 
 
 def units(frame: PageFrame) -> Iterator[Unit]:
-    """Yield the press forms of all releases in one language."""
+    """Yield the press forms of all releases in one language, beside their pages."""
     for item in frame.site.news:
         if frame.language_view.has(item):
             yield Unit(press, frame, (item,))
@@ -60,20 +70,48 @@ def units(frame: PageFrame) -> Iterator[Unit]:
 def press(frame: PageFrame, item: Item) -> Iterator[Output]:
     """Yield the press forms of a release in one language."""
     language_view = frame.language_view
-    path = language_view.at(item.key)
-    view = _view(frame, item)
+    wanted = [name for name in BESIDE if frame.inputs.makes(name, item)]
+    if wanted:
+        view = _view(frame, item)
+        texts = _texts(frame, item, view)
+        yield from (texts[name] for name in wanted if name in texts)
+        if "WeChat" in wanted:
+            path = f"{language_view.at(item.key)}{WECHAT}"
+            yield Output(path, "page", {**view, **_paste(frame, item)})
+    yield from sharing.codes(language_view, item, item.key)
+
+
+def kits(frames: Sequence[PageFrame], item: Item) -> Iterator[Output]:
+    """Yield the volumes of a release's press kit. ``frames`` are of all languages."""
+    own = [frame for frame in frames if frame.language_view.has(item)]
+    for number, names in enumerate(_volumes(frames[0].inputs, item)):
+        yield _kit(own, item, number, names)
+
+
+def kit_path(item: Item, number: int) -> str:
+    """Return where a volume of a press kit is published, once for all languages."""
+    more = f"-{number + 1}" if number else ""
+    return media(item, KIT.replace(".", f"{more}.", 1))
+
+
+def _volumes(inputs: PlanInputs, item: Item) -> list[list[str]]:
+    """Return the names of the photos in each volume of a kit; the texts are in the first one."""
+    names = photos_of(item)
+    if not names and not any(inputs.forms[name] != NONE for name in ("text", "Word", "PDF")):
+        return []
+    return cut(item, names, inputs.photos) or [[]]
+
+
+def _texts(frame: PageFrame, item: Item, view: Plain) -> dict[str, Output]:
+    """Return the texts of a release in one language, by the name of the form."""
+    path = frame.language_view.at(item.key)
     text = Output(f"{path}{WIRE}", "wire", {**view, "template": "press.html"})
-    document = Output(f"{path}{DOCUMENT}", "document", text.view)
-    texts = [text, document, *_paper(frame, item, text.view)]
-    yield from texts
-    yield Output(f"{path}{WECHAT}", "page", {**view, **_paste(frame, item)})
-    yield from _kits(frame, item, texts)
-    yield from sharing.codes(language_view, item.key)
-
-
-def kit_path(path: str, number: int) -> str:
-    """Return where a volume of a press kit is published."""
-    return f"{path}press-kit{f'-{number + 1}' if number else ''}.zip"
+    paper = _paper(frame, item, text.view)
+    return {
+        "text": text,
+        "Word": Output(f"{path}{DOCUMENT}", "document", text.view),
+        **({"PDF": paper} if paper else {}),
+    }
 
 
 def _view(frame: PageFrame, item: Item) -> Plain:
@@ -121,11 +159,11 @@ def _paste(frame: PageFrame, item: Item) -> Plain:
     }
 
 
-def _paper(frame: PageFrame, item: Item, view: View) -> Iterator[Output]:
-    """Yield the PDF file of a release, with its photos, if the site has such files."""
+def _paper(frame: PageFrame, item: Item, view: View) -> Output | None:
+    """Return the PDF file of a release, with its photos, if the site has such files."""
     inputs = frame.inputs
     if not inputs.typst:
-        return
+        return None
     mark = inputs.assets["mark.svg"]
     parts = {}
     for name in photos_of(item):
@@ -134,21 +172,25 @@ def _paper(frame: PageFrame, item: Item, view: View) -> Iterator[Output]:
         parts[shown] = printed(item, name, inputs.photos[path], inputs.content / path)
     more = {"pictured": True, "typst": inputs.typst, "mark": mark.path}
     path = f"{frame.language_view.at(item.key)}{PDF}"
-    yield Output(path, "pdf", {**view, **more}, mark.file, item.original.path, parts)
+    return Output(path, "pdf", {**view, **more}, mark.file, item.original.path, parts)
 
 
-def _kits(frame: PageFrame, item: Item, texts: list[Output]) -> Iterator[Output]:
-    """Yield the volumes of a press kit: texts, then photos in full size with what they show."""
-    photos, content = frame.inputs.photos, frame.inputs.content
+def _kit(frames: Sequence[PageFrame], item: Item, number: int, names: list[str]) -> Output:
+    """Return a volume of a press kit: texts in each language, then photos and what they show."""
+    photos, content = frames[0].inputs.photos, frames[0].inputs.content
+    parts: dict[str, Output] = {}
+    for frame in frames if not number else ():
+        texts = _texts(frame, item, _view(frame, item))
+        for name, text in texts.items():
+            if frame.inputs.forms[name] != NONE:
+                stem, ending = splitext(basename(text.path))
+                parts[f"{stem}.{frame.language_view.language.id}{ending}"] = text
+    for frame in frames if names else ():
+        parts[f"captions.{frame.language_view.language.id}.txt"] = sheet(frame, item, names)
+    for name in names:
+        path = f"{item.folder}/{name}"
+        photo = full(item, name, photos[path], content / path)
+        parts[basename(photo.path)] = photo
     folder = f"{item.slug}-press-kit"
-    for number, names in enumerate(cut(item, photos_of(item), photos) or [[]]):
-        parts = {basename(text.path): text for text in texts} if not number else {}
-        if names:
-            parts["captions.txt"] = sheet(frame, item, names)
-        for name in names:
-            path = f"{item.folder}/{name}"
-            photo = full(item, name, photos[path], content / path)
-            parts[basename(photo.path)] = photo
-        parts = {f"{folder}/{name}": part for name, part in parts.items()}
-        path = kit_path(frame.language_view.at(item.key), number)
-        yield Output(path, "archive", {"folder": folder}, parts=parts)
+    parts = {f"{folder}/{name}": part for name, part in parts.items()}
+    return Output(kit_path(item, number), "archive", {"folder": folder}, parts=parts)

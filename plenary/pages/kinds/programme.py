@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from plenary.content.items import Appearance, Item
 from plenary.content.schema import Edition
 from plenary.outputs.output import Output
-from plenary.pages.data import feeds
-from plenary.pages.data.calendars import FILE
+from plenary.pages.data import feeds, schedules
+from plenary.pages.data.calendars import calendar
 from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import Crumb, PageFrame
@@ -46,9 +46,8 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
                 name: language_view.at(f"{item.key}{name}/")
                 for name in ("forums", "agenda", "speakers", "galleries")
             },
-            "calendar": language_view.at(f"{item.key}agenda/{FILE}"),
-            "json": language_view.at(f"{item.key}schedule.json"),
-            "xml": language_view.at(f"{item.key}schedule.xml"),
+            "calendar": calendar(language_view, item, f"{item.key}agenda/"),
+            **schedules.addresses(language_view, item),
         },
     }
 
@@ -121,6 +120,7 @@ def forum(frame: PageFrame, item: Item, forum: Item) -> Iterator[Output]:
     """Yield the page of a sub-forum, with its QR code if the site has an address."""
     language_view, site = frame.language_view, frame.site
     own = site.sessions_in(forum)
+    listed = frame.inputs.makes("sub-forum list", forum)
     yield frame.page(
         "forum",
         forum.key,
@@ -131,16 +131,17 @@ def forum(frame: PageFrame, item: Item, forum: Item) -> Iterator[Output]:
         body=language_view.body(forum, language_view.at(forum.key)),
         linked=LinkedData(language_view, language_view.at(forum.key)).forum(forum, item, own),
         days=language_view.days(own),
-        code=sharing.code(language_view, forum.key),
+        calendar_path=calendar(language_view, item, forum.key),
+        code=sharing.code(language_view, forum, forum.key),
         speakers=language_view.cards(_who(language_view, own)),
         album=language_view.album(forum),
         galleries=language_view.cards(site.galleries_of(forum)),
-        news=language_view.cards(site.releases_about(forum)[:SOME]),
-        all_news=language_view.at(f"{forum.key}news/"),
-        own_feeds=feeds.own(language_view, forum.key, site.releases_about(forum)),
+        news=language_view.cards(site.releases_about(forum)[: SOME if listed else None]),
+        all_news=language_view.at(f"{forum.key}news/") if listed else "",
+        own_feeds=feeds.of_forum(language_view, forum),
         others=language_view.cards([f for f in site.forums[item.slug] if f is not forum]),
     )
-    yield from sharing.codes(language_view, forum.key)
+    yield from sharing.codes(language_view, forum, forum.key)
 
 
 def _who(language_view: LanguageView, appearances: list[Appearance]) -> list[Item]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from plenary.addresses import absolute
 from plenary.content.items import Appearance, Item
 from plenary.outputs.output import Output
-from plenary.pages.data.calendars import FILE
+from plenary.pages.data.calendars import calendar
 from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import PageFrame
@@ -62,13 +62,13 @@ def session(
             **language_view.tongue(language_view.version(edition).language),
         },
         agenda=language_view.at(f"{edition.key}agenda/"),
-        calendar_path=f"{path}{FILE}",
-        code=sharing.code(language_view, appearance.page),
+        calendar_path=calendar(language_view, edition, appearance.page),
+        code=sharing.code(language_view, forum, appearance.page),
         address=absolute(frame.inputs.siteurl, path, path),
         before=_link(frame, before),
         after=_link(frame, after),
     )
-    yield from sharing.codes(language_view, appearance.page)
+    yield from sharing.codes(language_view, forum, appearance.page)
 
 
 def _link(frame: PageFrame, appearance: Appearance | None) -> Plain | None:

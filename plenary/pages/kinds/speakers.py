@@ -6,6 +6,7 @@ from plenary.content.items import Item
 from plenary.languages.collation import sort_key
 from plenary.languages.formats import country
 from plenary.outputs.output import Output
+from plenary.pages.data.calendars import calendar
 from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Unit
@@ -27,7 +28,9 @@ def speakers(frame: PageFrame, edition: Item) -> Iterator[Output]:
     language_view = frame.language_view
     cards = [_faceted(frame, speaker) for speaker in language_view.everybody(edition.slug)]
     key = f"{edition.key}speakers/"
-    found = facets.facets(language_view.at(key), _offers(frame, edition, cards), cards)
+    paged = frame.inputs.makes("filter page", edition)
+    offers = _offers(frame, edition, cards)
+    found = facets.facets(language_view.at(key), offers, cards, paged=paged)
     shared: Plain = {
         "section": "speakers",
         "edition": facts(language_view, edition),
@@ -36,7 +39,7 @@ def speakers(frame: PageFrame, edition: Item) -> Iterator[Output]:
     yield frame.page(
         "speakers", key, crumbs=trail(frame, edition), speakers=cards, chosen=None, **shared
     )
-    for chosen in facets.choices(found):
+    for chosen in facets.choices(found) if paged else ():
         yield frame.page(
             "speakers",
             key + facets.place(chosen["facet"], chosen["value"]),
@@ -88,6 +91,7 @@ def speaker(frame: PageFrame, edition: Item, speaker: Item) -> Iterator[Output]:
         body=language_view.body(speaker, path),
         linked=LinkedData(language_view, path).speaker(speaker, appearances),
         days=language_view.days(appearances),
+        calendar_path=calendar(language_view, edition, speaker.key),
         album=language_view.album(speaker),
         news=language_view.cards(site.releases_about(speaker)),
         others=[

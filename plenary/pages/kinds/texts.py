@@ -54,10 +54,11 @@ def site_map(frame: PageFrame) -> Iterator[Output]:
         }
         for edition in site.editions
     ]
+    made = frame.inputs.makes_of_year
     years = [
         {
             "year": year,
-            "path": language_view.at(f"news/{year}/"),
+            "path": language_view.at(f"news/{year}/") if made("yearly list", year) else "",
             "news": language_view.cards(releases),
         }
         for year, releases in site.years().items()

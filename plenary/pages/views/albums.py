@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plenary.content.items import Item
+from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.pictures import media
 from plenary.photos.names import photos_of
 from plenary.photos.probe import Photo
@@ -47,9 +48,18 @@ def cut(item: Item, names: list[str], photos: Mapping[str, Photo]) -> list[list[
     return found
 
 
-def offers(item: Item, photos: Mapping[str, Photo]) -> list[dict[str, Any]]:
+def has_album(inputs: PlanInputs, item: Item) -> bool:
+    """Whether the photos of an item are offered as albums; a release's are in its press kit."""
+    packed = item.kind == "news" and inputs.makes("press kit", item)
+    return inputs.makes("photo album", item) and not packed
+
+
+def offers(inputs: PlanInputs, item: Item) -> list[dict[str, Any]]:
     """Return the address of each volume, its first and last photo by number, and its bytes."""
-    found = []
+    found: list[dict[str, Any]] = []
+    if not has_album(inputs, item):
+        return found
+    photos = inputs.photos
     first = 1
     for number, names in enumerate(volumes(item, photos)):
         size = sum(weight(photos[f"{item.folder}/{name}"]) for name in names)

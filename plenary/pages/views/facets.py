@@ -2,11 +2,12 @@
 
 An entry of the list (a card, a session) has in ``facets`` its values of each facet; the template
 writes them as ``data-`` attributes. So a filter works by links to static pages, and a script can do
-the same in place.
+the same in place. Without these pages a link leads to the list, where the script reads its query.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 Plain = dict[str, Any]
 
@@ -17,11 +18,14 @@ Offers = Mapping[str, Mapping[str, Plain]]
 NO_TITLE: Plain = {"title": "", "lang": "", "dir": ""}
 
 
-def facets(path: str, offers: Offers, things: Sequence[Plain]) -> list[Plain]:
-    """Return the facets of the list at ``path``: {name, values: [{value, path, count, title}]}.
+def facets(
+    path: str, offers: Offers, things: Sequence[Plain], *, paged: bool = True
+) -> list[Plain]:
+    """Return the facets of the list at ``path``: {name, values: [{value, path, ...}]}.
 
     Values that no entry has are left out, and so are facets without a choice that shows less.
-    ``title`` is empty where the template has the words: for a country, a day, a kind.
+    ``title`` is empty where the template has the words: for a country, a day, a kind. ``paged``:
+    each choice has a page of its own.
     """
     found = []
     for name, values in offers.items():
@@ -34,7 +38,8 @@ def facets(path: str, offers: Offers, things: Sequence[Plain]) -> list[Plain]:
                 **more,
                 "facet": name,
                 "value": value,
-                "path": f"{path}{place(name, value)}",
+                "path": f"{path}{place(name, value)}" if paged else path,
+                "query": "" if paged else f"?{urlencode({name: value})}",
                 "count": counts[value],
             }
             for value, more in values.items()
@@ -51,7 +56,7 @@ def place(name: str, value: str) -> str:
 
 
 def choices(found: Sequence[Plain]) -> Iterator[Plain]:
-    """Yield every value of every facet: each has a page of its own."""
+    """Yield every value of every facet."""
     for facet in found:
         yield from facet["values"]
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from plenary.content.schema import Edition
 from plenary.event.links import Links
 from plenary.event.revisions import Revisions
 from plenary.event.site import Site
+from plenary.forms import ALL, CURRENT, FORMS
 from plenary.languages.registry import Registry
 from plenary.pages.views.grid import Grid, by_day, grid, sheet
 from plenary.photos.probe import Photo
@@ -29,7 +30,8 @@ class PlanInputs:
     how often each session has changed, ``share`` where releases can be shared, ``typst`` the
     version of Typst, which makes their PDF files, or "" if there are none, ``search`` whether
     visitors can search, ``filings`` the numbers under which the site is filed in mainland China,
-    each with the authority's address, ``security`` the lines of security.txt.
+    each with the authority's address, ``security`` the lines of security.txt, ``forms`` how long
+    each form is made (:mod:`plenary.forms`).
     """
 
     site: Site
@@ -50,10 +52,21 @@ class PlanInputs:
     search: bool = True
     filings: tuple[tuple[str, str], ...] = ()
     security: tuple[str, ...] = ()
+    forms: Mapping[str, str] = field(default_factory=lambda: FORMS)
+
+    def makes(self, form: str, item: Item) -> bool:
+        """Whether a form of an item is made."""
+        until = self.forms[form]
+        return until == ALL or (until == CURRENT and self.site.is_current(item))
+
+    def makes_of_year(self, form: str, year: int) -> bool:
+        """Whether a form of the releases of a year is made."""
+        until = self.forms[form]
+        return until == ALL or (until == CURRENT and year in self.site.current_years)
 
     @cached_property
     def carded(self) -> dict[str, Item]:
-        """The items whose pages have a share card, by address; "" is the first page."""
+        """The items whose pages may have share cards, by address; "" is the first page."""
         kinds = ("edition", "forum", "speaker", "news", "page")
         return {"": self.site.item, **{i.key: i for i in self.site.standing if i.kind in kinds}}
 

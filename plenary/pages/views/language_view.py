@@ -157,7 +157,7 @@ class LanguageView:
             }
             for name in names
         ]
-        return {"photos": photos, "volumes": offers(item, self.inputs.photos)}
+        return {"photos": photos, "volumes": offers(self.inputs, item)}
 
     def photo(self, item: Item, name: str, recipe: Recipe) -> Plain:
         """Return one photo for one use: its renditions, words and credit."""
