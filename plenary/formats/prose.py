@@ -7,6 +7,7 @@ editors are made from one reading of it.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -27,7 +28,7 @@ SIDES: dict[str, Side] = {"right": "end", "center": "center"}
 IMPOSSIBLE = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 # What HTML takes for space; other spaces, such as those that do not break, are letters
 SPACE = re.compile(r"[ \t\n\r\f]+")
-HEADING = re.compile(r"h([1-6])")
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KINDS: dict[str, Kind] = {
     "blockquote": "quote",
     "pre": "code",
@@ -44,7 +45,8 @@ BULLET = "•"
 # Of a list's first number, at most, as in CommonMark (0.31.2, section 5.2); Word takes no more
 DIGITS = 9
 # The number that leads to a footnote
-NOTE = "descendant-or-self::a[@class='footnote-ref']"
+NOTE_CLASS = "footnote-ref"
+NOTE = f"descendant-or-self::a[@class='{NOTE_CLASS}']"
 
 
 class Run(NamedTuple):
@@ -93,13 +95,12 @@ def blocks(source: str, base: str = "") -> list[Block]:
     relative links do not work in a file that is passed on.
     """
     root = html.document_fromstring(f"<html><body>{IMPOSSIBLE.sub('', source)}</body></html>")
-    reader = _Reader(base)
+    reader = _Reader(base, NOTE_CLASS in source)
     reader.walk(root.body, _State(Run("")))
     return reader.found
 
 
-@dataclass(frozen=True)
-class _State:
+class _State(NamedTuple):
     """What holds at one place of a text."""
 
     run: Run
@@ -111,9 +112,10 @@ class _State:
 
 @dataclass
 class _Reader:
-    """Gathers blocks."""
+    """Gathers blocks; ``noted``: there are footnotes."""
 
     base: str
+    noted: bool
     found: list[Block] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     marker: str = ""
@@ -151,7 +153,7 @@ class _Reader:
                 self.found.append(Block("rule"))
             case "table":
                 self._table(element, inside)
-            case _ if tag in AROUND or (tag == "a" and element.xpath(NOTE)):
+            case _ if tag in AROUND or (tag == "a" and self._is_note(element)):
                 begin, end = AROUND.get(tag, ("[", "]"))
                 self._say(begin, state)
                 self.walk(element, inside)
@@ -165,40 +167,35 @@ class _Reader:
         """Return what holds inside an element."""
         tag, run = element.tag, state.run
         lang = element.get("lang", state.lang)
+        link = self._address(element.get("href", "")) if tag == "a" else ""
+        run = Run(
+            "",
+            run.strong or tag in STRONG,
+            run.emphasis or tag in EMPHASIS,
+            run.raised or (tag == "sup" and not self._is_note(element)),
+            link or run.link,
+            lang,
+        )
+        if tag in INLINE:  # the block around it keeps its own
+            return state._replace(run=run)
         kind, level = KINDS.get(tag, state.kind), state.level
-        if heading := HEADING.fullmatch(tag):
-            kind, level = "heading", int(heading[1])
+        if tag in HEADINGS:
+            kind, level = "heading", HEADINGS[tag]
         elif tag in ("ul", "ol", "dl"):
             level = state.level + 1 if state.kind == "item" else 1
-        link = self._address(element.get("href", "")) if tag == "a" else ""
-        run = run._replace(
-            strong=run.strong or tag in STRONG,
-            emphasis=run.emphasis or tag in EMPHASIS,
-            raised=run.raised or (tag == "sup" and not element.xpath(NOTE)),
-            link=link or run.link,
-            lang=lang,
-        )
-        direction = element.get("dir", state.dir)
-        if tag in INLINE:  # the block around it keeps its own
-            return replace(state, run=run)
-        return _State(run, kind, level, lang, direction)
+        return _State(run, kind, level, lang, element.get("dir", state.dir))
+
+    def _is_note(self, element: HtmlElement) -> bool:
+        """Whether an element is the number that leads to a footnote, or holds it."""
+        return self.noted and bool(element.xpath(NOTE))
 
     def _address(self, link: str) -> str:
-        """Return the full address of a link; none for a place in the same text, or if unknown."""
-        link = link.strip()
-        if link.startswith("#"):
-            return ""
-        try:
-            found = urljoin(self.base, link)
-            return found if urlsplit(found).scheme in ("http", "https", "mailto", "tel") else ""
-        except ValueError:
-            return ""
+        return _address(self.base, link)
 
     def _say(self, text: str | None, state: _State) -> None:
-        if text and state.kind == "code":
-            self.runs.append(state.run._replace(text=text))
-        elif text:
-            self.runs.append(state.run._replace(text=SPACE.sub(" ", text)))
+        if text:
+            text = text if state.kind == "code" else SPACE.sub(" ", text)
+            self.runs.append(Run(text, *state.run[1:]))
 
     def _end(self, state: _State) -> None:
         """End a block."""
@@ -233,7 +230,7 @@ class _Reader:
             where: list[Side] = []
             heads += len(rows) == heads and all(cell.tag == "th" for cell in row)
             for cell in row.iterchildren("td", "th"):
-                reader = _Reader(self.base)
+                reader = _Reader(self.base, self.noted)
                 reader.walk(cell, _State(self._inside(cell, state).run, lang=state.lang))
                 self.found += [block for block in reader.found if block.kind == "picture"]
                 said = [block for block in reader.found if block.kind != "picture"]
@@ -244,6 +241,19 @@ class _Reader:
         if any(rows):
             table = Block("table", rows=tuple(rows), sides=tuple(sides), heads=heads)
             self.found.append(replace(table, lang=state.lang, dir=state.dir))
+
+
+@lru_cache
+def _address(base: str, link: str) -> str:
+    """Return the full address of a link; none for a place in the same text, or if unknown."""
+    link = link.strip()
+    if link.startswith("#"):
+        return ""
+    try:
+        found = urljoin(base, link)
+        return found if urlsplit(found).scheme in ("http", "https", "mailto", "tel") else ""
+    except ValueError:
+        return ""
 
 
 def _lines(said: Iterable[Block]) -> Iterator[Run]:

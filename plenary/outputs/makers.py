@@ -6,7 +6,7 @@ A maker imports what few others need, since most builds make a few files.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -48,18 +48,19 @@ def _rendered(view: Mapping[str, Any], tools: Tools) -> str:
     return tools.renderer(language).render(view, text)
 
 
-def wire_text(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+def wire_text(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make plain text of a template, for news agencies."""
     words = tools.words(view["lang"]["id"])
     quotation = words.pgettext("quotation marks", "“%(words)s”")
-    return wire.text(prose.blocks(_rendered(view, tools), view["address"]), quotation).encode()
+    return wire.text(_blocks(view, tools, task), quotation).encode()
 
 
-def word_file(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
+def word_file(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a Word file of a template."""
     from plenary.formats import word  # noqa: PLC0415 — see above
 
-    return word.document(_blocks(view, tools), _about(view))
+    blocks = bidi.kept(_blocks(view, tools, task), view["lang"]["dir"])
+    return word.document(blocks, _about(view))
 
 
 def pdf_file(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
@@ -67,15 +68,16 @@ def pdf_file(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     from plenary.formats import pdf  # noqa: PLC0415 — see above
 
     assert task.file is not None
-    blocks = _blocks(view, tools)
+    blocks = bidi.kept(_blocks(view, tools, task), view["lang"]["dir"])
     photos = {name: tools.store.need(key) for name, key in task.parts.items()}
     return pdf.pdf(blocks, _about(view), task.file.read_bytes(), photos, tools.fonts)
 
 
-def _blocks(view: Mapping[str, Any], tools: Tools) -> list[prose.Block]:
-    """Return the blocks of a template that is set on paper."""
-    blocks = prose.blocks(_rendered(view, tools), view["address"])
-    return bidi.kept(blocks, view["lang"]["dir"])
+def _blocks(view: Mapping[str, Any], tools: Tools, task: Task) -> Sequence[prose.Block]:
+    """Return the blocks of a template; a release's text and Word file have the same view."""
+    if tools.last_blocks[0] != task.view:
+        tools.last_blocks = (task.view, prose.blocks(_rendered(view, tools), view["address"]))
+    return tools.last_blocks[1]
 
 
 def _about(view: Mapping[str, Any]) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """The tools of a process, and the tasks, that makers get."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from plenary.formats.prose import Block
 from plenary.languages.catalogues import Compiled, Words, load
 from plenary.languages.registry import Language
 from plenary.outputs.rendering import Renderer
@@ -40,6 +41,8 @@ class Tools:
         self._sources = Sources(box.templates)
         self._compiled = CompiledTemplates(self.store, box.code)
         self._renderers: dict[str, Renderer] = {}
+        # The view that was read into blocks last, and the blocks
+        self.last_blocks: tuple[str, Sequence[Block]] = ("", ())
         self.languages = dict(box.languages)
         self.fonts = box.fonts
         self._keys = dict(box.catalogues)
