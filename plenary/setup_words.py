@@ -1,4 +1,4 @@
-"""What the set-up says, in English and Chinese.
+"""What the set-up says, in each of the program's languages.
 
 It runs before any package is installed, so without the catalogues, which Babel compiles.
 """
@@ -41,8 +41,49 @@ CHINESE = {
     ),
 }
 
+SLOVAK = {
+    "Python 3.11 or newer is needed; this is {version}.": (
+        "Je potrebný Python 3.11 alebo novší; toto je {version}."
+    ),
+    "Installing packages into .venv/ (only once) ...": (
+        "Inštalujú sa balíky do .venv/ (iba raz) ..."
+    ),
+    "Creating the environment in .venv/ ...": "Vytvára sa prostredie v .venv/ ...",
+    "Python cannot create an environment, because its part `venv` is not installed. On Debian and "
+    "Ubuntu, run: {command}": (
+        "Python nedokáže vytvoriť prostredie, pretože nie je nainštalovaná jeho súčasť `venv`. "
+        "V systémoch Debian a Ubuntu spustite: {command}"
+    ),
+    "Python cannot create the environment {folder}: {detail}": (
+        "Python nedokáže vytvoriť prostredie {folder}: {detail}"
+    ),
+    "The packages cannot be downloaded: the network or the package index cannot be reached. Check "
+    "the connection (and the proxy: HTTPS_PROXY), then try again.": (
+        "Balíky sa nedajú stiahnuť: sieť alebo zdroj balíkov nie sú dostupné. Skontrolujte "
+        "pripojenie (a proxy server: HTTPS_PROXY) a skúste to znova."
+    ),
+    "There is not enough space on the disk for the packages. Free some space, then try again.": (
+        "Na disku nie je pre balíky dosť miesta. Uvoľnite miesto a skúste to znova."
+    ),
+    "The folder {folder} is not writable. Change its permissions, then try again.": (
+        "Do priečinka {folder} sa nedá zapisovať. Zmeňte jeho prístupové práva a skúste to znova."
+    ),
+    "The environment could not be created, for the reason above.": (
+        "Prostredie sa z uvedeného dôvodu nepodarilo vytvoriť."
+    ),
+    "no reason given": "dôvod neuvedený",
+    "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a folder in "
+    "which you may write, or change its permissions.": (
+        "{file}: {detail}. Plenary má svoje prostredie v {folder}. Presuňte projekt do priečinka, "
+        "do ktorého smiete zapisovať, alebo zmeňte jeho prístupové práva."
+    ),
+}
+
+# What is said in another language than English, by language
+WORDS = {"sk": SLOVAK, "zh": CHINESE}
+
 
 def said(text: str, **values: object) -> str:
     """Return a sentence of the set-up in the user's language."""
-    known = CHINESE if language() == "zh" else {}
+    known = WORDS.get(language(), {})
     return known.get(text, text).format_map(values)
