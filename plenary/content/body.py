@@ -9,13 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -26,8 +25,9 @@ from plenary.content.footnotes import Footnotes
 from plenary.content.found import Found
 from plenary.content.inline import Words
 from plenary.content.invisible import invisible
-from plenary.content.markup import ASIDE, Refused, Tag
+from plenary.content.markup import ASIDE, Refused
 from plenary.content.pasted import HARMLESS
+from plenary.content.tags import Tags, parsed, serialized
 from plenary.content.typography import Typography
 
 HEADING = re.compile(r"h[1-6]")
@@ -37,37 +37,10 @@ OURS = re.compile("[\x02\x03\x04\x05]")
 ATTRIBUTES = r"\{(?:\:[ ]*|[ ]*(?=[#.]))([^\}\n ][^\n]{0,500}?)\}"
 # Tags within one another: browsers stop at 512
 DEEPEST = 200
-# Tags that end by themselves, so that many of them are not deep
-SHALLOW = frozenset(
-    (
-        *(
-            "p",
-            "li",
-            "dt",
-            "dd",
-            "td",
-            "th",
-            "tr",
-            "tbody",
-            "thead",
-            "tfoot",
-            "rt",
-            "rp",
-            "caption",
-        ),
-        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
-        *("track", "wbr"),
-    )
-)
-# An attribute of a tag, with its value in quotes or bare (HTML standard, section 13.1.2.3)
-ATTRIBUTE = re.compile(r"""\s([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 # What is written before a link's target
 BEFORE = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)$""")
 BARE = ("http://", "https://", "www.", "mailto:")
 MOST_PLACES = 50
-# The attributes that hold one address
-# (``srcset`` holds several, so what it says is reported as a broken link)
-ADDRESSES = frozenset({"href", "src", "srcset", "poster", "cite", "data"})
 
 
 class Body(NamedTuple):
@@ -113,6 +86,25 @@ class Headings(Extension):
         md.treeprocessors.register(_Outline(md), "headings", 7)
 
 
+class _Contents(TocTreeprocessor):
+    """Gives headings their ids; a table of contents only where a text asks for one."""
+
+    wanted = False
+
+    def run(self, doc: Element) -> None:
+        """Change the tree in place."""
+        self.wanted = any(self.marker in text for text in doc.itertext())
+        super().run(doc)
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        """Return the table of contents."""
+        return super().build_toc_div(toc_list) if self.wanted else Element("div")
+
+
+class _ContentsExtension(TocExtension):
+    TreeProcessorClass = _Contents
+
+
 class Converter(Markdown):
     """Markdown for readers of a BCP 47 tag; ``back`` and ``prefix`` as in :func:`convert`."""
 
@@ -127,7 +119,7 @@ class Converter(Markdown):
                 "attr_list",
                 self.footnotes,
                 Headings(),
-                TocExtension(slugify=lambda text, mark: prefix + slugify_unicode(text, mark)),
+                _ContentsExtension(slugify=lambda text, mark: prefix + slugify_unicode(text, mark)),
                 Typography(tag),
                 Words(),
             ],
@@ -201,47 +193,6 @@ def _markdown(tag: str, back: str, prefix: str) -> Converter:
     return Converter(tag, back, prefix)
 
 
-class _Tags(HTMLParser):
-    """Finds the tags of a text, and where the addresses stand in them."""
-
-    def __init__(self, made: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.starts = [0]
-        # As the parser counts lines: what Word and others have for a break within one begins none
-        for line in made.split("\n"):
-            self.starts.append(self.starts[-1] + len(line) + 1)
-        self.found: list[tuple[int, int, str]] = []
-        self.ids: list[str] = []
-        self.tags: list[Tag] = []
-        self.depth = self.deepest = 0
-        self.feed(made)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Remember start, end and text of each address, each id, and the tag."""
-        line, column = self.getpos()
-        start = self.starts[line - 1] + column
-        for attribute in ATTRIBUTE.finditer(self.get_starttag_text() or ""):
-            name, value = attribute[1].lower(), attribute[2] or ""
-            if name in ADDRESSES:
-                text = html.unescape(value.strip("\"'"))
-                self.found.append((start + attribute.start(2), start + attribute.end(2), text))
-        self.tags.append(Tag(tag, tuple(name for name, _ in attrs)))
-        self.ids += [value for name, value in attrs if name == "id" and value]
-        if tag not in SHALLOW:
-            self.depth += 1
-            self.deepest = max(self.deepest, self.depth)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take a tag that HTML does not close, whatever stands at its end."""
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Count how deep the tags are in one another."""
-        if tag not in SHALLOW:
-            self.depth = max(0, self.depth - 1)
-
-
 def convert(source: str, tag: str, back: str, prefix: str = "", *, any_html: bool = False) -> Body:
     """Return Markdown as HTML for readers of a BCP 47 tag.
 
@@ -255,14 +206,15 @@ def convert(source: str, tag: str, back: str, prefix: str = "", *, any_html: boo
         made = converter.convert(source)
     except RecursionError:
         return Body([""], [], [], [], [Found(0, "TOO_DEEP_TEXT", {"most": str(DEEPEST)})])
-    tags = _Tags(made)
+    stash: list[Any] = converter.htmlStash.rawHtmlBlocks
+    tags = (parsed if any("<" in str(raw) for raw in stash) else serialized)(made)
     found, refused = tags.found, list[Refused]()
     told = converter.found(source)
     if tags.deepest > DEEPEST:
         return Body([""], [], [], [], [*told, Found(0, "TOO_DEEP_TEXT", {"most": str(DEEPEST)})])
     if not any_html:
         made = markup.cleaned("".join(_put_aside(made, tags)))
-        after = _Tags(made)
+        after = serialized(made)
         refused = markup.refused(tags.tags, after.tags, source)
         found = [(start, stop, _taken_up(link, tags)) for start, stop, link in after.found]
     parts = [""]
@@ -275,7 +227,7 @@ def convert(source: str, tag: str, back: str, prefix: str = "", *, any_html: boo
     return Body(parts, _lines(parts[1::2], source), tags.ids, refused, told)
 
 
-def _put_aside(made: str, tags: _Tags) -> Iterator[str]:
+def _put_aside(made: str, tags: Tags) -> Iterator[str]:
     """Yield HTML with a number in place of each address: they are checked when all are known."""
     end = 0
     for number, (start, stop, _) in enumerate(tags.found):
@@ -285,7 +237,7 @@ def _put_aside(made: str, tags: _Tags) -> Iterator[str]:
     yield made[end:]
 
 
-def _taken_up(link: str, tags: _Tags) -> str:
+def _taken_up(link: str, tags: Tags) -> str:
     """Return the address that was put aside for this one."""
     scheme, _, number = link.partition(":")
     return tags.found[int(number)][2] if scheme == ASIDE else link

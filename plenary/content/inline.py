@@ -5,7 +5,7 @@ Bare addresses are links as in GFM (0.29, section 6.9), but for what follows the
 
 import re
 import string
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -24,6 +24,20 @@ LABEL = re.compile(r"\s?\[([^\[\]]{0,999})\]")
 BRACKET = re.compile(r"[\[\]]")
 # Without one of these no pattern of ours or of Python-Markdown's matches
 MARK = re.compile(r"[\\`\[<&*_~@\x02]|  \n|://|www\.", re.IGNORECASE)
+# What the patterns of Python-Markdown and ours begin with, by their names
+SIGNS = {
+    "backtick": "`",
+    "break": "\\\n",
+    "escape": "\\",
+    "linebreak": "  \n",
+    "footnote": "[^",
+    **dict.fromkeys(("reference", "link", "short_reference"), "["),
+    **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), "!["),
+    "autolink": "<",
+    "automail": "<",
+    "html": "<",
+    "entity": "&",
+}
 TICKS = re.compile("`+")
 
 BARE = re.compile(
@@ -67,15 +81,31 @@ class Words(Extension):
 
 
 class _Inline(InlineTreeprocessor):
-    """Reads the marks of a text if it has any: most have none."""
+    """Reads the marks of a text if it has any: most have none, and no text has all."""
+
+    @cached_property
+    def patterns(self) -> list[tuple[Any, str]]:
+        """All patterns in their order, each with what a text must have to match it."""
+        known: Any = self.inlinePatterns
+        signs = {id(known[name]): sign for name, sign in SIGNS.items()}
+        return [(pattern, signs.get(id(pattern), "")) for pattern in known]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         """Return a text with what it is made of put aside."""
-        if not MARK.search(data):
+        if isinstance(data, AtomicString) or not MARK.search(data):
             return data
-        whole: Any = super()
-        done: str = whole._InlineProcessor__handleInline(data, patternIndex)  # noqa: SLF001
-        return done
+        whole: Any = self
+        start, index = 0, patternIndex
+        while index < len(self.patterns):
+            pattern, sign = self.patterns[index]
+            if sign not in data:
+                start, index = 0, index + 1
+                continue
+            data, matched, start = whole._InlineProcessor__applyPattern(  # noqa: SLF001
+                pattern, data, index, start
+            )
+            index += not matched
+        return data
 
 
 def _between(data: str, index: int) -> tuple[str, int, bool]:

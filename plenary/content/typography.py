@@ -8,6 +8,7 @@ characters is no space: CSS Text Module Level 3, section 4.1.3.
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -85,6 +86,7 @@ RAW_TAG = re.compile(r"<(/?)\s*([a-zA-Z]+)")
 STRAIGHT = re.compile(r"---|--|\.\.\.|[\"']")
 
 
+@cache
 def quotes_of(tag: str) -> Quotes:
     """Return the marks of a BCP 47 tag: of the tag, its language with region or script, or root."""
     parts = tag.split("-")
@@ -132,6 +134,9 @@ class Run:
 
     def smart(self, value: str, after: str = "") -> str:
         """Return ``value`` with typographic marks; ``after`` is the first character behind it."""
+        if not STRAIGHT.search(value):
+            self.before = value[-1] if value else self.before
+            return value
 
         def mark(found: re.Match[str]) -> str:
             straight = found[0]
@@ -212,16 +217,21 @@ class _Typographer(Treeprocessor):
 
     def close(self, pieces: list[tuple[Element, str]]) -> None:
         """Set the pieces of one run, and begin the next."""
-        run = Run(self.tag)
-        literal = 0
         written = [piece for piece in pieces if getattr(*piece)]
         pieces.clear()
+        if not written:
+            return
+        run = Run(self.tag)
+        literal = 0
         values = [getattr(*piece) for piece in written]
         for index, (element, name) in enumerate(written):
             before = values[index - 1][-1] if index else ""
             after = values[index + 1][0] if index + 1 < len(values) else ""
             run.before = before
             joined = join_lines(before, values[index], after)
+            if "\x02" not in joined:
+                setattr(element, name, joined if literal else run.smart(joined, after))
+                continue
             made = []
             # Text and numbers of stashed tags take turns.
             for number, part in enumerate(STASHED.split(joined)):

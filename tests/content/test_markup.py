@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenary.content.body import ADDRESSES, convert
+from plenary.content.body import convert
 from plenary.content.markup import ATTRIBUTES, TAGS, Refused
+from plenary.content.tags import ADDRESSES
 
 
 def html(source: str) -> str:
