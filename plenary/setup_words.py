@@ -80,7 +80,44 @@ SLOVAK = {
 }
 
 # What is said in another language than English, by language
-WORDS = {"sk": SLOVAK, "zh": CHINESE}
+SERBIAN = {
+    "Python 3.11 or newer is needed; this is {version}.": (
+        "Потребан је Python 3.11 или новији; ово је {version}."
+    ),
+    "Installing packages into .venv/ (only once) ...": (
+        "Пакети се инсталирају у .venv/ (само једном) ..."
+    ),
+    "Creating the environment in .venv/ ...": "Прави се окружење у .venv/ ...",
+    "Python cannot create an environment, because its part `venv` is not installed. On Debian and "
+    "Ubuntu, run: {command}": (
+        "Python не може да направи окружење, јер његов део `venv` није инсталиран. У системима "
+        "Debian и Ubuntu покрените: {command}"
+    ),
+    "Python cannot create the environment {folder}: {detail}": (
+        "Python не може да направи окружење {folder}: {detail}"
+    ),
+    "The packages cannot be downloaded: the network or the package index cannot be reached. Check "
+    "the connection (and the proxy: HTTPS_PROXY), then try again.": (
+        "Пакети не могу да се преузму: мрежа или индекс пакета нису доступни. Проверите везу "
+        "(и прокси: HTTPS_PROXY), па покушајте поново."
+    ),
+    "There is not enough space on the disk for the packages. Free some space, then try again.": (
+        "На диску нема довољно простора за пакете. Ослободите простор, па покушајте поново."
+    ),
+    "The folder {folder} is not writable. Change its permissions, then try again.": (
+        "У фасциклу {folder} не може да се пише. Промените дозволе за приступ, па покушајте поново."
+    ),
+    "The environment could not be created, for the reason above.": (
+        "Окружење није могло да се направи, из горе наведеног разлога."
+    ),
+    "no reason given": "разлог није наведен",
+    "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a folder in "
+    "which you may write, or change its permissions.": (
+        "{file}: {detail}. Plenary чува своје окружење у {folder}. Преместите пројекат у фасциклу "
+        "у коју смете да пишете или промените дозволе за приступ."
+    ),
+}
+WORDS = {"sk": SLOVAK, "sr": SERBIAN, "zh": CHINESE}
 
 
 def said(text: str, **values: object) -> str:
