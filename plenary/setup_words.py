@@ -79,6 +79,46 @@ SLOVAK = {
     ),
 }
 
+FINNISH = {
+    "Python 3.11 or newer is needed; this is {version}.": (
+        "Tarvitaan Python 3.11 tai uudempi; tämä on {version}."
+    ),
+    "Installing packages into .venv/ (only once) ...": (
+        "Asennetaan paketteja kansioon .venv/ (vain kerran) ..."
+    ),
+    "Creating the environment in .venv/ ...": "Luodaan ympäristöä kansioon .venv/ ...",
+    "Python cannot create an environment, because its part `venv` is not installed. On Debian and "
+    "Ubuntu, run: {command}": (
+        "Python ei voi luoda ympäristöä, koska sen osaa `venv` ei ole asennettu. Suorittakaa "
+        "Debianissa ja Ubuntussa: {command}"
+    ),
+    "Python cannot create the environment {folder}: {detail}": (
+        "Python ei voi luoda ympäristöä {folder}: {detail}"
+    ),
+    "The packages cannot be downloaded: the network or the package index cannot be reached. Check "
+    "the connection (and the proxy: HTTPS_PROXY), then try again.": (
+        "Paketteja ei voi ladata: verkkoon tai pakettihakemistoon ei saada yhteyttä. Tarkistakaa "
+        "yhteys (ja välityspalvelin: HTTPS_PROXY) ja yrittäkää sitten uudelleen."
+    ),
+    "There is not enough space on the disk for the packages. Free some space, then try again.": (
+        "Levyllä ei ole tarpeeksi tilaa paketeille. Vapauttakaa levytilaa ja yrittäkää sitten "
+        "uudelleen."
+    ),
+    "The folder {folder} is not writable. Change its permissions, then try again.": (
+        "Kansioon {folder} ei voi kirjoittaa. Muuttakaa sen käyttöoikeuksia ja yrittäkää sitten "
+        "uudelleen."
+    ),
+    "The environment could not be created, for the reason above.": (
+        "Ympäristöä ei voitu luoda yllä mainitusta syystä."
+    ),
+    "no reason given": "syytä ei ilmoitettu",
+    "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a folder in "
+    "which you may write, or change its permissions.": (
+        "{file}: {detail}. Plenaryn ympäristö on kansiossa {folder}. Siirtäkää projekti kansioon, "
+        "johon saatte kirjoittaa, tai muuttakaa sen käyttöoikeuksia."
+    ),
+}
+
 # What is said in another language than English, by language
 SERBIAN = {
     "Python 3.11 or newer is needed; this is {version}.": (
@@ -117,7 +157,7 @@ SERBIAN = {
         "у коју смете да пишете или промените дозволе за приступ."
     ),
 }
-WORDS = {"sk": SLOVAK, "sr": SERBIAN, "zh": CHINESE}
+WORDS = {"fi": FINNISH, "sk": SLOVAK, "sr": SERBIAN, "zh": CHINESE}
 
 
 def said(text: str, **values: object) -> str:
