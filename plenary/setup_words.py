@@ -119,7 +119,6 @@ FINNISH = {
     ),
 }
 
-# What is said in another language than English, by language
 SERBIAN = {
     "Python 3.11 or newer is needed; this is {version}.": (
         "Потребан је Python 3.11 или новији; ово је {version}."
@@ -157,6 +156,7 @@ SERBIAN = {
         "у коју смете да пишете или промените дозволе за приступ."
     ),
 }
+# What is said in another language than English, by language
 WORDS = {"fi": FINNISH, "sk": SLOVAK, "sr": SERBIAN, "zh": CHINESE}
 
 
