@@ -7,7 +7,6 @@ A mark at either side (U+200E) makes each piece one from left to right; every pr
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 
 from plenary.formats.prose import Block, Run
 
@@ -26,8 +25,8 @@ def kept(blocks: Iterable[Block], direction: str) -> list[Block]:
 
 def _kept(block: Block) -> Block:
     runs = tuple(map(_marked, block.runs))
-    return replace(
-        block, runs=runs, rows=tuple(tuple(tuple(map(_marked, c)) for c in r) for r in block.rows)
+    return block._replace(
+        runs=runs, rows=tuple(tuple(tuple(map(_marked, c)) for c in r) for r in block.rows)
     )
 
 

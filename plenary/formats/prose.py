@@ -6,7 +6,7 @@ editors are made from one reading of it.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -60,8 +60,7 @@ class Run(NamedTuple):
     lang: str = ""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """One block.
 
     ``level`` is a heading's, 1 to 6, or how deep in lists an item is, from 1. ``marker`` is an
@@ -239,8 +238,8 @@ class _Reader:
             rows.append(tuple(cells))
             sides.append(tuple(where))
         if any(rows):
-            table = Block("table", rows=tuple(rows), sides=tuple(sides), heads=heads)
-            self.found.append(replace(table, lang=state.lang, dir=state.dir))
+            table = Block("table", (), 0, "", state.lang, state.dir)
+            self.found.append(table._replace(rows=tuple(rows), sides=tuple(sides), heads=heads))
 
 
 @lru_cache

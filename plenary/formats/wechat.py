@@ -6,7 +6,6 @@ When a text is pasted, it fetches pictures by their full addresses, if they are 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -30,7 +29,7 @@ def article(
     ``direction`` is the text's, ``links`` the heading of the addresses.
     """
     notes: dict[str, int] = {}
-    turned = (replace(block, dir=block.dir or direction) for block in blocks)
+    turned = (block._replace(dir=block.dir or direction) for block in blocks)
     said = "".join(_said(block, colours, notes) for block in turned)
     looks = f"{SMALL}margin:0 0 4px;color:{colours['stone']};word-break:break-all;"
     ends = "".join(
