@@ -41,6 +41,47 @@ CHINESE = {
     ),
 }
 
+GERMAN = {
+    "Python 3.11 or newer is needed; this is {version}.": (
+        "Python 3.11 oder neuer wird benötigt; dies ist {version}."
+    ),
+    "Installing packages into .venv/ (only once) ...": (
+        "Pakete werden in .venv/ installiert (nur einmal) ..."
+    ),
+    "Creating the environment in .venv/ ...": "Die Umgebung wird in .venv/ angelegt ...",
+    "Python cannot create an environment, because its part `venv` is not installed. On Debian and "
+    "Ubuntu, run: {command}": (
+        "Python kann keine Umgebung anlegen, weil sein Bestandteil `venv` nicht installiert ist. "
+        "Führen Sie unter Debian und Ubuntu aus: {command}"
+    ),
+    "Python cannot create the environment {folder}: {detail}": (
+        "Python kann die Umgebung {folder} nicht anlegen: {detail}"
+    ),
+    "The packages cannot be downloaded: the network or the package index cannot be reached. Check "
+    "the connection (and the proxy: HTTPS_PROXY), then try again.": (
+        "Die Pakete können nicht heruntergeladen werden: Das Netz oder der Paketindex ist nicht "
+        "erreichbar. Prüfen Sie die Verbindung (und den Proxy: HTTPS_PROXY), und versuchen Sie es "
+        "dann erneut."
+    ),
+    "There is not enough space on the disk for the packages. Free some space, then try again.": (
+        "Auf dem Datenträger ist nicht genug Platz für die Pakete. Schaffen Sie Platz, und "
+        "versuchen Sie es dann erneut."
+    ),
+    "The folder {folder} is not writable. Change its permissions, then try again.": (
+        "In den Ordner {folder} kann nicht geschrieben werden. Ändern Sie seine Zugriffsrechte, "
+        "und versuchen Sie es dann erneut."
+    ),
+    "The environment could not be created, for the reason above.": (
+        "Die Umgebung konnte aus dem oben genannten Grund nicht angelegt werden."
+    ),
+    "no reason given": "ohne Angabe von Gründen",
+    "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a folder in "
+    "which you may write, or change its permissions.": (
+        "{file}: {detail}. Die Umgebung von Plenary liegt in {folder}. Verschieben Sie das Projekt "
+        "in einen Ordner, in den Sie schreiben dürfen, oder ändern Sie die Zugriffsrechte."
+    ),
+}
+
 SLOVAK = {
     "Python 3.11 or newer is needed; this is {version}.": (
         "Je potrebný Python 3.11 alebo novší; toto je {version}."
@@ -157,7 +198,7 @@ SERBIAN = {
     ),
 }
 # What is said in another language than English, by language
-WORDS = {"fi": FINNISH, "sk": SLOVAK, "sr": SERBIAN, "zh": CHINESE}
+WORDS = {"de": GERMAN, "fi": FINNISH, "sk": SLOVAK, "sr": SERBIAN, "zh": CHINESE}
 
 
 def said(text: str, **values: object) -> str:
