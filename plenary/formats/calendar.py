@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from icalendar import Calendar, Component, Event, vText, vUri
+from icalendar.parser import Contentline
 
 from plenary.addresses import absolute
 from plenary.formats.timezone import timezone
@@ -23,6 +24,7 @@ from plenary.languages.separators import followed, headed, joined, marked, noted
 PRODUCT = "-//Plenary//Programme//EN"
 # How often those who have subscribed ask for news
 REFRESH = timedelta(hours=1)
+LONGEST = 75  # bytes of a line (section 3.1)
 # When the first revision of every session is said to have been made; see _event
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 # Colours of sub-forums as calendars know them: names of CSS3 (RFC 7986 section 5.9)
@@ -71,7 +73,13 @@ def calendar(view: Mapping[str, Any], words: NullTranslations, locale: Locale) -
     years = [int(session[end][:4]) for session in view["sessions"] for end in ("start", "end")]
     zones = [timezone(zone, min(years), max(years)) for zone in made.get_used_tzids()]
     made.subcomponents[:0] = zones
-    return bytes(made.to_ical())
+    return b"".join(map(_line, filter(None, made.content_lines())))
+
+
+def _line(line: Contentline) -> bytes:
+    """Return a line; the library counts the letters of each, though few are too long."""
+    short = line.encode()
+    return (short if len(short) < LONGEST else bytes(line.to_ical())) + b"\r\n"  # type: ignore[no-untyped-call]
 
 
 def _event(
