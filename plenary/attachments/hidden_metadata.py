@@ -13,8 +13,6 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 from lxml import etree
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
 from plenary.attachments.archives import MOST_BYTES, suffix
 from plenary.photos.location import PICTURES, tells_place
@@ -107,6 +105,8 @@ def _is_placed(name: str, data: bytes) -> bool:
 
 def _pdf(data: bytes) -> Iterator[Hidden]:
     """Yield what a PDF file gives away."""
+    from pypdf import PdfReader  # noqa: PLC0415 — a fifth of the time that a command takes to start
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports every oddity
     reader = PdfReader(BytesIO(data))
     yield from _by(str((reader.metadata.author if reader.metadata else "") or "").strip())
@@ -125,6 +125,8 @@ def _pdf(data: bytes) -> Iterator[Hidden]:
 
 def _picture(image: Any) -> Iterator[Hidden]:
     """Say whether a picture of a PDF file, which is a JPEG as cameras make it, has a place."""
+    from pypdf.generic import DictionaryObject  # noqa: PLC0415
+
     filters = image.get("/Filter") if isinstance(image, DictionaryObject) else None
     if filters == "/DCTDecode" and _is_placed("x.jpg", image._data):  # noqa: SLF001 — as it is
         yield Hidden("HIDDEN_LOCATION")

@@ -18,7 +18,6 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 import brotli
-from pypdf import PdfReader
 
 from plenary.attachments.archives import MOST_BYTES, suffix
 from plenary.attachments.file_types import KINDS
@@ -151,6 +150,8 @@ def words(name: str, data: bytes) -> Iterator[str]:
 
 def pdf_text(data: bytes) -> str:
     """Return the words of a PDF file. Raises UnsearchedError."""
+    from pypdf import PdfReader  # noqa: PLC0415 — few sites have PDF files
+
     try:
         reader = PdfReader(BytesIO(data))
         long = len(reader.pages) > MOST_PAGES

@@ -6,19 +6,22 @@ site's photos. A build never removes anything from it, since others use it too.
 """
 
 from collections.abc import Iterable, Mapping
-
-import fsspec
-from fsspec.core import url_to_fs
+from typing import TYPE_CHECKING
 
 from plenary.store.store import sealed, unsealed
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
 
 
 class SharedStore:
     """Bytes by key, at an fsspec address. Raises what fsspec raises for an unknown address."""
 
     def __init__(self, address: str) -> None:
+        from fsspec.core import url_to_fs  # noqa: PLC0415 — few sites have such a store
+
         self.address = address
-        self.files: fsspec.AbstractFileSystem
+        self.files: AbstractFileSystem
         self.files, self.root = url_to_fs(address)
 
     def __str__(self) -> str:
