@@ -10,9 +10,10 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-from pyphen import Pyphen, language_fallback
+from pyphen import language_fallback
 
 from plenary.cards.fonts import EM, Letters, Line, Voice
+from plenary.cards.hyphens import hyphens
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -254,9 +255,3 @@ def syllables(word: str, tag: str) -> Iterator[str]:
 def _dictionary(tag: str) -> str:
     """Return the name of the dictionary that divides a language's words, if there is one."""
     return language_fallback(tag.replace("-", "_")) or ""
-
-
-@cache
-def hyphens(name: str) -> Pyphen:
-    """Return a dictionary. German's takes half a second to load."""
-    return Pyphen(lang=name, left=ENDS, right=ENDS)
