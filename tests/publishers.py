@@ -48,7 +48,9 @@ class Press:
             f"LANGUAGES = {SMALL_LANGUAGES!r}\nSITEURL = 'https://rivers.example'\n"
             "PATH = os.path.join(HERE, 'content')\nCACHE_PATH = os.path.join(HERE, 'cache')\n"
             "OUTPUT_PATH = os.path.join(HERE, 'output')\nSHOW_SAMPLES = False\nPROCESSES = 1\n"
-            "SEARCH = False\n"  # it takes most of the time, and is searched for elsewhere
+            # What takes most of the time is tested elsewhere
+            "SEARCH = False\n"
+            "FORMS = {**dict.fromkeys(FORMS, 'none'), 'share card': 'all', 'calendar': 'all'}\n"
             f"TARGETS = {self.targets!r}\n{more}",
             encoding="utf-8",
         )

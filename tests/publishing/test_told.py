@@ -32,7 +32,7 @@ def test_a_name_in_a_warning_is_printed_as_it_is(
     [
         ("SITEURL = (\n", "SyntaxError"),
         ("\nSITEURL = x\n", "NameError"),
-        (None, "No such file"),
+        (None, "there is no settings file here"),
     ],
 )
 def test_a_faulty_settings_file_is_told_in_a_sentence(
