@@ -18,13 +18,14 @@ from plenary.event.revisions import revise
 from plenary.messages.build import WRONG_STORE
 from plenary.messages.kinds import kind_of
 from plenary.messages.references import DATED_AHEAD
-from plenary.outputs.compression import compressed
 from plenary.outputs.make import Made, Making
 from plenary.outputs.renditions import Progress, Renditions, silent
+from plenary.outputs.traces import TraceFiles, Traces
 from plenary.pages import hosting
 from plenary.pages.data import sitemaps
-from plenary.pages.plan import Planner, plan
+from plenary.pages.plan import frames_of, plan
 from plenary.pages.views.inputs import PlanInputs
+from plenary.planning import TracedPlanner, environment
 from plenary.problems import Place, Problems
 from plenary.settings import Settings
 from plenary.store.shared import SharedStore
@@ -63,16 +64,16 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
     is told after each photo how many are done, and of how many. What gets lost from the cache
     during the build is made again.
     """
-    for _ in range(RETRIES):
+    for retry in range(RETRIES):
         try:
-            return _build(settings, problems, progress)
+            return _build(settings, problems, progress, anew=retry > 0)
         except LostError:
             continue
-    return _build(settings, problems, progress)
+    return _build(settings, problems, progress, anew=True)
 
 
-def _build(settings: Settings, problems: Problems, progress: Progress) -> Report:
-    """Build once. Raises LostError."""
+def _build(settings: Settings, problems: Problems, progress: Progress, *, anew: bool) -> Report:
+    """Build once, with everything planned ``anew`` or what has changed. Raises LostError."""
     start = perf_counter()
     with Workers(settings.processes, settings.cluster) as workers:
         build = context(settings, workers, problems)
@@ -80,7 +81,11 @@ def _build(settings: Settings, problems: Problems, progress: Progress) -> Report
         made = Made()
         inputs = inputs_of(settings, found, problems) if found.site and not problems.stop else None
         if inputs and not problems.stop:  # the theme's files can be faulty too
-            outputs = plan(inputs, found.attached, Planner(search=inputs.search))
+            kept = TraceFiles(settings.cache, settings.output)
+            known = environment(inputs, build.box, compress=settings.compress)
+            traces = Traces(known) if anew else kept.load(known)
+            frames = frames_of(inputs)
+            planner = TracedPlanner(frames, kept, traces, compress=settings.compress)
             shared = _shared(settings.shared, problems)
             renditions = Renditions(store, shared, workers, problems, progress)
             make = partial(
@@ -93,11 +98,14 @@ def _build(settings: Settings, problems: Problems, progress: Progress) -> Report
                 problems=problems,
                 renditions=renditions,
             )
-            made = make(settings.output).run(
-                compressed(outputs) if settings.compress else outputs,
+            making = make(settings.output)
+            made = making.run(
+                plan(frames, found.attached, planner),
                 delete_unknown=settings.delete_unknown,
                 retained=settings.retained,
             )
+            if not problems.stop:
+                planner.save(making.fingerprints)
             if settings.hosting and not problems.stop:
                 rules = hosting.beside(inputs)
                 make(settings.hosting).run(rules, delete_unknown=False, retained=["*"])

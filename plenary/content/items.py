@@ -1,13 +1,17 @@
 """Items: one thing of the event in all its languages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from plenary.content.schema import Item as Fields
 from plenary.content.schema_entries import Session
 from plenary.languages.registry import Language
+from plenary.recording.gateways import by_name
+from plenary.recording.trace import once
+
+T = TypeVar("T")
 
 # A day may run past midnight: until this hour it is still the day before
 NIGHT = timedelta(hours=6)
@@ -22,6 +26,11 @@ class Stage(NamedTuple):
     embargoed: bool
 
 
+@by_name(
+    "path",
+    identities=("language", "path", "seals"),
+    apart={"body": ("body", "ids"), "links": ("link_lines",)},
+)
 @dataclass(frozen=True, slots=True)
 class Version:
     """An item in one language.
@@ -42,8 +51,16 @@ class Version:
     borrowed: frozenset[str] = frozenset()
     stale: bool = False
     blocks: Mapping[str, str] = field(default_factory=dict)
+    # Digests of what the fields (``""``) and the body were read from, as long as they are that
+    seals: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def sealed(self, fields: str, body: str) -> "Version":
+        """Return the version, after noting the digests of what it was read from."""
+        self.seals.update({"": fields, "body": body})
+        return self
 
 
+@by_name("folder", identities=("kind", "slug", "edition", "folder", "key", "remembered"))
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing of the event: an edition, a sub-forum, a speaker, a release, a gallery, a page.
@@ -69,8 +86,8 @@ class Item:
     session_embargo_ends: Mapping[str, datetime] = field(default_factory=dict)
     embargoed_sessions: frozenset[str] = frozenset()
     unpublished: Mapping[str, Version] = field(default_factory=dict)
-    # What has been found out of it before, by name: see plenary.photos.names
-    found: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # What ``once`` has found out before, by name
+    remembered: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def original(self) -> Version:
@@ -92,6 +109,10 @@ class Item:
         """Whether it is made-up example content."""
         return self.facts.sample
 
+    def once(self, name: str, find: Callable[[], T]) -> T:
+        """Return what ``find`` finds out of the item, which never changes. Do not change it."""
+        return once(self.remembered, name, find)
+
     def stage(self, session: str = "") -> Stage:
         """Return whether and when it is published, or one of its sessions is."""
         found = Stage(self.facts.draft, self.sample, self.embargo_end, self.embargoed)
@@ -106,6 +127,7 @@ class Item:
         )
 
 
+@by_name("key", identities=("id", "forum"), apart={"session": ("session",)})
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """A session in the sub-forum that it belongs to."""

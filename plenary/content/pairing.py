@@ -64,8 +64,15 @@ def pair(
             versions[id_] = made
     if first is None:
         return None
-    versions = {id_: _named(version, folder.files) for id_, version in versions.items()}
-    unpublished = {id_: _named(version, folder.files) for id_, version in unpublished.items()}
+
+    def done(version: Version) -> Version:
+        source = sources[version.language.id]
+        read_from = digest(source.front, original.front, str(version.stale))
+        named = _named(version, folder.files)
+        return named.sealed(read_from, source.words) if named is version else named
+
+    versions = {id_: done(version) for id_, version in versions.items()}
+    unpublished = {id_: done(version) for id_, version in unpublished.items()}
     return Item(
         folder.kind,
         folder.slug,

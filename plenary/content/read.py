@@ -42,8 +42,8 @@ class Source:
     ``path`` is below the content folder; ``meta`` and ``lines`` are as in
     :class:`plenary.content.front_matter.FrontMatter`; ``body`` is as in
     :class:`plenary.content.body.Body`, as ``ids`` are, with ``link_lines`` counted in the file,
-    from 1. ``words`` is the digest of the body as it was written. ``blocks`` are the fields of
-    entries that are Markdown, as HTML, by their dotted paths.
+    from 1. ``words`` is the digest of the body as it was written, ``front`` that of all above it.
+    ``blocks`` are the fields of entries that are Markdown, as HTML, by their dotted paths.
     """
 
     path: str
@@ -54,6 +54,7 @@ class Source:
     link_lines: list[int]
     ids: list[str]
     words: str = ""
+    front: str = ""
     blocks: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -196,6 +197,6 @@ def _parse(data: bytes, path: str, problems: Problems) -> tuple[Source, str, int
     front = parse(text, path, problems)
     if front is None:
         return None
-    words = digest(front.body.strip())
-    source = Source(path, "", front.meta, front.lines, [""], [], [], words)
+    words, above = digest(front.body.strip()), digest(text.removesuffix(front.body))
+    source = Source(path, "", front.meta, front.lines, [""], [], [], words, above)
     return source, front.body, front.body_line

@@ -30,6 +30,7 @@ from plenary.messages.mistake import Mistake
 from plenary.messages.references import DRAFT_REFERENCE, EMBARGOED_REFERENCE, SAMPLE_REFERENCE
 from plenary.photos.names import is_photo, places_of_photos
 from plenary.problems import NOTHING, Place, Problems, did_you_mean, listed, near, nearest
+from plenary.recording.gateways import gateway
 
 MARKED = re.compile(r"[{|](filename|static|attach)[|}]([^#?]*)(.*)", re.DOTALL)
 # A scheme as browsers read it: with whatever they pass over in front and within
@@ -55,6 +56,7 @@ class BrokenLinkError(Exception):
         self.values = values
 
 
+@gateway("links", through=("find",))
 @dataclass
 class Links:
     """Every text and file of the content folder that a link can name.
@@ -84,12 +86,16 @@ class Links:
 
     def find(self, link: str, path: str) -> Target:
         """Return where ``link`` leads from the text at ``path``. Raises BrokenLinkError."""
+        return self.below(link, posixpath.dirname(path)) if link[:1] in "{|" else _elsewhere(link)
+
+    def below(self, link: str, folder: str) -> Target:
+        """Return where ``link`` leads from a text in a folder. Raises BrokenLinkError."""
         found = MARKED.fullmatch(link)
         if not found:
             return _elsewhere(link)
         kind, written, rest = found.groups()
         wanted = unquote(written.strip())
-        start = "" if wanted.startswith("/") else posixpath.dirname(path)
+        start = "" if wanted.startswith("/") else folder
         whole = composed(posixpath.normpath(posixpath.join(start, wanted.lstrip("/"))))
         if whole == ".." or whole.startswith("../"):
             raise BrokenLinkError(OUTSIDE, name=link)
@@ -242,13 +248,13 @@ def _stage(item: Item, version: Version) -> Stage:
 
 def places_of(item: Item, version: Version) -> set[str]:
     """Return what a fragment may name on an item's page in one language. Do not change the set."""
-    known = f"places in {version.path}"
-    if known not in item.found:
+
+    def found() -> set[str]:
         sessions = getattr(item.facts, "sessions", {})
         photos = places_of_photos(item).values()
-        item.found[known] = {*version.ids, *(session_place(id_) for id_ in sessions), *photos}
-    places: set[str] = item.found[known]
-    return places
+        return {*version.ids, *(session_place(id_) for id_ in sessions), *photos}
+
+    return item.once(f"places in {version.path}", found)
 
 
 def session_place(id_: str) -> str:

@@ -1,17 +1,22 @@
 """The site: all items that are published, each knowing its relations."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.items import Appearance, Item, Version
 from plenary.content.schema import Edition, Forum, Gallery, News, Page
+from plenary.recording.gateways import gateway
 
 
+@gateway(
+    "site",
+    keyed=("everything", "programme", "last_days", "years", "forums", "speakers", "galleries"),
+)
 @dataclass
 class Site:
     """The published items, in the order in which pages list them.
@@ -23,15 +28,15 @@ class Site:
 
     item: Item
     editions: list[Item] = field(default_factory=list)
-    forums: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    speakers: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    galleries: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    forums: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    speakers: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    galleries: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     news: list[Item] = field(default_factory=list)
     withdrawn: list[Item] = field(default_factory=list)
     pages: list[Item] = field(default_factory=list)
 
     @cached_property
-    def everything(self) -> dict[tuple[str, str, str], Item]:
+    def everything(self) -> Mapping[tuple[str, str, str], Item]:
         """All items but the site itself, by kind, edition and slug."""
         shelves = [
             self.editions,
@@ -47,11 +52,18 @@ class Site:
     @cached_property
     def standing(self) -> list[Item]:
         """All items but the site itself and what was withdrawn."""
-        gone = {item.folder for item in self.withdrawn}
-        return [item for item in self.everything.values() if item.folder not in gone]
+        return [item for item in self.everything.values() if not self.is_withdrawn(item)]
 
     @cached_property
-    def programme(self) -> dict[str, list[Appearance]]:
+    def _withdrawn(self) -> set[str]:
+        return {item.folder for item in self.withdrawn}
+
+    def is_withdrawn(self, item: Item) -> bool:
+        """Whether an item is a release that was withdrawn."""
+        return item.folder in self._withdrawn
+
+    @cached_property
+    def programme(self) -> Mapping[str, list[Appearance]]:
         """All sessions of each edition, by time, then by sub-forum, as written."""
         found: dict[str, list[Appearance]] = defaultdict(list)
         for edition, forums in self.forums.items():
@@ -62,7 +74,7 @@ class Site:
         return found
 
     @cached_property
-    def last_days(self) -> dict[str, date]:
+    def last_days(self) -> Mapping[str, date]:
         """The day on which the last session of each edition ends."""
         return {
             slug: max(a.session.until.date() for a in sessions)
@@ -132,7 +144,7 @@ class Site:
     def current_years(self) -> frozenset[int]:
         """The years in which a current release was published."""
         return frozenset(
-            year for year, some in self.years().items() if any(map(self.is_current, some))
+            year for year, some in self.years.items() if any(map(self.is_current, some))
         )
 
     def sessions_in(self, forum: Item) -> list[Appearance]:
@@ -165,15 +177,12 @@ class Site:
         return [g for g in shelf if cast(Gallery, g.facts).forum == forum.slug]
 
     @cached_property
-    def _years(self) -> dict[int, list[Item]]:
+    def years(self) -> Mapping[int, list[Item]]:
+        """The releases of each year, latest first."""
         found: dict[int, list[Item]] = defaultdict(list)
         for release in self.news:
             found[cast(News, release.facts).date.year].append(release)
         return found
-
-    def years(self) -> dict[int, list[Item]]:
-        """Return the releases of each year, latest first."""
-        return self._years
 
 
 def settle(items: Iterable[Item]) -> list[Item]:
@@ -212,9 +221,11 @@ def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False
         published = [_without_held(item) for item in published]
     if not show_samples:
         published = [_without_samples(item) for item in published]
-    site = Site(next(item for item in published if item.kind == "site"))
+    forums, speakers, galleries = (defaultdict[str, list[Item]](list) for _ in range(3))
+    of_site = next(item for item in published if item.kind == "site")
+    site = Site(of_site, forums=forums, speakers=speakers, galleries=galleries)
     lists = {"edition": site.editions, "page": site.pages}
-    shelves = {"forum": site.forums, "speaker": site.speakers, "gallery": site.galleries}
+    shelves = {"forum": forums, "speaker": speakers, "gallery": galleries}
     for item in sorted(published, key=lambda i: i.folder):
         if item.kind in lists:
             lists[item.kind].append(item)
@@ -225,10 +236,10 @@ def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False
     site.editions.sort(key=lambda i: cast(Edition, i.facts).start, reverse=True)
     site.news.sort(key=_moment, reverse=True)
     site.pages.sort(key=lambda i: (cast(Page, i.facts).order, i.slug))
-    for forums in site.forums.values():
-        forums.sort(key=lambda i: (cast(Forum, i.facts).order, i.slug))
-    for galleries in site.galleries.values():
-        galleries.sort(key=lambda i: (str(cast(Gallery, i.facts).date or ""), i.slug))
+    for shelf in forums.values():
+        shelf.sort(key=lambda i: (cast(Forum, i.facts).order, i.slug))
+    for shelf in galleries.values():
+        shelf.sort(key=lambda i: (str(cast(Gallery, i.facts).date or ""), i.slug))
     return site
 
 
@@ -254,16 +265,18 @@ def _without_held(item: Item) -> Item:
 def _without_samples(item: Item) -> Item:
     """Return an item without those of its entries (sessions, rooms, ...) that are samples."""
     versions = {id_: _real(version) for id_, version in item.versions.items()}
-    return replace(item, versions=versions)
+    same = all(versions[id_] is version for id_, version in item.versions.items())
+    return item if same else replace(item, versions=versions)
 
 
 def _real(version: Version) -> Version:
     """Return a version without entries that are samples."""
-    changed = {}
+    changed: dict[str, Any] = {}
     for name, shape in shapes(type(version.fields)).items():
         if shape.entries and "sample" in shapes(shape.entries):
             entries: dict[str, Fields] = getattr(version.fields, name)
-            changed[name] = {id_: e for id_, e in entries.items() if not getattr(e, "sample", 0)}
+            real = {id_: e for id_, e in entries.items() if not getattr(e, "sample", 0)}
+            changed |= {name: real} if len(real) < len(entries) else {}
     if not changed:
         return version
     return replace(version, fields=version.fields.model_copy(update=changed))

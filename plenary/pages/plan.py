@@ -3,7 +3,7 @@
 import json
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -19,7 +19,7 @@ from plenary.pages.frame.units import Gathered, Unit
 from plenary.pages.kinds import galleries, home, news, press_forms, programme, speakers, texts
 from plenary.pages.views.albums import has_album
 from plenary.pages.views.inputs import PlanInputs
-from plenary.pages.views.language_view import LanguageView
+from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.pictures import media, renditions
 from plenary.theme import icons
 
@@ -36,9 +36,8 @@ class Planning(ABC, Generic[T]):
     That is the head of each page that is indexed, and what the search finds, by language.
     """
 
-    def __init__(self) -> None:
-        self.heads = Gathered()
-        self.records: defaultdict[str, Gathered] = defaultdict(Gathered)
+    heads: Gathered
+    records: Mapping[str, Gathered]
 
     @abstractmethod
     def outputs(self, units: Iterable[Unit]) -> Iterator[T]:
@@ -49,30 +48,39 @@ class Planner(Planning[Output]):
     """Plans every unit anew."""
 
     def __init__(self, *, search: bool) -> None:
-        super().__init__()
         self.search = search
+        self.heads = Gathered()
+        self.records = defaultdict(Gathered)
 
     def outputs(self, units: Iterable[Unit]) -> Iterator[Output]:
         """Yield the outputs of units."""
         for unit in units:
             for output in unit.outputs():
-                self._gather(unit, output)
+                heads, records = said_by([output], searched=self.search)
+                self.heads.add(*heads)
+                self.records[unit.language].add(*records)
                 yield output
 
-    def _gather(self, unit: Unit, output: Output) -> None:
-        head = output.view.get("head") if output.maker == "page" else None
-        if head and head["index"]:
-            self.heads.add(head)
-            if self.search and search.is_found(output):
-                self.records[unit.language].add(search.record(output.view))
+
+def said_by(outputs: Iterable[Output], *, searched: bool) -> tuple[list[Plain], list[Plain]]:
+    """Return the heads of the pages that are indexed, and what the search finds of them."""
+    pages = (output for output in outputs if output.maker == "page")
+    indexed = [page for page in pages if page.view.get("head", {}).get("index")]
+    found = [search.record(page.view) for page in indexed if searched and search.is_found(page)]
+    return [page.view["head"] for page in indexed], found
 
 
-def plan(inputs: PlanInputs, attached: Attached, planner: Planning[T]) -> Iterator[T]:
+def frames_of(inputs: PlanInputs) -> list[PageFrame]:
+    """Return what makes whole pages, for each language."""
+    return [PageFrame(LanguageView(inputs, language)) for language in inputs.languages.values()]
+
+
+def plan(frames: Sequence[PageFrame], attached: Attached, planner: Planning[T]) -> Iterator[T]:
     """Yield every file of the output folder: what all languages share, then theirs, then the rest.
 
     ``planner`` has planned nothing yet.
     """
-    frames = [PageFrame(LanguageView(inputs, language)) for language in inputs.languages.values()]
+    inputs = frames[0].inputs
     yield from planner.outputs(shared(inputs, attached))
     yield from planner.outputs([Unit(sitemaps.for_crawlers, frames)])
     for frame in frames:
@@ -116,7 +124,7 @@ def shared(inputs: PlanInputs, attached: Attached) -> Iterator[Unit]:
 
 def of_site(inputs: PlanInputs) -> Iterator[Output]:
     """Yield the files of the site itself: revisions, security.txt, theme."""
-    yield Output(REVISIONS, "plain", {"lines": [json.dumps(inputs.revisions)]})
+    yield Output(REVISIONS, "plain", {"lines": [json.dumps(dict(inputs.revisions))]})
     if inputs.security:
         yield Output(".well-known/security.txt", "plain", {"lines": list(inputs.security)})
     for asset in (*inputs.assets.values(), *([inputs.lines] if inputs.lines.text else [])):

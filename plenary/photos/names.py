@@ -1,8 +1,5 @@
 """Which files are photos, by their names."""
 
-from collections.abc import Callable
-from typing import Any
-
 from plenary.content.file_names import composed
 from plenary.content.items import Item
 
@@ -37,7 +34,7 @@ def portrait_of(item: Item) -> str:
     stated = str(getattr(item.facts, "portrait", ""))
     if stated or item.kind != "speaker":
         return stated
-    return str(_once(item, _portrait))
+    return item.once("portrait", lambda: _portrait(item))
 
 
 def photos_of(item: Item) -> list[str]:
@@ -45,8 +42,7 @@ def photos_of(item: Item) -> list[str]:
 
     It is asked for each photo, so it is found out once. Do not change the list.
     """
-    photos: list[str] = _once(item, _photos)
-    return photos
+    return item.once("photos", lambda: _photos(item))
 
 
 def places_of_photos(item: Item) -> dict[str, str]:
@@ -55,15 +51,7 @@ def places_of_photos(item: Item) -> dict[str, str]:
     No heading can have such an id; an id has no space in it (HTML standard, section 3.2.6), so
     names that differ in nothing else get a number. Do not change the dict.
     """
-    places: dict[str, str] = _once(item, _places)
-    return places
-
-
-def _once(item: Item, find: Callable[[Item], Any]) -> Any:
-    """Return what ``find`` finds out of an item, which never changes."""
-    if find.__name__ not in item.found:
-        item.found[find.__name__] = find(item)
-    return item.found[find.__name__]
+    return item.once("places", lambda: _places(item))
 
 
 def _portrait(item: Item) -> str:

@@ -22,7 +22,7 @@ from plenary.outputs.renditions import Renditions, photo_key, silent
 from plenary.outputs.templates import fault
 from plenary.outputs.tools import Task, Toolbox, Tools
 from plenary.pages.frame.frame import PageFrame, file_of
-from plenary.pages.plan import Planner, of_language, plan, shared
+from plenary.pages.plan import Planner, frames_of, of_language, plan, shared
 from plenary.pages.views.language_view import LanguageView
 from plenary.preview.messages import Answer
 from plenary.problems import Place, Problems
@@ -112,7 +112,7 @@ class PreviewSite:
             id_: PlannedOutputs(of_language(PageFrame(LanguageView(inputs, language)), planner()))
             for id_, language in inputs.languages.items()
         }
-        self.everything = PlannedOutputs(plan(inputs, found.attached, planner()))
+        self.everything = PlannedOutputs(plan(frames_of(inputs), found.attached, planner()))
         files = [asset.file for asset in inputs.assets.values() if asset.file]
         files += [content / path for path in found.attached]
         self.looks = {file: looks([file]) for file in files}

@@ -22,7 +22,7 @@ from plenary.event.links import places_of
 from plenary.messages import publishing as mistakes
 from plenary.messages.message import message
 from plenary.pages.frame.frame import file_of
-from plenary.pages.plan import Planner, plan
+from plenary.pages.plan import Planner, frames_of, plan
 from plenary.pages.views.pictures import media
 from plenary.photos.location import members, tells_place
 from plenary.photos.names import is_photo
@@ -171,7 +171,7 @@ class _Look:
         if not self.planned:
             settings, found = self.settings, self.found
             world = inputs_of(settings, found, Problems())
-            outputs = plan(world, found.attached, Planner(search=world.search))
+            outputs = plan(frames_of(world), found.attached, Planner(search=world.search))
             self.planned = {output.path: None for output in outputs}
             for item in (world.site.item, *world.site.everything.values()):
                 for id_ in settings.languages:

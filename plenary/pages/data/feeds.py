@@ -27,7 +27,7 @@ def addresses(language_view: LanguageView, key: str) -> Plain:
 def of_year(language_view: LanguageView, year: int) -> Plain:
     """Return where the feeds of a year are; none if they are not made."""
     made = language_view.inputs.makes_of_year("yearly feed", year)
-    made = made and bool(_readable(language_view, language_view.site.years().get(year, [])))
+    made = made and bool(_readable(language_view, language_view.site.years.get(year, [])))
     return addresses(language_view, f"news/{year}/") if made else {}
 
 
@@ -42,7 +42,7 @@ def units(frame: PageFrame) -> Iterator[Unit]:
     """Yield the feeds of one language. Its own there is even before its first release."""
     language_view, site = frame.language_view, frame.site
     yield Unit(feeds, frame)
-    for year in site.years():
+    for year in site.years:
         if of_year(language_view, year):
             yield Unit(feeds_of_year, frame, (year,))
     for edition in site.editions:
@@ -61,7 +61,7 @@ def feeds_of_year(frame: PageFrame, year: int) -> Iterator[Output]:
     """Yield the feeds of a year's releases."""
     name, key = frame.shared["site"]["title"], f"news/{year}/"
     page = key if frame.inputs.makes_of_year("yearly list", year) else "news/"
-    return _feed(frame, key, page, [name], year, frame.site.years()[year])
+    return _feed(frame, key, page, [name], year, frame.site.years[year])
 
 
 def feeds_of_forum(frame: PageFrame, edition: Item, forum: Item) -> Iterator[Output]:

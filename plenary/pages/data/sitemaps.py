@@ -13,6 +13,7 @@ from plenary.pages.frame.units import Gathered
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.release import moment
+from plenary.recording.trace import derived
 
 NEWS = "news-sitemap.xml"
 # How long news is new: “articles that were created in the last two days” (Google, “News sitemaps”)
@@ -52,8 +53,9 @@ def _latest(language_views: Sequence[LanguageView]) -> Iterator[Output]:
     found = [
         _news(language_view, item)
         for item in inputs.site.news
+        if inputs.is_new(_moment(language_views[0], item), LATEST.days)
         for language_view in language_views
-        if language_view.has(item) and _is_new(language_view, item)
+        if language_view.has(item)
     ]
     if found:
         view = {"siteurl": inputs.siteurl, "news": found[: sitemap.LONGEST_NEWS]}
@@ -81,9 +83,9 @@ def _robots(siteurl: str, more: Sequence[str]) -> list[str]:
     return lines
 
 
-def _is_new(language_view: LanguageView, item: Item) -> bool:
-    age = language_view.inputs.now - datetime.fromisoformat(moment(language_view, item))
-    return timedelta() <= age <= LATEST
+@derived
+def _moment(language_view: LanguageView, item: Item) -> str:
+    return moment(language_view, item)
 
 
 def _news(language_view: LanguageView, item: Item) -> Plain:

@@ -1,6 +1,5 @@
 """What surrounds the content of every page: header, language menu, breadcrumbs, footer, head."""
 
-from functools import cached_property
 from typing import Any, cast
 
 from plenary.content.items import Item
@@ -11,6 +10,7 @@ from plenary.pages.frame.share_cards import share
 from plenary.pages.views.description import gist
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.release import contacts
+from plenary.recording.trace import Question, derived
 from plenary.theme import POLICY, icons
 
 Crumb = Plain
@@ -28,8 +28,11 @@ class PageFrame:
         self.language_view = language_view
         self.inputs = language_view.inputs
         self.site = language_view.site
+        self.name = f"frame {language_view.name}"
+        self.memory: dict[Question, Any] = {}
 
-    @cached_property
+    @property
+    @derived
     def shared(self) -> Plain:
         """What is the same on all pages of a language."""
         language_view, language = self.language_view, self.language_view.language
@@ -64,7 +67,8 @@ class PageFrame:
         """Whether there is anything to search: a text in the language, not only the site's own."""
         return self.inputs.search and any(map(self.language_view.has, self.site.standing))
 
-    @cached_property
+    @property
+    @derived
     def nav(self) -> list[Plain]:
         """The header's links: six at most, and only to what there is."""
         found: list[tuple[str, str]] = []

@@ -16,9 +16,9 @@ class Gathered:
     def __init__(self) -> None:
         self._found: list[Plain] = []
 
-    def add(self, one: Plain) -> None:
-        """Take what a page says."""
-        self._found.append(one)
+    def add(self, *said: Plain) -> None:
+        """Take what pages say."""
+        self._found += said
 
     def all(self) -> list[Plain]:
         """Return what all pages have said."""

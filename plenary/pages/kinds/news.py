@@ -37,7 +37,7 @@ def news(frame: PageFrame) -> Iterator[Output]:
 
 def news_of_year(frame: PageFrame, year: int) -> Iterator[Output]:
     """Yield the list of a year's releases."""
-    return _list(frame, f"news/{year}/", frame.site.years()[year], _trail(frame), year=year)
+    return _list(frame, f"news/{year}/", frame.site.years[year], _trail(frame), year=year)
 
 
 def news_of_forum(frame: PageFrame, forum: Item) -> Iterator[Output]:
@@ -55,7 +55,7 @@ def _trail(frame: PageFrame) -> list[Crumb]:
 def _listed_years(frame: PageFrame) -> list[int]:
     """Return the years whose releases have a list of their own, latest first."""
     made = frame.inputs.makes_of_year
-    return [year for year in frame.site.years() if made("yearly list", year)]
+    return [year for year in frame.site.years if made("yearly list", year)]
 
 
 def chunks(releases: list[Item], size: int) -> list[list[Item]]:

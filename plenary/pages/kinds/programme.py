@@ -16,12 +16,17 @@ from plenary.pages.frame.frame import Crumb, PageFrame
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds import agenda, sessions
 from plenary.pages.views.language_view import LanguageView, Plain
+from plenary.recording.trace import derived
 
 SOME = 6  # releases on the page of an edition or a sub-forum
 
 
+@derived
 def facts(language_view: LanguageView, item: Item) -> Plain:
-    """Return the facts of an edition: what, when, where, and who organises it."""
+    """Return the facts of an edition: what, when, where, and who organises it.
+
+    They are found out once: do not change them.
+    """
     fields = cast(Edition, language_view.version(item).fields)
     partners = [
         {**language_view.entry(item, "partners", id_), "role": partner.role, "url": partner.url}

@@ -61,7 +61,7 @@ def site_map(frame: PageFrame) -> Iterator[Output]:
             "path": language_view.at(f"news/{year}/") if made("yearly list", year) else "",
             "news": language_view.cards(releases),
         }
-        for year, releases in site.years().items()
+        for year, releases in site.years.items()
     ]
     yield frame.page(
         "sitemap",

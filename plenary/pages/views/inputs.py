@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -17,9 +17,19 @@ from plenary.forms import ALL, CURRENT, FORMS
 from plenary.languages.registry import Registry
 from plenary.pages.views.grid import Grid, by_day, grid, sheet
 from plenary.photos.probe import Photo
+from plenary.recording.gateways import gateway
 from plenary.theme import Asset, colours
 
 
+@gateway(
+    "inputs",
+    keyed=("photos", "files", "revisions", "carded", "grids"),
+    constants=(
+        *("languages", "assets", "colours", "siteurl", "timezone", "per_page", "site_id"),
+        *("content", "share", "typst", "search", "filings", "security", "forms"),
+    ),
+    through=("site", "links", "makes", "makes_of_year"),
+)
 @dataclass(frozen=True)
 class PlanInputs:
     """The site, and everything else that its pages need.
@@ -64,8 +74,12 @@ class PlanInputs:
         until = self.forms[form]
         return until == ALL or (until == CURRENT and year in self.site.current_years)
 
+    def is_new(self, moment: str, days: int) -> bool:
+        """Whether a moment (RFC 3339) has come, not more than some days ago."""
+        return timedelta() <= self.now - datetime.fromisoformat(moment) <= timedelta(days)
+
     @cached_property
-    def carded(self) -> dict[str, Item]:
+    def carded(self) -> Mapping[str, Item]:
         """The items whose pages may have share cards, by address; "" is the first page."""
         kinds = ("edition", "forum", "speaker", "news", "page")
         return {"": self.site.item, **{i.key: i for i in self.site.standing if i.kind in kinds}}
@@ -76,7 +90,7 @@ class PlanInputs:
         return colours(self.assets["style.css"].text)
 
     @cached_property
-    def grids(self) -> dict[tuple[str, str], Grid]:
+    def grids(self) -> Mapping[tuple[str, str], Grid]:
         """The tables of all days of all editions, by edition and day."""
         found = {}
         for slug, sessions in self.site.programme.items():

@@ -24,6 +24,7 @@ from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.pictures import full_path, media, picture, shown
 from plenary.photos.names import photos_of, places_of_photos, portrait_of
 from plenary.photos.recipes import CARD, GALLERY, PORTRAIT, Recipe
+from plenary.recording.trace import Question, derived
 
 Plain = dict[str, Any]
 
@@ -38,9 +39,8 @@ class LanguageView:
         self.inputs = inputs
         self.site = inputs.site
         self.language = language
-        self._cards: dict[str, Plain] = {}
-        self._everybody: dict[str, list[Item]] = {}
-        self._slots: dict[str, Plain] = {}
+        self.name = language.id
+        self.memory: dict[Question, Any] = {}
 
     def at(self, key: str) -> str:
         """Return the path of a page in these readers' language."""
@@ -60,13 +60,9 @@ class LanguageView:
             return {"lang": "", "dir": ""}
         return {"lang": language.tag, "dir": language.dir}
 
+    @derived
     def card(self, item: Item) -> Plain:
         """Return what lists show of an item. It is made once: do not change it."""
-        if item.folder not in self._cards:
-            self._cards[item.folder] = self._card(item)
-        return self._cards[item.folder]
-
-    def _card(self, item: Item) -> Plain:
         version = self.version(item)
         card: Plain = {
             "kind": item.kind,
@@ -118,14 +114,11 @@ class LanguageView:
         """Return what lists show of several items."""
         return [self.card(item) for item in items]
 
+    @derived
     def everybody(self, edition: str) -> list[Item]:
         """Return the speakers of an edition, in the order of these readers' language."""
-        if edition not in self._everybody:
-            speakers = self.site.speakers.get(edition, [])
-            self._everybody[edition] = people.in_order(
-                speakers, self.language, self.inputs.languages
-            )
-        return self._everybody[edition]
+        speakers = self.site.speakers.get(edition, [])
+        return people.in_order(speakers, self.language, self.inputs.languages)
 
     def entry(self, item: Item, group: str, id_: str) -> Plain:
         """Return title and marks of an entry, such as a room; its title may be the original's."""
@@ -233,18 +226,15 @@ class LanguageView:
             to = full_path(item, name, photo) if photo else media(item, name)
         return escape(absolute(siteurl, path, to) + target.fragment)
 
+    @derived
     def zone(self, edition: str) -> str:
         """Return the name of an edition's time zone."""
         item = self.site.everything.get(("edition", edition, edition))
         return (cast(Edition, item.facts).timezone if item else None) or self.inputs.timezone
 
+    @derived
     def slot(self, appearance: Appearance) -> Plain:
         """Return what an agenda shows of a session. It is made once: do not change it."""
-        if appearance.key not in self._slots:
-            self._slots[appearance.key] = self._slot(appearance)
-        return self._slots[appearance.key]
-
-    def _slot(self, appearance: Appearance) -> Plain:
         forum = appearance.forum
         fields = self.fields(appearance)
         zone = ZoneInfo(self.zone(forum.edition))
@@ -271,8 +261,9 @@ class LanguageView:
             "forum": {**self.link_to(forum), "accent": cast(Forum, forum.facts).accent},
         }
 
+    @derived
     def session(self, appearance: Appearance) -> Plain:
-        """Return the view of a session."""
+        """Return the view of a session. It is made once: do not change it."""
         forum = appearance.forum
         fields = self.fields(appearance)
         people = fields.people

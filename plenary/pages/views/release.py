@@ -9,6 +9,7 @@ from plenary.content.items import Item
 from plenary.content.schema import News
 from plenary.content.schema import Site as SiteFields
 from plenary.pages.views.language_view import LanguageView, Plain
+from plenary.recording.trace import derived
 
 
 def release(language_view: LanguageView, item: Item) -> Plain:
@@ -49,6 +50,7 @@ def moment(language_view: LanguageView, item: Item) -> str:
     return _midnight(language_view, item, str(fields.date))
 
 
+@derived
 def changed(language_view: LanguageView, item: Item) -> datetime:
     """Return the moment at which a release was last corrected, else published."""
     found = datetime.fromisoformat(moment(language_view, item))
@@ -140,5 +142,6 @@ def _related(language_view: LanguageView, fields: News) -> list[Plain]:
     wanted += [("forum", fields.edition, name) for name in fields.forums]
     wanted += [("speaker", fields.edition, name) for name in fields.speakers]
     wanted += [("news", "", name) for name in fields.related]
-    items = [language_view.site.everything.get(key) for key in wanted]
-    return [language_view.card(i) for i in items if i and not getattr(i.facts, "withdrawn", None)]
+    site = language_view.site
+    items = [site.everything.get(key) for key in wanted]
+    return [language_view.card(i) for i in items if i and not site.is_withdrawn(i)]
