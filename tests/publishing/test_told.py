@@ -52,4 +52,6 @@ def test_a_faulty_settings_file_is_told_in_a_sentence(
         assert not ask()
         said = " ".join("".join(capsys.readouterr()).split())
         assert told in said
-        assert "Correct this line of the settings file." in said
+        assert (
+            "`--settings`" if text is None else "Correct this line of the settings file."
+        ) in said
