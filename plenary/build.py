@@ -82,7 +82,7 @@ def _build(settings: Settings, problems: Problems, progress: Progress, *, anew: 
         inputs = inputs_of(settings, found, problems) if found.site and not problems.stop else None
         if inputs and not problems.stop:  # the theme's files can be faulty too
             kept = TraceFiles(settings.cache, settings.output)
-            known = environment(inputs, build.box, compress=settings.compress)
+            known = environment(inputs, build.box, settings)
             traces = Traces(known) if anew else kept.load(known)
             frames = frames_of(inputs)
             planner = TracedPlanner(frames, kept, traces, compress=settings.compress)

@@ -23,17 +23,19 @@ from plenary.pages.views.inputs import PlanInputs
 from plenary.photos.resize import encoders_digest
 from plenary.recording.digests import constants, digest, identity
 from plenary.recording.trace import Question, Session, recording, traced
+from plenary.settings import Settings
 
 NUMBER = "I"  # of a question, in an array
 
 
-def environment(inputs: PlanInputs, box: Toolbox, *, compress: bool) -> str:
+def environment(inputs: PlanInputs, box: Toolbox, settings: Settings) -> str:
     """Return the digest of all that is no question: if it is another, everything is planned anew.
 
     That is settings, theme, templates, catalogues, code and libraries.
     """
     first = inputs.languages.default.id
-    return digest([*constants(inputs), first, repr(box), compress, encoders_digest("HEIF")]).hex()
+    more = (settings.compress, settings.any_html, encoders_digest("HEIF"))
+    return digest([*constants(inputs), first, repr(box), *more]).hex()
 
 
 class TracedPlanner(Planning[Planned]):

@@ -48,7 +48,7 @@ class Plans:
             raise RefusedError([str(one) for one in problems if not one.warning])
         inputs = inputs_of(read, found, problems)
         files = TraceFiles(read.cache, read.output)
-        traces = files.load(environment(inputs, build.box, compress=read.compress))
+        traces = files.load(environment(inputs, build.box, read))
         frames = frames_of(inputs)
         planner = TracedPlanner(frames, files, traces, compress=read.compress)
         keys = Keys(build.box, build.code, build.store)

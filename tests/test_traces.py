@@ -7,6 +7,7 @@ which.
 import copy
 import os
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cached_property
@@ -333,21 +334,40 @@ def test_a_release_is_planned_anew_once_it_is_no_longer_new(small: Site) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["SITEURL", "TIMEZONE", "DEFAULT_PAGINATION", "SEARCH", "COMPRESS"]
+    ("name", "value"),
+    [
+        ("SITEURL", "https://b.example"),
+        ("TIMEZONE", "Europe/Oslo"),
+        ("DEFAULT_PAGINATION", 3),
+        ("SEARCH", False),
+        ("ANY_HTML", True),
+        ("COMPRESS", True),
+    ],
 )
-def test_with_other_settings_everything_is_planned_anew(small: Site, name: str) -> None:
-    values: dict[str, Any] = {
-        "SITEURL": "https://b.example",
-        "TIMEZONE": "Europe/Oslo",
-        "DEFAULT_PAGINATION": 3,
-    }
-    values |= {"SEARCH": False, "COMPRESS": True}
+def test_with_other_settings_everything_is_planned_anew(
+    small: Site, name: str, value: object
+) -> None:
     plans = Plans(small)
     plans.both()
-    traced, anew = plans.both(**{name: values[name]})
+    traced, anew = plans.both(**{name: value})
     if name != "COMPRESS":
         assert traced == anew
     assert len(plans.anew) == plans.units
+
+
+def test_a_year_or_an_edition_that_is_gone_leaves_nothing(small: Site) -> None:
+    plans = Plans(small)
+    front = "---\ntitle: Older\ndate: 2020-02-02\nsummary: Old.\n---\nOld.\n"
+    small.write("news/older/index.en.md", front)
+    small.write("2020/index.en.md", "---\ntitle: First\nstart: 2020-02-02\n---\nFirst.\n")
+    before, anew = plans.both()
+    assert before == anew
+    shutil.rmtree(small.content / "news/older")
+    shutil.rmtree(small.content / "2020")
+    after, anew = plans.both()
+    assert after == anew
+    assert any("2020" in path for path, _ in before)
+    assert not any("2020" in path for path, _ in after)
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", None])

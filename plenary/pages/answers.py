@@ -70,7 +70,11 @@ class Answers:
             return asked(*self._things(asked, args))
         if not args:
             return asked
-        return list(asked) if args == [ALL] else asked[args[0]]
+        if args == [ALL]:
+            return list(asked)
+        if args[0] not in asked:  # some mappings would make what they lack
+            raise KeyError(args[0])
+        return asked[args[0]]
 
     def _things(self, function: Callable[..., Any], args: list[Any]) -> list[Any]:
         """Return the arguments that stand as names in a question. Raises KeyError."""
