@@ -122,7 +122,7 @@ class _Reader:
     def walk(self, element: HtmlElement, state: _State) -> None:
         """Read the content of an element; its last block ends with it, unless it is inline."""
         self._say(element.text, state)
-        start = element.get("start", "")
+        start = element.get("start", "") if element.tag == "ol" else ""
         number = int(start) if start.isdecimal() and len(start) <= DIGITS else 1
         for child in element:
             if isinstance(child.tag, str):
@@ -192,12 +192,18 @@ class _Reader:
         return _address(self.base, link)
 
     def _say(self, text: str | None, state: _State) -> None:
-        if text:
-            text = text if state.kind == "code" else SPACE.sub(" ", text)
-            self.runs.append(Run(text, *state.run[1:]))
+        if not text:
+            return
+        if state.kind != "code":
+            text = SPACE.sub(" ", text)
+            if text == " " and not self.runs:  # what stands between blocks
+                return
+        self.runs.append(Run(text, *state.run[1:]))
 
     def _end(self, state: _State) -> None:
         """End a block."""
+        if not self.runs:
+            return
         runs = tuple(_trimmed(self.runs) if state.kind != "code" else self.runs)
         self.runs = []
         if not any(run.text.strip() for run in runs):
@@ -279,7 +285,7 @@ def _trimmed(runs: list[Run]) -> Iterator[Run]:
             kept[-1] = kept[-1]._replace(text=kept[-1].text[:-1])
             kept = kept if kept[-1].text else kept[:-1]
         if text:
-            kept.append(run._replace(text=text))
+            kept.append(run if text == run.text else run._replace(text=text))
     while kept and kept[-1].text[-1] in " \n":
         kept[-1] = kept[-1]._replace(text=kept[-1].text[:-1])
         kept = kept if kept[-1].text else kept[:-1]
