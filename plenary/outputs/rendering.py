@@ -87,7 +87,8 @@ class Renderer:
     def _asset(self, name: str) -> str:
         return self._url(self.environment.view["assets"][name])
 
-    def _dateline(self, release: Mapping[str, Any]) -> str:
+    @pass_context
+    def _dateline(self, _context: Context, release: Mapping[str, Any]) -> str:
         """Return where and when a release was given out, in the language of its text."""
         return dateline(*self._text, release["place"], release["date"])
 
@@ -148,7 +149,10 @@ def _plural(find: Callable[..., str]) -> Callable[..., str]:
     return translated
 
 
-def _wechat(html: str, colours: Mapping[str, str], base: str, direction: str, links: str) -> Markup:
+@pass_context
+def _wechat(
+    _context: Context, html: str, colours: Mapping[str, str], base: str, direction: str, links: str
+) -> Markup:
     """Return HTML with inline styles, for WeChat's editor; ``base`` is where its links start.
 
     ``links`` is the heading of their addresses.

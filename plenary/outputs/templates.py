@@ -15,11 +15,16 @@ from jinja2 import (
     Template,
     TemplateError,
     meta,
+    nodes,
+    pass_context,
     select_autoescape,
 )
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
+from plenary.languages.formats import FILTERS
+from plenary.languages.separators import JOINERS
 from plenary.store.store import Store, digest
 
 
@@ -75,6 +80,17 @@ class PageEnvironment(Environment):
     template_class = _Template
     view: Mapping[str, Any] = {}
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # The templates that each names which has been parsed; None: known only to a page
+        self.named: dict[str, list[str | None]] = {}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a template, to compile it or not."""
+        tree = super()._parse(source, name, filename)
+        self.named[str(name)] = list(meta.find_referenced_templates(tree))
+        return tree
+
     @contextmanager
     def showing(self, view: Mapping[str, Any]) -> Iterator[None]:
         """Have functions of the templates look into a view."""
@@ -118,7 +134,7 @@ class Sources(FileSystemLoader):
 
 
 def environment(sources: Sources, compiled: CompiledTemplates | None = None) -> PageEnvironment:
-    """Return an environment of templates, without functions yet."""
+    """Return an environment that can compile templates; filters get what they do later."""
     made = PageEnvironment(
         bytecode_cache=compiled,
         loader=sources,
@@ -129,15 +145,25 @@ def environment(sources: Sources, compiled: CompiledTemplates | None = None) -> 
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters.update(dict.fromkeys((*FILTERS, *JOINERS, "dateline", "wechat"), _unbound))
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return made
 
 
+@pass_context
+def _unbound(_context: Context, *_values: Any) -> Any:
+    """Stand in for a filter; it takes a context as all of ours do, which compiled code knows."""
+    raise LookupError
+
+
 class Reach:
-    """For each template, the digest of everything that it can include, import or extend."""
+    """For each template, the digest of everything that it can include, import or extend.
+
+    What has not been parsed yet is compiled at once, before several processes need it.
+    """
 
     def __init__(self, folders: Sequence[Path], store: Store, code: str) -> None:
-        self.environment = environment(Sources(folders))
+        self.environment = environment(Sources(folders), CompiledTemplates(store, code))
         self.store = store
         self.code = code
         self._direct: dict[str, tuple[str, list[str]]] = {}
@@ -165,8 +191,10 @@ class Reach:
             key = digest("names in a template", self.code, source)
             kept = self.store.get(key)
             if kept is None:
-                parsed = self.environment.parse(source, name)
-                kept = json.dumps(list(meta.find_referenced_templates(parsed))).encode()
+                self.environment.get_template(name)
+                if name not in self.environment.named:  # it had been compiled
+                    self.environment.parse(source, name)
+                kept = json.dumps(self.environment.named[name]).encode()
                 self.store.put(key, kept)
             named: list[str | None] = json.loads(kept)
             # A name that is only known when the page is made may be any template.
