@@ -64,16 +64,19 @@ def build(settings: Settings, problems: Problems, progress: Progress = silent) -
     is told after each photo how many are done, and of how many. What gets lost from the cache
     during the build is made again.
     """
-    for retry in range(RETRIES):
+    lost: set[str] = set()
+    for _ in range(RETRIES):
         try:
-            return _build(settings, problems, progress, anew=retry > 0)
-        except LostError:
-            continue
-    return _build(settings, problems, progress, anew=True)
+            return _build(settings, problems, progress, frozenset(lost))
+        except LostError as error:
+            lost.add(str(error.filename))
+    return _build(settings, problems, progress, frozenset(lost))
 
 
-def _build(settings: Settings, problems: Problems, progress: Progress, *, anew: bool) -> Report:
-    """Build once, with everything planned ``anew`` or what has changed. Raises LostError."""
+def _build(
+    settings: Settings, problems: Problems, progress: Progress, lost: frozenset[str]
+) -> Report:
+    """Build once; if anything was ``lost``, plan all anew and do not trust it. Raises LostError."""
     start = perf_counter()
     with Workers(settings.processes, settings.cluster) as workers:
         build = context(settings, workers, problems)
@@ -83,7 +86,7 @@ def _build(settings: Settings, problems: Problems, progress: Progress, *, anew: 
         if inputs and not problems.stop:  # the theme's files can be faulty too
             kept = TraceFiles(settings.cache, settings.output)
             known = environment(inputs, build.box, settings)
-            traces = Traces(known) if anew else kept.load(known)
+            traces = Traces(known) if lost else kept.load(known)
             frames = frames_of(inputs)
             planner = TracedPlanner(frames, kept, traces, compress=settings.compress)
             shared = _shared(settings.shared, problems)
@@ -97,6 +100,7 @@ def _build(settings: Settings, problems: Problems, progress: Progress, *, anew: 
                 workers=workers,
                 problems=problems,
                 renditions=renditions,
+                distrusted=lost,
             )
             making = make(settings.output)
             made = making.run(

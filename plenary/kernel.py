@@ -129,7 +129,7 @@ def _result(settings: Settings, report: Report, problems: Problems) -> unchanged
     nothing = replace(report, made=Made(report.made.planned, renditions=report.made.renditions))
     warnings = [(WARNING, str(problem)) for problem in problems]
     written = [settings.output, *([settings.hosting] if settings.hosting else [])]
-    cached = [settings.cache / NEXT, *sorted((settings.cache / "manifests").iterdir())]
+    cached = [settings.cache / NEXT, *sorted((settings.cache / "manifests").glob("*"))]
     return unchanged.Result(
         report.until.timestamp(),
         [*warnings, *(("", line) for line in summary(nothing, unchanged.SECONDS))],

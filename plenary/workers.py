@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
@@ -69,6 +69,31 @@ class Workers:
         chunks = [tasks[i : i + size] for i in range(0, len(tasks), size)]
         run = partial(_run, function, setup, tuple(arguments))
         for results in _ahead(self._processes(), run, chunks, 4 * self.processes):
+            yield from results
+
+    def stream(
+        self,
+        function: Callable[[T], R],
+        tasks: Iterable[T],
+        setup: Callable[..., None],
+        arguments: Iterable[Any] = (),
+    ) -> Iterator[R]:
+        """Yield ``function(task)`` of each task as :meth:`map` does, of any number of them.
+
+        ``tasks`` is read no further ahead than workers need, so few are in memory at once.
+        """
+        left = iter(tasks)
+        first = list(islice(left, WORTHWHILE)) if self.processes > 1 else []
+        if len(first) < WORTHWHILE:
+            for number, task in enumerate(chain(first, left)):
+                if not number:
+                    setup(*arguments)
+                yield function(task)
+            return
+        every = chain(first, left)
+        chunks = iter(lambda: list(islice(every, LARGEST_CHUNK)), [])
+        run = partial(_run, function, setup, tuple(arguments))
+        for results in _ahead(self._processes(), run, chunks, 2 * self.processes):
             yield from results
 
     def render(

@@ -52,28 +52,28 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store of the small site, built once, so that tests make only what they change."""
+def small_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of the small site, built once, so that tests make only what they change."""
     site = Site(tmp_path_factory.mktemp("seed"), {"LANGUAGES": SMALL_LANGUAGES})
     overlay(SMALL, site.content)
     site.built()
-    return site.folder / "cache" / "store"
+    return site.folder / "cache"
 
 
 @pytest.fixture
 def make_site(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[..., Site]:
     """Return a function that makes a site out of folders of content, each laid over the last.
 
-    Its store has what the small site is made of, unless the test is marked ``from_nothing``.
+    It finds what the small site is made of, unless the test is marked ``from_nothing``.
     """
 
     def make(*sources: Path, **settings: Any) -> Site:
         site = Site(tmp_path / "site", {"LANGUAGES": SMALL_LANGUAGES, **settings})
         for source in sources:
             overlay(source, site.content)
-        store = site.folder / "cache" / "store"
-        if not request.node.get_closest_marker("from_nothing") and not store.exists():
-            shutil.copytree(request.getfixturevalue("small_store"), store)
+        cache = site.folder / "cache"
+        if not request.node.get_closest_marker("from_nothing") and not cache.exists():
+            shutil.copytree(request.getfixturevalue("small_cache"), cache)
         return site
 
     return make

@@ -121,7 +121,7 @@ class Press:
 def begin(folder: Path, made: Path | None = None) -> Press:
     """Return the small site in a repository of its own, with a bare one as its remote.
 
-    ``made`` is a store with what has been made of it before, to save the time.
+    ``made`` is the cache of another, by which it finds what has been made before, to save time.
     """
     found = Press(folder / "press", folder / "remote.git")
     shutil.copytree(SMALL, found.content)
@@ -133,5 +133,6 @@ def begin(folder: Path, made: Path | None = None) -> Press:
     found.commit("Sources")
     found.push()
     if made:
-        shutil.copytree(made, found.folder / "cache/store")
+        for name in ("store", "manifests"):
+            shutil.copytree(made / name, found.folder / "cache" / name)
     return found

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from camera import photo
 from support import Site, tree
 
 from plenary.environment import ROOT
+from plenary.outputs.tools import Task
 
 pytestmark = pytest.mark.from_nothing
 
@@ -135,20 +136,34 @@ def test_what_is_lost_while_a_build_runs_is_made_again(
 ) -> None:
     from plenary.outputs.make import Making  # noqa: PLC0415 — patched here
 
-    place = Making._place
+    unplanned = Making._unplanned
     times = []
 
-    def robbed(making: Making, *arguments: object, **more: object) -> None:
+    def robbed(making: Making) -> Iterator[Task]:
+        yield from unplanned(making)
         if not times:
-            damage(small.folder / "cache/store", emptied, random.Random(1))
+            for file in (small.folder / "cache/store").glob("??/*"):
+                emptied(file, random.Random(1))
         times.append(1)
-        place(making, *arguments, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Making, "_place", robbed)
+    monkeypatch.setattr(Making, "_unplanned", robbed)
     small.built()
     monkeypatch.undo()
     assert len(times) == 2
     assert small.tree() == from_nothing(small, tmp_path / "fresh")
+
+
+def test_a_file_of_the_output_that_is_damaged_is_no_part_of_another(
+    small: Site, tmp_path: Path
+) -> None:
+    small.built()
+    file = small.output / "en/index.html"
+    status = file.stat()
+    flipped(file, random.Random(4711))
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))  # nobody looks into it for now
+    small.built(COMPRESS=True)
+    compressing = Site(small.folder, {**small.settings, "COMPRESS": True})
+    assert small.tree() == from_nothing(compressing, tmp_path / "fresh")
 
 
 @pytest.mark.parametrize(("harm", "number"), [(lost, 0), (emptied, 1), (flipped, 1)])

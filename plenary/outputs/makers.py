@@ -18,11 +18,12 @@ from plenary.formats import atom, bidi, json_feed, prose, schedule, sitemap
 from plenary.formats import plain_text as wire
 from plenary.formats.hosts import RULES
 from plenary.outputs.compression import FORMS, with_forms
+from plenary.outputs.staging import Written, write
 from plenary.outputs.templates import fault
 from plenary.outputs.tools import Result, Task, Toolbox, Tools
 from plenary.store.store import digest
 
-Maker = Callable[[Mapping[str, Any], Tools, Task], bytes]
+Maker = Callable[[Mapping[str, Any], Tools, Task], bytes | dict[str, bytes]]
 
 
 def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
@@ -69,7 +70,7 @@ def pdf_file(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
 
     assert task.file is not None
     blocks = bidi.kept(_blocks(view, tools, task), view["lang"]["dir"])
-    photos = {name: tools.store.need(key) for name, key in task.parts.items()}
+    photos = {name: part.data() for name, part in task.parts.items()}
     return pdf.pdf(blocks, _about(view), task.file.read_bytes(), photos, tools.fonts)
 
 
@@ -92,23 +93,23 @@ def _about(view: Mapping[str, Any]) -> dict[str, str]:
 
 def atom_feed(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make an Atom feed."""
-    return atom.feed(_whole(view, tools, task), tools.words(view["language"]))
+    return atom.feed(_whole(view, task), tools.words(view["language"]))
 
 
 def feed_json(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     """Make a JSON Feed."""
-    return json_feed.feed(_whole(view, tools, task), tools.words(view["language"]))
+    return json_feed.feed(_whole(view, task), tools.words(view["language"]))
 
 
-def _whole(view: Mapping[str, Any], tools: Tools, task: Task) -> dict[str, Any]:
+def _whole(view: Mapping[str, Any], task: Task) -> dict[str, Any]:
     """Return a feed's view with the HTML of its entries, and the bytes of the photos beside them.
 
     Both are parts: texts by the ids of their entries, photos by their paths.
     """
     entries = []
     for entry in view["entries"]:
-        html = tools.store.need(task.parts[entry["id"]]).decode()
-        photos = [{**p, "size": tools.store.size(task.parts[p["full"]])} for p in entry["photos"]]
+        html = task.parts[entry["id"]].data().decode()
+        photos = [{**p, "size": task.parts[p["full"]].size} for p in entry["photos"]]
         entries.append({**entry, "html": html, "photos": photos})
     return {**view, "entries": entries}
 
@@ -193,7 +194,7 @@ def card(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
     macros = tools.renderer(language.id).macros(view["template"])
     glyph = str(macros.glyph(view["glyph"])) if view["glyph"] else ""
     mark = task.file.read_text("utf-8")
-    photo = tools.store.need(task.parts["photo"]) if task.parts else b""
+    photo = task.parts["photo"].data() if task.parts else b""
     if view["credit"] and not words.credit:  # it cannot be drawn, so the photo may not be shown
         photo, view = b"", {**view, "framed": ""}
     return share_image(view, words, mark, glyph, photo, drawn)
@@ -206,30 +207,26 @@ def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     return qr_code.svg(view["address"])
 
 
-def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
-    """Make the search index of a language: put its files into the store, and list their keys."""
+def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> dict[str, bytes]:
+    """Make the files of the search index of a language, by name."""
     from plenary.outputs import search_index as pagefind  # noqa: PLC0415 — see above
 
     language = tools.languages[view["language"]]
     files = pagefind.index(view["records"], language.tag, language.locale)
-    keys = {}
-    for name, data in (with_forms(files) if view.get("compressed") else files).items():
-        keys[name] = digest("file", data)
-        tools.store.put(keys[name], data)
-    return json.dumps(keys).encode()
+    return with_forms(files) if view.get("compressed") else files
 
 
-def archive(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+def archive(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     """Make a ZIP file of the parts."""
     return zip_archive.archive(
-        zip_archive.stored(name, tools.store.need(key)) for name, key in task.parts.items()
+        zip_archive.stored(name, part.data()) for name, part in task.parts.items()
     )
 
 
-def compressed(_view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
+def compressed(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     """Make the compressed form of the one part, in the form that the task's maker names."""
-    (key,) = task.parts.values()
-    return FORMS[task.maker](tools.store.need(key))
+    (part,) = task.parts.values()
+    return FORMS[task.maker](part.data())
 
 
 MAKERS: Mapping[str, Maker] = {
@@ -272,16 +269,45 @@ def set_up(box: Toolbox) -> None:
 
 
 def make(task: Task) -> Result:
-    """Do a task in this process, as it was set up. Raises OSError: the disk's fault."""
-    return make_with(_current[0], task)
+    """Do a task in this process, as it was set up, and write what it makes. Raises OSError.
+
+    What has no target is put into the store.
+    """
+    made = _made(_current[0], task)
+    if isinstance(made, str):
+        return Result(task.path, task.maker, task.key, made)
+    if isinstance(made, dict):
+        files = {name: write(task.target + name, data) for name, data in made.items()}
+    elif task.target:
+        files = {"": write(task.target, made)}
+    else:
+        _current[0].store.put(task.key, made)
+        files = {"": Written(len(made), 0, "")}
+    return Result(task.path, task.maker, task.key, "", files)
 
 
-def make_with(tools: Tools, task: Task) -> Result:
-    """Do a task, and keep what it makes in the store. Raises OSError: the disk's fault."""
+def make_with(tools: Tools, task: Task) -> str:
+    """Do a task, and put what it makes into the store; return its fault. Raises OSError.
+
+    A folder is a list of the keys of its files by name.
+    """
+    made = _made(tools, task)
+    if isinstance(made, str):
+        return made
+    if isinstance(made, dict):
+        keys = {name: digest("file", data) for name, data in made.items()}
+        for name, data in made.items():
+            tools.store.put(keys[name], data)
+        made = json.dumps(keys).encode()
+    tools.store.put(task.key, made)
+    return ""
+
+
+def _made(tools: Tools, task: Task) -> bytes | dict[str, bytes] | str:
+    """Return what a task makes, or its fault. Raises OSError: the disk's fault."""
     try:
-        tools.store.put(task.key, MAKERS[task.maker](json.loads(task.view), tools, task))
+        return MAKERS[task.maker](json.loads(task.view), tools, task)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 — whatever is raised, people get one sentence
-        return Result(task, fault(error))
-    return Result(task)
+        return fault(error)

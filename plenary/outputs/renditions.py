@@ -74,7 +74,8 @@ class Renditions:
         problems: Problems,
         progress: Progress,
     ) -> None:
-        self.store = store
+        # Where what was made goes, by key
+        self.put = store.put
         self.shared = shared
         self.workers = workers
         self.problems = problems
@@ -110,7 +111,7 @@ class Renditions:
             return
         for photo, orders in list(self.wanted.items()):
             for key, data in self.shared.fetch(orders).items():
-                self.store.put(key, data)
+                self.put(key, data)
                 self.done.fetched += 1
                 del orders[key]
             if not orders:
@@ -137,7 +138,7 @@ class Renditions:
             self.problems.add(BAD_PHOTO, Place(rendered.path), detail=rendered.fault)
             return
         for key, data in rendered.made.items():
-            self.store.put(key, data)
+            self.put(key, data)
         self.done.photos += 1
         self.done.renditions += len(rendered.made)
         self.done.taken += rendered.taken

@@ -1,5 +1,6 @@
 """The tools of a process, and the tasks, that makers get."""
 
+import errno
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +9,11 @@ from typing import NamedTuple
 from plenary.formats.prose import Block
 from plenary.languages.catalogues import Compiled, Words, load
 from plenary.languages.registry import Language
+from plenary.outputs.output import Output
 from plenary.outputs.rendering import Renderer
+from plenary.outputs.staging import Written
 from plenary.outputs.templates import CompiledTemplates, Sources, environment
-from plenary.store.store import Store
+from plenary.store.store import LostError, Store, seal, unsealed
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,34 @@ class Tools:
         return self._renderers[language]
 
 
-class Task(NamedTuple):
-    """One file to be made, and the key under which it is to be kept.
+class Part(NamedTuple):
+    """Bytes that another output holds: a file, with its digest if it is not in the store."""
 
-    ``parts`` has the keys of what it holds, by name.
+    file: str
+    digest: str = ""
+    length: int = 0
+
+    def data(self) -> bytes:
+        """Return the bytes. Raises LostError if they are gone or damaged."""
+        try:
+            found = Path(self.file).read_bytes()
+        except FileNotFoundError:
+            found = b""
+        whole = found if self.digest else unsealed(found)
+        if whole is None or (self.digest and seal(whole).hex() != self.digest):
+            raise LostError(errno.ENOENT, "it was lost from the cache", self.file)
+        return whole
+
+    @property
+    def size(self) -> int:
+        """Of how many bytes it is. Raises LostError."""
+        return self.length or len(self.data())
+
+
+class Task(NamedTuple):
+    """One file to be made, or a folder of files, and the key under which it is known.
+
+    ``parts`` are what it holds, by name. It is written to ``target``, or put into the store.
     """
 
     path: str
@@ -74,11 +101,29 @@ class Task(NamedTuple):
     view: str
     key: str
     file: Path | None
-    parts: Mapping[str, str]
+    parts: Mapping[str, Part]
+    target: str = ""
+
+
+class Later(NamedTuple):
+    """An output that is made once its parts are there: their keys, by name.
+
+    ``unplanned`` are those parts, by key, that no planned output is, as far as is known yet.
+    """
+
+    task: Task
+    keys: Mapping[str, str]
+    unplanned: Mapping[str, Output]
 
 
 class Result(NamedTuple):
-    """How a task ended: with a fault, if it has failed."""
+    """How a task ended: with a fault, if it has failed; else what was written.
 
-    task: Task
+    Of a folder, ``files`` has what was written by name.
+    """
+
+    path: str
+    maker: str
+    key: str
     fault: str = ""
+    files: Mapping[str, Written] = {}

@@ -17,10 +17,12 @@ from plenary.messages.build import TEMPLATE_ERROR
 from plenary.messages.preview import OUTDATED
 from plenary.outputs.keys import Keys
 from plenary.outputs.makers import make_with
+from plenary.outputs.manifest import Manifest
 from plenary.outputs.output import Output
+from plenary.outputs.places import Places
 from plenary.outputs.renditions import Renditions, photo_key, silent
 from plenary.outputs.templates import fault
-from plenary.outputs.tools import Task, Toolbox, Tools
+from plenary.outputs.tools import Part, Task, Toolbox, Tools
 from plenary.pages.frame.frame import PageFrame, file_of
 from plenary.pages.plan import Planner, frames_of, of_language, plan, shared
 from plenary.pages.views.language_view import LanguageView
@@ -40,6 +42,7 @@ class FileMaker:
     def __init__(self, box: Toolbox) -> None:
         self.box = box
         self.store = Store(box.store)
+        self.places = Places(Manifest.none(), box.store.parent, box.store, self.store)
         self.keys = Keys(box, code_digest(), self.store)
         self.tools = Tools(box)
 
@@ -169,6 +172,8 @@ class PreviewSite:
     def made(self, output: Output, key: str, *, anew: bool = False) -> bytes:
         """Return the bytes of an output, made now if need be. Raises CannotShowError."""
         found = self.kit.store.get(key)
+        if found is None and output.maker == "rendition":  # a build may have made it
+            found = self.kit.places.find(key, anywhere=True)
         if found is not None and not anew:
             return found
         problems = Problems()
@@ -177,7 +182,9 @@ class PreviewSite:
                 self._develop(output, key, problems)
         else:
             for part in output.parts.values():
-                self.made(part, self.key(part))
+                data = self.made(part, self.key(part))
+                if self.key(part) not in self.kit.store:
+                    self.kit.store.put(self.key(part), data)
             with self.making:
                 self._make(output, key, problems)
         if problems.stop:
@@ -189,11 +196,12 @@ class PreviewSite:
         self._check_unchanged(output.file, problems)
         if problems.stop:
             return
-        parts = {name: self.key(part) for name, part in output.parts.items()}
+        store = self.kit.store
+        parts = {name: Part(store.path(self.key(p))) for name, p in output.parts.items()}
         task = Task(output.path, output.maker, output.as_json(), key, output.file, parts)
-        result = make_with(self.kit.tools, task)
-        if result.fault:
-            _tell(output, result.fault, problems)
+        told = make_with(self.kit.tools, task)
+        if told:
+            _tell(output, told, problems)
 
     def _develop(self, output: Output, key: str, problems: Problems) -> None:
         """Put all renditions of a photo into the store, as a build does: from one decode."""

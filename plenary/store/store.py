@@ -32,19 +32,20 @@ def digest(*parts: str | bytes) -> str:
     return found.hexdigest()
 
 
-def _seal(data: bytes) -> bytes:
+def seal(data: bytes) -> bytes:
+    """Return a short digest of data, by which damage is seen."""
     return hashlib.blake2b(data, digest_size=SEAL).digest()
 
 
 def sealed(data: bytes) -> bytes:
     """Return data followed by a seal, which shows whether a power cut has damaged it."""
-    return data + _seal(data)
+    return data + seal(data)
 
 
 def unsealed(kept: bytes) -> bytes | None:
     """Return the data that was sealed, or None if it is damaged."""
-    data, seal = kept[:-SEAL], kept[-SEAL:]
-    return data if _seal(data) == seal else None
+    data = kept[:-SEAL]
+    return data if seal(data) == kept[-SEAL:] else None
 
 
 def write_atomically(path: Path, data: bytes, *, flush: bool = True) -> None:
@@ -117,6 +118,11 @@ class Store:
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
 
+    def path(self, key: str) -> str:
+        """Return the file in which an entry is, with its seal."""
+        self.used.add(key)
+        return str(self._path(key))
+
     def get(self, key: str) -> bytes | None:
         """Return the data under ``key``, or None; a damaged entry is removed."""
         self.used.add(key)
@@ -136,10 +142,6 @@ class Store:
         if data is None:
             raise LostError(errno.ENOENT, "it was lost from the cache during the build", key)
         return data
-
-    def size(self, key: str) -> int:
-        """Return of how many bytes is what was put under ``key``. Raises LostError."""
-        return len(self.need(key))
 
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None

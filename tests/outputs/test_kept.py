@@ -35,11 +35,8 @@ def test_a_kept_output_stands_or_is_planned_again(
     tree = small.tree()
     monkeypatch.setattr(building, "plan", kept)
     assert small.built().made == Made(first.planned, renditions=first.renditions)
+    # Once something is lost, everything is planned anew
     (small.output / "en/index.html").unlink()
-    assert small.built().made.written == 1
-    assert small.tree() == tree
-    # Once it is lost, everything is planned anew
-    shutil.rmtree(small.output)
     shutil.rmtree(small.folder / "cache/store")
     plans = iter([kept, plan])
 

@@ -31,7 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a first publication of the small site has made, so that others need not."""
     first = begin(tmp_path_factory.mktemp("made"))
     assert first.publish()
-    return first.folder / "cache/store"
+    return first.folder / "cache"
 
 
 @pytest.fixture
