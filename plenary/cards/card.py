@@ -5,7 +5,7 @@ Words on paper, with a wave; beside or above them a photo, whose edge is a wave 
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -35,6 +35,8 @@ SHADE, LIGHT_INK = "#0b1417", "#ffffff"
 # 64 without ``optimize`` has fewer bytes than 72 with it, in half the time
 LARGEST = 100_000  # bytes
 QUALITIES = (64, 54, 44, 34)
+# How coarse the mean colour of eight by eight px may be, so that paper keeps its own
+MEAN = 4
 
 
 class Words(NamedTuple):
@@ -62,10 +64,20 @@ def card(
     image = drawn(view, words, mark, glyph, photo, letters)
     for quality in QUALITIES:
         out = BytesIO()
-        image.save(out, "JPEG", quality=quality, subsampling=2)
+        image.save(out, "JPEG", qtables=_tables(quality), subsampling=2)
         if out.tell() < LARGEST:
             break
     return out.getvalue()
+
+
+@cache
+def _tables(quality: int) -> list[list[int]]:
+    """Return the tables of JPEG (ITU-T T.81, annex K) in a quality, with finer mean colours."""
+    out = BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG", quality=quality)
+    with Image.open(out) as image:
+        tables: dict[int, list[int]] = image.quantization  # type: ignore[attr-defined]
+        return [[min(table[0], MEAN), *table[1:]] for table in tables.values()]
 
 
 def drawn(

@@ -86,6 +86,18 @@ def test_no_ink_of_a_long_title_lies_outside_the_room_for_words(
     assert found[3] <= room[3]
 
 
+@pytest.mark.parametrize("paper", ["#fbfaf6", "#fffaf0", "#e8efee"])
+def test_paper_keeps_its_colour(paper: str) -> None:
+    shown = view("de", "wide", "")
+    shown["colours"]["paper"] = paper
+    made = Image.open(BytesIO(card(shown, Words("", "", "A", ()), MARK, "", b"", letters())))
+    wanted = Image.new("RGB", (1, 1), paper).getpixel((0, 0))
+    found = made.getpixel((900, 60))
+    assert isinstance(wanted, tuple)
+    assert isinstance(found, tuple)
+    assert max(abs(one - other) for one, other in zip(wanted, found, strict=True)) <= 1
+
+
 def test_words_stay_clear_of_the_drawing_of_a_sub_forum() -> None:
     bare = picture(Words("", "", "", ()), "de", "wide", "", GLYPH)
     made = picture(Words("Forum", "Forum", GERMAN, ()), "de", "wide", "", GLYPH)
