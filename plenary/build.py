@@ -109,7 +109,7 @@ def _build(
                 retained=settings.retained,
             )
             if not problems.stop:
-                planner.save(making.fingerprints)
+                planner.save(making.fingerprints, making.keys.parts)
             if settings.hosting and not problems.stop:
                 rules = hosting.beside(inputs)
                 make(settings.hosting).run(rules, delete_unknown=False, retained=["*"])

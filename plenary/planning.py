@@ -116,15 +116,21 @@ class TracedPlanner(Planning[Planned]):
         self.planned[name] = (trace, told, said)
         return outputs
 
-    def save(self, fingerprints: Mapping[str, str]) -> None:
-        """Keep what is known for the next build; ``fingerprints`` are of all planned paths."""
+    def save(self, fingerprints: Mapping[str, str], parts: Mapping[str, tuple[str, ...]]) -> None:
+        """Keep what is known for the next build.
+
+        ``fingerprints`` are of all planned paths, ``parts`` the keys of what each of them holds.
+        """
         if not self.planned and not self.changed and len(self.kept) == len(self.old.units):
             return
         table = _Table(self)
         units = dict(self.kept)
         for name, (trace, outputs, said) in self.planned.items():
             if all(path in fingerprints for path, _, _ in outputs):
-                made = tuple((p, fingerprints[p], maker, source) for p, maker, source in outputs)
+                made = tuple(
+                    (path, (key := fingerprints[path]), maker, source, parts.get(key, ()))
+                    for path, maker, source in outputs
+                )
                 units[name] = table.packed(trace), made, said
         for said_to in (self.heads, *self.records.values()):
             said_to.save()

@@ -57,7 +57,7 @@ class Plans:
             return output.key if isinstance(output, Kept) else keys.of(output)
 
         traced = [(one.path, key(one)) for one in plan(frames, found.attached, planner)]
-        planner.save(dict(traced))
+        planner.save(dict(traced), keys.parts)
         self.anew, self.units = list(planner.planned), len(planner.kept) + len(planner.planned)
         every = plan(frames_of(inputs), found.attached, Planner(search=read.search))
         return traced, [(one.path, keys.of(one)) for one in every]

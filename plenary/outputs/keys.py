@@ -1,5 +1,7 @@
 """Keys: the fingerprint of each output, under which the store keeps its bytes."""
 
+from itertools import chain
+
 from plenary.outputs.output import Output, fingerprint
 from plenary.outputs.templates import Reach
 from plenary.outputs.tools import Toolbox
@@ -14,6 +16,8 @@ class Keys:
         self.box = box
         self.code = code
         self.store = store
+        # The keys of all that an output holds, by its own
+        self.parts: dict[str, tuple[str, ...]] = {}
         self.last: tuple[Output | None, str] = (None, "")
         self.reach = Reach(box.templates, store, code)
         self.languages = dict(box.languages)
@@ -32,6 +36,9 @@ class Keys:
         parts = {name: self.of(part) for name, part in output.parts.items()}
         key = fingerprint(output.maker, output.as_json(), self._tools(output), parts)
         self.store.used.add(key)
+        if parts:
+            held = (self.parts.get(part, ()) for part in parts.values())
+            self.parts[key] = tuple(chain(parts.values(), *held))
         if output.view:
             self.last = (output, key)
         return key

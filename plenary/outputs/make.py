@@ -182,7 +182,7 @@ class Making:
             if not self.addresses.accept(output):
                 continue
             try:
-                key = output.key if isinstance(output, Kept) else self.keys.of(output)
+                key = self._key(output)
             except Exception as error:  # noqa: BLE001 — any fault of a template is reported, not raised
                 self._fail(output.path, fault(error))
                 continue
@@ -202,6 +202,13 @@ class Making:
                 raise LostError(errno.ENOENT, "it was lost from the cache", path)
             if not self.problems.stop:
                 yield from self._tasks(output, key, self.staging.path(path))
+
+    def _key(self, output: Planned) -> str:
+        """Return the fingerprint of an output. Raises what a faulty template raises."""
+        if isinstance(output, Kept):
+            self.store.used.update((output.key, *output.parts))
+            return output.key
+        return self.keys.of(output)
 
     def _tasks(self, output: Output, key: str, target: str) -> Iterator[Task]:
         """Yield the task of an output, unless it must wait."""

@@ -39,7 +39,8 @@ class Output:
 class Kept(NamedTuple):
     """A planned output whose fingerprint is known from an earlier build; its view is not at hand.
 
-    ``path``, ``maker`` and ``source`` are as :class:`Output` has them. It is made of the same
+    ``path``, ``maker`` and ``source`` are as :class:`Output` has them; ``parts`` are the keys of
+    what it holds. It is made of the same
     inputs as then, so it is in the output folder or in the store, unless it was lost.
     """
 
@@ -47,6 +48,7 @@ class Kept(NamedTuple):
     key: str
     maker: str = ""
     source: str = ""
+    parts: tuple[str, ...] = ()
 
 
 Planned = Output | Kept

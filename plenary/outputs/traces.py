@@ -17,9 +17,9 @@ from plenary.recording.trace import Question
 from plenary.store.store import digest, keep, unsealed
 
 # The name of a unit, and what is kept of it: the numbers of its questions (of four bytes each);
-# path, fingerprint, maker and source of each output; the digests of what it says to each list
+# path, fingerprint, maker, source and parts of each output; the digests of what it says to lists
 UnitName = tuple[Any, ...]
-KeptUnit = tuple[bytes, tuple[tuple[str, str, str, str], ...], tuple[bytes, ...]]
+KeptUnit = tuple[bytes, tuple[tuple[str, str, str, str, tuple[str, ...]], ...], tuple[bytes, ...]]
 
 
 # marshal's: it writes tuples, lists, dicts, texts, bytes and numbers, and nothing that runs code
