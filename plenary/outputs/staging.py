@@ -35,11 +35,13 @@ def write(path: str, data: bytes) -> Written:
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         number = os.open(path, FLAGS, 0o666)
-    with os.fdopen(number, "wb", buffering=0) as file:
+    try:
         left = memoryview(data)
         while left:
-            left = left[file.write(left) :]
+            left = left[os.write(number, left) :]
         status = os.fstat(number)
+    finally:
+        os.close(number)
     return Written(status.st_size, status.st_mtime_ns, seal(data).hex())
 
 
