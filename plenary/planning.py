@@ -90,7 +90,7 @@ class TracedPlanner(Planning[Planned]):
                 _, outputs, (head, record) = known
                 self.heads.take(name, head)
                 self.records[unit.language].take(name, record)
-                yield from (Kept(*output) for output in outputs)
+                yield from map(Kept._make, outputs)
             else:
                 yield from self._plan(unit, name)
 
