@@ -18,7 +18,14 @@ EDITION, RELEASE, TEXT = ":edition/", "news/:release/", ":page/"
 AGENDA, SPEAKERS = f"{EDITION}agenda/", f"{EDITION}speakers/"
 FORUM, SPEAKER = f"{EDITION}forums/:forum/", f"{EDITION}speakers/:speaker/"
 SESSION = f"{FORUM}:session/"
+# Where photos are, once for all languages
+SHOWN = tuple(
+    f"media/{page}"
+    for page in (EDITION, FORUM, SPEAKER, RELEASE, TEXT, f"{EDITION}galleries/:gallery/")
+)
 CARDED = ("", EDITION, FORUM, SPEAKER, RELEASE, TEXT)
+
+YEARLY = (":year/", ":year/page/:number/")
 
 # Names of files that several modules need; a volume of a ZIP file has a number before its ending
 KIT, KITS = "press-kit.zip", "press-kit*.zip"
@@ -29,7 +36,8 @@ class Form(NamedTuple):
 
     ``maker`` is the function that makes it (:mod:`plenary.outputs.makers`), ``readers`` are those
     who need it, and ``until`` is how long it is made unless the settings say otherwise. ``pages``
-    are the addresses of the pages beside which its ``files`` are; a star stands for some letters.
+    are the addresses of the pages beside which its ``files`` are: below a language's folder, or
+    below media/. A star in the name of a file stands for some letters.
     """
 
     maker: str
@@ -52,8 +60,11 @@ TABLE: Mapping[str, Form] = {
         "pdf", "people who print, with `PDF = True`", CURRENT, (RELEASE,), ("release.pdf",)
     ),
     "WeChat": Form("page", "owners of WeChat accounts", CURRENT, (RELEASE,), ("wechat.html",)),
-    "press kit": Form("archive", "editors", CURRENT, (RELEASE,), (KITS,)),
-    "photo album": Form("archive", "editors who need all photos", CURRENT, (), ()),
+    # Until November 2026 each language had a kit of its own
+    "press kit": Form("archive", "editors", CURRENT, (RELEASE, f"media/{RELEASE}"), (KITS,)),
+    "photo album": Form(
+        "archive", "editors who need all photos", CURRENT, SHOWN, ("*-photos*.zip",)
+    ),
     "QR code": Form(
         "code",
         "makers of posters; visitors who share with WeChat",
@@ -75,11 +86,11 @@ TABLE: Mapping[str, Form] = {
         (EDITION,),
         ("schedule.json", "schedule.xml"),
     ),
-    "yearly list": Form("page", "visitors who look for old news", CURRENT, ("news/",), (":year/",)),
+    "yearly list": Form("page", "visitors who look for old news", CURRENT, ("news/",), YEARLY),
     "yearly feed": Form(
         "atom feed", "programs", CURRENT, ("news/",), (":year/feed.xml", ":year/feed.json")
     ),
-    "sub-forum list": Form("page", "visitors", CURRENT, (FORUM,), ("news/",)),
+    "sub-forum list": Form("page", "visitors", CURRENT, (FORUM,), ("news/", "news/page/:number/")),
     "sub-forum feed": Form(
         "atom feed", "feed readers", CURRENT, (FORUM,), ("feed.xml", "feed.json")
     ),

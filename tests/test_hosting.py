@@ -281,3 +281,33 @@ def _named(site: Site, path: str) -> str:
     known = (file.relative_to(output).as_posix() for file in output.rglob("*"))
     pattern = re.escape(path).replace("HASH", "[0-9a-f]{10}")
     return next(name for name in known if re.fullmatch(pattern, name))
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        (f"en/{NEWS}release.pdf", f"en/{NEWS}"),
+        (f"en/{NEWS}press-kit.zip", f"en/{NEWS}"),
+        (f"zh/{NEWS}press-kit-2.zip", f"zh/{NEWS}"),
+        (f"media/{NEWS}press-kit-3.zip", f"en/{NEWS}"),
+        ("media/2024/galleries/banks/banks-photos.zip", "en/2024/galleries/banks/"),
+        ("en/2024/forums/fish/feed.xml", "en/2024/forums/fish/"),
+        ("en/2024/forums/fish/calendar.ics", "en/2024/forums/fish/"),
+        ("en/2024/agenda/kind/visit/", "en/2024/agenda/"),
+        ("en/news/2019/", "en/news/"),
+        ("de/news/2019/feed.json", "de/news/"),
+    ],
+)
+def test_a_form_that_is_not_made_leads_to_its_page(
+    host: Host, at: str, path: str, page: str
+) -> None:
+    answer = host.get(f"{at}/{path}")
+    assert (answer.status, answer["Location"]) == (302, f"{at}/{page}")
+    assert host.get(f"{at}/{page}").status == 200
+
+
+@pytest.mark.parametrize("path", [f"en/{NEWS}other.pdf", "en/news/nothing/", "fr/news/2019/"])
+def test_what_was_never_a_form_leads_nowhere(host: Host, at: str, path: str) -> None:
+    answer = host.get(f"{at}/{path}")
+    assert answer.status == 404
+    assert answer["X-Content-Type-Options"] == "nosniff"

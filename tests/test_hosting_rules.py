@@ -171,7 +171,7 @@ def test_two_sites_on_one_nginx_have_variables_of_their_own(
         site.built(HOSTING=str(tmp_path / id_))
         text = (tmp_path / id_ / "nginx-maps.conf").read_text()
         known.append(set(re.findall(r"^map \S+ (\$\S+) ", text, re.MULTILINE)))
-    assert len(known[0]) == 7
+    assert len(known[0]) == 8
     assert not known[0] & known[1]
 
 
@@ -185,3 +185,17 @@ def test_every_page_is_sent_with_the_policy_that_it_names_itself(small: Site) ->
             sent = (p for ending, p in POLICIES.items() if address.endswith(ending))
             own = named[1].decode().replace("&#39;", "'")
             assert own == next(sent, POLICY), path
+
+
+def test_where_forms_were_is_told_to_netlify_alone(small: Site) -> None:
+    """Cloudflare would lead away from files that are there; it skips whole addresses."""
+    small.built(SITEURL="https://rivers.example/forum", FORMS={"yearly list": "none"})
+    lines = small.page("_redirects").splitlines()
+    start = "https://rivers.example/forum"
+    assert f"{start}/:lang/news/:release/release.docx /forum/:lang/news/:release/ 302" in lines
+    assert f"{start}/:lang/news/2024/ /forum/:lang/news/ 302" in lines
+    assert f"{start}/media/news/:release/press-kit.zip /forum/en/news/:release/ 302" in lines
+    forms = [line for line in lines if line.endswith(" 302")]
+    assert all(line.startswith(start) and "*" not in line for line in forms)
+    # A card is made for all pages
+    assert not [line for line in lines if "/card.jpg" in line]

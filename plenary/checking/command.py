@@ -46,13 +46,14 @@ def check(settings: str, form: str = "text") -> bool:
     found = settings_file(settings, problems)
     checked = None
     read = None
+    used: list[Message] = []
     with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
         read = read_settings(found, problems) if found else None
         if read:
             read_cache = ReadCache()
             look = foresight(Path(settings).resolve().parent, Branch.largest)
             checked = find(read, problems, read_cache, coming, look)
-            check_published(settings, read, problems, coming, read_cache)
+            used = check_published(settings, read, problems, coming, read_cache)
         problems.extend(coming)
     if form == JSON:
         print(report(problems))  # noqa: T201 — for programs, so without Rich
@@ -63,6 +64,7 @@ def check(settings: str, form: str = "text") -> bool:
         _show_releases(release_statuses(checked, read.languages, problems), console)
         _show_kept_back(kept_back(checked), console)
         _show_coming(checked, console)
+        _show_use(used, console)
     _show_count(problems, console)
     return not problems.stop
 
@@ -115,6 +117,16 @@ def _show_coming(checked: Checked, console: Console) -> None:
     embargo_end = next_embargo_end(checked.items)
     if embargo_end:
         console.print(str(awaited(embargo_end)), soft_wrap=True)
+
+
+def _show_use(said: list[Message], console: Console) -> None:
+    """Print what the published site takes, as it was last built, and what its host allows."""
+    if said:
+        console.print(Text(str(message("The published site, as last built")), "bold"))
+    for one in said:
+        console.print(f"  {one}", soft_wrap=True)
+    if said:
+        console.print()
 
 
 def _show_count(problems: Problems, console: Console) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from plenary.check import check
 from plenary.content.read_cache import ReadCache
-from plenary.messages.message import message
+from plenary.messages.message import Message, message
 from plenary.problems import Problem, Problems
 from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
 from plenary.publishing.early_inspection import foresight
+from plenary.publishing.limits import served_by, sizes, use
 from plenary.publishing.publication import settings_of
 from plenary.publishing.targets import BranchTarget, target
 from plenary.settings import Settings, settings_file
@@ -23,14 +24,16 @@ NAME = "publishconf.py"
 
 def check_published(
     settings: str, read: Settings, problems: Problems, coming: Problems, read_cache: ReadCache
-) -> None:
+) -> list[Message]:
     """Report what is wrong with the published site alone, now and at each coming moment.
 
-    ``settings`` is the file that the site is worked on with; ``read`` is what it says.
+    ``settings`` is the file that the site is worked on with; ``read`` is what it says. Return what
+    the site takes of what its host allows, if it has been built for publishing.
     """
+    said: list[Message] = []
     conf = Path(settings).with_name(NAME)
     if not conf.exists() or conf == Path(settings):
-        return
+        return said
     own, ahead = Problems(), Problems()
     found = settings_file(str(conf), own)
     chosen = target(found, "", own) if found.get("TARGETS") else None
@@ -40,14 +43,18 @@ def check_published(
         more = {"OUTPUT_PATH": str(output), "SHOW_SAMPLES": False}
         published = settings_of(str(conf), name, where, own, more)
         if published and published.content.resolve() != read.content.resolve():
-            return  # another site's
+            return said  # another site's
         if published:
             largest = (Branch if isinstance(where, BranchTarget) else Bucket).largest
             look = foresight(conf.parent, largest)
-            check(replace(published, now=read.now), own, read_cache, ahead, look)
+            checked = check(replace(published, now=read.now), own, read_cache, ahead, look)
+            if checked.site and output.is_dir():
+                host = served_by(where, conf.parent)
+                said = list(use(host, checked.site.news, sizes(output)))
     for found_, told in ((own, problems), (ahead, coming)):
         known = {(problem.place, problem.saying, problem.when) for problem in told}
         told.extend(_marked(p) for p in found_ if (p.place, p.saying, p.when) not in known)
+    return said
 
 
 def _marked(problem: Problem) -> Problem:

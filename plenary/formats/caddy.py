@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plenary.addresses import SAFE
+from plenary.formats.dropped import dropped
 from plenary.formats.netlify import forms
 from plenary.formats.nginx import MADE, indented
 
@@ -27,6 +28,7 @@ def site(view: Mapping[str, Any]) -> bytes:
         for old, new in view["moved"]
         for form in forms(old)
     ]
+    pages = [(f"~{one.pattern}", f"{one.to}${{1}}") for one in dropped(view)]
     accept = [(f"~(?i){pattern}", id_) for pattern, id_ in view["accept"]]
     start = f"~^{re.escape(prefix)}/"
     lost = [(f"{start}{id_}/", f"{prefix}/{id_}/404.html") for id_, _ in view["languages"]]
@@ -37,6 +39,13 @@ def site(view: Mapping[str, Any]) -> bytes:
         *_map("{path}", "plenary_moved", moved),
         '@moved not vars {plenary_moved} ""',
         "redir @moved {plenary_moved} 301",
+        "# Where the page of a form is, which may be missing",
+        *_map("{path}", "plenary_page", pages),
+        "@missing {",
+        "not file {path}",
+        'not vars {plenary_page} ""',
+        "}",
+        "redir @missing {plenary_page} 302",
         *_sent(view),
         "# Browsers list their languages by liking; one line for each place in the list",
         *_map("{header.Accept-Language}", "plenary_language", accept),

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plenary.addresses import SAFE
+from plenary.formats.dropped import listed
 
 # In a rule a colon begins a placeholder (:lang) and a star stands for anything
 LITERAL = SAFE.translate({ord(mark): None for mark in ":*"})
@@ -55,11 +56,28 @@ def redirects(view: Mapping[str, Any]) -> bytes:
     lines += [f"{old} {new} 301" for old, new in moved]
     lines += ["# For Netlify alone: the same, the root by language, 404 by language"]
     lines += [f"{old} {new} 301!" for old, new in moved]
+    lines += _dropped(view)
     # Who reads the default language besides has another one first.
     for id_, ranges in sorted(view["languages"], key=lambda one: one[0] == view["default"]):
         lines.append(f"{prefix}/ {prefix}/{id_}/ 302! Language={','.join(ranges)}")
     lines += [f"{prefix}/{id_}/* {prefix}/{id_}/404.html 404" for id_, _ in view["languages"]]
     return _file(lines)
+
+
+def _dropped(view: Mapping[str, Any]) -> list[str]:
+    """Return rules that lead from forms that are not made to their pages.
+
+    Netlify shows a file that is there all the same; Cloudflare would not, so they begin with the
+    site's whole address, with which Cloudflare skips them. They are no permanent ones: a form may
+    be made again.
+    """
+    if not view["siteurl"]:
+        return []
+    host, prefix = view["siteurl"].removesuffix(view["prefix"]), view["prefix"]
+    lines = ["# For Netlify alone: forms that are not made, unless there is a file"]
+    for old, new in listed(view, view["unlisted"]):
+        lines.append(f"{host}{prefix}{old} {prefix}{new} 302")
+    return lines
 
 
 def forms(address: str) -> list[str]:

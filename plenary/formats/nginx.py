@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plenary.addresses import SAFE
+from plenary.formats.dropped import dropped
 from plenary.formats.netlify import forms
 
 MADE = "# Made by Plenary: see docs/hosting.md. Changes are lost."
@@ -26,6 +27,11 @@ def maps(view: Mapping[str, Any]) -> bytes:
         for old, new in view["moved"]
         for form in forms(old)
     ]
+    name = view["name"]
+    pages = [
+        (f"~{one.pattern.replace('(', f'(?<{name}_at>', 1)}", f"{one.to}${name}_at")
+        for one in dropped(view)
+    ]
     accept = [(f"~*{pattern}", id_) for pattern, id_ in view["accept"]]
     files = f"~^{root}/{re.escape(view['media'])}"
     policies = [
@@ -39,11 +45,12 @@ def maps(view: Mapping[str, Any]) -> bytes:
     lost = [(f"~^{root}/{id_}/", f"{prefix}/{id_}/404.html") for id_, _ in view["languages"]]
     varied = [(f"{prefix}/", "Accept-Language"), (f"{prefix}/index.html", "Accept-Language")]
     saved = [(f"{files}.*\\.(?i:{'|'.join(view['saved'])})$", "attachment")]
-    name = view["name"]
     return indented(
         [
             MADE,
             *_map("$uri", f"{name}_moved", moved),
+            "# Where the page of a form is, which may be missing",
+            *_map("$uri", f"{name}_page", pages),
             "# Browsers list their languages by liking; one line for each place in the list",
             *_map("$http_accept_language", f"{name}_language", accept),
             *_map("$uri", f"{name}_vary", varied),
@@ -67,6 +74,15 @@ def site(view: Mapping[str, Any]) -> bytes:
         ["Cache-Control", f"${name}_cache"],
         ["Vary", f"${name}_vary"],
     ]
+    missing = [
+        f'set ${name}_gone "";',
+        "if (!-e $request_filename) {",
+        f"set ${name}_gone ${name}_page;",
+        "}",
+        f"if (${name}_gone) {{",
+        f"return 302 ${name}_gone;",
+        "}",
+    ]
     lines = [MADE]
     if prefix:
         lines += [f"location = {prefix} {{", HERE, f"return 301 {prefix}/;", "}"]
@@ -84,6 +100,7 @@ def site(view: Mapping[str, Any]) -> bytes:
         f"if (${name}_moved) {{",
         f"return 301 ${name}_moved;",
         "}",
+        *missing,
         "index index.html;",
         "autoindex off;",
         "# What was compressed when the site was made (brotli_static stands in the server's block)",
@@ -102,6 +119,8 @@ def site(view: Mapping[str, Any]) -> bytes:
     for file, kind in view["named"].items():
         lines += [
             f"location ~ /{re.escape(file)}$ {{",
+            HERE,
+            *missing,
             "types { }",
             f"default_type {_quoted(kind)};",
             "}",

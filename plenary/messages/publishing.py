@@ -208,8 +208,13 @@ TOO_LARGE = Mistake(
     "Make it smaller, or put it elsewhere and link to it.",
 )
 TOO_MUCH = Mistake(
-    "all files together have {size}; GitHub allows 1 GB for a site",
-    "Publish large files elsewhere and link to them.",
+    "all files together have {size}; {host} allows {most} for a site",
+    "Publish large files elsewhere and link to them, or make fewer forms (docs/forms.md).",
+    warning=True,
+)
+TOO_MANY = Mistake(
+    "there are {files} files; {host} allows {most} for a site",
+    "Make fewer forms (docs/forms.md), or choose another host.",
     warning=True,
 )
 LOCATION = Mistake(

@@ -7,12 +7,11 @@ that is served should not change them.
 """
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from plenary.attachments.file_types import KINDS
 from plenary.languages.accept_language import patterns, ranges
 from plenary.outputs.output import Output
-from plenary.pages.data.redirects import planned
+from plenary.pages.data.redirects import dropped, planned
 from plenary.pages.data.search import PLACE
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.press_forms import WECHAT
@@ -115,11 +114,15 @@ def rules(inputs: PlanInputs, moved: Iterable[tuple[str, str]]) -> Plain:
 
     ``prefix`` is the path of the site, without a slash at the end. Paths begin after it, with a
     slash: ``moved`` leads from old addresses (decoded; a folder's ends in a slash) to
-    new ones. ``accept`` has expressions over Accept-Language, each with the id of a language.
+    new ones. ``dropped`` has the places of forms that may be missing, ``unlisted`` the years
+    without a list of their own. ``accept`` has expressions over Accept-Language, each with the id
+    of a language.
     """
     return {
         "name": f"p{inputs.site_id.hex[:8]}",  # two sites on one server have different ones
-        "prefix": urlsplit(inputs.siteurl).path,
+        "siteurl": inputs.siteurl,
+        **dropped(inputs),
+        "unlisted": [y for y in inputs.site.years if not inputs.makes_of_year("yearly list", y)],
         "headers": [list(header) for header in HEADERS],
         "policy": f"{POLICY}; {UNFRAMED}",
         "policies": [[ending, f"{policy}; {UNFRAMED}"] for ending, policy in POLICIES.items()],
@@ -134,7 +137,6 @@ def rules(inputs: PlanInputs, moved: Iterable[tuple[str, str]]) -> Plain:
         "types": TYPES,
         "named": NAMED,
         "languages": [[id_, found] for id_, found in ranges(inputs.languages).items()],
-        "default": inputs.languages.default.id,
         "accept": [list(pattern) for pattern in patterns(inputs.languages)],
         "moved": [[f"/{old}", f"/{path}"] for old, path in moved],
     }

@@ -18,6 +18,7 @@ from plenary.problems import Place, Problems
 from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
 from plenary.publishing.destination import DestinationError
+from plenary.publishing.limits import served_by, use
 from plenary.publishing.publication import STEPS, Publishing, Wishes, has_something, send
 from plenary.publishing.rollback import put_back, take_back
 from plenary.publishing.source import Sources
@@ -145,6 +146,7 @@ def _publish(at: Publishing, console: Console) -> bool:
         for line in summary(at):
             _say(console, line)
         _show_changes(at, console)
+        _show_use(at, console)
         _say(console, message("This was a dry run: nothing was published."), "bold")
     _announce(at, console)
     return True
@@ -182,6 +184,15 @@ def _show_changes(at: Publishing, console: Console) -> None:
     assert at.changes is not None
     for line in lines(at.changes, at.there, at.made, MOST if console.is_terminal else 0):
         _say(console, line)
+
+
+def _show_use(at: Publishing, console: Console) -> None:
+    """Print how many files and bytes the site has, and what its host allows."""
+    assert at.checked is not None
+    host = served_by(at.target, Path(at.conf).resolve().parent)
+    releases = at.checked.site.news if at.checked.site else []
+    for said in use(host, releases, {path: file.size for path, file in at.made.items()}):
+        _say(console, said)
 
 
 def _show_own_warnings(at: Publishing, console: Console) -> None:

@@ -24,8 +24,10 @@ from plenary.problems import NOTHING, Place, Problems, did_you_mean
 from plenary.publishing import references
 from plenary.publishing.forbidden_names import forbidden
 from plenary.publishing.hosts import BLOCKED, SLOW, loading
+from plenary.publishing.limits import Host
 from plenary.publishing.references import Reading, Reference
 from plenary.publishing.tree import Digest, File, walk
+from plenary.user_formats import number
 from plenary.user_formats import size as written
 
 PRIVATE_KEY = message("a private key")
@@ -63,7 +65,6 @@ OWN = frozenset(
     )
 )
 SOME = 20  # problems with a hint
-GITHUB_SITE = 1_000_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,15 @@ class Rules:
 
     ``siteurl`` is its address. ``kept_back`` has folder and reason by the address of an item below
     a language, such as ``news/x/``; ``private`` are folders of this machine. ``largest`` is the
-    size of a file and ``most`` that of all, in bytes; ``attachments`` are endings of files that the
-    site offers beside the usual ones.
+    size of a file in bytes, ``host`` is whose limits hold for the whole; ``attachments`` are
+    endings of files that the site offers beside the usual ones.
     """
 
     siteurl: str
     kept_back: Mapping[str, tuple[str | Message, Message]] = field(default_factory=dict)
     private: tuple[Path, ...] = ()
     largest: int = 100 * 2**20
-    most: int = GITHUB_SITE
+    host: Host | None = None
     attachments: frozenset[str] = frozenset()
 
 
@@ -111,8 +112,15 @@ class Inspection:
             for reference in reading.references:
                 self._follow(path, reference)
         size = sum(file.size for file in self.tree.values())
-        if size > self.rules.most:
-            problems.add(mistakes.TOO_MUCH, Place("output"), size=written(size))
+        host = self.rules.host
+        if host and 0 < host.bytes < size:
+            most = written(host.bytes)
+            problems.add(
+                mistakes.TOO_MUCH, Place("output"), size=written(size), host=host.name, most=most
+            )
+        if host and 0 < host.files < len(self.tree):
+            files, most = number(len(self.tree)), number(host.files)
+            problems.add(mistakes.TOO_MANY, Place("output"), files=files, host=host.name, most=most)
         for (mistake, values), places in self._found.items():
             problems.add_once(mistake, places, **dict(values))
         return self.tree

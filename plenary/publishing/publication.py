@@ -1,6 +1,7 @@
 """A publication, step by step. Each step either finds all well, or nothing is published."""
 
 import json
+import sys
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,8 +21,9 @@ from plenary.problems import NOTHING, Place, Problems
 from plenary.publishing.destination import Destination
 from plenary.publishing.early_inspection import foresight
 from plenary.publishing.history import Publication, forgotten, merged, standing
-from plenary.publishing.inspection import GITHUB_SITE, Inspection, Rules
+from plenary.publishing.inspection import Inspection, Rules
 from plenary.publishing.leaks import Leaks
+from plenary.publishing.limits import served_by
 from plenary.publishing.source import Source, Sources, fingerprint
 from plenary.publishing.targets import BranchTarget, BucketTarget, host_of, place
 from plenary.publishing.tree import Changes, File, Tree, changes, walk
@@ -219,12 +221,15 @@ def inspect(at: Publishing) -> Message:
         for id_ in item.embargoed_sessions:
             session = message("the session `{id}` of {folder}", id=id_, folder=item.folder)
             back[f"{item.key}{id_}/"] = (session, mistakes.EMBARGOED)
+    host = served_by(at.target, Path(at.conf).resolve().parent)
     rules = Rules(
         at.read.siteurl,
         back,
         (Path(at.conf).resolve().parent, at.read.content.resolve(), Path.home()),
-        at.destination.largest,
-        GITHUB_SITE if isinstance(at.target, BranchTarget) else 2**63,
+        min(at.destination.largest, host.largest or sys.maxsize)
+        if host
+        else at.destination.largest,
+        host,
         attachments=at.read.attachments,
     )
     at.made = Inspection(at.site, rules, at.destination.digest).run(at.problems)

@@ -91,13 +91,15 @@ class BranchTarget(Target):
     """A branch of the git repository that the site's sources are in.
 
     ``remote`` is where it is pushed to ("": nowhere), ``cname`` the domain that GitHub and others
-    read from a file of that name, ``message`` that of each commit, and ``author`` ("Name <mail>")
-    who commits it ("": nobody's name, since everybody can read it).
+    read from a file of that name, ``host`` who serves it ("": whose remote it is), which has
+    limits (:mod:`plenary.publishing.limits`), ``message`` that of each commit, and ``author``
+    ("Name <mail>") who commits it ("": nobody's name, since everybody can read it).
     """
 
     branch: Annotated[str, AfterValidator(_branch)]
     remote: str = "origin"
     cname: Annotated[str, AfterValidator(_host)] = ""
+    host: Literal["", "github", "gitlab", "cloudflare", "netlify"] = ""
     message: str = "Publish the site"
     author: Annotated[str, AfterValidator(_author)] = ""
 

@@ -14,6 +14,7 @@ from plenary.messages.publishing import BLOCKED_IN_CHINA, EMBARGOED, SLOW_IN_CHI
 from plenary.problems import Problems
 from plenary.publishing.hosts import loading
 from plenary.publishing.inspection import Inspection, Rules
+from plenary.publishing.limits import Host
 
 ADDRESS = "https://rivers.example/forum"
 PAGE = "<!doctype html><html lang=en><title>x</title><body>{}</body></html>"
@@ -167,12 +168,15 @@ def test_links_files_that_are_too_large_and_broken_pictures_are_told(tmp_path: P
     write(tmp_path, "x.txt", "x" * 2000)
     (tmp_path / "y.txt").symlink_to("/etc/passwd")
     write(tmp_path, "z.jpg", b"no photo")
-    told = "\n".join(inspect(tmp_path, largest=1000, most=1500))
+    told = "\n".join(inspect(tmp_path, largest=1000, host=Host("Host", files=2, bytes=1500)))
     assert "x.txt: problem: this file has 2\xa0kB; the host accepts 1\xa0kB at most" in told
     assert "y.txt: problem: this is a symbolic link" in told
     assert "z.jpg: problem: the picture cannot be read" in told
-    whole = "all files together have 2\xa0kB; GitHub allows 1 GB for a site"
+    whole = "all files together have 2\xa0kB; Host allows 2\xa0kB for a site"
     assert f"output: warning: {whole}" in told
+    write(tmp_path, "a.txt", "x")
+    told = "\n".join(inspect(tmp_path, host=Host("Host", files=2)))
+    assert "output: warning: there are 3 files; Host allows 2 for a site" in told
 
 
 @pytest.mark.parametrize(

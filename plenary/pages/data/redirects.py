@@ -5,14 +5,19 @@ A host that knows the rules answers with 301 and never shows these pages; other 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from plenary.content.items import Item, Version
+from plenary.forms import ALL, TABLE
 from plenary.outputs.output import Output
 from plenary.pages.frame.frame import file_of
 from plenary.pages.frame.units import Unit
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import Plain
 from plenary.theme import POLICY
+
+# Forms that had other addresses before
+MOVED = ("press kit", "photo album")
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,24 @@ class Redirect:
     def path(self) -> str:
         """The path of the page that is there now: in the language of the text."""
         return f"{self.version.language.id}/{self.item.key}"
+
+
+def dropped(inputs: PlanInputs) -> Plain:
+    """Return where forms may have been that are not made (any more); see formats/dropped.py.
+
+    A place is the address of a page and the names of the files beside it.
+    """
+    places: dict[str, list[str]] = {}
+    for name, form in TABLE.items():
+        if inputs.forms[name] != ALL or name in MOVED:
+            for page in form.pages:
+                at = page if page.startswith("media/") else f":lang/{page}"
+                places.setdefault(at, []).extend(form.files)
+    return {
+        "prefix": urlsplit(inputs.siteurl).path,
+        "default": inputs.languages.default.id,
+        "dropped": [[page, files] for page, files in places.items()],
+    }
 
 
 def planned(inputs: PlanInputs) -> Iterator[Redirect]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plenary.content.items import Item
+from plenary.formats.dropped import dropped
 from plenary.outputs.output import Output
+from plenary.pages.data.redirects import dropped as missing
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.programme import facts
@@ -33,7 +35,16 @@ def text(frame: PageFrame, item: Item) -> Iterator[Output]:
 
 def lost(frame: PageFrame) -> Iterator[Output]:
     """Yield the page that a host shows where an address below a language leads nowhere."""
-    yield frame.page("404", "404.html", section="404", crumbs=[], anywhere=True)
+    inputs = frame.inputs
+    places = dropped({**missing(inputs), "languages": [[id_, ""] for id_ in inputs.languages]})
+    yield frame.page(
+        "404",
+        "404.html",
+        section="404",
+        crumbs=[],
+        anywhere=True,
+        forms=[[one.pattern, f"{one.to}$1"] for one in places],
+    )
 
 
 def lost_anywhere(frame: PageFrame) -> Iterator[Output]:
