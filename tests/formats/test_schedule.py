@@ -175,7 +175,7 @@ def test_summer_time_does_not_make_a_session_longer(rich: Site) -> None:
 
 def test_an_edition_without_sessions_has_no_schedule_and_no_link_to_one(rich: Site) -> None:
     rich.write("2025/index.en.md", "---\ntitle: Next\nstart: 2025-11-07\n---\n")
-    rich.built()
+    rich.built(FORMS={"schedule": "all"})
     assert not (rich.output / "en/2025/schedule.json").exists()
     assert "schedule.json" not in rich.page("en/2025/agenda/")
     agenda = rich.page("en/2024/agenda/")
