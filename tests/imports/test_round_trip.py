@@ -92,7 +92,7 @@ def test_another_edition_takes_the_programme_of_the_last(make_site: Callable[...
     kept = site.folder / "kept.json"
     shutil.copy(first, kept)
     take(site, kept, "2025")
-    site.built()
+    site.built(FORMS={"schedule": "all"})
     one, other = told(site, "en", "2024"), told(site, "en", "2025")
     for whole in (one, other):
         for event in events(whole):
@@ -111,7 +111,7 @@ def test_schedule_xml_gives_the_sessions_too(make_site: Callable[..., Site]) -> 
     kept = site.folder / "kept.xml"
     shutil.copy(site.output / "en" / "2024" / "schedule.xml", kept)
     take(site, kept, "2025")
-    site.built()
+    site.built(FORMS={"schedule": "all"})
     fields = ("title", "date", "duration", "room", "track", "type", "abstract")
     one, other = (
         [{name: event[name] for name in fields} for event in events(told(site, "en", year))]
