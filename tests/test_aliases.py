@@ -121,6 +121,7 @@ def test_in_the_rules_of_every_host_an_old_address_is_itself_and_nothing_more(pa
         "headers": [],
     }
     view |= {"policy": "", "caching": {"hashed": "", "large": "", "usual": ""}, "hashed": "theme/"}
+    view |= {"siteurl": "https://forum.example", "dropped": [], "unlisted": [], "loosest": ""}
     view |= {"media": "media/", "media_policy": "", "saved": ["pdf"]}
     view |= {"hashed_endings": [], "large": [], "types": {"html": "text/html"}, "named": {}}
     forms = {old, old.removesuffix("/")}
