@@ -145,7 +145,7 @@ ALMOST_MEGABYTE = 999_500  # bytes, which round to 1 MB
 def filesize(locale: Locale, size: int) -> str:
     """Return a size in bytes in the language's unit: 326 kB, 24 MB."""
     unit, factor = ("kilobyte", 1_000) if size < ALMOST_MEGABYTE else ("megabyte", 1_000_000)
-    value = max(1, round(size / factor))
+    value = max(1 if size else 0, round(size / factor))
     found = units.format_unit(value, f"digital-{unit}", length="short", locale=locale)
     return found.replace(" ", "\N{NO-BREAK SPACE}")
 

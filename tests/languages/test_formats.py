@@ -50,6 +50,11 @@ def test_languages_and_zones_are_named_in_the_readers_language() -> None:
     assert formats.zone(LOCALES["de"], "Asia/Shanghai") == "Chinesische Zeit"
 
 
+def test_nothing_has_no_size_and_the_smallest_file_has_some() -> None:
+    found = [formats.filesize(LOCALES["de"], size) for size in (0, 1, 326_000, 24_000_000)]
+    assert found == ["0\xa0kB", "1\xa0kB", "326\xa0kB", "24\xa0MB"]
+
+
 def test_the_process_locale_is_not_touched() -> None:
     before = process_locale.setlocale(process_locale.LC_ALL)
     formats.date(LOCALES["zh-Hans"], "2024-11-07")
