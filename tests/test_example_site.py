@@ -176,7 +176,8 @@ def test_the_published_site_shows_nothing_that_is_made_up(published: Path, examp
         assert b"notice sample" not in data, path
         assert b"Mustermann" not in data, path
     assert not list(published.rglob("speakers/*/index.html"))
-    assert not (published / "media").exists()
+    media = {path.name for path in (published / "media").rglob("*") if path.is_file()}
+    assert media == {"press-kit.zip"}
     assert list(example.rglob("speakers/*/index.html"))
     assert "The sessions have not been announced yet." in (
         published / "en/2024/agenda/index.html"
