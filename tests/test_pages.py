@@ -157,6 +157,7 @@ def test_a_long_sitemap_is_parted(small: Site, monkeypatch: pytest.MonkeyPatch) 
     small.built(SITEURL="https://rivers.example")
     whole = small.page("sitemap.xml")
     monkeypatch.setattr("plenary.formats.sitemap.LONGEST", 10)
+    shutil.rmtree(small.folder / "cache/traces")  # other code forgets them
     small.built(SITEURL="https://rivers.example")
     parts = re.findall(r"<loc>https://rivers.example/(.*)</loc>", small.page("sitemap.xml"))
     assert parts == [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
