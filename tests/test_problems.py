@@ -290,7 +290,7 @@ def test_a_full_disk_is_told_without_a_traceback(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "output/en/index.html")
 
-    monkeypatch.setattr("plenary.outputs.make.write_atomically", full)
+    monkeypatch.setattr("plenary.outputs.placing.Placing._move_folder", full)
     settings = pelican_settings(override=small.pelican_settings())
     with pytest.raises(ContentError):
         Plenary(settings).run()
