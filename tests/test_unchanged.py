@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pelican.log import LimitFilter
 from pelican.settings import read_settings as pelican_settings
 from support import Site
 
@@ -55,6 +56,8 @@ class Built:
         self.command = Command(sys.executable, ("-s", str(self.conf)))
         monkeypatch.setattr(sys, "argv", ["pelican", *self.command.options])
         monkeypatch.setenv(SITEURL, "https://rivers.example")
+        # What Pelican has warned of in other tests
+        monkeypatch.setattr(LimitFilter, "_raised_messages", set())
 
     def run(self) -> None:
         """Build through all doors."""
