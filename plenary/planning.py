@@ -54,7 +54,7 @@ class TracedPlanner(Planning[Planned]):
         self.records = {id_: Said(files, f"records-{id_}") for id_ in ("", *inputs.languages)}
         self.session = Session()
         self.answers = Answers(inputs, frames)
-        # Of the questions that take others: those that nobody need ask again
+        # Derived questions whose answers are still valid
         self.standing = dict(traces.derived)
         self.changed = self._changed()
         self.kept: dict[UnitName, KeptUnit] = {}
@@ -112,8 +112,8 @@ class TracedPlanner(Planning[Planned]):
         heads, records = said_by(pages, searched=self.search)
         said = (self.heads.hear(name, heads), self.records[unit.language].hear(name, records))
         outputs = list[Planned](compressed(pages) if self.compress else pages)
-        told = [(output.path, output.maker, output.source) for output in outputs]
-        self.planned[name] = (trace, told, said)
+        places = [(output.path, output.maker, output.source) for output in outputs]
+        self.planned[name] = (trace, places, said)
         return outputs
 
     def save(self, fingerprints: Mapping[str, str], parts: Mapping[str, tuple[str, ...]]) -> None:
@@ -165,7 +165,7 @@ class _Table:
             question = self.questions[number]
             if question in self.derivations:
                 self._derive(number, question)
-            else:  # nobody can ask it any more
+            else:  # it cannot be asked any more
                 del self.numbers[question]
                 self.answers[number] = GONE
 
@@ -194,7 +194,7 @@ class _Table:
         self.derived[number] = self.packed(found.trace)
 
     def traces(self, environment: str, units: dict[UnitName, KeptUnit]) -> Traces:
-        """Return what is to be kept; questions that nobody asks any more are left out."""
+        """Return what is to be kept; questions that are no longer asked are left out."""
         live: set[int] = set()
         for trace, _, _ in units.values():
             live.update(array(NUMBER, trace))

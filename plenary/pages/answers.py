@@ -45,7 +45,7 @@ class Answers:
             return self._text(question[1], question[0])
         try:
             answer = self.found(question)
-        except Exception:  # noqa: BLE001 — whoever asks it while planning fails in the same way
+        except Exception:  # noqa: BLE001 — planning will meet the same error and report it
             return GONE
         return digest(answer)
 

@@ -1,4 +1,4 @@
-"""Gateways: the classes that whoever plans is given; whatever is read of them is recorded."""
+"""Gateways: the classes of the objects that planning is given. All reads of them are recorded."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
@@ -151,7 +151,7 @@ def gateway(
 
     Each public attribute and method is a question; of those that are ``keyed``, which are mappings,
     each key is one. ``constants`` are the same in two plans, or nothing of the earlier one counts;
-    whoever goes ``through`` the others comes to a gateway, where questions are recorded.
+    those in ``through`` lead to other gateways, which record what is read of them.
     """
 
     def made(cls: type[T]) -> type[T]:

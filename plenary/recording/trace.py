@@ -107,7 +107,7 @@ def derived(function: Callable[P, T]) -> Callable[P, T]:
 
 
 def once(memory: dict[str, tuple[Any, set[Question]]], name: str, find: Callable[[], T]) -> T:
-    """Return what ``find`` finds out, remembered as ``name``; whoever asks has asked all of it."""
+    """Return what ``find`` finds out, remembered as ``name``; add its trace to the current one."""
     if name not in memory:
         trace: set[Question] = set()
         with traced(trace):
