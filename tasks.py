@@ -257,9 +257,9 @@ def lint(c: Context) -> None:
 @developing()
 def messages(c: Context) -> None:
     """Update and check the catalogues of translations."""
-    from plenary import commands  # noqa: PLC0415 — starts much
+    from plenary import extraction  # noqa: PLC0415 — starts much
 
-    commands.messages()
+    extraction.update_catalogues()
 
 
 @developing()

@@ -19,7 +19,8 @@ from plenary.content.schema import KINDS
 from plenary.environment import ROOT
 from plenary.languages.registry import Language
 from plenary.publishing.targets import BranchTarget, BucketTarget
-from plenary.settings import Filings, PelicanSettings, Security
+from plenary.settings import PelicanSettings
+from plenary.settings_groups import Filings, Security
 
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")

@@ -15,7 +15,7 @@ from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
 from plenary.publishing.early_inspection import foresight
 from plenary.publishing.limits import served_by, sizes, use
-from plenary.publishing.publication import settings_of
+from plenary.publishing.target_settings import settings_of
 from plenary.publishing.targets import BranchTarget, target
 from plenary.settings import Settings, settings_file
 

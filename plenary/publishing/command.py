@@ -19,9 +19,10 @@ from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
 from plenary.publishing.destination import DestinationError
 from plenary.publishing.limits import served_by, use
-from plenary.publishing.publication import STEPS, Publishing, Wishes, has_something, send
+from plenary.publishing.publication import STEPS, has_something, send
 from plenary.publishing.rollback import put_back, take_back
 from plenary.publishing.source import Sources
+from plenary.publishing.state import Publishing, Wishes
 from plenary.publishing.targets import BranchTarget, target
 from plenary.publishing.texts import agreed, summary
 from plenary.publishing.tree import lines

@@ -3,93 +3,35 @@
 import json
 import sys
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from pelican.settings import read_settings as pelican_settings
-
-from plenary.build import Report, build
-from plenary.check import Checked, check
-from plenary.content.items import Item
+from plenary.build import build
+from plenary.check import check
 from plenary.event.revisions import REVISIONS, parse
 from plenary.messages import publishing as mistakes
 from plenary.messages.build import BAD_REVISIONS
 from plenary.messages.message import Message, message, plural
-from plenary.problems import NOTHING, Place, Problems
-from plenary.publishing.destination import Destination
+from plenary.problems import NOTHING, Place
 from plenary.publishing.early_inspection import foresight
 from plenary.publishing.history import Publication, forgotten, merged, standing
 from plenary.publishing.inspection import Inspection, Rules
 from plenary.publishing.leaks import Leaks
 from plenary.publishing.limits import served_by
-from plenary.publishing.source import Source, Sources, fingerprint
-from plenary.publishing.targets import BranchTarget, BucketTarget, host_of, place
-from plenary.publishing.tree import Changes, File, Tree, changes, walk
+from plenary.publishing.source import Source, fingerprint
+from plenary.publishing.state import Publishing, remember, remembered
+from plenary.publishing.target_settings import settings_of
+from plenary.publishing.targets import place
+from plenary.publishing.tree import File, changes, walk
+from plenary.publishing.withdrawals import missing, refuse_what_was_withdrawn, withdrawn
 from plenary.publishing.withheld import withheld
-from plenary.settings import Settings, read_settings
-from plenary.settings_problems import HERE
-from plenary.store.store import Store, digest, write_atomically
+from plenary.settings import Settings
+from plenary.store.store import Store, write_atomically
 from plenary.user_formats import joined, number, size
 
 SOME = 5  # names in a message
 # Files that may differ although nothing was changed but the time
 BY_THE_CLOCK = frozenset(("news-sitemap.xml", "sitemap.xml", "revisions.json"))
-MEMORY = "last"  # the id of what this machine has published last
-# Names that nobody can own (RFC 2606, RFC 6761)
-MADE_UP = (".example", ".test", ".invalid", ".localhost", "example.com", "example.org", "localhost")
-
-
-@dataclass
-class Wishes:
-    """What a person asked for: with samples, over what somebody else has published, unasked."""
-
-    samples: bool = False
-    replace: bool = False
-    dry_run: bool = False
-    yes: bool = False
-
-
-@dataclass
-class Publishing:
-    """All that the steps of one publication know; each adds to it.
-
-    ``coming`` are the problems of moments to come, at which embargoes end.
-    """
-
-    conf: str
-    name: str
-    target: BranchTarget | BucketTarget
-    destination: Destination
-    sources: Sources
-    folder: Path
-    wishes: Wishes
-    problems: Problems
-    progress: Callable[[int, int], None]
-    coming: Problems = field(default_factory=Problems)
-    source: Source = field(default_factory=Source)
-    settings: Settings | None = None
-    checked: Checked | None = None
-    report: Report | None = None
-    made: Tree = field(default_factory=dict)
-    there: Tree = field(default_factory=dict)
-    changes: Changes | None = None
-
-    @property
-    def site(self) -> Path:
-        """The folder that the site is built into, for this target alone."""
-        return self.folder / "site"
-
-    @property
-    def read(self) -> Settings:
-        """The settings, once they were read."""
-        assert self.settings is not None
-        return self.settings
-
-    def last(self) -> Publication | None:
-        """Return what was published last, if anything was."""
-        return next(iter(self.destination.history), None)
 
 
 def look(at: Publishing) -> Message:
@@ -125,39 +67,6 @@ def _settings(at: Publishing) -> Settings | None:
     return settings_of(at.conf, at.name, at.target, at.problems, more)
 
 
-def settings_of(
-    conf: str,
-    name: str,
-    target: BranchTarget | BucketTarget,
-    problems: Problems,
-    more: Mapping[str, Any],
-) -> Settings | None:
-    """Return the settings of the site as a target has it, or None after telling what is wrong."""
-    # A bucket sends one form of a file to everybody
-    usual = {"COMPRESS": False} if isinstance(target, BucketTarget) else {}
-    override: dict[str, Any] = {
-        **usual,
-        **target.settings,
-        "HOSTING": "",
-        "DELETE_OUTPUT_DIRECTORY": True,
-        "OUTPUT_RETENTION": [],
-        **more,
-    }
-    read = read_settings(pelican_settings(conf, override=override), problems)
-    if read is None:
-        return None
-    host = host_of(read.siteurl)
-    if not host:
-        problems.add(mistakes.NO_ADDRESS, HERE)
-    elif host.endswith(MADE_UP):
-        problems.add(mistakes.MADE_UP_ADDRESS, HERE, address=read.siteurl)
-    cname = target.cname if isinstance(target, BranchTarget) else ""
-    if cname and cname != host:
-        place_ = place(name)
-        problems.add(mistakes.OTHER_CNAME, place_, cname=cname, address=read.siteurl)
-    return read
-
-
 def _published(at: Publishing) -> str:
     """Return a folder with what was said of sessions when they were last published, or ""."""
     history = at.destination.history
@@ -179,7 +88,7 @@ def _published(at: Publishing) -> str:
 def _may_replace(at: Publishing, last: Publication, site: str) -> None:
     """Report what somebody else has published, and what was rolled back."""
     here = Place(at.destination.name)
-    if last.id == _remembered(at):
+    if last.id == remembered(at):
         pass  # we have put it there
     elif not last.site:
         at.problems.add(mistakes.NOT_OURS, here, what=last.about)
@@ -252,7 +161,7 @@ def compare(at: Publishing) -> Message:
     if last and last.back_to and not at.wishes.replace:
         _refuse_what_was_taken_back(at)
     if last and not at.wishes.replace:
-        _refuse_what_was_withdrawn(at, last)
+        refuse_what_was_withdrawn(at, last)
     if at.there and not at.destination.begun and not at.wishes.replace:
         count, names = len(at.there), _some(sorted(at.there))
         at.problems.add(mistakes.NOT_EMPTY, Place(at.destination.name), count=count, names=names)
@@ -268,7 +177,7 @@ def send(at: Publishing) -> Message:
     if not has_something(at):
         at.destination.settle()
         return message("nothing has changed, so there is nothing to publish")
-    marks = " ".join(sorted({*gone, *_missing(at, last)}))
+    marks = " ".join(sorted({*gone, *missing(at, last)}))
     note = _note(at.source, at.read.site_id) | {"Withdrawn": marks}
     forget = last is not None and not forgotten(at.destination.history, gone)
     return remember(at, at.destination.send(at.site, at.made, note, forget=forget))
@@ -280,28 +189,6 @@ def has_something(at: Publishing) -> bool:
     return bool(at.changes) or last is None or not forgotten([last], withdrawn(at))
 
 
-def withdrawn(at: Publishing) -> dict[str, Item]:
-    """Return what has been withdrawn, by digests: those are all that is published of it.
-
-    A text that was made a draft besides may have been published before all the same.
-    """
-    assert at.checked is not None
-    return {
-        _mark(at, item): item for item in at.checked.items if getattr(item.facts, "withdrawn", None)
-    }
-
-
-def _mark(at: Publishing, item: Item) -> str:
-    """Return a digest of the address of an item."""
-    return digest("withdrawn", str(at.read.site_id), item.key)[:20]
-
-
-def _missing(at: Publishing, last: Publication | None) -> set[str]:
-    """Return what was withdrawn, and is not among the texts: it is remembered until it is there."""
-    assert at.checked is not None
-    return set(last.withdrawn if last else ()) - {_mark(at, item) for item in at.checked.items}
-
-
 def _refuse_what_was_taken_back(at: Publishing) -> None:
     """Report if the very files that were taken back would be published again, committed or not."""
     _, taken = standing(at.destination.history)
@@ -311,16 +198,6 @@ def _refuse_what_was_taken_back(at: Publishing) -> None:
             what = at.sources.about(publication)
             at.problems.add(mistakes.TAKEN_BACK, Place(at.destination.name), what=what)
             return
-
-
-def _refuse_what_was_withdrawn(at: Publishing, last: Publication) -> None:
-    """Report texts that were withdrawn, and are here as if they never had been."""
-    assert at.checked is not None
-    gone = withdrawn(at)
-    for item in at.checked.items:
-        mark = _mark(at, item)
-        if mark in last.withdrawn and mark not in gone and not item.draft:
-            at.problems.add(mistakes.UNWITHDRAWN, Place(item.original.path, 0, "withdrawn"))
 
 
 # What is done, in this order; the first step with a problem is the last
@@ -339,20 +216,3 @@ def _note(source: Source, site: uuid.UUID) -> dict[str, str]:
     commit = fingerprint(str(site), source.commit)
     said = f"{commit}{' with changes' if source.changes else ''}" if commit else ""
     return {"Site": str(site), "Source": said}
-
-
-def remember(at: Publishing, published: str) -> Message:
-    """Remember what this machine has published last; return a sentence about it.
-
-    This machine may publish over that again.
-    """
-    write_atomically(at.folder / MEMORY, published.encode())
-    return message("{where} is now at {version}", where=at.destination.name, version=published[:7])
-
-
-def _remembered(at: Publishing) -> str:
-    """Return the id of what this machine has published last, or ""."""
-    try:
-        return (at.folder / MEMORY).read_text("utf-8")
-    except FileNotFoundError:
-        return ""

@@ -4,8 +4,8 @@ from plenary.messages import publishing as mistakes
 from plenary.messages.message import Message
 from plenary.problems import Place
 from plenary.publishing.history import Publication, forgotten, standing
-from plenary.publishing.publication import Publishing, remember
 from plenary.publishing.source import fingerprint
+from plenary.publishing.state import Publishing, remember
 from plenary.publishing.tree import changes
 
 

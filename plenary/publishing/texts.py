@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from plenary.content.items import Item
 from plenary.messages.message import Message, message
 from plenary.photos.location import PICTURES
-from plenary.publishing.publication import Publishing, withdrawn
+from plenary.publishing.state import Publishing
+from plenary.publishing.withdrawals import withdrawn
 from plenary.user_formats import joined, number
 
 MOST = 12  # texts of each kind that are named

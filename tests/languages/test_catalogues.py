@@ -9,8 +9,8 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
-from plenary.commands import LANGUAGES, PROGRAM, THEME, Domain, missing, template
 from plenary.environment import ROOT
+from plenary.extraction import LANGUAGES, PROGRAM, THEME, Domain, missing, template
 from plenary.languages.catalogues import compile_one, faults
 from plenary.problems import Problems
 from plenary.store.store import Store

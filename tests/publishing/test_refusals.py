@@ -16,7 +16,9 @@ from plenary.publishing.destination import DestinationError
 from plenary.publishing.git import GitError
 from plenary.publishing.history import Publication
 from plenary.publishing.rollback import take_back
+from plenary.publishing.state import Publishing
 from plenary.publishing.storage import Storage
+from plenary.publishing.target_settings import settings_of
 from plenary.publishing.targets import BranchTarget, BucketTarget
 
 BUCKET = BucketTarget(bucket="rivers")
@@ -111,7 +113,7 @@ def test_an_address_that_visitors_cannot_use_is_told(
     conf = tmp_path / "conf.py"
     conf.write_text(f"from pelicanconf import *\nSITEURL = {address!r}\n", "utf-8")
     problems = Problems()
-    publication.settings_of(str(conf), "main", BRANCH, problems, {"PATH": str(tmp_path)})
+    settings_of(str(conf), "main", BRANCH, problems, {"PATH": str(tmp_path)})
     assert any(expected in str(problem) for problem in problems)
 
 
@@ -133,7 +135,7 @@ def told_by(step: Callable[[Any], Any], place: There, **more: Any) -> str:
     wishes = SimpleNamespace(replace=False)
     problems = Problems()
     folder = Path("/nowhere")
-    at = publication.Publishing(
+    at = Publishing(
         "conf.py",
         "main",
         BRANCH,

@@ -10,7 +10,7 @@ from plenary.authoring.command import new
 from plenary.checking.command import check
 from plenary.imports.command import import_schedule
 from plenary.publishing.command import publish, rollback
-from plenary.publishing.publication import Wishes
+from plenary.publishing.state import Wishes
 
 
 def test_a_name_in_a_warning_is_printed_as_it_is(
