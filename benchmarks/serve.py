@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from many_releases import write_site
+from corpus import write_site
 from playwright.sync_api import Page, sync_playwright
 
 from plenary.environment import ROOT

