@@ -6,44 +6,28 @@ What the form has no place for stands in our own files under ``schedule.plenary`
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from plenary.imports import extension as own
 from plenary.imports import texts, times
 from plenary.imports import time_zone as clock
-from plenary.imports.breaks import is_break
+from plenary.imports.frab_values import Plain, Values
 from plenary.imports.identity import Ids, plain, squeezed
 from plenary.imports.links import addresses
 from plenary.imports.programme import BODY, Entry, Programme, Value
-from plenary.imports.session_kinds import kind_of
-from plenary.imports.session_languages import spoken
 from plenary.imports.time_zone import Ask, Clock
-from plenary.imports.unsupported import EMPTY, TAKEN, Leavings
 from plenary.languages.slugs import slug_of_person, slugify
-from plenary.messages.message import Message, message
-from plenary.messages.programme import BAD_TIME, SHARED_ID
+from plenary.messages.message import message
+from plenary.messages.programme import SHARED_ID
 from plenary.problems import Place, Problems
 from plenary.user_formats import joined
-
-Plain = dict[str, Any]
-
-# Characters of a text that is a summary
-LINE = 500
 
 KINDS = {
     "rooms": message("rooms"),
     "tracks": message("tracks"),
     "people": message("people"),
     "sessions": message("sessions"),
-}
-# What a field that is left out belongs to
-FIELDS = {
-    "conference": message("{field} of the conference").text,
-    "room": message("{field} of a room").text,
-    "track": message("{field} of a track").text,
-    "person": message("{field} of a person").text,
-    "event": message("{field} of a session").text,
 }
 
 ACCENTS = ("ink", "green", "iron", "sky", "violet", "gold")
@@ -74,7 +58,7 @@ def programme(
     return found
 
 
-class _Reading:
+class _Reading(Values):
     """One schedule as it is read."""
 
     def __init__(
@@ -86,11 +70,8 @@ class _Reading:
         problems: Problems,
         cyrillic: str,
     ) -> None:
-        self.conference = schedule["conference"]
-        self.extra = schedule.get("plenary") if isinstance(schedule.get("plenary"), dict) else None
-        self.source, self.language, self.clock, self.problems = source, language, time, problems
-        self.base, self.cyrillic = self.text(schedule.get("base_url")), cyrillic
-        self.left = Leavings()
+        super().__init__(schedule, source, language, time, problems)
+        self.cyrillic = cyrillic
         self.biographies = False
         self.forums: dict[str, Entry] = {}
         self.rooms: dict[str, Entry] = {}
@@ -99,17 +80,6 @@ class _Reading:
         self.ids = {what: Ids() for what in ("rooms", "tracks", "people", "sessions")}
         self.persons: dict[str, set[str]] = {}
         self.seen: Counter[str] = Counter()
-
-    def text(self, value: Any) -> str:
-        """Return a text; of one in several languages that of ours, or the first."""
-        if isinstance(value, dict):
-            chain = (self.language, self.language.partition("-")[0], "en", *value)
-            value = next((value[name] for name in chain if value.get(name)), "")
-        return texts.clean(str(value)).strip() if isinstance(value, str | int | float) else ""
-
-    def line(self, value: Any) -> str:
-        """Return a text as one line."""
-        return " ".join(self.text(value).split())
 
     def events(self) -> Iterator[tuple[Plain, str, str]]:
         """Yield each event, the room around it and its day."""
@@ -157,18 +127,6 @@ class _Reading:
                     self.ids["people"].add(ids, name)
                     self.persons.setdefault(plain(name), set()).update(ids[:1])
 
-    def marks(self, stated: Plain, *names: str) -> list[str]:
-        """Return the ids of something, each with what it is."""
-        return [f"{n}:{self.text(stated[n])}" for n in names if self.text(stated.get(n))]
-
-    def leave(self, what: str, stated: Plain, title: str) -> None:
-        """Remember all that has no place here."""
-        for name, value in stated.items():
-            if name not in TAKEN[what] and not self.extra and value not in EMPTY:
-                label = message(FIELDS[what], field=name)
-                said = value if isinstance(value, list) else self.text(value) or value
-                self.left.add(label, title, said)
-
     def edition(self) -> Entry:
         """Return the edition; its days are those of the conference and of all sessions."""
         moments = [datetime.fromisoformat(str(s.fields["start"])) for s in self.sessions.values()]
@@ -186,14 +144,6 @@ class _Reading:
             "venue": self.line(self.conference.get("venue")),
         }
         return Entry(("edition",), "", {n: v for n, v in fields.items() if v})
-
-    def day(self, value: Any) -> date | None:
-        """Return a day, None if it is none."""
-        try:
-            found = date.fromisoformat(self.text(value)[:10])
-        except ValueError:
-            return None
-        return found if found.year in times.YEARS else None
 
     def list_rooms(self) -> None:
         """Take the rooms that the conference lists, and those that the days have."""
@@ -252,14 +202,6 @@ class _Reading:
             hint = slugify(name) if name else "programme"
             self.forums[key] = Entry(tuple(ids), hint, fields)
         return self.forums[key].id
-
-    def named(self, person: Any) -> tuple[str, list[str]]:
-        """Return the name of a person, and the ids."""
-        stated = person if isinstance(person, dict) else {"name": person}
-        names = ("public_name", "full_public_name", "name", "full_name")
-        name = next((self.line(stated[n]) for n in names if self.line(stated.get(n))), "")
-        marks = ("guid", "code") if self.extra else ("code", "guid", "id")
-        return name, self.marks(stated, *marks)
 
     def person(self, person: Any, title: str) -> str:
         """Return the id of a person, who may be named in several sessions."""
@@ -321,68 +263,6 @@ class _Reading:
             ids if not self.extra else ids[:1], slugify(title), kept, forum
         )
         self.leave("event", event, title)
-
-    def languages(self, event: Plain, title: str) -> list[str]:
-        """Return the languages of a session; what is none is reported."""
-        found, unknown = spoken(self.text(event.get("language")))
-        for word in unknown:
-            self.left.add(message("unknown language"), title, word)
-        return found
-
-    def title(self, event: Plain) -> str:
-        """Return title and subtitle."""
-        title, subtitle = self.line(event.get("title")), self.line(event.get("subtitle"))
-        if not (title and subtitle):
-            return title or subtitle or "?"
-        if not title.isascii() and title[-1] > "\u2e80":
-            return f"{title}：{subtitle}"
-        return f"{title} {subtitle}" if title[-1] in "?!:." else f"{title}: {subtitle}"
-
-    def about(self, event: Plain) -> dict[str, Value]:
-        """Return what a session is about: a summary of one line, or texts in Markdown."""
-        abstract, description = (self.text(event.get(n)) for n in ("abstract", "description"))
-        if self.extra:
-            line = " ".join(abstract.split())
-            return {"summary": line, "description": texts.tidied(description)}
-        written = texts.markdown_of(abstract)
-        line = texts.words(abstract)
-        found: dict[str, Value] = {"abstract": written}
-        if len(line) <= LINE and texts.is_line(written):
-            found = {"summary": line}
-        found["description"] = texts.markdown_of(description)
-        return found
-
-    def moments(self, event: Plain, day: str, title: str) -> tuple[datetime, datetime]:
-        """Return start and end of a session, after telling of what is none."""
-        stated = self.text(event.get("date"))
-        start = self.text(event.get("start"))
-        found = datetime.combine(self.day(day) or date(2000, 1, 1), datetime.min.time())
-        try:
-            found = self.clock.begins(stated, day, start, title)
-        except (ValueError, OverflowError):
-            self.wrong(stated or start, message("beginning of a session"), title)
-            return found, found
-        duration, end = self.text(event.get("duration")), self.text(event.get("end"))
-        try:
-            return found, times.ends(found, duration, end, self.clock.edition)
-        except (ValueError, OverflowError):
-            self.wrong(duration or end, message("length of a session"), title)
-        return found, found
-
-    def wrong(self, value: str, what: Message, title: str) -> None:
-        """Report a time that is none."""
-        self.problems.add(BAD_TIME, Place(self.source), value=value, what=what, title=title)
-
-    def kind(self, event: Plain, title: str) -> str:
-        """Return the kind of a session; what we do not know is a talk, or a break by its title."""
-        name = self.line(event.get("type"))
-        kind = kind_of(name)
-        said = any(self.text(event.get(n)) for n in ("abstract", "description"))
-        if kind in ("", "talk") and not event.get("persons") and not said and is_break(title):
-            return "break"
-        if name and not kind and not self.extra:
-            self.left.add(message("type of session (imported as a talk)"), title, name)
-        return kind or "talk"
 
 
 def _list(value: Any) -> list[Any]:
