@@ -54,6 +54,13 @@ TABLE: Mapping[str, Form] = {
     "square card": Form(
         "card", "chats that show a small square picture", CURRENT, CARDED, ("card-square.jpg",)
     ),
+    "session card": Form(
+        "card",
+        "chats and networks that show a link to a session",
+        CURRENT,
+        (SESSION,),
+        ("card.jpg",),
+    ),
     "Word": Form("document", "editors", CURRENT, (RELEASE,), ("release.docx",)),
     "text": Form("wire", "news agencies", CURRENT, (RELEASE,), ("release.txt",)),
     "PDF": Form(

@@ -61,3 +61,17 @@ class Plans:
         self.anew, self.units = list(planner.planned), len(planner.kept) + len(planner.planned)
         every = plan(frames_of(inputs), found.attached, Planner(search=read.search))
         return traced, [(one.path, keys.of(one)) for one in every]
+
+
+def views(site: Site, **settings: Any) -> dict[str, dict[str, Any]]:
+    """Return the view of each output by its path, planned anew; no file is made."""
+    problems = Problems()
+    read = read_settings(pelican_settings(override=site.pelican_settings(**settings)), problems)
+    assert read, [*map(str, problems)]
+    with Workers(1) as workers:
+        found = checked(context(read, workers, problems))
+    assert found.site
+    assert not problems.stop, [*map(str, problems)]
+    frames = frames_of(inputs_of(read, found, problems))
+    planned = plan(frames, found.attached, Planner(search=read.search))
+    return {one.path: dict(one.view) for one in planned}

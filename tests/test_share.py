@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from planned import views
 from support import Site
 
 from plenary.cards import fonts as letters
 from plenary.cards.fonts import HAN
+from plenary.forms import FORMS
 from plenary.pages.frame.share_cards import territorial
 
 AT = "https://rivers.example/forum"
@@ -75,7 +77,6 @@ def test_a_page_without_an_image_of_its_own_has_that_of_the_nearest_page_above(
 ) -> None:
     small.built(SITEURL=AT)
     for page, image in {
-        "en/2024/forums/dams/keynote/": "en/2024/forums/dams/card.jpg",
         "en/2024/agenda/": "en/2024/card.jpg",
         "en/2024/galleries/banks/": "en/2024/card.jpg",
         "en/news/2024/": "en/card.jpg",
@@ -83,6 +84,43 @@ def test_a_page_without_an_image_of_its_own_has_that_of_the_nearest_page_above(
         "de/news/2023-01-01-only-chinese/": "zh/news/2023-01-01-only-chinese/card.jpg",
     }.items():
         assert meta(small.page(page))["og:image"][0] == f"{AT}/{image}", page
+
+
+SESSION = "2024/forums/dams/keynote/"
+
+
+def test_a_session_has_a_share_card_and_words_of_its_own(small: Site) -> None:
+    found = views(small, SITEURL=AT)
+    card = found[f"en/{SESSION}card.jpg"]
+    assert {name: card[name] for name in ("kicker", "title", "days", "place", "people")} == {
+        "kicker": "Dams",
+        "title": "Opening words",
+        "days": ["2024-11-07"],
+        "place": "Great Hall",
+        "people": ["Li Ming"],
+    }
+    assert [moment[11:16] for moment in card["times"]] == ["09:00", "10:00"]
+    share = found[f"en/{SESSION}index.html"]["share"]
+    assert [image["path"] for image in share["images"]] == [
+        f"en/{SESSION}card.jpg",
+        "en/2024/forums/dams/card-square.jpg",
+    ]
+    assert share["alt"] == "Opening words"
+    # Where it is not made, the sub-forum's stands in for it
+    without = views(small, SITEURL=AT, FORMS={"session card": "none"})
+    share = without[f"en/{SESSION}index.html"]["share"]
+    assert share["images"][0]["path"] == "en/2024/forums/dams/card.jpg"
+    assert f"en/{SESSION}card.jpg" not in without
+
+
+def test_chats_are_told_when_and_where_a_session_is_and_who_speaks(small: Site) -> None:
+    small.change("2024/forums/dams/index.en.md", "    kind: keynote\n", "    summary: Why dams.\n")
+    small.built(SITEURL=AT, FORMS={**dict.fromkeys(FORMS, "none"), "session card": "all"})
+    said = meta(small.page(f"en/{SESSION}"))
+    told = "Thursday, 7 November 2024, 09:00–10:00, Great Hall, Li Ming: Why dams."
+    assert said["og:description"] == said["description"] == [told]
+    with Image.open(small.output / f"en/{SESSION}card.jpg") as image:
+        assert image.size == (1200, 630)
 
 
 def test_a_site_without_an_address_says_nothing_that_needs_one(small: Site) -> None:

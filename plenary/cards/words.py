@@ -7,7 +7,7 @@ from typing import Any
 from babel import Locale
 
 from plenary.cards.card import Words
-from plenary.languages.formats import days
+from plenary.languages.formats import days, listing, times
 
 POINT = " · "
 
@@ -18,7 +18,7 @@ def written(
     locale: Locale,
     drawable: Callable[[str], str],
 ) -> Words:
-    """Return the words of a card: its kind, its title, when and where, or who.
+    """Return the words of a card: its kind, its title, when and where, who.
 
     ``drawable`` returns a text without letters that no font has.
     """
@@ -28,8 +28,10 @@ def written(
         "speaker": words.pgettext("share image", "Speaker"),
     }
     when = days(locale, *view["days"]) if view["days"] else ""
-    where = POINT.join(filter(None, map(drawable, (when, view["place"]))))
-    details = tuple(filter(None, (where, *map(drawable, view["details"]))))
-    kicker = drawable(kinds.get(view["kind"], ""))
+    hours = times(locale, *view["times"]) if view["times"] else ""
+    people = listing(locale, view["people"]) if view["people"] else ""
+    where = POINT.join(filter(None, map(drawable, (when, hours, view["place"]))))
+    details = tuple(filter(None, (where, *map(drawable, (people, *view["details"])))))
+    kicker = drawable(view["kicker"] or kinds.get(view["kind"], ""))
     credit = drawable(view["credit"])
     return Words(drawable(view["site"]), kicker, drawable(view["title"]), details, credit)

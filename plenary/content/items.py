@@ -147,6 +147,11 @@ class Appearance:
         return (self.session.start - NIGHT).date()
 
     @property
+    def last_day(self) -> date:
+        """The last day that it takes up; a night belongs to the day before."""
+        return max(self.day, (self.session.until - NIGHT).date())
+
+    @property
     def page(self) -> str:
         """The address of its page below a language: 2024/forums/opening/welcome/."""
         return f"{self.forum.key}{self.id}/"

@@ -15,7 +15,7 @@ from plenary.recording.gateways import gateway
 
 @gateway(
     "site",
-    keyed=("everything", "programme", "last_days", "years", "forums", "speakers", "galleries"),
+    keyed=("everything", "programme", "years", "forums", "speakers", "galleries"),
 )
 @dataclass
 class Site:
@@ -73,14 +73,39 @@ class Site:
             found[edition].sort(key=lambda a: (a.session.start, a.session.until))
         return found
 
-    @cached_property
-    def last_days(self) -> Mapping[str, date]:
-        """The day on which the last session of each edition ends."""
-        return {
-            slug: max(a.session.until.date() for a in sessions)
-            for slug, sessions in self.programme.items()
-            if sessions
+    def sections_of(self, edition: Item) -> list[str]:
+        """Return the sections of an edition in which there is anything."""
+        shelves = {
+            "forums": self.forums,
+            "agenda": self.programme,
+            "speakers": self.speakers,
+            "galleries": self.galleries,
         }
+        return [name for name, shelf in shelves.items() if shelf.get(edition.slug)]
+
+    def days_of(self, item: Item) -> list[date]:
+        """Return the first and the last day of an item, or its one day; none if it has none.
+
+        This alone decides when something is: pages, share cards, feeds and search engines say the
+        same. A sub-forum's days are those of its sessions, and its edition's without any. Without a
+        last day an edition ends with its last session, and the forum itself is its newest edition.
+        """
+        facts = item.facts
+        if isinstance(facts, News | Gallery):
+            return [facts.date] if facts.date else []
+        if item.kind == "site":
+            return self.days_of(self.editions[0]) if self.editions else []
+        edition = self.everything.get(("edition", item.edition, item.edition))
+        if edition is None or item.kind not in ("edition", "forum"):
+            return []
+        of = cast(Edition, edition.facts)
+        sessions = self.sessions_in(item) if item.kind == "forum" else []
+        # A session before the first dawn belongs to the first day
+        found = {max(day, of.start) for a in sessions for day in (a.day, a.last_day)}
+        if not found:
+            last = [a.last_day for a in self.programme.get(edition.slug, [])]
+            found = {of.start, of.end or max([of.start, *last])}
+        return [min(found), max(found)] if len(found) > 1 else list(found)
 
     @cached_property
     def _by_forum(self) -> dict[str, list[Appearance]]:
@@ -123,9 +148,7 @@ class Site:
         newest, before = self.editions[:2]
         news = (cast(News, release.facts) for release in (*self.news, *self.withdrawn))
         days = [one.date for one in news if one.edition == newest.slug]
-        facts = cast(Edition, before.facts)
-        last = facts.end or self.last_days.get(before.slug, facts.start)
-        return min(days, default=max(last, facts.start) + timedelta(days=1))
+        return min(days, default=self.days_of(before)[-1] + timedelta(days=1))
 
     def is_current(self, item: Item) -> bool:
         """Whether an item is of the newest edition, or a release since that was announced.

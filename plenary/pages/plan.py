@@ -147,6 +147,7 @@ def media_of(inputs: PlanInputs, item: Item, *names: str) -> Iterator[Output]:
 def pages(frame: PageFrame) -> Iterator[Unit]:
     """Yield every page of one language, and the files beside it."""
     yield Unit(home.home, frame)
+    yield Unit(programme.all_editions, frame)
     for edition in frame.site.editions:
         yield from programme.units(frame, edition)
         yield from speakers.units(frame, edition)
@@ -160,6 +161,9 @@ def cards(language_view: LanguageView) -> Iterator[Unit]:
     for key, item in language_view.inputs.carded.items():
         if language_view.has(item):
             yield Unit(share_cards.cards, language_view, (key, item))
+    for appearance in language_view.inputs.sessions.values():
+        if language_view.has(appearance.forum):
+            yield Unit(share_cards.of_session, language_view, (appearance,))
 
 
 def manifest(frame: PageFrame) -> Iterator[Output]:

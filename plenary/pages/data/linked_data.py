@@ -41,14 +41,11 @@ class LinkedData:
 
     def edition(self, item: Item) -> list[Plain]:
         """Return an edition as an event, with its sub-forums as parts."""
-        fields = cast(Edition, item.facts)
-        sessions = self.site.programme.get(item.slug, [])
-        last = max([fields.start, *(a.session.until.date() for a in sessions)])
         forums = self.site.forums.get(item.slug, [])
         speakers = self.language_view.everybody(item.slug)
         return self._top(
             self._event(item, [item], speakers)
-            | {"startDate": str(fields.start), "endDate": str(fields.end or last)}
+            | self._days(item)
             | {"subEvent": [self._event_of(self.language_view.at(forum.key)) for forum in forums]}
         )
 
@@ -56,7 +53,7 @@ class LinkedData:
         """Return a sub-forum as an event, with its sessions as parts."""
         slots = [self.language_view.slot(a) for a in appearances]
         speakers = {s.slug: s for a in appearances for s in self.language_view.speakers(a)}
-        made = self._event(edition, [item, edition], speakers.values())
+        made = self._event(edition, [item, edition], speakers.values()) | self._days(item)
         if slots:
             made |= {"startDate": slots[0]["start"], "endDate": max(s["end"] for s in slots)}
             made["inLanguage"] = _once(tag for s in slots for tag in s["languages"])
@@ -182,6 +179,11 @@ class LinkedData:
     def at(self, path: str) -> str:
         """Return the address of a page or a file."""
         return absolute(self.language_view.inputs.siteurl, self.path, path)
+
+    def _days(self, item: Item) -> Plain:
+        """Return the first and the last day of an event; its sessions know the hours."""
+        days = [str(day) for day in self.site.days_of(item)]
+        return {"startDate": days[0], "endDate": days[-1]}
 
     def _event(
         self,

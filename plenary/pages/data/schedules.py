@@ -137,9 +137,8 @@ class _Schedule:
 
     def days(self) -> list[date]:
         """Return all days from the first to the last, those without sessions too."""
-        facts = cast(Edition, self.edition.facts)
-        first = facts.start
-        last = max([facts.end or first, *(self.day_of(a) for a in self.sessions)])
+        days = self.language_view.site.days_of(self.edition)
+        first, last = days[0], days[-1]
         return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
     def day_of(self, appearance: Appearance) -> date:

@@ -118,12 +118,13 @@ def _speaker(view: View, found: Plain) -> None:
 
 
 def _forum(view: View, found: Plain) -> None:
+    found["days"] = view["forum"]["days"]
     found["after"] += _programme(view, everybody=True)
 
 
 def _edition(view: View, found: Plain) -> None:
     edition = view["edition"]
-    found["days"] = [edition["start"], edition["end"]]
+    found["days"] = [day for day in (edition["start"], edition["end"]) if day]
     found["before"] += [edition[name] for name in ("place", "venue", "theme", "speech_theme")]
     found["after"] += [partner["title"] for partner in edition["partners"]]
 

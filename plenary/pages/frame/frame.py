@@ -6,6 +6,7 @@ from plenary.content.items import Item
 from plenary.content.schema import Page
 from plenary.content.schema import Site as SiteFields
 from plenary.outputs.output import Output
+from plenary.pages.frame import menus
 from plenary.pages.frame.share_cards import share
 from plenary.pages.views.description import gist
 from plenary.pages.views.language_view import LanguageView, Plain
@@ -67,20 +68,6 @@ class PageFrame:
         """Whether there is anything to search: a text in the language, not only the site's own."""
         return self.inputs.search and any(map(self.language_view.has, self.site.standing))
 
-    @property
-    @derived
-    def nav(self) -> list[Plain]:
-        """The header's links: six at most, and only to what there is."""
-        found: list[tuple[str, str]] = []
-        if self.site.editions:
-            edition = self.site.editions[0]
-            found.append(("edition", edition.key))
-            found += [(s, f"{edition.key}{s}/") for s in ("forums", "agenda", "speakers")]
-        found.append(("news", "news/"))
-        if self.site.editions:
-            found.append(("galleries", f"{self.site.editions[0].key}galleries/"))
-        return [{"section": name, "path": self.language_view.at(key)} for name, key in found]
-
     def page(
         self,
         template: str,
@@ -108,6 +95,7 @@ class PageFrame:
         """
         path = self.language_view.at(key)
         version = self.language_view.version(item) if item else None
+        edition = menus.edition_read(self.language_view, key, item)
         about = part or (self.language_view.card(item) if item else {})
         view: Plain = {
             **self.shared,
@@ -130,7 +118,12 @@ class PageFrame:
             **(self.language_view.kept_back(item) if item else {"draft": False, "embargo": ""}),
             **{name: part[name] for name in ("draft", "embargo") if part and name in part},
             "crumbs": crumbs,
-            "nav": [{**link, "current": link["path"] == path} for link in self.nav],
+            "nav": [
+                {**link, "current": link["path"] == path}
+                for link in menus.nav(self.language_view, edition)
+            ],
+            "switch": menus.editions(self.language_view, key, edition),
+            "all_editions": self.language_view.at(menus.ALL_EDITIONS),
             "languages": self._menu(key, anywhere=anywhere),
             "share": None if anywhere else share(self.language_view, key, item),
             "head": self._head(key, item, anywhere=anywhere, canonical=canonical)

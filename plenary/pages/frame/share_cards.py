@@ -1,7 +1,6 @@
 """Share cards: the pictures that chats and feeds show for a link to a page.
 
-A page without its own card has that of the nearest page above it: a session its sub-forum's, a
-list of speakers its edition's.
+A page without its own card has that of the nearest page above it: a list of speakers its edition's.
 """
 
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from babel import Locale
 from babel.core import get_global
 
 from plenary.cards.drawings import SHAPES
-from plenary.content.items import Item
+from plenary.content.items import Appearance, Item
 from plenary.content.schema import Edition, Forum, News, Speaker
 from plenary.content.schema import Site as SiteFields
 from plenary.outputs.output import Output
@@ -26,6 +25,7 @@ CARDS = {
     "wide": ("share card", "card.jpg", (1200, 630)),
     "square": ("square card", "card-square.jpg", (300, 300)),
 }
+OF_SESSION = "session card"
 # Where a page's kind is one of Open Graph's; all others are a website
 TYPES = {"news": "article", "speaker": "profile"}
 
@@ -36,19 +36,32 @@ def cards(language_view: LanguageView, key: str, item: Item) -> Iterator[Output]
         yield _card(language_view, key, item, shape)
 
 
+def of_session(language_view: LanguageView, appearance: Appearance) -> Iterator[Output]:
+    """Yield the share card of a session, whose sub-forum has a text in the readers' language."""
+    if language_view.inputs.makes(OF_SESSION, appearance.forum):
+        yield _session_card(language_view, appearance)
+
+
 def shapes(language_view: LanguageView, item: Item) -> list[str]:
     """Return the shapes in which an item's share card is made."""
     return [shape for shape, one in CARDS.items() if language_view.inputs.makes(one[0], item)]
 
 
-def nearest(language_view: LanguageView, key: str) -> tuple[str, Item] | None:
-    """Return the key of the page whose share card the page at ``key`` has, and its item."""
-    carded = language_view.inputs.carded
-    while key not in carded or not shapes(language_view, carded[key]):
+def nearest(
+    language_view: LanguageView, key: str, shape: str
+) -> tuple[str, Item | Appearance] | None:
+    """Return the key of the page whose share card the page at ``key`` has, and what it is about."""
+    inputs = language_view.inputs
+    while True:
+        if key in inputs.carded and inputs.makes(CARDS[shape][0], inputs.carded[key]):
+            return key, inputs.carded[key]
+        if shape == "wide" and key in inputs.sessions:
+            session = inputs.sessions[key]
+            if inputs.makes(OF_SESSION, session.forum):
+                return key, session
         if not key:
             return None
         key = "".join(key.rstrip("/").rpartition("/")[:2])
-    return key, carded[key]
 
 
 def addresses(language_view: LanguageView, key: str) -> dict[str, str]:
@@ -56,17 +69,22 @@ def addresses(language_view: LanguageView, key: str) -> dict[str, str]:
 
     A text that is shown to readers of another language has the image of its own.
     """
-    found = nearest(language_view, key)
-    if found is None:
-        return {}
-    key, item = found
-    path = f"{language_view.version(item).language.id}/{key}"
-    return {shape: f"{path}{CARDS[shape][1]}" for shape in shapes(language_view, item)}
+    found = {shape: nearest(language_view, key, shape) for shape in CARDS}
+    return {
+        shape: f"{language_view.version(_item(one[1])).language.id}/{one[0]}{CARDS[shape][1]}"
+        for shape, one in found.items()
+        if one
+    }
+
+
+def _item(about: Item | Appearance) -> Item:
+    """Return the item that has the text about something."""
+    return about.forum if isinstance(about, Appearance) else about
 
 
 def share(language_view: LanguageView, key: str, item: Item | None) -> Plain:
     """Return the Open Graph properties of a page (ogp.me)."""
-    found = nearest(language_view, key)
+    found = next(filter(None, (nearest(language_view, key, shape) for shape in CARDS)), None)
     languages = language_view.inputs.languages
     real = [id_ for id_ in languages if item is None or id_ in item.versions]
     kind = item.kind if item and item.key == key else ""
@@ -79,8 +97,15 @@ def share(language_view: LanguageView, key: str, item: Item | None) -> Plain:
             {"path": path, "size": list(CARDS[shape][2])}
             for shape, path in addresses(language_view, key).items()
         ],
-        "alt": language_view.version(found[1]).fields.name_ if found else "",
+        "alt": _title(language_view, found[1]) if found else "",
     }
+
+
+def _title(language_view: LanguageView, about: Item | Appearance) -> str:
+    """Return what an item or a session is called."""
+    if isinstance(about, Appearance):
+        return str(language_view.slot(about)["title"])
+    return language_view.version(about).fields.name_
 
 
 @cache
@@ -96,33 +121,10 @@ def territorial(tag: str) -> str:
 
 
 def _card(language_view: LanguageView, key: str, item: Item, shape: str) -> Output:
-    """Return one share card."""
-    language, inputs = language_view.language, language_view.inputs
+    """Return one share card of an item."""
     fields = language_view.version(item).fields
-    colours = inputs.colours
-    accent = _accent(language_view, item)
-    site = cast(SiteFields, language_view.version(language_view.site.item).fields)
-    view: Plain = {
-        "template": "parts/glyphs.html",
-        "form": shape,
-        "kind": item.kind,
-        "lang": {"id": language.id, "tag": language.tag, "dir": language.dir},
-        "title": fields.name_,
-        "site": "" if item.kind == "site" else site.short_title or site.title,
-        "days": [],
-        "place": "",
-        "details": [],
-        "glyph": accent if item.kind == "forum" else "",
-        "colours": {
-            **{name: colours[name] for name in ("paper", "mist", "ink", "stone")},
-            "accent": colours[f"accent-{accent}"] if accent else colours["iron"],
-            "water": colours[f"accent-{accent}"] if accent else colours["canal"],
-        },
-        "mark": inputs.assets["mark.svg"].path,
-        "framed": "",
-        "part": [],
-        "credit": "",
-    }
+    view = _empty(language_view, shape, item.kind, _accent(language_view, item))
+    view["title"] = fields.name_
     match fields:
         case News():
             view |= {"days": [str(fields.date)], "place": fields.place}
@@ -130,8 +132,63 @@ def _card(language_view: LanguageView, key: str, item: Item, shape: str) -> Outp
             view["details"] = [fields.role, fields.organisation]
         case _:
             view |= _when(language_view, item)
-    parts = {}
-    photo = _photo(language_view, item)
+    return _made(language_view, key, item, view, _photo(language_view, item))
+
+
+def _session_card(language_view: LanguageView, appearance: Appearance) -> Output:
+    """Return the share card of a session: its sub-forum, title, time, room and people."""
+    slot, forum = language_view.slot(appearance), appearance.forum
+    view = _empty(language_view, "wide", "session", slot["forum"]["accent"])
+    edition = _when(language_view, forum)
+    speakers = language_view.speakers(appearance)
+    view |= {
+        "kicker": slot["forum"]["title"],
+        "title": slot["title"],
+        "days": [slot["start"][:10]],
+        "times": [] if slot["long"] else [slot["start"], slot["end"]],
+        "place": slot["room"]["title"] if slot["room"] else edition.get("place", ""),
+        "people": [speaker["title"] for speaker in slot["speakers"]],
+    }
+    portrait = portrait_of(speakers[0]) if len(speakers) == 1 else ""
+    photo = (speakers[0], portrait) if portrait else None
+    return _made(language_view, appearance.page, forum, view, photo)
+
+
+def _empty(language_view: LanguageView, shape: str, kind: str, accent: str) -> Plain:
+    """Return the view of a card on which nothing is written yet."""
+    language, colours = language_view.language, language_view.inputs.colours
+    site = cast(SiteFields, language_view.version(language_view.site.item).fields)
+    return {
+        "template": "parts/glyphs.html",
+        "form": shape,
+        "kind": kind,
+        "lang": {"id": language.id, "tag": language.tag, "dir": language.dir},
+        "kicker": "",
+        "title": "",
+        "site": "" if kind == "site" else site.short_title or site.title,
+        "days": [],
+        "times": [],
+        "place": "",
+        "people": [],
+        "details": [],
+        "glyph": accent if kind in ("forum", "session") else "",
+        "colours": {
+            **{name: colours[name] for name in ("paper", "mist", "ink", "stone")},
+            "accent": colours[f"accent-{accent}"] if accent else colours["iron"],
+            "water": colours[f"accent-{accent}"] if accent else colours["canal"],
+        },
+        "mark": language_view.inputs.assets["mark.svg"].path,
+        "framed": "",
+        "part": [],
+        "credit": "",
+    }
+
+
+def _made(
+    language_view: LanguageView, key: str, item: Item, view: Plain, photo: tuple[Item, str] | None
+) -> Output:
+    """Return the share card at ``key``, with a photo if its licence allows that."""
+    inputs, shape, parts = language_view.inputs, view["form"], {}
     credit = _credit(language_view, *photo) if photo else ""
     if photo and credit is not None:
         shown, name = photo
@@ -165,7 +222,7 @@ def _accent(language_view: LanguageView, item: Item) -> str:
 
 
 def _when(language_view: LanguageView, item: Item) -> Plain:
-    """Return when and where the edition is that an item belongs to: for the site, the latest."""
+    """Return when an item is, and where its edition is; the site is where its latest is."""
     editions = language_view.site.editions
     if item.kind == "page":
         return {}
@@ -173,7 +230,7 @@ def _when(language_view: LanguageView, item: Item) -> Plain:
     if edition is None:
         return {}
     fields = cast(Edition, language_view.version(edition).fields)
-    days = [str(day) for day in (fields.start, fields.end) if day]
+    days = [str(day) for day in language_view.site.days_of(item)]
     return {"days": days, "place": fields.place}
 
 

@@ -33,6 +33,7 @@ def agenda(frame: PageFrame, item: Item, about: Plain) -> Iterator[Output]:
         "agenda",
         key,
         crumbs=crumbs,
+        indexed=bool(sessions),
         days=_days(language_view, item, sessions),
         chosen=None,
         **shared,

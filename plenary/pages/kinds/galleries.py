@@ -29,6 +29,7 @@ def galleries(frame: PageFrame, edition: Item) -> Iterator[Output]:
         "galleries",
         f"{edition.key}galleries/",
         section="galleries",
+        indexed=bool(shelf),
         crumbs=trail(frame, edition),
         edition=language_view.card(edition),
         galleries=language_view.cards(shelf),

@@ -5,24 +5,29 @@ from typing import cast
 
 from plenary.content.items import Item
 from plenary.content.schema import Site as SiteFields
+from plenary.event.site import Site
 from plenary.outputs.output import Output
 from plenary.pages.data import feeds
 from plenary.pages.frame.frame import PageFrame, file_of
+from plenary.pages.frame.menus import sections
 from plenary.pages.frame.share_cards import share
-from plenary.pages.kinds.programme import facts
+from plenary.pages.kinds.programme import cover, facts
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.release import latest_change
-from plenary.photos.names import photos_of
 from plenary.theme import POLICY
 
 LATEST = 4  # releases on the first page
 
 
 def home(frame: PageFrame) -> Iterator[Output]:
-    """Yield the first page of a language: what, when, where; sub-forums, news, photos."""
+    """Yield the first page of a language: what, when, where; sub-forums, news, photos.
+
+    The newest edition leads. What it does not have yet is shown of the edition before.
+    """
     language_view, site = frame.language_view, frame.site
     edition = site.editions[0] if site.editions else None
+    past = _past(language_view)
     galleries = site.galleries.get(edition.slug, []) if edition else []
     yield frame.page(
         "home",
@@ -31,25 +36,43 @@ def home(frame: PageFrame) -> Iterator[Output]:
         description=language_view.gist(site.item),
         changed=latest_change(language_view, site.news),
         edition=facts(language_view, edition) if edition else None,
-        cover=_cover(language_view, [edition, *galleries]) if edition else None,
+        cover=cover(language_view, _pictured(site)),
         forums=language_view.cards(site.forums.get(edition.slug, [])) if edition else [],
         news=language_view.cards(site.news[:LATEST]),
         all_news=language_view.at("news/"),
         galleries=language_view.cards(galleries),
+        past=past,
         others=language_view.cards(site.editions[1:]),
         about=language_view.body(site.item, language_view.at("")),
     )
 
 
-def _cover(language_view: LanguageView, items: list[Item]) -> Plain | None:
-    """Return the first photo that there is, with what it shows."""
-    item = next((item for item in items if photos_of(item)), None)
-    cover = language_view.cover(item) if item else None
-    if item is None or cover is None:
+def _past(language_view: LanguageView) -> Plain | None:
+    """Return the latest edition before the newest that has a programme or photos.
+
+    Of its sub-forums, galleries and partners it has those of which the newest has none.
+    """
+    site = language_view.site
+    past = next((one for one in site.editions[1:] if site.sections_of(one)), None)
+    if past is None:
         return None
-    words = language_view.words(item, photos_of(item)[0])
-    shown = ("alt", "credit", "licence", "lang", "dir")
-    return {**cover, **{name: words[name] for name in shown}, "gallery": language_view.at(item.key)}
+    newest, found = site.editions[0], facts(language_view, past)
+    there = site.sections_of(newest)
+    lists = {"forums": site.forums, "galleries": site.galleries}
+    return {
+        **found,
+        "sections": sections(language_view, past)[1:],
+        **{
+            name: language_view.cards(shelf.get(past.slug, [])) if name not in there else []
+            for name, shelf in lists.items()
+        },
+        "partners": [] if facts(language_view, newest)["partners"] else found["partners"],
+    }
+
+
+def _pictured(site: Site) -> list[Item]:
+    """Return where the picture of the first page may be from: newest edition first."""
+    return [item for one in site.editions[:2] for item in (one, *site.galleries.get(one.slug, []))]
 
 
 def root_head(inputs: PlanInputs) -> Plain:

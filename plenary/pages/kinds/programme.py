@@ -13,9 +13,11 @@ from plenary.pages.data.calendars import calendar
 from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import Crumb, PageFrame
+from plenary.pages.frame.menus import ALL_EDITIONS, sections
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds import agenda, sessions
 from plenary.pages.views.language_view import LanguageView, Plain
+from plenary.photos.names import photos_of
 from plenary.recording.trace import derived
 
 SOME = 6  # releases on the page of an edition or a sub-forum
@@ -47,10 +49,8 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
         **_while(language_view, item),
         "partners": partners,
         "pages": {
-            **{
-                name: language_view.at(f"{item.key}{name}/")
-                for name in ("forums", "agenda", "speakers", "galleries")
-            },
+            **dict.fromkeys(("forums", "agenda", "speakers", "galleries"), ""),
+            **{one["section"]: one["path"] for one in sections(language_view, item)},
             "calendar": calendar(language_view, item, f"{item.key}agenda/"),
             **schedules.addresses(language_view, item),
         },
@@ -58,15 +58,42 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
 
 
 def _while(language_view: LanguageView, item: Item) -> Plain:
-    """Return the moments at which the first day of an edition begins and its last one ends.
-
-    Without an end, the last day is that of the last session.
-    """
-    fields = cast(Edition, item.facts)
+    """Return the moments at which the first day of an edition begins and its last one ends."""
     zone = ZoneInfo(language_view.zone(item.slug))
-    last = fields.end or language_view.site.last_days.get(item.slug, fields.start)
-    days = {"opens": fields.start, "closes": max(last, fields.start) + timedelta(days=1)}
+    days_of = language_view.site.days_of(item)
+    days = {"opens": days_of[0], "closes": days_of[-1] + timedelta(days=1)}
     return {n: datetime.combine(d, time.min, zone).isoformat() for n, d in days.items()}
+
+
+def all_editions(frame: PageFrame) -> Iterator[Output]:
+    """Yield the page of all editions, if there are several."""
+    language_view, editions = frame.language_view, frame.site.editions
+    if len(editions) > 1:
+        yield frame.page(
+            "editions",
+            ALL_EDITIONS,
+            section="editions",
+            crumbs=[frame.crumb("home", "")],
+            listed=[
+                {
+                    **facts(language_view, one),
+                    "sections": sections(language_view, one)[1:],
+                    "cover": cover(language_view, [one, *frame.site.galleries.get(one.slug, [])]),
+                }
+                for one in editions
+            ],
+        )
+
+
+def cover(language_view: LanguageView, items: list[Item]) -> Plain | None:
+    """Return the first photo that there is, with what it shows."""
+    item = next((item for item in items if photos_of(item)), None)
+    found = language_view.cover(item) if item else None
+    if item is None or found is None:
+        return None
+    words = language_view.words(item, photos_of(item)[0])
+    shown = ("alt", "credit", "licence", "lang", "dir")
+    return {**found, **{name: words[name] for name in shown}, "gallery": language_view.at(item.key)}
 
 
 def units(frame: PageFrame, item: Item) -> Iterator[Unit]:
@@ -99,6 +126,7 @@ def edition(frame: PageFrame, item: Item) -> Iterator[Output]:
         item=item,
         crumbs=[frame.crumb("home", "")],
         edition=facts(language_view, item),
+        sections=sections(language_view, item)[1:],
         linked=LinkedData(language_view, language_view.at(item.key)).edition(item),
         body=language_view.body(item, language_view.at(item.key)),
         album=language_view.album(item),
@@ -116,6 +144,7 @@ def forums(frame: PageFrame, item: Item) -> Iterator[Output]:
         f"{item.key}forums/",
         section="forums",
         crumbs=trail(frame, item),
+        indexed=bool(frame.site.forums.get(item.slug)),
         edition=facts(language_view, item),
         forums=language_view.cards(frame.site.forums.get(item.slug, [])),
     )

@@ -37,7 +37,13 @@ def speakers(frame: PageFrame, edition: Item) -> Iterator[Output]:
         "facets": found,
     }
     yield frame.page(
-        "speakers", key, crumbs=trail(frame, edition), speakers=cards, chosen=None, **shared
+        "speakers",
+        key,
+        crumbs=trail(frame, edition),
+        indexed=bool(cards),
+        speakers=cards,
+        chosen=None,
+        **shared,
     )
     for chosen in facets.choices(found) if paged else ():
         yield frame.page(

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from plenary.content.items import Item
+from plenary.content.items import Appearance, Item
 from plenary.content.schema import Edition
 from plenary.event.links import Links
 from plenary.event.revisions import Revisions
@@ -23,7 +23,7 @@ from plenary.theme import Asset, colours
 
 @gateway(
     "inputs",
-    keyed=("photos", "files", "revisions", "carded", "grids"),
+    keyed=("photos", "files", "revisions", "carded", "sessions", "grids"),
     constants=(
         *("languages", "assets", "colours", "siteurl", "timezone", "per_page", "site_id"),
         *("content", "share", "typst", "search", "filings", "security", "forms"),
@@ -83,6 +83,12 @@ class PlanInputs:
         """The items whose pages may have share cards, by address; "" is the first page."""
         kinds = ("edition", "forum", "speaker", "news", "page")
         return {"": self.site.item, **{i.key: i for i in self.site.standing if i.kind in kinds}}
+
+    @cached_property
+    def sessions(self) -> Mapping[str, Appearance]:
+        """The sessions that have a page, by its address."""
+        found = (a for sessions in self.site.programme.values() for a in sessions)
+        return {a.page: a for a in found if a.session.kind != "break"}
 
     @cached_property
     def colours(self) -> dict[str, str]:

@@ -75,10 +75,12 @@ class LanguageView:
         }
         match version.fields:
             case Edition() as edition:
-                card |= {"start": str(edition.start), "end": str(edition.end or "")}
+                start, *end = map(str, self.site.days_of(item))
+                card |= {"start": start, "end": end[0] if end else ""}
                 card |= {"place": edition.place, "theme": edition.theme}
             case Forum() as forum:
                 card["accent"] = forum.accent
+                card["days"] = [*map(str, self.site.days_of(item))]
             case Speaker() as speaker:
                 card |= {"role": speaker.role, "organisation": speaker.organisation}
                 card |= {"country": speaker.country or "", "portrait": self.portrait(item)}

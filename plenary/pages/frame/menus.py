@@ -1,0 +1,70 @@
+"""The menus of a page: its edition's sections, and the way to other editions."""
+
+from plenary.content.items import Item
+from plenary.pages.views.language_view import LanguageView, Plain
+from plenary.recording.trace import derived
+
+# Editions in the menu of every page; the page of all editions has the others
+LATEST = 4
+# The page of all editions
+ALL_EDITIONS = "editions/"
+
+
+def edition_read(language_view: LanguageView, key: str, item: Item | None) -> Item | None:
+    """Return the edition that a page is read in: that of its address, or of the release on it.
+
+    Where there is none it is the newest.
+    """
+    everything, editions = language_view.site.everything, language_view.site.editions
+    slugs = [key.partition("/")[0], str(getattr(item.facts, "edition", "")) if item else ""]
+    found = (everything.get(("edition", slug, slug)) for slug in slugs if slug)
+    return next(filter(None, found), editions[0] if editions else None)
+
+
+@derived
+def sections(language_view: LanguageView, edition: Item) -> list[Plain]:
+    """Return an edition's page and its sections, only those in which there is anything."""
+    found = [("edition", edition.key)]
+    found += [(s, f"{edition.key}{s}/") for s in language_view.site.sections_of(edition)]
+    return [{"section": name, "path": language_view.at(key)} for name, key in found]
+
+
+def nav(language_view: LanguageView, edition: Item | None) -> list[Plain]:
+    """Return the header's links: six at most, and only to what there is."""
+    found = [*sections(language_view, edition)] if edition else []
+    if language_view.site.news or not found:
+        pictures = next((n for n, one in enumerate(found) if one["section"] == "galleries"), None)
+        found.insert(
+            len(found) if pictures is None else pictures,
+            {"section": "news", "path": language_view.at("news/")},
+        )
+    return found
+
+
+def editions(language_view: LanguageView, key: str, edition: Item | None) -> list[Plain]:
+    """Return the latest editions with the page of each that is most like the page at ``key``.
+
+    None if there is but one: nobody needs a way to it.
+    """
+    all_editions = language_view.site.editions
+    if len(all_editions) < 2:  # noqa: PLR2004 — one alone
+        return []
+    section = key.split("/")[1] if key.count("/") > 1 else ""
+    return [
+        {
+            **_named(language_view, one),
+            "path": next(
+                (s["path"] for s in sections(language_view, one) if s["section"] == section),
+                language_view.at(one.key),
+            ),
+            "current": one is edition,
+        }
+        for one in all_editions[:LATEST]
+    ]
+
+
+def _named(language_view: LanguageView, edition: Item) -> Plain:
+    """Return what a link to an edition says."""
+    card = language_view.card(edition)
+    names = ("title", "start", "end", "sample", "draft", "embargo", "lang", "dir")
+    return {name: card[name] for name in names}
