@@ -88,11 +88,10 @@ class Site:
         return tree(self.output)
 
     def page(self, path: str) -> str:
-        """Return a page of the output."""
+        """Return a page of the output, without the places where lines of headings may end."""
         file = self.output / path
-        return (file / "index.html" if path.endswith("/") or not path else file).read_text(
-            encoding="utf-8"
-        )
+        file = file / "index.html" if path.endswith("/") or not path else file
+        return file.read_text(encoding="utf-8").replace("<wbr>", "")
 
 
 def tree(folder: Path) -> dict[str, bytes]:

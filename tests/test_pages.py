@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import SITES, Site, tree
 
+from plenary.forms import FORMS
 from plenary.pages.kinds.news import chunks
 
 
@@ -50,6 +51,14 @@ def test_a_list_says_in_which_language_a_release_is_that_is_not_translated(small
     release = page.partition("仅有中文的消息</a>")
     assert 'lang="zh-Hans"' in release[0].rpartition("<a")[2]
     assert release[2].startswith(' <span class="badge">Chinese</span>')
+
+
+def test_a_dateline_is_in_the_language_of_its_text(small: Site) -> None:
+    (small.content / "news/2024-11-07-opening/index.zh.md").unlink()
+    small.built(FORMS=dict.fromkeys(FORMS, "none"), SEARCH=False)
+    page = small.page("zh/news/2024-11-07-opening/")
+    written = re.findall(r'<time datetime="2024-11-07"[^>]*>([^<]*)</time>', page)
+    assert written[0] == "Riverton, 7 November 2024"
 
 
 def test_people_sessions_sub_forums_news_and_photos_lead_to_each_other(small: Site) -> None:

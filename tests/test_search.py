@@ -52,6 +52,14 @@ def test_what_surrounds_a_page_is_not_found(small: Site) -> None:
             assert word not in text
 
 
+def test_no_full_stop_is_put_behind_what_is_shown(small: Site) -> None:
+    small.built()
+    for language in ("en", "zh"):
+        shown = [text.partition("⁂")[0].strip() for text in indexed(small, language).values()]
+        assert any(text.endswith(("。", ".")) for text in shown)
+        assert not [text for text in shown if text.endswith(("。.", "..", "”."))]
+
+
 def test_drafts_and_withdrawn_releases_are_not_found(small: Site) -> None:
     small.change("pages/about/index.en.md", "title:", "draft: true\ntitle:")
     small.change(f"{NEWS}/index.en.md", "title:", "withdrawn: 2024-11-09\ntitle:")

@@ -32,6 +32,10 @@ def page(view: Mapping[str, Any], tools: Tools, _task: Task) -> bytes:
     HTML that is shown ``elsewhere`` is not minified, since unknown programs read it.
     """
     made = _rendered(view, tools)
+    if view["template"].endswith(".html") and not view.get("elsewhere"):
+        from plenary.outputs.word_breaks import marked  # noqa: PLC0415 — see above
+
+        made = marked(made, view["lang"]["tag"])
     if tools.minify and view["template"].endswith(".html") and not view.get("elsewhere"):
         made = minify_html.minify(
             made, keep_closing_tags=True, keep_html_and_head_opening_tags=True

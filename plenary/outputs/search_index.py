@@ -134,7 +134,8 @@ def _page(record: Record, tag: str, locale: Locale) -> str:
                 for name, said in about.items()
                 if said
             ),
-            f"<div>{_apart(_joined(text), tag)}</div><div>{MARK}</div>",
+            # One element: Pagefind puts a full stop between two
+            f"<div>{_apart(_joined(text), tag)} {MARK}</div>",
             f"<h1>{_apart(' '.join([*title, *spellings(title, tag)]), tag)}</h1>",
             f"<div>{escape(' '.join(spellings(text, tag)))}</div>",
         )

@@ -57,6 +57,8 @@ def _slot(language_view: LanguageView, appearance: Appearance) -> Plain:
     return {
         **slot,
         "appearance": appearance.key,
+        # Beside several others it is as high as they are: then there is room to say more
+        "about": language_view.session(appearance)["summary"],
         "facets": {
             "day": [slot["day"]],
             "forum": [appearance.forum.slug],
@@ -118,6 +120,7 @@ def _day(language_view: LanguageView, item: Item, day: str, sessions: list[Plain
         "moments": [
             {"start": iso(moment, zone), "row": row} for moment, row in grid.moments.items()
         ],
+        "gaps": [{"row": row, "height": height} for row, height in grid.gaps.items()],
         "sessions": [
             {**session, **grid.places[session["appearance"]]._asdict()} for session in sessions
         ],

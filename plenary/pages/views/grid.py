@@ -2,16 +2,21 @@
 
 A column is a room, or part of one: sessions in one room at one time are side by side. A row reaches
 from one moment at which something begins or ends to the next, and is as high as its texts: the
-table is no taller than what is in it.
+table is no taller than what is in it. Where nothing is planned there is a gap, which is seen.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from plenary.content.items import Appearance
+
+# What is shorter is the way from one room to another
+SHORTEST_GAP = timedelta(minutes=10)
+# A gap is as high as the longest of these that it reaches, in minutes
+HEIGHTS = (10, 30, 60, 120)
 
 
 class Place(NamedTuple):
@@ -27,13 +32,14 @@ class Grid:
     """One day: its places by the key of a session, columns by room, rows by their moments.
 
     ``rooms`` maps each room's id to its first column and the number of its columns; sessions
-    without a room come last, under an empty id. ``moments`` are the beginnings of sessions, with
-    their rows.
+    without a room come last, under an empty id. ``moments`` are the beginnings of sessions and of
+    gaps, with their rows. ``gaps`` are the rows in which there is nothing, with their heights.
     """
 
     places: Mapping[str, Place]
     rooms: Mapping[str, tuple[int, int]]
     moments: Mapping[datetime, int]
+    gaps: Mapping[int, int]
     columns: int
     rows: int
 
@@ -59,9 +65,21 @@ def grid(sessions: Iterable[Appearance], rooms: Iterable[str]) -> Grid:
         if ends:
             columns[room] = (free, len(ends))
             free += len(ends)
+    gaps = _gaps(rows, places.values())
     begin = {session.start for session in told}
-    moments = {moment: row for moment, row in rows.items() if moment in begin}
-    return Grid(places, columns, moments, free - 1, len(rows))
+    moments = {moment: row for moment, row in rows.items() if moment in begin or row in gaps}
+    return Grid(places, columns, moments, gaps, free - 1, len(rows))
+
+
+def _gaps(rows: Mapping[datetime, int], places: Iterable[Place]) -> dict[int, int]:
+    """Return the rows in which no room is in use, with their heights."""
+    used = {row for place in places for row in range(place.row, place.row + place.rows)}
+    found = {}
+    for (begin, row), end in zip(rows.items(), [*rows][1:], strict=False):
+        if row not in used and end - begin >= SHORTEST_GAP:
+            minutes = (end - begin) // timedelta(minutes=1)
+            found[row] = max(height for height in HEIGHTS if height <= minutes)
+    return found
 
 
 def by_day(sessions: Iterable[Appearance]) -> dict[date, list[Appearance]]:

@@ -1,0 +1,49 @@
+"""Headings of scripts without spaces: lines may end between words, not within them.
+
+Browsers end a Chinese line after any character. Words are told apart as on share cards (ICU), and
+``<wbr>`` between them is all that is added, so that copying and searching find the same text. The
+stylesheet forbids all other ends of lines (``word-break: keep-all``).
+"""
+
+import re
+from functools import lru_cache
+
+from plenary.cards.line_breaks import words
+from plenary.languages.pinyin import HAN
+
+HEADING = re.compile(r"(<(h[1-4])\b[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
+TAG = re.compile(r"(<[^>]*>)")
+# What stays with what is before it, though the rules would let a line begin with it
+CLINGING = ("—", "…", "·", "的", "了")
+REMEMBERED = 2_000
+
+
+def marked(html: str, tag: str) -> str:
+    """Return a page with places between the words of its headings, where lines may end.
+
+    ``tag`` is the page's language.
+    """
+    if not HAN.search(html):
+        return html
+    language = tag if tag.startswith(("zh", "ja")) else "zh"
+    return HEADING.sub(lambda found: found[1] + _heading(found[3], language), html)
+
+
+def _heading(inner: str, tag: str) -> str:
+    """Return what is in a heading: its texts marked, its tags as they are."""
+    return "".join(
+        _text(part, tag) if HAN.search(part) and not TAG.match(part) else part
+        for part in TAG.split(inner)
+    )
+
+
+@lru_cache(REMEMBERED)
+def _text(text: str, tag: str) -> str:
+    """Return a text marked. A word of one character, such as 第 or 与, stays with the next."""
+    found, before = "", ""
+    for word in words(text, tag):
+        alone = len(before) == 1 and HAN.match(before) and before not in CLINGING
+        apart = before and not before[-1].isspace() and not alone
+        found += f"<wbr>{word}" if apart and not word.startswith(CLINGING) else word
+        before = word
+    return found
