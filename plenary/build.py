@@ -43,7 +43,8 @@ QUARTER = 900
 class Report:
     """What a build has done, in ``seconds``.
 
-    ``embargo_end`` is the next moment at which an embargo ends: then the site must be built again.
+    ``embargo_end`` is the next moment at which an embargo ends, and ``next_build`` the next one at
+    which the site must be built again: for that, or since an edition is in another phase.
     ``until`` is the first moment at which another build may say or make anything else, if nothing
     else changes. ``digests`` are those of the files that are known, by path.
     """
@@ -53,6 +54,7 @@ class Report:
     made: Made
     seconds: float
     embargo_end: datetime | None
+    next_build: datetime | None
     until: datetime
     digests: Mapping[str, str]
 
@@ -120,6 +122,7 @@ def _build(
         made,
         perf_counter() - start,
         next_embargo_end(found.items),
+        _next_build(found, inputs),
         _until(settings, found, inputs, problems),
         {str(settings.content / path): digest for path, digest in files.items()},
     )
@@ -130,7 +133,7 @@ def _until(
 ) -> datetime:
     """Return the first moment at which another build may say or make anything else."""
     moments = [next_embargo_end(found.items)]
-    moments += [sitemaps.next_change(inputs)] if inputs else []
+    moments += [sitemaps.next_change(inputs), inputs.next_phase()] if inputs else []
     if settings.security:
         expires = datetime.combine(settings.security.expires, datetime.min.time(), UTC)
         moments.append(expires if expires > datetime.now(UTC) else None)
@@ -139,6 +142,12 @@ def _until(
         quarter = datetime.now(UTC).timestamp() // QUARTER
         moments.append(datetime.fromtimestamp((quarter + 1) * QUARTER, UTC))
     return min(filter(None, moments), default=datetime.max.replace(tzinfo=UTC))
+
+
+def _next_build(found: Checked, inputs: PlanInputs | None) -> datetime | None:
+    """Return the next moment at which visitors without scripts would read what is over."""
+    moments = (next_embargo_end(found.items), inputs.next_phase() if inputs else None)
+    return min(filter(None, moments), default=None)
 
 
 def inputs_of(settings: Settings, found: Checked, problems: Problems) -> PlanInputs:

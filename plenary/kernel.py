@@ -70,7 +70,7 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
                     with Watch(console) as watch:
                         report = build(settings, problems, watch)
                     if not problems.stop:
-                        _remember(report.embargo_end, settings.cache)
+                        _remember(report.next_build, settings.cache)
         except KeyboardInterrupt:
             said = message("Stopped. The next build continues from here.")
             print_line(said, "bold")
@@ -178,12 +178,12 @@ def _photos(made: Made) -> Message:
     )
 
 
-def _remember(embargo_end: datetime | None, cache: Path) -> None:
+def _remember(next_build: datetime | None, cache: Path) -> None:
     """Keep when the site must be built again; CI reads it from a file, which is empty for never.
 
     The file is not in the output: that there is something to wait for is part of an embargo.
     """
-    write_atomically(cache / NEXT, f"{in_utc(embargo_end)}\n".encode() if embargo_end else b"")
+    write_atomically(cache / NEXT, f"{in_utc(next_build)}\n".encode() if next_build else b"")
 
 
 def _settings_file() -> str:

@@ -225,7 +225,7 @@ def test_an_embargo_is_not_forgotten_because_somebody_has_built_meanwhile(
     (found,) = (tmp_path / ".cache/ci").iterdir()
     found.write_text(found.read_text().replace("2999", "2020"))
     (tmp_path / ".cache/next-build").write_text("")
-    assert "an embargo has ended at 2020" in hourly("--if-due")[1]
+    assert "the site is another since 2020" in hourly("--if-due")[1]
 
 
 def test_whoever_cannot_find_out_does_not_say_that_nothing_is_due(

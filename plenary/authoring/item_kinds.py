@@ -73,7 +73,8 @@ KINDS: Mapping[str, Kind] = {
         waits=("summary", "theme"),
         offers=(
             *("speech_theme", "attendance", "venue", "address", "registration"),
-            *("registration_opens", "price", "embargo", "rooms", "partners", "photos"),
+            *("registration_opens", "registration_closes", "watch", "price", "embargo", "rooms"),
+            *("partners", "photos"),
         ),
     ),
 }

@@ -154,6 +154,19 @@ def not_before_start(end: Any, info: ValidationInfo) -> Any:
     return end
 
 
+def not_before_opening(closes: Any, info: ValidationInfo) -> Any:
+    """Accept a last day of registration that does not come before the first."""
+    opens = info.data.get("registration_opens")
+    if opens and closes and closes < opens:
+        raise RefusedError(
+            "registration closes ({closes}) before it opens ({opens})",
+            "Correct one of the two.",
+            closes=closes,
+            opens=opens,
+        )
+    return closes
+
+
 def not_endless(end: Any, info: ValidationInfo) -> Any:
     """Accept an end that comes within a year of the start: each day has a page's part."""
     start = info.data.get("start")

@@ -10,7 +10,13 @@ from typing import Literal
 from pydantic import field_validator
 
 from plenary.content.inheritance import Fields, fact, own, shapes, text
-from plenary.content.moments import Date, Until, not_before_start, not_endless
+from plenary.content.moments import (
+    Date,
+    Until,
+    not_before_opening,
+    not_before_start,
+    not_endless,
+)
 from plenary.content.schema_entries import (
     Contact,
     Correction,
@@ -84,13 +90,16 @@ class Edition(Item):
     address: str = text("Street address of the building.", "")
     registration: Web = fact("Web address for registration.", "")
     registration_opens: Date | None = fact("First day of registration.", None)
+    registration_closes: Date | None = fact("Last day of registration.", None)
     registration_closed: bool = fact("Is registration closed?", False)
+    watch: Web = fact("Where to watch live: web address.", "")
     price: Price | None = fact("Fee for taking part: 120 EUR, or 0 CNY if it is free.", None)
     rooms: dict[Id, Room] = fact("The venue's rooms, by id.", {})
     partners: dict[Id, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
 
     _in_order = field_validator("end")(not_before_start)
     _not_endless = field_validator("end")(not_endless)
+    _open_first = field_validator("registration_closes")(not_before_opening)
 
 
 class Forum(Item):

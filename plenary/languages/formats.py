@@ -6,7 +6,7 @@ The process's locale is never read or set. Every function takes the page's local
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day  # noqa: N812 — `date` is the name of a filter
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from gettext import NullTranslations
 from typing import Any, Literal
@@ -124,6 +124,14 @@ def instant(locale: Locale, value: str, width: Width = "long") -> str:
     return pattern.replace("'", "").format(clock(locale, value), day)
 
 
+def in_days(locale: Locale, days: int) -> str:
+    """Return when something is that comes in some days: in 23 days."""
+    left = timedelta(days=days)
+    return dates.format_timedelta(
+        left, granularity="day", threshold=float("inf"), add_direction=True, locale=locale
+    )
+
+
 def span(locale: Locale, first: str, last: str) -> str:
     """Return what reaches from one thing to another: Fri 23:30 – Sat 00:30."""
     return str(locale.interval_formats[None]).format(first, last)
@@ -185,6 +193,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": clock,
     "moment": moment,
     "instant": instant,
+    "in_days": in_days,
     "span": span,
     "number": number,
     "money": money,

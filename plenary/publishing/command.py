@@ -211,9 +211,9 @@ def _show_own_warnings(at: Publishing, console: Console) -> None:
 def _announce(at: Publishing, console: Console) -> None:
     """Print when the site must be published again; CI reads it from a file, empty for never."""
     assert at.report is not None
-    embargo_end = at.report.embargo_end
+    embargo_end, next_build = at.report.embargo_end, at.report.next_build
     cache = Path(at.read.cache)
-    write_atomically(cache / NEXT, f"{in_utc(embargo_end)}\n".encode() if embargo_end else b"")
+    write_atomically(cache / NEXT, f"{in_utc(next_build)}\n".encode() if next_build else b"")
     if embargo_end and embargo_end <= datetime.now(UTC):
         _say(console, message("An embargo has ended in the meantime. Publish again now."))
     elif embargo_end:

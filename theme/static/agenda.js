@@ -170,6 +170,6 @@ function prepare(/** @type {HTMLElement} */ bar) {
     mine = read(); // changed in another window
     show();
   });
-  bar.hidden = false;
+  bar.dataset.ready = "";
   follow();
 }

@@ -13,6 +13,7 @@ function prepare(/** @type {HTMLElement} */ nav) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...nav.querySelectorAll("a[data-value]")]);
   const said = /** @type {HTMLElement} */ (nav.querySelector("[role=status]"));
   const all = /** @type {HTMLElement} */ (nav.querySelector(".all"));
+  const nothing = /** @type {HTMLElement} */ (main.querySelector(".nothing"));
   const facetOf = (/** @type {Element} */ link) => /** @type {HTMLElement} */ (link.closest("[data-facet]")).dataset.facet ?? "";
   const others = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a[hreflang]")]);
   const addresses = others.map((link) => link.href);
@@ -29,11 +30,15 @@ function prepare(/** @type {HTMLElement} */ nav) {
     return `${nav.dataset.all}${query && "?"}${query}${location.hash}`;
   }
 
+  /** Whether a thing has all that is wanted of it. */
+  const fits = (/** @type {HTMLElement} */ thing, /** @type {Map<string, string>} */ wanted) =>
+    [...wanted].every(([facet, value]) => (thing.dataset[facet] ?? "").split(" ").includes(value));
+
   function show() {
     const wanted = asked();
     let some = 0;
     for (const thing of things) {
-      const out = [...wanted].some(([facet, value]) => !(thing.dataset[facet] ?? "").split(" ").includes(value));
+      const out = !fits(thing, wanted);
       thing.toggleAttribute("data-out", out);
       some += out || thing.hasAttribute("data-other") ? 0 : 1;
     }
@@ -46,12 +51,18 @@ function prepare(/** @type {HTMLElement} */ nav) {
       if (here) next.delete(facet);
       else next.set(facet, value);
       link.href = address(next);
+      // How many it would leave, with the choices of the other facets
+      const left = things.filter((thing) => !thing.hasAttribute("data-other") && fits(thing, new Map([...wanted, [facet, value]]))).length;
+      const count = link.parentElement?.querySelector(".count");
+      if (count) count.textContent = String(left);
+      link.parentElement?.toggleAttribute("data-none", !left);
     }
     main.toggleAttribute("data-sifted", [...wanted.keys()].some((facet) => facet !== "day"));
     all.hidden = !wanted.size;
     if (wanted.size) /** @type {HTMLDetailsElement} */ (nav.querySelector("details")).open = true;
     others.forEach((link, index) => (link.href = addresses[index] + location.search + location.hash));
     const words = said.dataset.words ?? "";
+    nothing.hidden = !wanted.size || some > 0;
     const less = wanted.size || main.hasAttribute("data-mine");
     said.textContent = less ? words.replace("{some}", String(some)).replace("{all}", String(things.length)) : "";
   }

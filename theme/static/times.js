@@ -34,6 +34,19 @@ function mark() {
     badge.textContent = bar?.dataset[state] ?? "";
     time.after(" ", badge);
   }
+  aim();
+}
+
+/** Lead to what runs, else to what begins next, of what is shown. */
+function aim() {
+  const jump = /** @type {HTMLAnchorElement | null | undefined} */ (bar?.querySelector(".jump"));
+  if (!jump) return;
+  const [running, next] = ["now", "next"].map((state) => document.querySelector(`.session[data-state=${state}]:not([data-out], [data-other])`));
+  const target = running ?? next;
+  const old = document.getElementById("part.now");
+  if (old && old !== target) old.removeAttribute("id");
+  if (target) jump.hash = target.id ||= "part.now";
+  jump.hidden = !target;
 }
 
 /** Offer the visitor's own time, if it differs from the venue's. */
@@ -43,8 +56,7 @@ function offer(/** @type {HTMLElement} */ bar) {
     const offset = (sign === "-" ? -1 : 1) * (60 * Number(hours) + Number(minutes));
     return offset !== -new Date(start).getTimezoneOffset();
   });
-  const line = /** @type {HTMLElement} */ (bar.querySelector("p[hidden]"));
-  const button = /** @type {HTMLButtonElement} */ (line.querySelector("button"));
+  const button = /** @type {HTMLButtonElement} */ (bar.querySelector("button"));
   if (!differs) return;
 
   const language = bar.dataset.formats ?? document.documentElement.lang;
@@ -57,7 +69,7 @@ function offer(/** @type {HTMLElement} */ bar) {
   const zone = named.find((part) => part.type === "timeZoneName")?.value ?? "";
   const day = (/** @type {number} */ moment) => new Date(moment - new Date(moment).getTimezoneOffset() * 60e3).toISOString().slice(0, 10);
   button.textContent = (button.textContent ?? "").replace("{}", zone);
-  line.hidden = false;
+  button.hidden = false;
 
   function show(/** @type {boolean} */ wanted) {
     button.setAttribute("aria-pressed", String(wanted));
@@ -98,4 +110,5 @@ function offer(/** @type {HTMLElement} */ bar) {
 mark();
 setInterval(mark, OFTEN);
 addEventListener("visibilitychange", mark);
+bar?.querySelector(".jump")?.addEventListener("click", aim); // filters may have hidden what it led to
 if (bar && spans.length) offer(bar);

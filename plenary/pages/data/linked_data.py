@@ -217,7 +217,7 @@ class LinkedData:
             "location": self._places(fields, how, room, streams),
             "organizer": hosts,
             "performer": [self._person(speaker) for speaker in speakers] or hosts,
-            **self._offers(fields),
+            **self._offers(fields, self.language_view.inputs.phase(edition)),
         }
 
     def _places(
@@ -322,12 +322,12 @@ class LinkedData:
         """Return the id of a release in a language."""
         return f"{self.at(f'{language.id}/{item.key}')}#article"
 
-    def _offers(self, fields: Edition) -> Plain:
-        """Return how one comes in: at which price, from when, and where one registers."""
+    def _offers(self, fields: Edition, phase: str) -> Plain:
+        """Return how one comes in: at which price, when and where one registers."""
         if not (fields.price and fields.registration):
             return {}
         amount, currency = fields.price
-        state = "SoldOut" if fields.registration_closed else "InStock"
+        state = "InStock" if phase in ("announced", "open") else "SoldOut"
         offer = {
             "@type": "Offer",
             "url": fields.registration,
@@ -337,6 +337,8 @@ class LinkedData:
         }
         if fields.registration_opens:
             offer["validFrom"] = str(fields.registration_opens)
+        if fields.registration_closes:
+            offer["validThrough"] = str(fields.registration_closes)
         return {"offers": [offer], "isAccessibleForFree": float(amount) == 0}
 
     def _event_of(self, path: str) -> Plain:

@@ -122,6 +122,7 @@ class PageFrame:
                 {**link, "current": link["path"] == path}
                 for link in menus.nav(self.language_view, edition)
             ],
+            "act": menus.act(self.language_view, edition) if edition else None,
             "switch": menus.editions(self.language_view, key, edition),
             "all_editions": self.language_view.at(menus.ALL_EDITIONS),
             "languages": self._menu(key, anywhere=anywhere),

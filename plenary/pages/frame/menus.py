@@ -1,6 +1,9 @@
 """The menus of a page: its edition's sections, and the way to other editions."""
 
+from typing import cast
+
 from plenary.content.items import Item
+from plenary.content.schema import Edition
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.recording.trace import derived
 
@@ -61,6 +64,31 @@ def editions(language_view: LanguageView, key: str, edition: Item | None) -> lis
         }
         for one in all_editions[:LATEST]
     ]
+
+
+@derived
+def act(language_view: LanguageView, edition: Item) -> Plain:
+    """Return what the header's one button does in each phase of an edition. Do not change it.
+
+    On pages of an edition that is over it leads to the newest, if that is another one.
+    """
+    site, inputs = language_view.site, language_view.inputs
+    fields = cast(Edition, edition.facts)
+    there = {one["section"]: one["path"] for one in sections(language_view, edition)}
+    recorded = any(a.session.recordings for a in site.programme.get(edition.slug, []))
+    newest = site.editions[0]
+    return {
+        "phase": inputs.phase(edition),
+        "turns": inputs.turns(edition),
+        "register": fields.registration,
+        "watch": fields.watch,
+        "agenda": there.get("agenda", ""),
+        "recordings": there["edition"] if recorded else "",
+        "photos": there.get("galleries", ""),
+        "newest": _named(language_view, newest) | {"path": language_view.at(newest.key)}
+        if newest is not edition
+        else None,
+    }
 
 
 def _named(language_view: LanguageView, edition: Item) -> Plain:

@@ -12,6 +12,7 @@ from plenary.pages.frame.frame import PageFrame, file_of
 from plenary.pages.frame.menus import sections
 from plenary.pages.frame.share_cards import share
 from plenary.pages.kinds.programme import cover, facts
+from plenary.pages.kinds.stage import stage
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.release import latest_change
@@ -36,6 +37,7 @@ def home(frame: PageFrame) -> Iterator[Output]:
         description=language_view.gist(site.item),
         changed=latest_change(language_view, site.news),
         edition=facts(language_view, edition) if edition else None,
+        stage=stage(language_view, edition) if edition else None,
         cover=cover(language_view, _pictured(site)),
         forums=language_view.cards(site.forums.get(edition.slug, [])) if edition else [],
         news=language_view.cards(site.news[:LATEST]),

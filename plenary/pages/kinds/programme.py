@@ -1,9 +1,7 @@
 """Pages of an edition's programme: overview, sub-forums, agenda."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from plenary.content.items import Appearance, Item
 from plenary.content.schema import Edition
@@ -16,6 +14,7 @@ from plenary.pages.frame.frame import Crumb, PageFrame
 from plenary.pages.frame.menus import ALL_EDITIONS, sections
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds import agenda, sessions
+from plenary.pages.kinds.stage import stage
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.photos.names import photos_of
 from plenary.recording.trace import derived
@@ -41,12 +40,16 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
         "speech_theme": fields.speech_theme,
         "venue": fields.venue,
         "address": fields.address,
-        "registration": fields.registration,
-        "registration_closed": fields.registration_closed,
         "price": list(fields.price or ()),
         "attendance": fields.attendance,
         "zone": language_view.zone(item.slug),
-        **_while(language_view, item),
+        "phase": language_view.inputs.phase(item),
+        "turns": language_view.inputs.turns(item),
+        "registration": {
+            "address": fields.registration,
+            "opens": str(fields.registration_opens or ""),
+            "closes": str(fields.registration_closes or ""),
+        },
         "partners": partners,
         "pages": {
             **dict.fromkeys(("forums", "agenda", "speakers", "galleries"), ""),
@@ -55,14 +58,6 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
             **schedules.addresses(language_view, item),
         },
     }
-
-
-def _while(language_view: LanguageView, item: Item) -> Plain:
-    """Return the moments at which the first day of an edition begins and its last one ends."""
-    zone = ZoneInfo(language_view.zone(item.slug))
-    days_of = language_view.site.days_of(item)
-    days = {"opens": days_of[0], "closes": days_of[-1] + timedelta(days=1)}
-    return {n: datetime.combine(d, time.min, zone).isoformat() for n, d in days.items()}
 
 
 def all_editions(frame: PageFrame) -> Iterator[Output]:
@@ -126,6 +121,7 @@ def edition(frame: PageFrame, item: Item) -> Iterator[Output]:
         item=item,
         crumbs=[frame.crumb("home", "")],
         edition=facts(language_view, item),
+        stage=stage(language_view, item),
         sections=sections(language_view, item)[1:],
         linked=LinkedData(language_view, language_view.at(item.key)).edition(item),
         body=language_view.body(item, language_view.at(item.key)),

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from plenary.content.items import Appearance, Item
 from plenary.content.schema import Edition
+from plenary.event import phases
 from plenary.event.links import Links
 from plenary.event.revisions import Revisions
 from plenary.event.site import Site
@@ -77,6 +79,38 @@ class PlanInputs:
     def is_new(self, moment: str, days: int) -> bool:
         """Whether a moment (RFC 3339) has come, not more than some days ago."""
         return timedelta() <= self.now - datetime.fromisoformat(moment) <= timedelta(days)
+
+    def turns(self, edition: Item) -> dict[str, str]:
+        """Return when each phase of an edition begins (ISO 8601), "" for always."""
+        found = self._turns(edition)
+        return {name: moment.isoformat() if moment else "" for name, moment in found.items()}
+
+    def phase(self, edition: Item) -> str:
+        """Return the phase of an edition: announced, open, soon, today or over."""
+        return phases.phase(self._turns(edition), self.now)
+
+    def days_left(self, edition: Item) -> int:
+        """Return in how many days an edition begins."""
+        return phases.days_left(self._turns(edition), self.now)
+
+    def running(self, edition: Item) -> phases.Running:
+        """Return what is on and what comes in each room."""
+        zone = self._zone(edition)
+        return phases.running(self.site, edition, zone, self._turns(edition), self.now)
+
+    def next_phase(self) -> datetime | None:
+        """Return the next moment at which an edition is in another phase, or others run."""
+        found = (
+            phases.next_change(self.site, edition, self._zone(edition), self.now)
+            for edition in self.site.editions
+        )
+        return min(filter(None, found), default=None)
+
+    def _turns(self, edition: Item) -> phases.Turns:
+        return phases.turns(self.site, edition, self._zone(edition))
+
+    def _zone(self, edition: Item) -> ZoneInfo:
+        return ZoneInfo(cast(Edition, edition.facts).timezone or self.timezone)
 
     @cached_property
     def carded(self) -> Mapping[str, Item]:
