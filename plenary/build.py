@@ -12,6 +12,7 @@ from functools import partial
 from time import perf_counter
 
 from plenary.check import Checked, checked
+from plenary.content.read_cache import ReadCache
 from plenary.context import context
 from plenary.event.embargo import next_embargo_end
 from plenary.event.revisions import revise
@@ -28,9 +29,11 @@ from plenary.pages.views.inputs import PlanInputs
 from plenary.planning import TracedPlanner, environment
 from plenary.problems import Place, Problems
 from plenary.settings import Settings
+from plenary.store.looks import Looks
 from plenary.store.shared import SharedStore
 from plenary.store.store import LostError
 from plenary.theme import assets
+from plenary.unchanged import Seen
 from plenary.workers import Workers
 
 # How often a build starts anew because the cache has lost what it had
@@ -46,7 +49,8 @@ class Report:
     ``embargo_end`` is the next moment at which an embargo ends, and ``next_build`` the next one at
     which the site must be built again: for that, or since an edition is in another phase.
     ``until`` is the first moment at which another build may say or make anything else, if nothing
-    else changes. ``digests`` are those of the files that are known, by path.
+    else changes. ``digests`` are those of the files that are known, by path, and ``there`` is how
+    everything in the output folder looks.
     """
 
     items: int
@@ -57,33 +61,43 @@ class Report:
     next_build: datetime | None
     until: datetime
     digests: Mapping[str, str]
+    there: Looks
 
 
-def build(settings: Settings, problems: Problems, progress: Progress = silent) -> Report:
+def build(
+    settings: Settings, problems: Problems, progress: Progress = silent, seen: Seen | None = None
+) -> Report:
     """Bring the output folder to what content, theme and settings say.
 
     What is wrong is added to ``problems``; if anything is, the output stays as it was. ``progress``
-    is told after each photo how many are done, and of how many. What gets lost from the cache
-    during the build is made again.
+    is told after each photo how many are done, and of how many. ``seen`` is how all that is read
+    looked just before. What gets lost from the cache during the build is made again.
     """
     lost: set[str] = set()
     for _ in range(RETRIES):
         try:
-            return _build(settings, problems, progress, frozenset(lost))
+            return _build(settings, problems, progress, seen, frozenset(lost))
         except LostError as error:
             lost.add(str(error.filename))
-    return _build(settings, problems, progress, frozenset(lost))
+    return _build(settings, problems, progress, seen, frozenset(lost))
 
 
 def _build(
-    settings: Settings, problems: Problems, progress: Progress, lost: frozenset[str]
+    settings: Settings,
+    problems: Problems,
+    progress: Progress,
+    seen: Seen | None,
+    lost: frozenset[str],
 ) -> Report:
-    """Build once; if anything was ``lost``, plan all anew and do not trust it. Raises LostError."""
+    """Build once; if anything was ``lost``, read and plan all anew, without trust in it.
+
+    Raises LostError.
+    """
     start = perf_counter()
     with Workers(settings.processes, settings.cluster) as workers:
-        build = context(settings, workers, problems)
+        build = context(settings, workers, problems, ReadCache(trusted=not lost), seen)
         store, found = build.store, checked(build)
-        made = Made()
+        made, there = Made(), Looks()
         inputs = inputs_of(settings, found, problems) if found.site and not problems.stop else None
         if inputs and not problems.stop:  # the theme's files can be faulty too
             kept = TraceFiles(settings.cache, settings.output)
@@ -110,6 +124,7 @@ def _build(
                 delete_unknown=settings.delete_unknown,
                 retained=settings.retained,
             )
+            there = making.there
             if not problems.stop:
                 planner.save(making.fingerprints, making.keys.parts)
             if settings.hosting and not problems.stop:
@@ -125,6 +140,7 @@ def _build(
         _next_build(found, inputs),
         _until(settings, found, inputs, problems),
         {str(settings.content / path): digest for path, digest in files.items()},
+        there,
     )
 
 

@@ -83,12 +83,15 @@ def check(
         found = moments.at(settings.now, problems)
         if coming is not None:
             moments.ahead(found, problems, coming)
+        build.read_cache.save()
         return found
 
 
 def checked(build: Context) -> Checked:
     """Read, check, pair and link. What is unchanged since the last build is not read again."""
-    return Moments(build, contents(build)).at(build.settings.now, build.problems)
+    found = Moments(build, contents(build)).at(build.settings.now, build.problems)
+    build.read_cache.save()
+    return found
 
 
 class Moments:
@@ -190,7 +193,7 @@ class Files:
             def found() -> Photo | None:
                 return look(self.root, path, encoders_digest(), self.store, own, tags)
 
-            photo = self.read_cache.of((path, tags), self.root / path, found)
+            photo = self.read_cache.of(("photo", path, tags), f"{self.root}/{path}", found, _digest)
             if photo:
                 tell_unreadable(photo, path, own)
             self._photos[path] = photo, own
@@ -203,8 +206,13 @@ class Files:
         if path not in self._seen:
             file = self.root / path
             made = partial(looking.look, file, self.settings.attachments, self.code, self.store)
-            self._seen[path] = self.read_cache.of(path, file, made)
+            self._seen[path] = self.read_cache.of(("file", path), str(file), made, _digest)
         return self._seen[path]
+
+
+def _digest(known: Photo | Attachment | None) -> str:
+    """Return the digest of a file of which something is known."""
+    return known.digest if known else ""
 
 
 def _has_site(items: list[Item], settings: Settings, problems: Problems) -> bool:

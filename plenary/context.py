@@ -10,6 +10,7 @@ from plenary.outputs.tools import Toolbox
 from plenary.problems import Problems
 from plenary.settings import Settings
 from plenary.store.store import Store, digest
+from plenary.unchanged import Seen
 from plenary.workers import Workers
 
 
@@ -18,7 +19,8 @@ class Context:
     """One build's settings, and what all of its steps share.
 
     ``code`` is the digest of our code, ``box`` is what makers use beside their views, and
-    ``read_cache`` has what a process that builds again and again need not read again.
+    ``read_cache`` has what need not be read again. ``seen`` is how files looked when it began, if
+    somebody has looked already.
     """
 
     settings: Settings
@@ -28,15 +30,21 @@ class Context:
     code: str
     store: Store
     box: Toolbox
+    seen: Seen | None = None
 
 
 def context(
-    settings: Settings, workers: Workers, problems: Problems, read_cache: ReadCache | None = None
+    settings: Settings,
+    workers: Workers,
+    problems: Problems,
+    read_cache: ReadCache | None = None,
+    seen: Seen | None = None,
 ) -> Context:
     """Return what a build of some settings needs; problems with catalogues are reported."""
     store, code = Store(settings.cache / "store"), code_digest()
     box = toolbox(settings, code, store, problems)
-    return Context(settings, workers, problems, read_cache or ReadCache(), code, store, box)
+    cache = read_cache or ReadCache()
+    return Context(settings, workers, problems, cache, code, store, box, seen)
 
 
 def toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:

@@ -68,7 +68,7 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
                 if settings:
                     seen = _seen(settings) if command else None
                     with Watch(console) as watch:
-                        report = build(settings, problems, watch)
+                        report = build(settings, problems, watch, seen)
                     if not problems.stop:
                         _remember(report.next_build, settings.cache)
         except KeyboardInterrupt:
@@ -135,6 +135,7 @@ def _result(settings: Settings, report: Report, problems: Problems) -> unchanged
         [*warnings, *(("", line) for line in summary(nothing, unchanged.SECONDS))],
         [*map(number, range(10)), number(0.5)[1:-1]],
         [str(folder.absolute()) for folder in written],
+        report.there,
         [str(file.absolute()) for file in cached],
         {str(Path(path).absolute()): digest for path, digest in report.digests.items()},
     )

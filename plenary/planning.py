@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from plenary.content.items import Item
 from plenary.outputs.compression import compressed
 from plenary.outputs.output import Kept, Planned
 from plenary.outputs.tools import Toolbox
@@ -57,6 +58,7 @@ class TracedPlanner(Planning[Planned]):
         # Derived questions whose answers are still valid
         self.standing = dict(traces.derived)
         self.changed = self._changed()
+        self._remember()
         self.kept: dict[UnitName, KeptUnit] = {}
         self.planned: dict[UnitName, _Planned] = {}
 
@@ -79,9 +81,17 @@ class TracedPlanner(Planning[Planned]):
                             changed.add(number)
         return changed
 
+    def _remember(self) -> None:
+        """Find no list out again that is as it was: to order names in Chinese takes long."""
+        for number, names in self.old.lists.items():
+            if number in self.standing:
+                self.answers.remember(self.old.questions[number], names)
+
     def outputs(self, units: Iterable[Unit]) -> Iterator[Planned]:
         """Yield the outputs of units."""
-        for unit in self._each(units):
+        with recording(self.session):  # what is found out to know them is recorded too
+            listed = list(units)
+        for unit in listed:
             asked = getattr(unit.asked, "name", "")
             name = (_called(unit.plan), asked, *map(identity, unit.args))
             known = self.old.units.get(name)
@@ -93,16 +103,6 @@ class TracedPlanner(Planning[Planned]):
                 yield from map(Kept._make, outputs)
             else:
                 yield from self._plan(unit, name)
-
-    def _each(self, units: Iterable[Unit]) -> Iterator[Unit]:
-        """Yield units; what is found out to know them is recorded too."""
-        left = iter(units)
-        while True:
-            with recording(self.session):
-                unit = next(left, None)
-            if unit is None:
-                return
-            yield unit
 
     def _plan(self, unit: Unit, name: UnitName) -> list[Planned]:
         """Return the outputs of a unit, planned now."""
@@ -154,6 +154,7 @@ class _Table:
         old = planner.old
         self.questions, self.answers = list(old.questions), list(old.answers)
         self.derived = dict(planner.standing)
+        self.lists = dict(old.lists)
         self.of = planner.answers.of
         self.derivations = planner.session.derivations
         self.numbers = {question: n for n, question in enumerate(self.questions) if question}
@@ -192,6 +193,9 @@ class _Table:
         found = self.derivations[question]
         self.answers[number] = digest(found.answer)
         self.derived[number] = self.packed(found.trace)
+        self.lists.pop(number, None)
+        if isinstance(found.answer, list) and all(type(one) is Item for one in found.answer):
+            self.lists[number] = [one.folder for one in found.answer]
 
     def traces(self, environment: str, units: dict[UnitName, KeptUnit]) -> Traces:
         """Return what is to be kept; questions that are no longer asked are left out."""
@@ -205,4 +209,5 @@ class _Table:
             waiting += [number for number in more if number in self.derived]
         questions = [q if n in live else "" for n, q in enumerate(self.questions)]
         derived = {number: trace for number, trace in self.derived.items() if number in live}
-        return Traces(environment, questions, self.answers, derived, units)
+        lists = {number: names for number, names in self.lists.items() if number in derived}
+        return Traces(environment, questions, self.answers, derived, units, lists)

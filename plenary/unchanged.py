@@ -17,13 +17,13 @@ from runpy import run_path
 from typing import Any, NamedTuple
 
 from plenary.redaction import redacted
-from plenary.store.looks import FILE, Looks, digests, looks, same, settled
-from plenary.store.store import digest, keep, unsealed
+from plenary.store.looks import FILE, Looks, digests, looks, same, same_files, settled
+from plenary.store.store import digest, keep, seal, unsealed
 from plenary.user_language import VARIABLES
 
-VERSION = 1
+VERSION = 2
 # In the cache folder: a file for each way in which the site is built, and how many stay
-KEPT, MOST = "unchanged", 8
+KEPT, MOST = "unchanged", 16
 # Variable of the environment with the name of the command that has been found to have work to do
 LOOKED = "PLENARY_LOOKED"
 # Options of pelican that say no more than settings do; with others the build always runs
@@ -112,14 +112,16 @@ class Result(NamedTuple):
 
     ``until`` is the moment up to which it holds (seconds since the epoch). ``lines`` are what it
     prints if it makes nothing, each with its colour, and ``numerals`` is how the user's language
-    writes :data:`NUMERALS`. ``written`` are the folders that it has written. ``cached`` are files
-    that the next build needs, ``digests`` those of inputs that are known.
+    writes :data:`NUMERALS`. ``written`` are the folders that it has written, and ``there`` is how
+    the first of them looks. ``cached`` are files that the next build needs, ``digests`` those of
+    inputs that are known.
     """
 
     until: float
     lines: list[tuple[str, str]]
     numerals: list[str]
     written: list[str]
+    there: Looks
     cached: list[str]
     digests: Mapping[str, str]
 
@@ -135,12 +137,14 @@ def nothing_changed(command: Command) -> bool:
         kept = _read(file)
         if not kept or not _holds(kept, command, values):
             return False
-        inputs, written = _looks(kept["roots"]), _looks(kept["written"])
-        known = kept["digests"]
-        if not same(kept["inputs"], inputs, known) or not same(kept["outputs"], written, known):
+        inputs, known = _looks(kept["roots"]), kept["digests"]
+        if not same(kept["inputs"], inputs, known):
             return False
-        if (inputs, written) != (kept["inputs"], kept["outputs"]) and settled(inputs, time.time()):
-            _keep(file, {**kept, "inputs": inputs, "outputs": written})
+        before, written = _load(_outputs(file), kept["outputs"]) or {}, _looks(kept["written"])
+        if not same_files(before, written, known):
+            return False
+        if (inputs, written) != (kept["inputs"], before) and settled(inputs, time.time()):
+            _keep(file, {**kept, "inputs": inputs}, written)
     except (DoubtError, OSError):
         return False
     _tell(kept, time.perf_counter() - start)
@@ -155,7 +159,7 @@ def remember(command: Command, cache: Path, seen: Seen, result: Result) -> None:
         there = file.parent.parent.resolve() == cache.resolve()
         if not there or not seen.settled or _looks(seen.roots) != seen.looks:
             return
-        outputs = _looks([*result.written, *result.cached])
+        outputs = {**result.there, **_looks([*result.written[1:], *result.cached])}
         before = _read(file) or {"inputs": {}, "digests": {}}
         known = {
             path: before["digests"][path]
@@ -174,12 +178,11 @@ def remember(command: Command, cache: Path, seen: Seen, result: Result) -> None:
             "roots": seen.roots,
             "inputs": seen.looks,
             "written": [*result.written, *result.cached],
-            "outputs": outputs,
             "digests": known,
             "lines": [(colour, redacted(line)) for colour, line in result.lines],
             "numerals": result.numerals,
         }
-        _keep(file, kept)
+        _keep(file, kept, outputs)
         _forget(file.parent)
 
 
@@ -268,17 +271,32 @@ def _tell(kept: Mapping[str, Any], seconds: float) -> None:
 
 def _read(file: Path) -> dict[str, Any] | None:
     """Return what is kept in a file, None if there is nothing, or it is damaged."""
-    try:
-        data = unsealed(file.read_bytes())
-        found = marshal.loads(data) if data is not None else None  # noqa: S302 — with our own seal
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
+    found = _load(file)
     return found if found and found["version"] == VERSION else None
 
 
-def _keep(file: Path, kept: Mapping[str, Any]) -> None:
-    """Write what is to be kept. Raises OSError."""
-    keep(file, marshal.dumps(dict(kept), FORMAT), flush=False)
+def _outputs(file: Path) -> Path:
+    """Return the file in which it is kept how the output looks."""
+    return file.with_name(f"{file.name}-output")
+
+
+def _load(file: Path, known: bytes = b"") -> dict[str, Any] | None:
+    """Return what is in a file, None if there is nothing, or it is damaged; or has another seal."""
+    try:
+        data = unsealed(file.read_bytes()) or b""
+        if known and seal(data) != known:
+            return None
+        found: dict[str, Any] = marshal.loads(data)  # noqa: S302 — with our own seal
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return found
+
+
+def _keep(file: Path, kept: Mapping[str, Any], outputs: Looks) -> None:
+    """Write what is to be kept, apart from it how the output looks. Raises OSError."""
+    data = marshal.dumps(outputs, FORMAT)
+    keep(_outputs(file), data, flush=False)
+    keep(file, marshal.dumps({**kept, "outputs": seal(data)}, FORMAT), flush=False)
 
 
 def _forget(folder: Path) -> None:

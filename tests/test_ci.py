@@ -130,7 +130,8 @@ def test_the_token_of_a_workflow_is_for_git_in_one_step_and_in_no_file() -> None
 
 
 # What the next publication need not make again
-MADE = [".cache/store", ".cache/manifests", ".cache/publish/*/site"]
+KEPT = [".cache/store", ".cache/manifests", ".cache/read", ".cache/traces"]
+MADE = [*KEPT, ".cache/publish/*/site"]
 
 
 def test_no_job_that_runs_tests_writes_what_publishing_restores() -> None:

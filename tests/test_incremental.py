@@ -11,8 +11,8 @@ from camera import detailed
 from support import SMALL, SMALL_LANGUAGES, Site, pelican, tree
 
 from plenary.outputs.make import Made
-from plenary.outputs.manifest import name_of
-from plenary.store.store import keep, unsealed
+from plenary.outputs.manifest import Manifest
+from plenary.store.store import keep
 
 NEWS = "news/2024-11-07-opening/index.en.md"
 
@@ -118,15 +118,16 @@ def test_a_damaged_manifest_counts_as_none(small: Site) -> None:
 
 def test_a_manifest_of_an_older_version_is_read(small: Site) -> None:
     small.built()
-    own = name_of(small.output)
-    one, other = sorted((small.folder / "cache/manifests").glob(f"{own}*"))
-    found = json.loads(unsealed(one.read_bytes()) or b"")
-    files = {path: entry[:3] for path, entry in found["files"].items()}
-    keep(one, json.dumps({"version": 2, "files": files}).encode())
-    other.unlink()
+    found = Manifest.load(small.folder / "cache", small.output)
+    files = {path: entry[:3] for path, entry in found.entries.items()}
+    older = found.files[0].with_name(f"{found.files[0].name}.json")
+    keep(older, json.dumps({"version": 2, "files": files}).encode())
+    for file in found.files:
+        file.unlink()
     shutil.rmtree(small.content / "pages/about")
     assert small.built().made.removed
     assert not (small.output / "en/about").exists()
+    assert not older.exists()
 
 
 @pytest.mark.from_nothing

@@ -330,7 +330,7 @@ def test_a_release_is_planned_anew_once_it_is_no_longer_new(small: Site) -> None
     assert plans.anew == []
     traced, anew = plans.both(AS_OF="2024-11-10 09:00")
     assert traced == anew
-    assert [name for name, *_ in plans.anew] == ["sitemaps.for_crawlers"]
+    assert "sitemaps.for_crawlers" in [name for name, *_ in plans.anew]
 
 
 @pytest.mark.parametrize(

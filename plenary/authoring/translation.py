@@ -1,6 +1,7 @@
 """A new translation: a text in another language, with the original's words behind each field."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ from plenary.check import Checked
 from plenary.content.file_names import composed
 from plenary.content.front_matter import parse
 from plenary.content.inheritance import Fields, shapes
-from plenary.content.items import Item
+from plenary.content.items import Item, Version
 from plenary.content.pairing import YES, fingerprint
-from plenary.content.read import Source
+from plenary.content.read import Source, parse_text
 from plenary.content.schema import KINDS as MODELS
 from plenary.imports.content import Text
 from plenary.imports.splice import INDENT, scalar
@@ -47,7 +48,6 @@ class Translation:
     ) -> None:
         self.settings = settings
         self.languages = settings.languages
-        self.sources = checked.sources
         self.answers = answers
         self.problems = problems
         self.items = {composed(item.folder): item for item in newest_first(checked.items)}
@@ -61,7 +61,7 @@ class Translation:
         item = self._item()
         if item is None:
             return None
-        original = self.sources[item.folder][item.original.language.id]
+        original = self._source(item.original)
         language = self._language(item)
         name = "name" if item.kind == "speaker" else "title"
         about = message(
@@ -138,6 +138,13 @@ class Translation:
             self.answers.given.setdefault("language", lacks[0])
         question = message("Language: {languages}.", languages=listed)
         return self.answers.get("language", question, check=check)
+
+    def _source(self, text: Version) -> Source:
+        """Return a text as it was written, without its body."""
+        data = (self.settings.content / text.path).read_bytes()
+        parsed = parse_text(data, text.path, Problems())
+        assert parsed
+        return replace(parsed[0], lang=text.language.id)
 
     def _keep_original(self, item: Item, original: Source, language: str) -> None:
         """Mark the original, where the new text would be taken for it (see pairing)."""

@@ -242,11 +242,17 @@ class Known:
         self._bounds: list[int] = json.loads(kept) if kept else bounds((SERIF, HAN, NASKH, *more))
         if kept is None:
             store.put(key, json.dumps(self._bounds).encode())
+        self._there: set[str] = set()  # letters that have been asked for
 
     def missing(self, text: str) -> list[str]:
         """Return the letters of a text that no font has, each once."""
-        letters = dict.fromkeys(unicodedata.normalize("NFC", text))
-        return [c for c in letters if not (bisect_right(self._bounds, ord(c)) % 2 or _silent(c))]
+        text = unicodedata.normalize("NFC", text)
+        if self._there.issuperset(text):
+            return []
+        letters = dict.fromkeys(text)
+        missing = [c for c in letters if not (bisect_right(self._bounds, ord(c)) % 2 or _silent(c))]
+        self._there.update(letters.keys() - set(missing))
+        return missing
 
 
 def bounds(paths: Sequence[Path]) -> list[int]:

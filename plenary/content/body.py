@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -115,8 +117,9 @@ class Converter(Markdown):
         self.footnotes = Footnotes(back, f".{prefix}" if prefix else ".")
         super().__init__(
             extensions=[
-                "abbr",
-                "attr_list",
+                # By their names, Python would look through all packages for them
+                AbbrExtension(),
+                AttrListExtension(),
                 self.footnotes,
                 Headings(),
                 _ContentsExtension(slugify=lambda text, mark: prefix + slugify_unicode(text, mark)),

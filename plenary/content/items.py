@@ -1,7 +1,7 @@
 """Items: one thing of the event in all its languages."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
@@ -9,7 +9,7 @@ from plenary.content.schema import Item as Fields
 from plenary.content.schema_entries import Session
 from plenary.languages.registry import Language
 from plenary.recording.gateways import by_name
-from plenary.recording.trace import once
+from plenary.recording.trace import now, once
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class Version:
     language: Language
     path: str
     fields: Fields
-    body: list[str]
+    body: Sequence[str]
     link_lines: list[int]
     ids: list[str]
     lines: Mapping[str, int]
@@ -89,6 +89,14 @@ class Item:
     # What ``once`` has found out before, by name
     remembered: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __getstate__(self) -> list[Any]:
+        return [getattr(self, name) for name in STATE]
+
+    def __setstate__(self, state: list[Any]) -> None:
+        for name, value in zip(STATE, state, strict=True):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "remembered", {})
+
     @property
     def original(self) -> Version:
         """The text that the others translate; its facts hold for all."""
@@ -97,6 +105,8 @@ class Item:
     @property
     def facts(self) -> Fields:
         """The original's fields."""
+        if now.trace is None:  # checks ask all the time
+            return _fields(next(iter(_versions(self).values())))
         return self.original.fields
 
     @property
@@ -115,7 +125,8 @@ class Item:
 
     def stage(self, session: str = "") -> Stage:
         """Return whether and when it is published, or one of its sessions is."""
-        found = Stage(self.facts.draft, self.sample, self.embargo_end, self.embargoed)
+        facts = self.facts
+        found = Stage(facts.draft, facts.sample, self.embargo_end, self.embargoed)
         if not session:
             return found
         sessions: Mapping[str, Session] = getattr(self.facts, "sessions", {})
@@ -125,6 +136,13 @@ class Item:
             self.session_embargo_ends.get(session, found.embargo_end),
             found.embargoed or session in self.embargoed_sessions,
         )
+
+
+# What is not recorded
+_fields: Callable[[Version], Fields] = vars(Version)["fields"].inner.__get__
+_versions: Callable[[Item], Mapping[str, Version]] = vars(Item)["versions"].inner.__get__
+# What there is to an item, but for what is remembered
+STATE = tuple(one.name for one in fields(Item) if one.name != "remembered")
 
 
 @by_name("key", identities=("id", "forum"), apart={"session": ("session",)})

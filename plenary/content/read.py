@@ -4,15 +4,15 @@ A text that was read before, by the same code for the same language, is not pars
 """
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, field
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plenary.addresses import tidy
 from plenary.content import body
+from plenary.content.bodies import KeptBody, has_text
 from plenary.content.files import Folder
 from plenary.content.front_matter import parse
 from plenary.content.inheritance import MARKDOWN
@@ -28,9 +28,6 @@ from plenary.workers import Workers
 
 # What is found in a body: each mistake by its name
 BY_NAME = {**vars(mistakes), "BAD_CHARACTER": BAD_CHARACTER}
-TAG = re.compile(r"<[^>]*>")
-# Elements that show something without having words
-SHOWN = ("<img", "<picture", "<video", "<audio")
 # Bytes of a text, at most: 200,000 words of any language, three times over
 LARGEST = 8_000_000
 
@@ -44,24 +41,30 @@ class Source:
     :class:`plenary.content.body.Body`, as ``ids`` are, with ``link_lines`` counted in the file,
     from 1. ``words`` is the digest of the body as it was written, ``front`` that of all above it.
     ``blocks`` are the fields of entries that are Markdown, as HTML, by their dotted paths.
+    ``file`` is the digest of the whole file.
     """
 
     path: str
     lang: str
     meta: dict[str, Any]
     lines: dict[str, int]
-    body: list[str]
+    body: Sequence[str]
     link_lines: list[int]
     ids: list[str]
     words: str = ""
     front: str = ""
     blocks: dict[str, str] = field(default_factory=dict)
+    file: str = ""
 
     @property
     def has_text(self) -> bool:
         """Whether the body shows anything: words, or a picture, film or sound."""
-        shown = TAG.sub(lambda tag: tag[0] if tag[0].startswith(SHOWN) else "", "".join(self.body))
-        return bool(unescape(shown).strip())
+        return has_text(self.body)
+
+    def kept(self, store: Store, key: str) -> "Source":
+        """Return the source, whose body is in the store under a key."""
+        self.body = KeptBody.of(self.body, store, key)
+        return self
 
 
 class Text(NamedTuple):
@@ -108,25 +111,28 @@ def read(
     fresh: dict[str, tuple[str, Source, int]] = {}
     for kind, folder, language, name in _texts(folders, languages):
         path = f"{folder}/{name}"
-        with (root / path).open("rb") as file:
-            data = file.read(LARGEST + 1)
+        with (root / path).open("rb") as opened:
+            data = opened.read(LARGEST + 1)
         if len(data) > LARGEST:
             problems.add(TEXT_TOO_LONG, Place(path), limit=LARGEST // 1_000_000)
             continue
         # The site's own text is shown below others: its places have names of their own.
         prefix = "site." if kind == "site" else ""
-        key = digest("text", code, language.tag, backs[language.id], prefix, str(any_html), data)
+        file = digest(data)
+        key = digest("text", code, language.tag, backs[language.id], prefix, str(any_html), file)
         kept = store.get(key)
         if kept is not None:
-            found[folder][language.id] = Source(path, language.id, *json.loads(kept))
+            source = Source(path, language.id, *json.loads(kept)).kept(store, key)
+            source.file = file
+            found[folder][language.id] = source
             continue
         own = Problems()
-        parsed = _parse(data, path, own)
+        parsed = parse_text(data, path, own)
         problems.extend(own)
         if parsed is None:
             continue
         source, markdown, first = parsed
-        source.lang = language.id
+        source.lang, source.file = language.id, file
         found[folder][language.id] = source
         # A faulty text is not kept, so that its faults are reported in the next run too.
         fresh[path] = ("" if any(own) else key, source, first)
@@ -149,8 +155,9 @@ def read(
         for line, name, values in told:
             problems.add(BY_NAME[name], Place(source.path, first + line), **values)
         if key and not refused and not told:
-            value = list(astuple(source))[2:]
+            value = list(astuple(source))[2:-1]
             store.put(key, json.dumps(value, ensure_ascii=False).encode())
+            source.kept(store, key)
     return found
 
 
@@ -180,7 +187,7 @@ def _texts(folders: list[Folder], languages: Registry) -> Iterator[tuple[str, st
             yield folder.kind, folder.path, languages[id_], name
 
 
-def _parse(data: bytes, path: str, problems: Problems) -> tuple[Source, str, int] | None:
+def parse_text(data: bytes, path: str, problems: Problems) -> tuple[Source, str, int] | None:
     """Return a source without its body, its Markdown and the Markdown's first line."""
     try:
         text = data.decode("utf-8-sig")

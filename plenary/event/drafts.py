@@ -92,10 +92,13 @@ def _mended(item: Item, edition: Any, readable: Callable[[str], bool]) -> Item:
 
 def _linked(version: Version, links: Links) -> Version:
     """Return a version whose links that lead nowhere lead to the top of its page."""
-    body = list(version.body)
-    for number in range(1, len(body), 2):
+    broken = []
+    for number, link in enumerate(version.body[1::2]):
         try:
-            links.find(body[number], version.path)
+            links.find(link, version.path)
         except BrokenLinkError:
-            body[number] = "#"
-    return replace(version, body=body) if body != version.body else version
+            broken.append(2 * number + 1)
+    if not broken:
+        return version
+    body = ["#" if number in broken else part for number, part in enumerate(version.body)]
+    return replace(version, body=body)

@@ -5,7 +5,6 @@ nobody else, and a page is whole wherever it is opened.
 """
 
 import re
-from collections.abc import Iterator, Sequence
 
 from plenary.addresses import shown
 from plenary.messages.links import FOREIGN, SEVERAL_SOURCES, WRONG_MEDIA
@@ -15,8 +14,6 @@ from plenary.problems import NOTHING, Place, Problems
 
 # Attributes whose file is shown, where others lead to one
 SHOWN = frozenset({"src", "srcset", "poster", "data"})
-TAG = re.compile(r"<([a-zA-Z][\w-]*)")
-ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*["']?$""")
 # A scheme, whatever browsers pass over in it; another host; a text
 ELSEWHERE = re.compile(
     r"[\s\x00-\x1f]*(?:[a-z][a-z0-9+.\t\n\r-]*:|//|\\|[{|]filename)", re.IGNORECASE
@@ -38,16 +35,6 @@ MEDIA: dict[tuple[str, str], tuple[tuple[str, ...], Message]] = {
     ("video", "poster"): (PHOTOS, USE_PHOTO),
     ("video", "src"): (FILM, message("Use a video file, such as MP4 or WebM.")),
 }
-
-
-def embeds(body: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield tag, attribute and target of each link of a body (HTML and targets in turn)."""
-    tag = ""
-    for number in range(1, len(body), 2):
-        before = body[number - 1]
-        tag = next(reversed(TAG.findall(before)), tag)
-        attribute = ATTRIBUTE.search(before)
-        yield tag.lower(), attribute[1].lower() if attribute else "", body[number]
 
 
 def check_embed(tag: str, attribute: str, link: str, place: Place, problems: Problems) -> bool:

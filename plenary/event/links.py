@@ -9,12 +9,14 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import unquote
 
 from plenary.addresses import AddressError, PasswordError, SchemeError, check_address, shown, tidy
+from plenary.content.bodies import embeds
 from plenary.content.file_names import composed
 from plenary.content.items import Item, Stage, Version
-from plenary.event.embeds import check_embed, check_media, embeds
+from plenary.event.embeds import check_embed, check_media
 from plenary.languages.registry import Registry
 from plenary.messages.files import OUTSIDE, UNUSED_FILE
 from plenary.messages.links import (
@@ -86,10 +88,23 @@ class Links:
 
     def find(self, link: str, path: str) -> Target:
         """Return where ``link`` leads from the text at ``path``. Raises BrokenLinkError."""
-        return self.below(link, posixpath.dirname(path)) if link[:1] in "{|" else _elsewhere(link)
+        if link[:1] not in ("{", "|"):
+            return _elsewhere(link)
+        return self.below(link, path.rpartition("/")[0])
 
     def below(self, link: str, folder: str) -> Target:
         """Return where ``link`` leads from a text in a folder. Raises BrokenLinkError."""
+        asked = (link, "" if link.partition("}")[2][:1] == "/" else folder)
+        if asked not in self._found:
+            self._found[asked] = self._below(link, folder)
+        return self._found[asked]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], Target]:
+        """Where links lead, as far as that is known, from texts in a folder, or in any."""
+        return {}
+
+    def _below(self, link: str, folder: str) -> Target:
         found = MARKED.fullmatch(link)
         if not found:
             return _elsewhere(link)
@@ -165,6 +180,7 @@ def check_links(
     shown without being linked to (see :mod:`plenary.photos.names`).
     """
     used: set[str] = set()
+    stages: dict[str, Stage] = {}
     for item in items:
         for version in item.versions.values():
             for number, (tag, attribute, link) in enumerate(embeds(version.body)):
@@ -179,7 +195,8 @@ def check_links(
                 if target.item:
                     used.add(f"{target.item.folder}/{target.file}")
                     goal = target.item
-                    check_target(_stage(item, version), goal.stage(), goal.folder, place, problems)
+                    known = stages.get(goal.folder) or stages.setdefault(goal.folder, goal.stage())
+                    check_target(_stage(item, version), known, goal.folder, place, problems)
                     check_media(tag, attribute, target.file, place, problems)
                 if not target.file:
                     _check_place(item, version, link, target, languages, place, problems)

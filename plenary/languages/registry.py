@@ -1,7 +1,7 @@
 """The languages of a site, in the order of its menu."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -28,6 +28,9 @@ class Language:
 
     # A setting that is none of these is a mistake (the settings are read by pydantic).
     __pydantic_config__ = ConfigDict(extra="forbid")
+
+    def __reduce__(self) -> tuple[type["Language"], tuple[object, ...]]:
+        return Language, tuple(getattr(self, one.name) for one in fields(self))
 
     @cached_property
     def locale(self) -> Locale:

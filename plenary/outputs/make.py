@@ -29,6 +29,7 @@ from plenary.outputs.standing import Standing
 from plenary.outputs.templates import fault
 from plenary.outputs.tools import Later, Part, Result, Task, Toolbox
 from plenary.problems import Place, Problems
+from plenary.store.looks import look_of, looks
 from plenary.store.store import LostError, Store
 from plenary.workers import Workers
 
@@ -71,7 +72,9 @@ class Making:
         distrusted: frozenset[str] = frozenset(),
     ) -> None:
         self.output = output
-        self.root = str(output)
+        self.root = str(output.absolute())
+        # How everything in the output folder looks: before anything is placed, then after
+        self.there = looks(self.root)
         self.store = store
         self.manifest = Manifest.load(cache, output)
         self.box = box
@@ -79,7 +82,7 @@ class Making:
         self.problems = problems
         self.keys = Keys(box, code, store)
         self.renditions = renditions
-        self.found_standing = Standing(self.manifest, self.root, distrusted)
+        self.found_standing = Standing(self.manifest, self.root, self.there, distrusted)
         self.places = Places(self.manifest, cache, output, store)
         self.staging = Staging(cache, output)
         self.made = Made()
@@ -87,7 +90,7 @@ class Making:
         # By the path of each output, folders too; for who plans no more than has changed
         self.fingerprints: dict[str, str] = {}
         self.folders: dict[str, str] = {}
-        self.addresses = Addresses(problems)
+        self.addresses = Addresses(problems, self.manifest.entries)
         self.standing: dict[str, Entry] = {}
         self.staged: dict[str, Entry] = {}
         # The path at which each fingerprint is, or is going to be; other paths of the same bytes
@@ -179,34 +182,57 @@ class Making:
         """Yield what can be made at once, while outputs are planned."""
         for output in outputs:
             self.made.renditions += output.maker == "rendition"
-            if not self.addresses.accept(output):
+            if isinstance(output, Kept) and self._stays(output):
                 continue
-            try:
-                key = self._key(output)
-            except Exception as error:  # noqa: BLE001 — any fault of a template is reported, not raised
-                self._fail(output.path, fault(error))
-                continue
-            path = output.path
-            self.fingerprints[path] = key
-            if path.endswith("/"):
-                self.folders[path] = key
-            if self._stands(path, key):
-                continue
-            if key in self.at:
-                self.twins[path] = key
-                continue
-            self.at[key] = path
-            if self._bring(output, key):
+            key = self._accepted(output)
+            if not key or self._is_there(output, key) or self.problems.stop:
                 continue
             if isinstance(output, Kept):
-                raise LostError(errno.ENOENT, "it was lost from the cache", path)
-            if not self.problems.stop:
-                yield from self._tasks(output, key, self.staging.path(path))
+                raise LostError(errno.ENOENT, "it was lost from the cache", output.path)
+            yield from self._tasks(output, key, self.staging.path(output.path))
+
+    def _accepted(self, output: Planned) -> str:
+        """Return the fingerprint of an output, "" after reporting what is wrong with it."""
+        if not self.addresses.accept(output):
+            return ""
+        try:
+            key = self._key(output)
+        except Exception as error:  # noqa: BLE001 — any fault of a template is reported, not raised
+            self._fail(output.path, fault(error))
+            return ""
+        self.fingerprints[output.path] = key
+        if output.path.endswith("/"):
+            self.folders[output.path] = key
+        return key
+
+    def _is_there(self, output: Planned, key: str) -> bool:
+        """Whether an output need not be made: it stands, or others have its bytes."""
+        path = output.path
+        if self._stands(path, key):
+            return True
+        if key in self.at:
+            self.twins[path] = key
+            return True
+        self.at[key] = path
+        return self._bring(output, key)
+
+    def _stays(self, output: Kept) -> bool:
+        """Whether a kept output plainly is as it was written: most are."""
+        path, key, _, source, parts = output
+        entry = None if path[-1] == "/" else self.found_standing.kept(path, key)
+        if entry is None or not self.addresses.keep(path, source):
+            return False
+        self.fingerprints[path] = key
+        self.standing[path] = entry
+        self.at.setdefault(key, path)
+        if parts:
+            self.store.used.update(parts)
+        return True
 
     def _key(self, output: Planned) -> str:
         """Return the fingerprint of an output. Raises what a faulty template raises."""
         if isinstance(output, Kept):
-            self.store.used.update((output.key, *output.parts))
+            self.store.used.update(output.parts)
             return output.key
         return self.keys.of(output)
 
@@ -289,7 +315,7 @@ class Making:
     def _place(self, retained: tuple[str, ...], *, delete_unknown: bool) -> None:
         """Change the output folder to what is planned."""
         fresh = self.manifest.fresh
-        placing = Placing(self.output, self.manifest, retained)
+        placing = Placing(self.output, self.manifest, self.there, retained)
         try:
             placing.place(self.staging, self.staged, self.standing, self.folders)
             unknown = placing.unknown() if fresh or delete_unknown else []
@@ -305,5 +331,15 @@ class Making:
         if unknown and not delete_unknown:
             names = ", ".join(unknown[:SOME]) + (", …" if len(unknown) > SOME else "")
             self.problems.add(FOREIGN_OUTPUT, Place("output"), count=len(unknown), names=names)
-        if self.made.made:
+        self._look_again()
+        if self.made.made and self.store.is_due():
+            self.store.used.update(self.fingerprints.values())
             self.store.forget_unused()
+
+    def _look_again(self) -> None:
+        """Look at what was placed: at all there is if files have come or gone."""
+        files = [f"{self.root}/{path}" for path in self.staged]
+        if self.made.removed or not self.there.keys() >= set(files):
+            self.there = looks(self.root)
+        else:
+            self.there.update((file, look_of(file)) for file in files)

@@ -6,15 +6,19 @@ copies, each with a seal, and a build uses the first that is undamaged.
 """
 
 import json
+import marshal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plenary.store.store import digest, keep, unsealed
 
-VERSION = 3
+VERSION = 4
 FOLDER = "manifests"
+COPY = "-copy"
+# marshal's: every Python that runs us reads it
+FORMAT = 4
 
 
 class Entry(NamedTuple):
@@ -48,10 +52,14 @@ class Manifest:
     def load(cls, cache: Path, output: Path) -> "Manifest":
         """Return the manifest of an output folder; an unreadable one counts as none."""
         name = name_of(output)
-        files = (cache / FOLDER / f"{name}.json", cache / FOLDER / f"{name}-copy.json")
-        read = [_read(file) for file in files]
-        _, entries, folders = next((one for one in read if one), ("", {}, {}))
-        return cls(str(output), files, entries, folders, not entries, None not in read)
+        files = (cache / FOLDER / name, cache / FOLDER / f"{name}{COPY}")
+        older = [file.with_name(f"{file.name}.json") for file in files]
+        data = [_bytes(file) for file in files]
+        whole = data[0] is not None and data[0] == data[1]
+        read = map(_parsed, data[:1] if whole else [*data, *map(_bytes, older)])
+        found = next((one for one in read if one), None)
+        _, entries, folders = found or ("", {}, {})
+        return cls(str(output), files, entries, folders, not entries, whole and bool(found))
 
     @classmethod
     def none(cls) -> "Manifest":
@@ -62,15 +70,12 @@ class Manifest:
         """Write ``entries`` and ``folders``, if they have changed."""
         if self.whole and (entries, folders) == (self.entries, self.folders):
             return
-        data = {
-            "version": VERSION,
-            "folder": str(Path(self.output).absolute()),
-            "files": dict(sorted(entries.items())),
-            "folders": dict(sorted(folders.items())),
-        }
-        written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+        files = {path: tuple(entry) for path, entry in entries.items()}
+        data = (VERSION, str(Path(self.output).absolute()), files, dict(folders))
+        written = marshal.dumps(data, FORMAT)
         for file in self.files:
             keep(file, written)
+            file.with_name(f"{file.name}.json").unlink(missing_ok=True)
         self.entries, self.folders = dict(entries), dict(folders)
         self.fresh, self.whole = False, True
 
@@ -83,21 +88,36 @@ def name_of(output: Path) -> str:
 def others(cache: Path, output: Path) -> Iterator["Manifest"]:
     """Yield the manifest of every other output folder that was built with this cache."""
     own = name_of(output)
-    for file in sorted((cache / FOLDER).glob("*.json")):
-        if not file.name.startswith(own) and not file.stem.endswith("-copy"):
-            found = _read(file)
+    for file in sorted((cache / FOLDER).glob("*")):
+        if not file.name.startswith(own) and COPY not in file.name:
+            found = _parsed(_bytes(file))
             if found and found[0]:
                 yield Manifest(found[0], (file, file), found[1], found[2])
 
 
-def _read(file: Path) -> tuple[str, dict[str, Entry], dict[str, str]] | None:
-    """Return the folder, entries and folders of a manifest; None if not there or damaged."""
+def _bytes(file: Path) -> bytes | None:
+    """Return what is in a manifest; None if it is not there, or damaged."""
     try:
-        data = unsealed(file.read_bytes())
-        found = json.loads(data or b"")
-        if not 1 < found["version"] <= VERSION:
-            return None
-        entries = {path: Entry(*entry) for path, entry in found["files"].items()}
-        return found.get("folder", ""), entries, found.get("folders", {})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return unsealed(file.read_bytes())
+    except OSError:
         return None
+
+
+def _parsed(data: bytes | None) -> tuple[str, dict[str, Entry], dict[str, str]] | None:
+    """Return the folder, entries and folders of a manifest; None if it has none."""
+    try:
+        version, folder, files, folders = _loaded(data or b"")
+        if not 1 < version <= VERSION:
+            return None
+        return folder, {path: Entry(*entry) for path, entry in files.items()}, folders
+    except (EOFError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _loaded(data: bytes) -> tuple[int, str, dict[str, Any], dict[str, str]]:
+    """Return version, folder, files and folders; before version 4 they were JSON."""
+    if data[:1] != b"{":
+        version, folder, files, folders = marshal.loads(data)  # noqa: S302 — its seal is whole
+        return version, folder, files, folders
+    found: dict[str, Any] = json.loads(data)
+    return found["version"], found.get("folder", ""), found["files"], found.get("folders", {})

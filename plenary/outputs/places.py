@@ -21,6 +21,7 @@ class Places:
         self.cache = cache
         self.output = output
         self.store = store
+        self._listed: dict[str, frozenset[str]] = {}
 
     def find(self, key: str, *, anywhere: bool) -> bytes | None:
         """Return bytes by fingerprint, None if they are nowhere, or damaged.
@@ -31,7 +32,7 @@ class Places:
             data = unchanged(file, entry)
             if data is not None:
                 return data
-        return self.store.get(key) if key in self._stored else None
+        return self.store.get(key) if key[2:] in self._stored(key[:2]) else None
 
     def folder(self, key: str) -> dict[str, bytes] | None:
         """Return the files of a folder by name, None unless all of them are somewhere."""
@@ -58,10 +59,12 @@ class Places:
     def _others(self) -> list[Manifest]:
         return list(others(self.cache, self.output))
 
-    @cached_property
-    def _stored(self) -> set[str]:
-        """The fingerprints of all that is in the store."""
-        return {file.parent.name + file.name for file in self.store.folder.glob("??/*")}
+    def _stored(self, folder: str) -> frozenset[str]:
+        """Return what is in a folder of the store: most fingerprints are not there at all."""
+        if folder not in self._listed:
+            found = (self.store.folder / folder).glob("*")
+            self._listed[folder] = frozenset(file.name for file in found)
+        return self._listed[folder]
 
     @cached_property
     def _known(self) -> dict[str, dict[str, str]]:

@@ -3,11 +3,12 @@
 import errno
 import fnmatch
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from plenary.outputs.manifest import Entry, Manifest
 from plenary.outputs.staging import Staging, unchanged
+from plenary.store.looks import Looks
 from plenary.store.store import is_leftover, write_atomically
 
 
@@ -17,8 +18,12 @@ class Placing:
     ``written`` and ``removed`` count files.
     """
 
-    def __init__(self, output: Path, manifest: Manifest, retained: tuple[str, ...]) -> None:
+    def __init__(
+        self, output: Path, manifest: Manifest, there: Looks, retained: tuple[str, ...]
+    ) -> None:
+        """``there`` is how all files of the output folder look."""
         self.output = output
+        self.there = there
         self.manifest = manifest
         self.retained = retained
         self.written = 0
@@ -35,8 +40,9 @@ class Placing:
         self.sweep({*staged, *standing})
         staging.keep_only(staged.keys())
         known, self.entries = self.manifest.entries, {**standing, **staged}
-        # What is about to be written is ours even if this build is killed half-way.
-        self.manifest.save(known | self.entries, folders)
+        if not staged.keys() <= known.keys():
+            # What is about to be written is ours even if this build is killed half-way.
+            self.manifest.save(known | self.entries, folders)
         # First remove: what was a file may be a folder now.
         for path in sorted(known.keys() - self.entries.keys()):
             self.remove(path)
@@ -105,18 +111,18 @@ class Placing:
         time = (self.output / path).lstat().st_mtime_ns
         self.entries[path] = self.entries[path]._replace(time=time)
 
-    def sweep(self, planned: set[str]) -> None:
+    def sweep(self, planned: Collection[str]) -> None:
         """Remove the parts of files that builds have left which were killed."""
-        for folder, names, files in os.walk(self.output):
-            names[:] = [n for n in names if not self._is_retained(n)]
-            for name in files:
-                if not (name.startswith(".") and name.endswith(".part")):
-                    continue
-                path = (Path(folder) / name).relative_to(self.output).as_posix()
-                # Builds before 0.2 called them .NAME.part.
-                older = path.removesuffix(name) + name[1:].removesuffix(".part")
-                if is_leftover(name) or older in planned or older in self.manifest.entries:
-                    self.remove(path)
+        above = len(str(self.output.absolute())) + 1
+        for file in [file for file in self.there if file.endswith(".part") and "/." in file]:
+            path = file[above:]
+            folders, _, name = path.rpartition("/")
+            if not name.startswith(".") or any(map(self._is_retained, folders.split("/"))):
+                continue
+            # Builds before 0.2 called them .NAME.part.
+            older = path.removesuffix(name) + name[1:].removesuffix(".part")
+            if is_leftover(name) or older in planned or older in self.manifest.entries:
+                self.remove(path)
 
     def remove(self, path: str) -> None:
         """Remove a file, and the folders that are left empty by that."""

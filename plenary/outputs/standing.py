@@ -1,11 +1,10 @@
 """What an earlier build has written, and still is in the output folder as it was written."""
 
-import os
-import stat
 from pathlib import Path
 
 from plenary.outputs.manifest import Entry, Manifest
 from plenary.outputs.staging import unchanged
+from plenary.store.looks import Looks
 from plenary.store.store import seal
 
 
@@ -13,11 +12,14 @@ class Standing:
     """The files of an output folder, ``root``, by its manifest.
 
     A file with the size and the time of when it was written is not opened, unless it is
-    ``distrusted``. Otherwise its digest tells.
+    ``distrusted``. Otherwise its digest tells. ``there`` is how all files of the folder look.
     """
 
-    def __init__(self, manifest: Manifest, root: str, distrusted: frozenset[str]) -> None:
+    def __init__(
+        self, manifest: Manifest, root: str, there: Looks, distrusted: frozenset[str]
+    ) -> None:
         self.manifest = manifest
+        self.there = there
         self.root = root
         self.distrusted = distrusted
 
@@ -37,18 +39,28 @@ class Standing:
             found[name] = entry
         return found
 
+    def kept(self, path: str, key: str) -> Entry | None:
+        """Return a file that plainly is as it was written, and made under this fingerprint."""
+        entry = self.manifest.entries.get(path)
+        file = f"{self.root}/{path}"
+        look = self.there.get(file)
+        if entry is None or look is None or entry.fingerprint != key:
+            return None
+        same = look[1] == entry.size and look[2] == entry.time and entry.digest
+        if not same or f"{file}@" in self.there or file in self.distrusted:
+            return None
+        return entry
+
     def _as_written(self, path: str, entry: Entry) -> Entry | None:
         """Return the entry of a file, None if it is not as it was written."""
         file = f"{self.root}/{path}"
-        try:
-            found = os.lstat(file)
-        except OSError:
+        found = self.there.get(file)
+        if found is None or f"{file}@" in self.there or found[1] != entry.size:
             return None
-        if not stat.S_ISREG(found.st_mode) or found.st_size != entry.size:
-            return None
-        if found.st_mtime_ns == entry.time and file not in self.distrusted:
+        time = found[2]
+        if time == entry.time and file not in self.distrusted:
             if entry.digest:
                 return entry
             return entry._replace(digest=seal(Path(file).read_bytes()).hex())  # an older manifest
         same = unchanged(file, entry) is not None
-        return entry._replace(time=found.st_mtime_ns) if same else None
+        return entry._replace(time=time) if same else None

@@ -28,13 +28,17 @@ FORMAT = 4
 
 @dataclass
 class Traces:
-    """What is kept of a plan. ``derived`` has the traces of questions that have one, by number."""
+    """What is kept of a plan. ``derived`` has the traces of questions that have one, by number.
+
+    ``lists`` has the names of items in answers to some of them.
+    """
 
     environment: str = ""
     questions: list[Question] = field(default_factory=list)
     answers: list[bytes] = field(default_factory=list)
     derived: dict[int, bytes] = field(default_factory=dict)
     units: dict[UnitName, KeptUnit] = field(default_factory=dict)
+    lists: dict[int, list[str]] = field(default_factory=dict)
 
 
 class TraceFiles:
@@ -58,6 +62,7 @@ class TraceFiles:
             traces.answers,
             traces.derived,
             traces.units,
+            traces.lists,
         )
         keep(self.stem, marshal.dumps(found, FORMAT))
 

@@ -49,6 +49,13 @@ class Answers:
             return GONE
         return digest(answer)
 
+    def remember(self, question: Question, names: Sequence[str]) -> None:
+        """Let a list of items be known as it was found out before; do nothing if one is gone."""
+        who = self._who.get(question[0])
+        items = [self._items[name] for name in names if name in self._items]
+        if who is not None and len(items) == len(names) and all(len(one) == 1 for one in items):
+            who.memory[question] = [item for (item,) in items]
+
     def _text(self, path: str, part: str) -> bytes:
         """Return the digest of a part of a text; there are two where a link leads to another."""
         texts = self._texts.get(path, [])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 
 from plenary.cards.fonts import letters
@@ -17,7 +18,7 @@ from plenary.preview.preview_site import CannotShowError, FileMaker, PreviewSite
 from plenary.problems import Problems
 from plenary.reporting import sentences
 from plenary.settings import Settings, read_settings, settings_file
-from plenary.store.store import Store
+from plenary.store.store import LostError, Store
 
 
 class Builder:
@@ -33,9 +34,14 @@ class Builder:
         self.before: PreviewSite | None = None
         self.faults = Problems()
         self.pelican = settings_file(settings, self.faults)
+        self._building = Lock()
 
     def build(self) -> Outcome:
         """Build once; what is wrong is reported, and leaves the last good build as it was."""
+        with self._building:
+            return self._build()
+
+    def _build(self) -> Outcome:
         start = perf_counter()
         problems = Problems()
         problems.extend(self.faults)
@@ -86,6 +92,11 @@ class Builder:
                     return shown.answer(path)
                 except CannotShowError as error:
                     problems.extend(error.problems)
+                except LostError:  # the cache was deleted: everything is read again
+                    self.read_cache = ReadCache(trusted=False)
+                    self.build()
+                    assert self.shown
+                    return self.shown.answer(path)
             self.send(LateProblems(list(problems)))
         return None
 

@@ -5,14 +5,14 @@ output folder, and what nobody looks at costs nothing.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from threading import Lock, RLock
 
 from plenary.build import inputs_of
 from plenary.check import Checked
 from plenary.code import code_digest
-from plenary.content.read_cache import looks
 from plenary.messages.build import TEMPLATE_ERROR
 from plenary.messages.preview import OUTDATED
 from plenary.outputs.keys import Keys
@@ -23,13 +23,15 @@ from plenary.outputs.places import Places
 from plenary.outputs.renditions import Renditions, photo_key, silent
 from plenary.outputs.templates import fault
 from plenary.outputs.tools import Part, Task, Toolbox, Tools
-from plenary.pages.frame.frame import PageFrame, file_of
-from plenary.pages.plan import Planner, frames_of, of_language, plan, shared
-from plenary.pages.views.language_view import LanguageView
+from plenary.pages.frame.frame import file_of
+from plenary.pages.frame.units import Unit
+from plenary.pages.plan import frames_of, of_language, plan, shared
 from plenary.preview.messages import Answer
+from plenary.preview.planned_outputs import Listing, PlannedOutputs
 from plenary.problems import Place, Problems
 from plenary.publishing.headers import content_type
 from plenary.settings import Settings
+from plenary.store.looks import look_of
 from plenary.store.store import Store
 from plenary.workers import Workers
 
@@ -65,38 +67,6 @@ class CannotShowError(Exception):
         self.problems = problems
 
 
-class PlannedOutputs:
-    """Outputs in the order in which they are planned, and planned no further than needed."""
-
-    def __init__(self, outputs: Iterable[Output]) -> None:
-        self.left: Iterator[Output] = iter(outputs)
-        self.known: dict[str, Output] = {}
-        self.folders: list[str] = []  # outputs that are folders, such as the index of the search
-
-    def find(self, path: str) -> Output | None:
-        """Return the output at a path, the first if there are several, or a folder of files."""
-        while path not in self.known:
-            folder = next((f for f in self.folders if path.startswith(f)), "")
-            if folder:
-                return self.known[folder]
-            output = next(self.left, None)
-            if output is None:
-                return None
-            self._put(output)
-        return self.known[path]
-
-    def all(self) -> Iterable[Output]:
-        """Return all outputs."""
-        for output in self.left:
-            self._put(output)
-        return self.known.values()
-
-    def _put(self, output: Output) -> None:
-        self.known.setdefault(output.path, output)
-        if output.path.endswith("/"):
-            self.folders.append(output.path)
-
-
 class PreviewSite:
     """One good build. Any number of threads may ask it."""
 
@@ -106,19 +76,19 @@ class PreviewSite:
         inputs = inputs_of(settings, found, problems)
         content = settings.content
 
-        def planner() -> Planner:
-            return Planner(search=inputs.search)
+        def outputs(units: Callable[[Listing], Iterable[Unit]]) -> PlannedOutputs:
+            return PlannedOutputs(units, searched=inputs.search)
 
         self.kit = kit
-        self.common = PlannedOutputs(planner().outputs(shared(inputs, found.attached)))
+        self.common = outputs(lambda _: shared(inputs, found.attached))
         self.languages = {
-            id_: PlannedOutputs(of_language(PageFrame(LanguageView(inputs, language)), planner()))
-            for id_, language in inputs.languages.items()
+            frame.language_view.language.id: outputs(partial(of_language, frame))
+            for frame in frames_of(inputs)
         }
-        self.everything = PlannedOutputs(plan(frames_of(inputs), found.attached, planner()))
+        self.everything = outputs(partial(plan, frames_of(inputs), found.attached))
         files = [asset.file for asset in inputs.assets.values() if asset.file]
         files += [content / path for path in found.attached]
-        self.looks = {file: looks([file]) for file in files}
+        self.looks = {file: look_of(str(file)) for file in files}
         self.planning = RLock()
         self.making = Lock()
         self.developing = Lock()
@@ -228,7 +198,7 @@ class PreviewSite:
         if file is None:
             return
         try:
-            same = self.looks[file] == looks([file])
+            same = self.looks[file] == look_of(str(file))
         except OSError:
             same = False
         if not same:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import PurePath
@@ -64,8 +64,8 @@ def _plain(thing: Any) -> Any:
         return identity(thing)
     if isinstance(thing, Mapping):
         return [[identity(key), value] for key, value in thing.items()]
-    if isinstance(thing, set | frozenset):
-        return sorted(thing)
+    if isinstance(thing, set | frozenset | Sequence):  # a body of a text is a sequence
+        return list(thing) if isinstance(thing, Sequence) else sorted(thing)
     if isinstance(thing, date | PurePath | UUID):
         return str(thing)
     if isinstance(thing, BaseModel):

@@ -5,6 +5,7 @@ same, as after a fresh checkout: then its digest tells.
 """
 
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def _look(status: os.stat_result) -> Look:
     return (FILE, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
+def look_of(file: str) -> Look:
+    """Return how one file looks. Raises OSError if there is none."""
+    found = Path(file).stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise FileNotFoundError(file)
+    return _look(found)
+
+
 def settled(found: Mapping[str, Look], now: float) -> bool:
     """Whether nothing was changed just before ``now``, when it was looked at.
 
@@ -69,6 +78,20 @@ def settled(found: Mapping[str, Look], now: float) -> bool:
 def digests(paths: Iterable[str]) -> dict[str, str]:
     """Return the digest of each file. Raises OSError."""
     return {path: digest(Path(path).read_bytes()) for path in paths}
+
+
+def same_files(before: Looks, now: Looks, known: Mapping[str, str]) -> bool:
+    """Whether files that we have written are as they were, by what a build goes by too.
+
+    That is their size and the time of their bytes: a folder may have been copied with its times.
+    ``known`` has the digests of some. Raises OSError.
+    """
+    if before == now:
+        return True
+    if before.keys() != now.keys():
+        return False
+    others = [path for path, look in now.items() if look[:3] != before[path][:3]]
+    return same({p: before[p] for p in others}, {p: now[p] for p in others}, known)
 
 
 def same(before: Mapping[str, Look], now: Mapping[str, Look], known: Mapping[str, str]) -> bool:

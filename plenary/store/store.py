@@ -115,6 +115,9 @@ class Store:
         self.folder = folder
         self.used: set[str] = set()
 
+    def __reduce__(self) -> tuple[type["Store"], tuple[Path]]:
+        return Store, (self.folder,)
+
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
 
@@ -157,6 +160,15 @@ class Store:
         with suppress(OSError):
             if path.stat().st_mtime < time.time() - DAY:
                 os.utime(path)
+
+    def is_due(self) -> bool:
+        """Whether it is time to forget what was not used: once a day is enough."""
+        stamp = self.folder.with_name(f"{self.folder.name}-swept")
+        with suppress(OSError):
+            if stamp.exists() and stamp.stat().st_mtime > time.time() - DAY:
+                return False
+            stamp.touch()
+        return True
 
     def forget_unused(self, age: float = MONTH) -> int:
         """Remove entries not ``used`` and older than ``age`` seconds; return how many.
