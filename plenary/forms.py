@@ -27,6 +27,9 @@ CARDED = ("", EDITION, FORUM, SPEAKER, RELEASE, TEXT)
 
 YEARLY = (":year/", ":year/page/:number/")
 
+# A share card with a photo, and without
+WIDE = ("card.jpg", "card.png")
+
 # Names of files that several modules need; a volume of a ZIP file has a number before its ending
 KIT, KITS = "press-kit.zip", "press-kit*.zip"
 
@@ -49,24 +52,30 @@ class Form(NamedTuple):
 
 TABLE: Mapping[str, Form] = {
     "share card": Form(
-        "card", "chats and networks that show a link to the page", ALL, CARDED, ("card.jpg",)
+        "card", "chats and networks that show a link to the page", ALL, CARDED, WIDE
     ),
     "square card": Form(
-        "card", "chats that show a small square picture", CURRENT, CARDED, ("card-square.jpg",)
+        "card",
+        "chats that show a small square picture",
+        NONE,
+        CARDED,
+        ("card-square.jpg", "card-square.png"),
     ),
     "session card": Form(
         "card",
         "chats and networks that show a link to a session",
         CURRENT,
         (SESSION,),
-        ("card.jpg",),
+        WIDE,
     ),
     "Word": Form("document", "editors", CURRENT, (RELEASE,), ("release.docx",)),
     "text": Form("wire", "news agencies", CURRENT, (RELEASE,), ("release.txt",)),
     "PDF": Form(
         "pdf", "people who print, with `PDF = True`", CURRENT, (RELEASE,), ("release.pdf",)
     ),
-    "WeChat": Form("page", "owners of WeChat accounts", CURRENT, (RELEASE,), ("wechat.html",)),
+    "WeChat": Form(
+        "page", "owners of WeChat accounts, in Chinese", CURRENT, (RELEASE,), ("wechat.html",)
+    ),
     # Until November 2026 each language had a kit of its own
     "press kit": Form("archive", "editors", CURRENT, (RELEASE, f"media/{RELEASE}"), (KITS,)),
     "photo album": Form(

@@ -4,18 +4,22 @@ One way for all three: calls go to a ``concurrent.futures.Executor``, some ahead
 waited for, so that what they are given and give back need not all be in memory at once. What
 a worker does depends on nothing but what it is given, so who does it changes no byte.
 
-Processes are started afresh ("spawn"), never forked: Pelican's progress display is a thread, and
-a process with threads cannot be forked safely.
+Processes are never forked from this one: Pelican's progress display is a thread, and a process with
+threads cannot be forked safely. On Linux they are forked from one that is started afresh and has
+imported what all need, so that it is imported once and its memory is shared; elsewhere each is
+started afresh.
 """
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.context import BaseContext
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -28,6 +32,8 @@ R = TypeVar("R")
 # Below this many tasks, starting processes takes longer than the work: 193 pages from nothing took
 # 1.6 s in one process and 1.7 s in two; 7,400 took 27 s and 15 s.
 WORTHWHILE = 256
+# What workers need, and what was started, which they would import again
+IMPORTED = ["__main__", "plenary.content.read", "plenary.outputs.makers"]
 # Tasks that are handed over together, at most
 LARGEST_CHUNK = 32
 
@@ -121,7 +127,7 @@ class Workers:
         """Return the pool of processes, started when it is first needed."""
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self.processes, mp_context=get_context("spawn"), initializer=_leave_interrupts
+                self.processes, mp_context=_context(), initializer=_leave_interrupts
             )
         return self._pool
 
@@ -160,6 +166,15 @@ class Workers:
         if self._client is not None:
             self._client.close()
             self._client = None
+
+
+def _context() -> BaseContext:
+    """Return how processes are started."""
+    if sys.platform != "linux":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(IMPORTED)
+    return context
 
 
 def _ahead(

@@ -83,7 +83,7 @@ def test_a_page_is_sent_with_all_headers(host: Host, at: str) -> None:
 
 
 def test_the_form_for_wechat_has_the_policy_that_it_needs(host: Host, at: str) -> None:
-    answer = host.get(f"{at}/en/{NEWS}wechat.html")
+    answer = host.get(f"{at}/zh/{NEWS}wechat.html")
     assert answer["Content-Security-Policy"] == f"{PASTE_POLICY}; frame-ancestors 'none'"
 
 
@@ -128,7 +128,7 @@ def test_what_is_known_already_is_not_sent_again(host: Host, at: str) -> None:
         (f"en/{NEWS}release.txt", "text/plain; charset=utf-8"),
         (f"media/{NEWS}press-kit.zip", "application/zip"),
         ("media/2024/galleries/banks/bank.png", "image/png"),
-        (f"en/{NEWS}card.jpg", "image/jpeg"),
+        (f"en/{NEWS}card.png", "image/png"),
         ("theme/style.HASH.css", "text/css; charset=utf-8"),
         ("theme/viewer.HASH.js", "text/javascript; charset=utf-8"),
         ("theme/icon.HASH.svg", "image/svg+xml"),

@@ -218,8 +218,8 @@ def test_a_release_says_whose_it_is_and_what_it_is_about(small: Site) -> None:
 def test_a_release_shows_its_own_photos_to_search_engines(small: Site) -> None:
     small.built(SITEURL="https://rivers.example")
     (fallback,) = things(small.page(f"en/{RELEASE}/"))["NewsArticle"]["image"]
-    assert fallback == f"https://rivers.example/en/{RELEASE}/card.jpg"
-    assert f"en/{RELEASE}/card.jpg" in small.tree()
+    assert fallback == f"https://rivers.example/en/{RELEASE}/card.png"
+    assert f"en/{RELEASE}/card.png" in small.tree()
     photo = (small.content / "2024/galleries/banks/bank.png").read_bytes()
     (small.content / RELEASE / "dam.png").write_bytes(photo)
     words = "photos: {dam.png: {alt: A dam, credit: A. Nyone, licence: CC BY 4.0}}\nplace: Riverton"

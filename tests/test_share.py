@@ -52,9 +52,11 @@ def test_a_release_says_all_that_a_chat_shows_of_it(small: Site) -> None:
     assert said["og:url"] == [f"{AT}/zh/{RELEASE}/"]
     assert said["og:locale"] == ["zh_CN"]
     assert said["og:locale:alternate"] == ["en_US"]  # there is no German text
-    images = [f"{AT}/zh/{RELEASE}/card.jpg", f"{AT}/zh/{RELEASE}/card-square.jpg"]
-    assert said["og:image"] == images
-    assert said["og:image:width"] == ["1200", "300"]
+    card, small_one = said["og:image"]
+    assert card == f"{AT}/zh/{RELEASE}/card.png"
+    assert re.fullmatch(rf"{AT}/theme/icon\.\w+-512\.png", small_one)
+    assert said["og:image:width"] == ["1200", "512"]
+    assert said["og:image:type"] == ["image/png", "image/png"]
     assert said["twitter:card"] == ["summary_large_image"]
     assert said["article:published_time"][0].startswith("2024-11-07T00:00:00+")
 
@@ -80,8 +82,8 @@ def test_a_page_without_an_image_of_its_own_has_that_of_the_nearest_page_above(
         "en/2024/agenda/": "en/2024/card.jpg",
         "en/2024/galleries/banks/": "en/2024/card.jpg",
         "en/news/2024/": "en/card.jpg",
-        "de/about/": "en/about/card.jpg",  # the text that German readers are shown
-        "de/news/2023-01-01-only-chinese/": "zh/news/2023-01-01-only-chinese/card.jpg",
+        "de/about/": "en/about/card.png",  # the text that German readers are shown
+        "de/news/2023-01-01-only-chinese/": "zh/news/2023-01-01-only-chinese/card.png",
     }.items():
         assert meta(small.page(page))["og:image"][0] == f"{AT}/{image}", page
 
@@ -91,7 +93,7 @@ SESSION = "2024/forums/dams/keynote/"
 
 def test_a_session_has_a_share_card_and_words_of_its_own(small: Site) -> None:
     found = views(small, SITEURL=AT)
-    card = found[f"en/{SESSION}card.jpg"]
+    card = found[f"en/{SESSION}card.png"]
     assert {name: card[name] for name in ("kicker", "title", "days", "place", "people")} == {
         "kicker": "Dams",
         "title": "Opening words",
@@ -101,16 +103,13 @@ def test_a_session_has_a_share_card_and_words_of_its_own(small: Site) -> None:
     }
     assert [moment[11:16] for moment in card["times"]] == ["09:00", "10:00"]
     share = found[f"en/{SESSION}index.html"]["share"]
-    assert [image["path"] for image in share["images"]] == [
-        f"en/{SESSION}card.jpg",
-        "en/2024/forums/dams/card-square.jpg",
-    ]
+    assert share["images"][0]["path"] == f"en/{SESSION}card.png"
     assert share["alt"] == "Opening words"
     # Where it is not made, the sub-forum's stands in for it
     without = views(small, SITEURL=AT, FORMS={"session card": "none"})
     share = without[f"en/{SESSION}index.html"]["share"]
     assert share["images"][0]["path"] == "en/2024/forums/dams/card.jpg"
-    assert f"en/{SESSION}card.jpg" not in without
+    assert f"en/{SESSION}card.png" not in without
 
 
 def test_chats_are_told_when_and_where_a_session_is_and_who_speaks(small: Site) -> None:
@@ -119,7 +118,7 @@ def test_chats_are_told_when_and_where_a_session_is_and_who_speaks(small: Site) 
     said = meta(small.page(f"en/{SESSION}"))
     told = "Thursday, 7 November 2024, 09:00–10:00, Great Hall, Li Ming: Why dams."
     assert said["og:description"] == said["description"] == [told]
-    with Image.open(small.output / f"en/{SESSION}card.jpg") as image:
+    with Image.open(small.output / f"en/{SESSION}card.png") as image:
         assert image.size == (1200, 630)
 
 
@@ -134,12 +133,12 @@ def test_an_image_is_made_again_only_if_what_it_shows_has_changed(small: Site) -
     first = small.tree()
     small.change(f"{RELEASE}/index.en.md", "He said", "She said")
     small.built(SITEURL=AT)
-    assert small.tree()[f"en/{RELEASE}/card.jpg"] == first[f"en/{RELEASE}/card.jpg"]
+    assert small.tree()[f"en/{RELEASE}/card.png"] == first[f"en/{RELEASE}/card.png"]
     small.change(f"{RELEASE}/index.en.md", "title: The River", "title: Our River")
     small.built(SITEURL=AT)
     changed = {path for path, data in small.tree().items() if first.get(path) != data}
-    images = {path for path in changed if path.endswith(".jpg")}
-    assert images == {f"en/{RELEASE}/card.jpg", f"en/{RELEASE}/card-square.jpg"}
+    images = {path for path in changed if path.endswith((".jpg", ".png"))}
+    assert images == {f"en/{RELEASE}/card.png"}
 
 
 def test_a_release_shows_its_photo_around_the_point_that_it_names(small: Site) -> None:
@@ -162,7 +161,7 @@ def test_a_release_shows_its_photo_around_the_point_that_it_names(small: Site) -
 def test_a_withdrawn_release_has_no_image_of_its_own(small: Site) -> None:
     small.change(f"{RELEASE}/index.en.md", "place: R", "withdrawn: 2024-11-08\nplace: R")
     small.built(SITEURL=AT)
-    assert not (small.output / f"en/{RELEASE}/card.jpg").exists()
+    assert not list((small.output / f"en/{RELEASE}").glob("card*"))
     assert meta(small.page(f"en/{RELEASE}/"))["og:image"][0] == f"{AT}/en/card.jpg"
 
 
@@ -187,7 +186,7 @@ def test_a_font_that_is_none_is_told(small: Site) -> None:
 
 
 def test_the_second_event_has_its_own_colours_and_reads_from_right_to_left(second: Path) -> None:
-    with Image.open(second / "ar/card.jpg") as image:
+    with Image.open(second / "ar/card.png") as image:
         shown = image.convert("RGB")
     paper = shown.getpixel((5, 5))
     assert all(
@@ -200,7 +199,7 @@ def test_the_second_event_has_its_own_colours_and_reads_from_right_to_left(secon
     assert ink[0] > 300
     page = (second / "ar/index.html").read_text(encoding="utf-8")
     assert meta(page)["og:locale"] == ["ar_EG"]
-    assert re.search(r"https://oasis\.example/days/ar/card\.jpg", page)
+    assert re.search(r"https://oasis\.example/days/ar/card\.png", page)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Share cards: one of 1200 × 630 px for chats and feeds, one of 300 × 300 px for WeChat.
+"""Share cards: one of 1200 × 630 px for chats and feeds, and a square one of 300 × 300 px.
 
 Words on paper, with a wave; beside or above them a photo, whose edge is a wave too. With a photo of
 1080 px: about 10 ms a wide one, 3 ms a square one.
@@ -23,6 +23,7 @@ from plenary.cards.drawings import (
     edge,
     ground,
 )
+from plenary.cards.flat import Ground, flat_ground, png, write
 from plenary.cards.fonts import EM, Letters, Voice, ink
 from plenary.cards.line_breaks import Box, Text, fitted
 
@@ -55,13 +56,15 @@ class Words(NamedTuple):
 def card(
     view: Mapping[str, Any], words: Words, mark: str, glyph: str, photo: bytes, letters: Letters
 ) -> bytes:
-    """Return a card as JPEG.
+    """Return a card: as PNG if its view is ``flat``, which means without a photo, else as JPEG.
 
     ``mark`` and ``glyph`` are drawings (SVG), of the site and of a sub-forum; ``photo`` is a
     rendition, or nothing. The same arguments give the same bytes. Raises NoGlyphError, and what
     Pillow raises.
     """
     image = drawn(view, words, mark, glyph, photo, letters)
+    if view["flat"]:
+        return png(image, _flat(_look(view, mark, glyph), view["colours"]).palette)
     for quality in QUALITIES:
         out = BytesIO()
         image.save(out, "JPEG", qtables=_tables(quality), subsampling=2)
@@ -83,9 +86,24 @@ def _tables(quality: int) -> list[list[int]]:
 def drawn(
     view: Mapping[str, Any], words: Words, mark: str, glyph: str, photo: bytes, letters: Letters
 ) -> Image.Image:
-    """Return a card before it is encoded."""
+    """Return a card before it is encoded; the pixels of a flat one are numbers of colours."""
     colours = view["colours"]
-    look = Look(
+    look = _look(view, mark, glyph)
+    flat = _flat(look, colours) if view["flat"] else None
+    image = (flat.image if flat else ground(look)).copy()
+    if photo:
+        _place_photo(image, look, photo, view["part"])
+    paint = _Paint(image, look, view["lang"]["tag"], letters, flat)
+    (_wide if look.form == "wide" else _square)(paint, look, words, colours)
+    if photo and words.credit:
+        _credit(paint, look, words.credit, colours)
+    return image
+
+
+def _look(view: Mapping[str, Any], mark: str, glyph: str) -> Look:
+    """Return what a card shares with others."""
+    colours = view["colours"]
+    return Look(
         view["form"],
         view["lang"]["dir"] == "rtl",
         colours["paper"],
@@ -95,14 +113,11 @@ def drawn(
         glyph.replace("<svg ", GLYPH.format(colours["accent"]), 1),
         view["framed"],
     )
-    image = ground(look).copy()
-    if photo:
-        _place_photo(image, look, photo, view["part"])
-    paint = _Paint(image, look, view["lang"]["tag"], letters)
-    (_wide if look.form == "wide" else _square)(paint, look, words, colours)
-    if photo and words.credit:
-        _credit(paint, look, words.credit, colours)
-    return image
+
+
+def _flat(look: Look, colours: Mapping[str, str]) -> Ground:
+    """Return the background of a flat card."""
+    return flat_ground(look, (colours["ink"], colours["accent"], colours["stone"]))
 
 
 def _wide(paint: "_Paint", look: Look, words: Words, inks: Mapping[str, str]) -> None:
@@ -161,8 +176,11 @@ def _credit(paint: "_Paint", look: Look, credit: str, inks: Mapping[str, str]) -
 class _Paint:
     """Writes onto one image. Positions in px from the left are mirrored for ``rtl``."""
 
-    def __init__(self, image: Image.Image, look: Look, tag: str, letters: Letters) -> None:
+    def __init__(
+        self, image: Image.Image, look: Look, tag: str, letters: Letters, flat: Ground | None
+    ) -> None:
         self.image = image
+        self.flat = flat
         self.rtl = look.rtl
         self.tag = tag
         self.letters = letters
@@ -193,11 +211,15 @@ class _Paint:
             # the middle of a line is about that of its capitals or its Han letters
             found = ink(line, round(x), round(top + high / 2 + text.size * 0.35), text.size)
             if found:
-                mask, place = found
-                # A third of the time that Pillow takes for a colour
-                self.image.paste(Image.new("RGB", mask.size, colour), place, mask)
+                self._ink(*found, colour)
             top += high
         return top
+
+    def _ink(self, mask: Image.Image, place: tuple[int, int], colour: str) -> None:
+        if self.flat:
+            write(self.image, self.flat.shades[colour], mask, place)
+        else:  # a third of the time that Pillow takes for a colour
+            self.image.paste(Image.new("RGB", mask.size, colour), place, mask)
 
 
 def _place_photo(image: Image.Image, look: Look, data: bytes, part: Sequence[int]) -> None:

@@ -80,7 +80,8 @@ def _entry(made: ET.Element, entry: Mapping[str, Any], view: Mapping[str, Any]) 
         _add(made, "category", term=forum["term"], label=forum["title"], **lang)
     if entry["summary"]:
         _add(made, "summary", entry["summary"])
-    _add(made, "content", entry["html"], type="html")
+    if entry["html"]:
+        _add(made, "content", entry["html"], type="html")
 
 
 def _link(

@@ -38,6 +38,8 @@ def _item(entry: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
             "external_url": entry["source_url"],
             "title": entry["title"],
             "content_html": entry["html"],
+            # One of both must be there
+            "content_text": "" if entry["html"] else entry["summary"] or entry["title"],
             "summary": entry["summary"],
             "image": address(view, photos[0]["large"]) if photos else "",
             "date_published": entry["published"],

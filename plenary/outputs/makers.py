@@ -108,11 +108,13 @@ def feed_json(view: Mapping[str, Any], tools: Tools, task: Task) -> bytes:
 def _whole(view: Mapping[str, Any], task: Task) -> dict[str, Any]:
     """Return a feed's view with the HTML of its entries, and the bytes of the photos beside them.
 
-    Both are parts: texts by the ids of their entries, photos by their paths.
+    Both are parts: texts by the ids of their entries, photos by their paths. Some feeds have no
+    texts.
     """
     entries = []
     for entry in view["entries"]:
-        html = task.parts[entry["id"]].data().decode()
+        text = task.parts.get(entry["id"])
+        html = text.data().decode() if text else ""
         photos = [{**p, "size": task.parts[p["full"]].size} for p in entry["photos"]]
         entries.append({**entry, "html": html, "photos": photos})
     return {**view, "entries": entries}
@@ -221,9 +223,10 @@ def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> dict[str
 
 
 def archive(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
-    """Make a ZIP file of the parts."""
+    """Make a ZIP file of the parts, of which only plain text gets smaller by packing."""
     return zip_archive.archive(
-        zip_archive.stored(name, part.data()) for name, part in task.parts.items()
+        (zip_archive.packed if name.endswith(".txt") else zip_archive.stored)(name, part.data())
+        for name, part in task.parts.items()
     )
 
 

@@ -52,6 +52,7 @@ class Renderer:
         )
         environment.filters.update(
             wechat=_wechat,
+            qr=_qr,
             dateline=self._dateline,
             **{name: _bound(function, words) for name, function in JOINERS.items()},
             **{name: _remembered(function, language.locale) for name, function in FILTERS.items()},
@@ -158,3 +159,11 @@ def _wechat(
     ``links`` is the heading of their addresses.
     """
     return Markup(wechat.article(prose.blocks(html, base), colours, direction, links))  # noqa: S704 — it escapes
+
+
+@pass_context
+def _qr(_context: Context, address: str, label: str) -> Markup:
+    """Return the QR code of an address, as part of a page; ``label`` says what it is."""
+    from plenary.formats import qr_code  # noqa: PLC0415 — few pages have one
+
+    return Markup(qr_code.inline(address, label))  # noqa: S704 — it escapes

@@ -145,7 +145,7 @@ def environment(sources: Sources, compiled: CompiledTemplates | None = None) -> 
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(dict.fromkeys((*FILTERS, *JOINERS, "dateline", "wechat"), _unbound))
+    made.filters.update(dict.fromkeys((*FILTERS, *JOINERS, "dateline", "wechat", "qr"), _unbound))
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return made
 

@@ -44,6 +44,7 @@ def view(tag: str, form: str, framed: str) -> dict[str, Any]:
         "form": form,
         "lang": {"tag": tag, "dir": "rtl" if tag == "ar" else "ltr"},
         "colours": {**colours, "accent": "#b4432a", "water": "#0f6a73"},
+        "flat": False,
         "framed": framed,
         "part": list(part),
     }
@@ -186,3 +187,18 @@ def test_a_photo_carries_the_credit_that_its_licence_asks_for(
     left, top, right, bottom = place
     assert left <= found[0] < found[2] <= right
     assert top <= found[1] < found[3] <= bottom
+
+
+@pytest.mark.parametrize("form", ["wide", "square"])
+@pytest.mark.parametrize("tag", TITLES)
+def test_a_card_without_a_photo_is_a_small_png_of_the_same_picture(tag: str, form: str) -> None:
+    words = Words("A forum", "News", TITLES[tag], ("7 November 2024",))
+    shown = picture(words, tag, form, "")
+    made = card({**view(tag, form, ""), "flat": True}, words, MARK, "", b"", letters())
+    with Image.open(BytesIO(made)) as image:
+        assert (image.format, image.mode, image.size) == ("PNG", "P", shown.size)
+        drawn_flat = image.convert("RGB")
+    assert len(made) < (45_000 if form == "wide" else 10_000)
+    assert drawn_flat.getpixel((2, 2)) == shown.getpixel((2, 2)) == (0xFB, 0xFA, 0xF6)
+    apart = ImageChops.difference(shown, drawn_flat).convert("L").histogram()
+    assert sum(apart[64:]) < 0.002 * sum(apart)

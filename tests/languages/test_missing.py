@@ -126,7 +126,7 @@ def test_a_script_without_a_font_is_one_warning(foreign: Site) -> None:
     what = "share images leave out texts with these letters ("
     found = [one.partition(what)[2].partition("), because no font has them: ")[0] for one in told]
     assert sorted(found) == sorted(TITLES)
-    cards = [foreign.output / f"en/a{number}/card.jpg" for number in range(4)]
+    cards = [foreign.output / f"en/a{number}/card.png" for number in range(4)]
     images = [Image.open(card).convert("L") for card in cards]
     assert all(image.size == (1200, 630) for image in images)
     # No title: the middle is bare paper, and so all four are one picture.

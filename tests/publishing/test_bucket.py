@@ -64,7 +64,7 @@ def test_only_what_has_changed_is_sent_and_what_is_gone_is_removed_last(
     kinds = [kind for kind, _ in done]
     assert kinds == sorted(kinds)  # every put before every removal
     place = {path: number for number, path in enumerate(sent)}
-    assert place["en/news/2024-11-09-new/card.jpg"] < place["en/news/2024-11-09-new/index.html"]
+    assert place["en/news/2024-11-09-new/card.png"] < place["en/news/2024-11-09-new/index.html"]
     assert place["en/news/2024-11-09-new/index.html"] < place["en/index.html"]
 
 

@@ -1,4 +1,8 @@
-"""News feeds of a language, of each year, and of each sub-forum, as Atom and JSON Feed."""
+"""News feeds of a language, of each year, and of each sub-forum, as Atom and JSON Feed.
+
+That of a language has the whole texts of its releases; the others, which have the same releases
+once more, their summaries.
+"""
 
 import uuid
 from collections.abc import Iterator
@@ -54,7 +58,7 @@ def units(frame: PageFrame) -> Iterator[Unit]:
 def feeds(frame: PageFrame) -> Iterator[Output]:
     """Yield the feeds of all releases."""
     name = frame.shared["site"]["title"]
-    return _feed(frame, "", "news/", [name], 0, frame.site.news)
+    return _feed(frame, "", "news/", [name], 0, frame.site.news, whole=True)
 
 
 def feeds_of_year(frame: PageFrame, year: int) -> Iterator[Output]:
@@ -82,8 +86,10 @@ def _feed(
     names: list[str],
     year: int,
     releases: list[Item],
+    *,
+    whole: bool = False,
 ) -> Iterator[Output]:
-    """Yield both feeds at ``key`` of what the page at ``page`` lists."""
+    """Yield both feeds at ``key`` of what the page at ``page`` lists; ``whole``: with the texts."""
     language_view, shared = frame.language_view, frame.shared
     at = addresses(language_view, key)
     shown = _readable(language_view, releases)[:FEED_LENGTH]
@@ -110,7 +116,8 @@ def _feed(
         release = newsroom.release(language_view, item)
         photos = [_photo(language_view, item, name) for name in photos_of(item)]
         entries.append(_entry(language_view, item, release, photos))
-        parts[release["id"]] = _text(frame, item, release, photos, at["atom"])
+        if whole:
+            parts[release["id"]] = _text(frame, item, release, photos, at["atom"])
         parts |= {photo.path: photo for photo in _full(language_view, item)}
     view["entries"] = entries
     yield Output(at["atom"], "atom feed", view, parts=parts)

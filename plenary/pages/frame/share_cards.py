@@ -19,12 +19,15 @@ from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.pictures import excerpt
 from plenary.photos.licences import wants_credit
 from plenary.photos.names import photos_of, portrait_of
+from plenary.theme import icons
 
-# By shape: the form's name, the file's, and the size of the picture in px
+# By shape: the form's name, the file's without its ending, and the size of the picture in px
 CARDS = {
-    "wide": ("share card", "card.jpg", (1200, 630)),
-    "square": ("square card", "card-square.jpg", (300, 300)),
+    "wide": ("share card", "card", (1200, 630)),
+    "square": ("square card", "card-square", (300, 300)),
 }
+# The small square picture where no card is made: WeChat shows it a few mm wide, beside the title
+SMALL = 512  # px
 OF_SESSION = "session card"
 # Where a page's kind is one of Open Graph's; all others are a website
 TYPES = {"news": "article", "speaker": "profile"}
@@ -71,10 +74,16 @@ def addresses(language_view: LanguageView, key: str) -> dict[str, str]:
     """
     found = {shape: nearest(language_view, key, shape) for shape in CARDS}
     return {
-        shape: f"{language_view.version(_item(one[1])).language.id}/{one[0]}{CARDS[shape][1]}"
+        shape: f"{language_view.version(_item(one[1])).language.id}/"
+        + _file(one[0], shape, pictured=bool(_photo(language_view, one[1])))
         for shape, one in found.items()
         if one
     }
+
+
+def _file(key: str, shape: str, *, pictured: bool) -> str:
+    """Return where a share card is, below a language's folder; one without a photo is a PNG."""
+    return f"{key}{CARDS[shape][1]}.{'jpg' if pictured else 'png'}"
 
 
 def _item(about: Item | Appearance) -> Item:
@@ -85,6 +94,11 @@ def _item(about: Item | Appearance) -> Item:
 def share(language_view: LanguageView, key: str, item: Item | None) -> Plain:
     """Return the Open Graph properties of a page (ogp.me)."""
     found = next(filter(None, (nearest(language_view, key, shape) for shape in CARDS)), None)
+    at = addresses(language_view, key)
+    images = [{"path": path, "size": list(CARDS[shape][2])} for shape, path in at.items()]
+    if at and "square" not in at:
+        icon = icons(language_view.inputs.assets["icon.svg"])[SMALL]
+        images.append({"path": icon.path, "size": [SMALL, SMALL]})
     languages = language_view.inputs.languages
     real = [id_ for id_ in languages if item is None or id_ in item.versions]
     kind = item.kind if item and item.key == key else ""
@@ -93,10 +107,8 @@ def share(language_view: LanguageView, key: str, item: Item | None) -> Plain:
         "type": TYPES.get(kind, "website"),
         "locale": territorial(here.tag),
         "others": [territorial(languages[id_].tag) for id_ in real if id_ != here.id],
-        "images": [
-            {"path": path, "size": list(CARDS[shape][2])}
-            for shape, path in addresses(language_view, key).items()
-        ],
+        "large": "wide" in at,
+        "images": images,
         "alt": _title(language_view, found[1]) if found else "",
     }
 
@@ -140,7 +152,6 @@ def _session_card(language_view: LanguageView, appearance: Appearance) -> Output
     slot, forum = language_view.slot(appearance), appearance.forum
     view = _empty(language_view, "wide", "session", slot["forum"]["accent"])
     edition = _when(language_view, forum)
-    speakers = language_view.speakers(appearance)
     view |= {
         "kicker": slot["forum"]["title"],
         "title": slot["title"],
@@ -149,8 +160,7 @@ def _session_card(language_view: LanguageView, appearance: Appearance) -> Output
         "place": slot["room"]["title"] if slot["room"] else edition.get("place", ""),
         "people": [speaker["title"] for speaker in slot["speakers"]],
     }
-    portrait = portrait_of(speakers[0]) if len(speakers) == 1 else ""
-    photo = (speakers[0], portrait) if portrait else None
+    photo = _photo(language_view, appearance)
     return _made(language_view, appearance.page, forum, view, photo)
 
 
@@ -178,6 +188,7 @@ def _empty(language_view: LanguageView, shape: str, kind: str, accent: str) -> P
             "water": colours[f"accent-{accent}"] if accent else colours["canal"],
         },
         "mark": language_view.inputs.assets["mark.svg"].path,
+        "flat": False,
         "framed": "",
         "part": [],
         "credit": "",
@@ -198,7 +209,8 @@ def _made(
         output, part = excerpt(shown, name, inputs.photos[source], inputs.content / source, area)
         view |= {"framed": framed, "part": list(part), "credit": credit}
         parts["photo"] = output
-    path = f"{language_view.at(key)}{CARDS[shape][1]}"
+    view["flat"] = not photo
+    path = language_view.at(_file(key, shape, pictured=bool(photo)))
     mark = inputs.assets["mark.svg"].file
     return Output(path, "card", view, mark, item.original.path, parts)
 
@@ -234,13 +246,17 @@ def _when(language_view: LanguageView, item: Item) -> Plain:
     return {"days": days, "place": fields.place}
 
 
-def _photo(language_view: LanguageView, item: Item) -> tuple[Item, str] | None:
-    """Return the photo of an item, and the item in whose folder it is.
+def _photo(language_view: LanguageView, about: Item | Appearance) -> tuple[Item, str] | None:
+    """Return the photo of an item or a session, and the item in whose folder it is.
 
-    It is a speaker's portrait, else the first photo; of an edition or a sub-forum without one,
-    the first of its galleries.
+    It is a speaker's portrait, of a session with just one, else the first photo; of an edition or
+    a sub-forum without one, the first of its galleries.
     """
-    site = language_view.site
+    if isinstance(about, Appearance):
+        speakers = language_view.speakers(about)
+        portrait = portrait_of(speakers[0]) if len(speakers) == 1 else ""
+        return (speakers[0], portrait) if portrait else None
+    site, item = language_view.site, about
     edition = site.editions[0] if item.kind == "site" and site.editions else item
     shown = [item] if edition is item else [item, edition]
     if edition.kind == "edition":

@@ -37,11 +37,10 @@ def share(language_view: LanguageView, item: Item) -> Plain | None:
     parts = {"address": quote(address, ""), "title": quote(language_view.card(item)["title"], "")}
     return {
         "address": address,
-        "code": code(language_view, item, item.key),
         "channels": [
             {"name": n, "address": CHANNELS[n].format(**parts)}
             for n in inputs.share
-            if n != SCANNED or code(language_view, item, item.key)
+            if n != SCANNED or inputs.makes("QR code", item)
         ],
         "copies": "copy" in inputs.share,
     }
@@ -50,12 +49,10 @@ def share(language_view: LanguageView, item: Item) -> Plain | None:
 def code(language_view: LanguageView, item: Item, key: str) -> str:
     """Return where the QR code is that leads to the page at ``key``, of an item or a part of it.
 
-    It is made only if the page shows it: a release's only for WeChat. Without an address of the
-    site there is none.
+    Without an address of the site there is none. That of a release is part of its page.
     """
     inputs = language_view.inputs
-    shown = item.kind != "news" or (SCANNED in inputs.share and language_view.has(item))
-    made = inputs.siteurl and shown and inputs.makes("QR code", item)
+    made = inputs.siteurl and inputs.makes("QR code", item)
     return f"{language_view.at(key)}qr.svg" if made else ""
 
 

@@ -12,9 +12,8 @@ from typing import cast
 from plenary.addresses import absolute
 from plenary.content.items import Item
 from plenary.content.schema import Forum, News
-from plenary.forms import KIT, NONE
+from plenary.forms import ALL, KIT, NONE
 from plenary.outputs.output import Output, View
-from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.galleries import sheet
@@ -29,6 +28,7 @@ from plenary.theme import PASTE_POLICY
 WIRE, DOCUMENT, PDF, WECHAT = "release.txt", "release.docx", "release.pdf", "wechat.html"
 # What is beside a page, by the name of the form
 BESIDE = {"text": WIRE, "Word": DOCUMENT, "PDF": PDF, "WeChat": WECHAT}
+CHINESE = ("zh", "yue")  # Cantonese is written in Chinese too
 # What a release's forms for the press say of it; what it is related to is a matter of the page
 SAID = (
     *("title", "summary", "date", "place", "source", "source_url", "quotes", "notes"),
@@ -46,9 +46,7 @@ def offers(language_view: LanguageView, item: Item) -> Plain | None:
         return None
     inputs, path = language_view.inputs, language_view.at(item.key)
     count = len(_volumes(inputs, item)) if inputs.makes("press kit", item) else 0
-    beside = {name: f"{path}{file}" for name, file in BESIDE.items() if inputs.makes(name, item)}
-    if not inputs.typst:
-        beside.pop("PDF", None)
+    beside = {name: f"{path}{BESIDE[name]}" for name in _beside(language_view, item)}
     if not count and not beside:
         return None
     return {
@@ -70,7 +68,7 @@ def units(frame: PageFrame) -> Iterator[Unit]:
 def press(frame: PageFrame, item: Item) -> Iterator[Output]:
     """Yield the press forms of a release in one language."""
     language_view = frame.language_view
-    wanted = [name for name in BESIDE if frame.inputs.makes(name, item)]
+    wanted = _beside(language_view, item)
     if wanted:
         view = _view(frame, item)
         texts = _texts(frame, item, view)
@@ -78,7 +76,20 @@ def press(frame: PageFrame, item: Item) -> Iterator[Output]:
         if "WeChat" in wanted:
             path = f"{language_view.at(item.key)}{WECHAT}"
             yield Output(path, "page", {**view, **_paste(frame, item)})
-    yield from sharing.codes(language_view, item, item.key)
+
+
+def _beside(language_view: LanguageView, item: Item) -> list[str]:
+    """Return the forms that a release has beside its page, by name.
+
+    Accounts of WeChat write in Chinese, so only Chinese texts have its form, unless it is wanted
+    of ``all``.
+    """
+    inputs = language_view.inputs
+    left_out = set() if inputs.typst else {"PDF"}
+    chinese = language_view.language.tag.partition("-")[0] in CHINESE
+    if not chinese and inputs.forms["WeChat"] != ALL:
+        left_out.add("WeChat")
+    return [name for name in BESIDE if name not in left_out and inputs.makes(name, item)]
 
 
 def kits(frames: Sequence[PageFrame], item: Item) -> Iterator[Output]:

@@ -21,3 +21,5 @@ LANGUAGES = [
 DEFAULT_LANG = "ar"
 
 BRAND = os.path.join(HERE, "brand")
+
+FORMS = {**FORMS, "WeChat": "all"}  # noqa: F405 — in Arabic too
