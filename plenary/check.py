@@ -3,7 +3,7 @@
 content/ → read → check → pair → link
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -70,15 +70,16 @@ def check(
     read_cache: ReadCache | None = None,
     coming: Problems | None = None,
     more: Look | None = None,
+    changed: Collection[str] = (),
 ) -> Checked:
     """Find all that is wrong with the content, as a build does, and make nothing.
 
     ``coming`` is told what would be wrong at each coming moment at which an embargo ends.
     ``more`` is a further look at the site, of now and of each of these moments. Who checks again
-    and again has a ``read_cache``.
+    and again has a ``read_cache``, and may know that only some files have ``changed``.
     """
     with Workers(settings.processes) as workers:
-        build = context(settings, workers, problems, read_cache)
+        build = context(settings, workers, problems, read_cache, changed=changed)
         moments = Moments(build, contents(build), more)
         found = moments.at(settings.now, problems)
         if coming is not None:
@@ -101,6 +102,7 @@ class Moments:
         self.settings = build.settings
         self.content = content
         self.known = Known(build.settings.fonts, build.box.fonts_digest, build.code, build.store)
+        self.fonts = build.box.fonts_digest
         self.files = Files(build)
         self.more = more
 
@@ -128,7 +130,7 @@ class Moments:
         check_attachments(items, links, self.files.seen, problems)
         check_aliases(items, settings.languages, problems)
         check_schedule(items, problems, settings.timezone)
-        glyph_coverage = GlyphCoverage(self.known.missing, printed=bool(settings.typst))
+        glyph_coverage = GlyphCoverage(self.known.missing, self.fonts, printed=bool(settings.typst))
         glyph_coverage.texts(items)
         found = Checked(sources, items, links, faulty)
         if not _has_site(items, settings, problems):

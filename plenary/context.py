@@ -1,5 +1,6 @@
 """What each step of the first half of a build is given, from reading to linking."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,8 @@ class Context:
 
     ``code`` is the digest of our code, ``box`` is what makers use beside their views, and
     ``read_cache`` has what need not be read again. ``seen`` is how files looked when it began, if
-    somebody has looked already.
+    somebody has looked already. ``changed`` are the files that have changed since they were read,
+    if that is known.
     """
 
     settings: Settings
@@ -31,6 +33,7 @@ class Context:
     store: Store
     box: Toolbox
     seen: Seen | None = None
+    changed: Collection[str] = ()
 
 
 def context(
@@ -39,12 +42,13 @@ def context(
     problems: Problems,
     read_cache: ReadCache | None = None,
     seen: Seen | None = None,
+    changed: Collection[str] = (),
 ) -> Context:
     """Return what a build of some settings needs; problems with catalogues are reported."""
     store, code = Store(settings.cache / "store"), code_digest()
     box = toolbox(settings, code, store, problems)
     cache = read_cache or ReadCache()
-    return Context(settings, workers, problems, cache, code, store, box, seen)
+    return Context(settings, workers, problems, cache, code, store, box, seen, changed)
 
 
 def toolbox(settings: Settings, code: str, store: Store, problems: Problems) -> Toolbox:

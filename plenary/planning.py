@@ -61,6 +61,8 @@ class TracedPlanner(Planning[Planned]):
         self._remember()
         self.kept: dict[UnitName, KeptUnit] = {}
         self.planned: dict[UnitName, _Planned] = {}
+        # Questions of units that were planned, numbered as they were first asked
+        self.asked: dict[Question, int] = {}
 
     def _changed(self) -> set[int]:
         """Return the numbers of the questions that have another answer than before."""
@@ -113,7 +115,8 @@ class TracedPlanner(Planning[Planned]):
         said = (self.heads.hear(name, heads), self.records[unit.language].hear(name, records))
         outputs = list[Planned](compressed(pages) if self.compress else pages)
         places = [(output.path, output.maker, output.source) for output in outputs]
-        self.planned[name] = (trace, places, said)
+        numbers = (self.asked.setdefault(question, len(self.asked)) for question in trace)
+        self.planned[name] = (array(NUMBER, numbers).tobytes(), places, said)
         return outputs
 
     def save(self, fingerprints: Mapping[str, str], parts: Mapping[str, tuple[str, ...]]) -> None:
@@ -125,13 +128,15 @@ class TracedPlanner(Planning[Planned]):
             return
         table = _Table(self)
         units = dict(self.kept)
+        numbers = [table.number(question) for question in self.asked]
         for name, (trace, outputs, said) in self.planned.items():
             if all(path in fingerprints for path, _, _ in outputs):
                 made = tuple(
                     (path, (key := fingerprints[path]), maker, source, parts.get(key, ()))
                     for path, maker, source in outputs
                 )
-                units[name] = table.packed(trace), made, said
+                asked = sorted(numbers[one] for one in array(NUMBER, trace))
+                units[name] = array(NUMBER, asked).tobytes(), made, said
         for said_to in (self.heads, *self.records.values()):
             said_to.save()
         self.files.save(table.traces(self.old.environment, units))
@@ -144,7 +149,7 @@ def _called(function: Callable[..., Any]) -> str:
 
 
 # The questions of a unit that was planned; path, maker and source of its outputs; what it says
-_Planned = tuple[set[Question], list[tuple[str, str, str]], tuple[bytes, bytes]]
+_Planned = tuple[bytes, list[tuple[str, str, str]], tuple[bytes, bytes]]
 
 
 class _Table:
@@ -172,9 +177,10 @@ class _Table:
 
     def packed(self, trace: Iterable[Question]) -> bytes:
         """Return the numbers of questions."""
-        return array(NUMBER, sorted(map(self._number, trace))).tobytes()
+        return array(NUMBER, sorted(map(self.number, trace))).tobytes()
 
-    def _number(self, question: Question) -> int:
+    def number(self, question: Question) -> int:
+        """Return the number of a question."""
         number = self.numbers.get(question)
         if number is None:
             number = self.free.pop() if self.free else len(self.questions)

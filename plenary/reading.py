@@ -55,6 +55,7 @@ def contents(build: Context) -> Content:
     """Read, check and pair all texts."""
     settings, problems, cache = build.settings, build.problems, build.read_cache
     since, seen = (build.seen.since, build.seen.looks) if build.seen else (time.time(), {})
+    seen = seen or cache.looked_at(build.changed)
     with suppress(OSError):  # told by walk
         seen = seen or looks(str(settings.content))
     cache.begin(_files(build), seen, since)

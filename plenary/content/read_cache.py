@@ -12,7 +12,7 @@ import gc
 import marshal
 import pickle
 import time
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -90,6 +90,17 @@ class ReadCache:
         if self.trusted:
             with _without_collection(), suppress(OSError):
                 self._load(files)
+
+    def looked_at(self, paths: Collection[str]) -> Looks:
+        """Return how all files look now, if no others have changed; nothing if that is not known.
+
+        That is so if files have come or gone.
+        """
+        if not paths or not all(path in self.seen for path in paths):
+            return {}
+        with suppress(OSError):
+            return self.seen | {path: look_of(path) for path in paths}
+        return {}
 
     def recall(self, name: Hashable, files: Sequence[str], rest: Any = None) -> Any:
         """Return what was made of ``files`` and ``rest`` if they are as they were, else None.

@@ -62,8 +62,10 @@ def presentable(items: Iterable[Item], links: Links, readable: Callable[[str], b
             item = _mended(item, editions.get(item.edition), readable)  # noqa: PLW2901 — the same
             versions = {id_: _linked(v, links) for id_, v in item.versions.items()}
             item = replace(item, versions=versions)  # noqa: PLW2901 — the same item
-        unpublished = {id_: _linked(v, links) for id_, v in item.unpublished.items()}
-        found.append(replace(item, unpublished=unpublished))
+        if item.unpublished:
+            unpublished = {id_: _linked(v, links) for id_, v in item.unpublished.items()}
+            item = replace(item, unpublished=unpublished)  # noqa: PLW2901 — the same item
+        found.append(item)
     return found
 
 

@@ -1,6 +1,7 @@
 """Whether there is a font for every letter that is drawn on a share image, or set on paper."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from html import unescape
 
 from plenary.cards.fonts import is_ornament
@@ -33,19 +34,30 @@ PRINTED = frozenset(("site", "news"))
 class GlyphCoverage:
     """Gathers the letters that no font has, so that each script is one problem."""
 
-    def __init__(self, missing: Callable[[str], list[str]], *, printed: bool = False) -> None:
-        """Where releases are ``printed``, all their letters count."""
+    def __init__(
+        self, missing: Callable[[str], list[str]], name: str = "", *, printed: bool = False
+    ) -> None:
+        """Where releases are ``printed``, all their letters count; ``name`` tells fonts apart."""
+        self._name = name
         self._missing = missing
         self._printed = printed
         self._found: dict[tuple[Mistake, str], tuple[dict[str, None], dict[Place, None]]] = {}
 
     def texts(self, items: Iterable[Item]) -> None:
         """Look at the texts of items that are drawn on share images or printed."""
+        name = f"letters that are missing {self._printed} {self._name}"
         for item in items:
-            for version in item.versions.values():
-                for field, text, printed in _texts(item, version, printed=self._printed):
-                    place = Place(version.path, line_of(version.lines, field), field)
-                    self._look(text, place, printed=printed and not item.draft)
+            for text, place, printed in item.once(name, partial(self._lacking, item)):
+                self._look(text, place, printed=printed and not item.draft)
+
+    def _lacking(self, item: Item) -> list[tuple[str, Place, bool]]:
+        """Return the texts of an item with letters that no font has."""
+        return [
+            (text, Place(version.path, line_of(version.lines, field), field), printed)
+            for version in item.versions.values()
+            for field, text, printed in _texts(item, version, printed=self._printed)
+            if self._missing(" ".join(text.split()))
+        ]
 
     def photos(self, releases: Iterable[Item], photos: Mapping[str, Photo]) -> None:
         """Look at what printed photos say themselves, where a text has no words of its own."""

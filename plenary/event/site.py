@@ -239,7 +239,10 @@ def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False
         if (show_drafts or not item.draft) and (show_samples or not item.sample)
     ]
     if show_drafts:
-        published = [replace(i, versions={**i.versions, **i.unpublished}) for i in published]
+        published = [
+            replace(i, versions={**i.versions, **i.unpublished}) if i.unpublished else i
+            for i in published
+        ]
     else:
         published = [_without_held(item) for item in published]
     if not show_samples:

@@ -1,6 +1,6 @@
 """Builds again and again, and answers from the last build that was good."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -35,13 +35,19 @@ class Builder:
         self.faults = Problems()
         self.pelican = settings_file(settings, self.faults)
         self._building = Lock()
+        # Whether the last build has looked at the content
+        self._looked = False
 
-    def build(self) -> Outcome:
-        """Build once; what is wrong is reported, and leaves the last good build as it was."""
+    def build(self, changed: Collection[str] = ()) -> Outcome:
+        """Build once; what is wrong is reported, and leaves the last good build as it was.
+
+        ``changed`` are the files that have changed since the last build, if that is known.
+        """
         with self._building:
-            return self._build()
+            known, self._looked = changed if self._looked else (), False
+            return self._build(known)
 
-    def _build(self) -> Outcome:
+    def _build(self, changed: Collection[str]) -> Outcome:
         start = perf_counter()
         problems = Problems()
         problems.extend(self.faults)
@@ -51,7 +57,7 @@ class Builder:
             settings = read_settings(self.pelican, problems) if self.pelican else None
             if settings:
                 settings = replace(settings, show_drafts=True, show_samples=True)
-                shown, embargo_end = self._shown(settings, problems)
+                shown, embargo_end = self._shown(settings, problems, changed)
         good = shown is not None and not problems.stop
         if good:
             self.shown, self.before = shown, self.shown
@@ -63,7 +69,9 @@ class Builder:
             embargo_end,
         )
 
-    def _shown(self, settings: Settings, problems: Problems) -> tuple[PreviewSite | None, float]:
+    def _shown(
+        self, settings: Settings, problems: Problems, changed: Collection[str]
+    ) -> tuple[PreviewSite | None, float]:
         """Return what can be shown now, and when the next embargo ends."""
         box = toolbox(settings, code_digest(), Store(settings.cache / "store"), problems)
         if self.kit and self.kit.box.fonts_digest != box.fonts_digest:
@@ -73,7 +81,8 @@ class Builder:
             kit = FileMaker(box)
             kit.load(problems)
             self.kit = None if problems.stop else kit
-        found = check(settings, problems, self.read_cache)
+        found = check(settings, problems, self.read_cache, changed=changed)
+        self._looked = True
         embargo_end = next_embargo_end(found.items)
         shown = None
         if self.kit and found.site and not problems.stop:

@@ -34,10 +34,10 @@ class Process:
         self._stopped = False
         Thread(target=self._listen, daemon=True).start()
 
-    def build(self) -> None:
+    def build(self, changed: tuple[str, ...] = ()) -> None:
         """Ask for a build; its outcome is heard later."""
         with self._sending:
-            self._send(Build())
+            self._send(Build(changed))
 
     def ask(self, path: str) -> Answer | None:
         """Return what there is at a path; None if nothing has been built, or nobody is there."""
@@ -111,14 +111,14 @@ class Builders:
             self._next = Process(self.settings, self._hear)
             self._next.build()
 
-    def build(self) -> None:
-        """Build: something else has changed."""
+    def build(self, changed: tuple[str, ...] = ()) -> None:
+        """Build: something else has changed; these files, if that is known."""
         with self._lock:
             latest = self._next or self._shown
             if latest is None or latest in self._lost:
                 self.renew()
             else:
-                latest.build()
+                latest.build(changed)
 
     def ask(self, path: str) -> Answer | None:
         """Return what there is at a path, or None if there is nothing to show yet."""

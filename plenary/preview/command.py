@@ -45,7 +45,7 @@ class Preview:
             self._alarm.cancel()
         self.builders.stop()
 
-    def _renew(self) -> None:
+    def _renew(self, _: tuple[str, ...]) -> None:
         print_line(message("The code or the settings have changed. Starting again."), "")
         self.builders.renew()
 

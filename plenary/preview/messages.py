@@ -54,4 +54,6 @@ class Reply(NamedTuple):
 
 
 class Build(NamedTuple):
-    """Something has changed: build."""
+    """Something has changed: build. ``changed`` are the files, if it is known which."""
+
+    changed: tuple[str, ...] = ()

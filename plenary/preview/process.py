@@ -45,19 +45,22 @@ def run(connection: Connection, settings: str) -> None:
     except BaseException as error:  # noqa: BLE001 — whatever it is, it is reported
         send(Outcome(good=False, problems=list(_unusable(error))))
         return
-    builds: SimpleQueue[bool] = SimpleQueue()
+    builds: SimpleQueue[Build | None] = SimpleQueue()
     Thread(target=_listen, args=(connection, builder.answer, builds, send), daemon=True).start()
-    while builds.get():
+    while (wanted := builds.get()) is not None:
         while not builds.empty():  # of several changes at once, one build
-            if not builds.get():
+            another = builds.get()
+            if another is None:
                 return
-        send(builder.build())
+            known = wanted.changed and another.changed
+            wanted = Build((*wanted.changed, *another.changed) if known else ())
+        send(builder.build(wanted.changed))
 
 
 def _listen(
     connection: Connection,
     answer: Callable[[str], Answer | None],
-    builds: "SimpleQueue[bool]",
+    builds: "SimpleQueue[Build | None]",
     send: Send,
 ) -> None:
     """Take what comes: builds go to the main thread, questions to threads of their own."""
@@ -70,11 +73,11 @@ def _listen(
             while True:
                 message = connection.recv()
                 if isinstance(message, Build):
-                    builds.put(True)
+                    builds.put(message)
                 else:
                     threads.submit(reply, message)
         except (EOFError, OSError):
-            builds.put(False)
+            builds.put(None)
 
 
 def _unusable(error: BaseException) -> Problems:

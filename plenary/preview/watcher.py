@@ -18,14 +18,14 @@ CODE = ("*.py", "*.typ")
 class Watching:
     """Watches folders in a thread of its own until it is stopped.
 
-    ``changed`` is called in that thread. Of what lies in folders the names must match one of
-    ``names``; what editors leave behind counts nowhere.
+    ``changed`` is called in that thread, with the files. Of what lies in folders the names must
+    match one of ``names``; what editors leave behind counts nowhere.
     """
 
     def __init__(
         self,
         folders: Iterable[str],
-        changed: Callable[[], None],
+        changed: Callable[[tuple[str, ...]], None],
         names: tuple[str, ...] = ("*",),
         *,
         deep: bool = True,
@@ -58,8 +58,8 @@ class Watching:
             recursive=self.deep,
             force_polling=polling,
         )
-        for _ in changes:
-            self.changed()
+        for some in changes:
+            self.changed(tuple(sorted({path for _, path in some})))
 
     def _counts(self, _change: Change, path: str) -> bool:
         """Whether it matters that a file has changed."""
