@@ -178,7 +178,7 @@ def _reason(tmp_path: Path) -> Callable[..., str]:
 def test_an_hourly_run_publishes_only_what_would_be_different(reason: Callable[..., str]) -> None:
     assert reason(1) == ""
     assert reason(1, opens="2026-11-23T20:00:01+08:00") == ""
-    assert "embargo" in reason(1, opens="2026-11-23T20:00:00+08:00")
+    assert "since 2026-11-23" in reason(1, opens="2026-11-23T20:00:00+08:00")
     assert "commit" in reason(1, commit="b")
     assert "day" in reason(24)
 

@@ -45,7 +45,7 @@ function aim() {
   const target = running ?? next;
   const old = document.getElementById("part.now");
   if (old && old !== target) old.removeAttribute("id");
-  if (target) jump.hash = target.id ||= "part.now";
+  if (target) jump.href = `#${(target.id ||= "part.now")}`;
   jump.hidden = !target;
 }
 
