@@ -81,6 +81,13 @@ TABLE: Mapping[str, Form] = {
     "photo album": Form(
         "archive", "editors who need all photos", CURRENT, SHOWN, ("*-photos*.zip",)
     ),
+    "wave cover": Form(
+        "cover",
+        "visitors, where there is no photo",
+        ALL,
+        (f"media/{FORUM}", f"media/{SPEAKER}", f"media/{RELEASE}"),
+        ("wave-cover.svg",),
+    ),
     "QR code": Form(
         "code",
         "makers of posters; visitors who share with WeChat",

@@ -54,6 +54,8 @@ IMPORT = re.compile(r'@import "([^"]+)"(?: ?layer\((\w+)\))?;')
 COLOUR = re.compile(
     r"--([\w-]+):(?:light-dark\()?(?:(#[0-9a-f]{6})|var\(--([\w-]+)\))", re.IGNORECASE
 )
+# The six colours of a cover: "green: #e3efdf #a9cda6 …"
+RAMP = re.compile(r"^([a-z]+):((?: #[0-9a-f]{6}){6})$", re.MULTILINE | re.IGNORECASE)
 URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
 # What brackets do not count in: comments and strings
 ASIDE = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""", re.DOTALL)
@@ -119,6 +121,13 @@ def colours(sheet: str) -> dict[str, str]:
         found |= {name: colour} if colour else {}
         names |= {name: other} if other else {}
     return {name: found[other] for name, other in names.items() if other in found} | found
+
+
+def ramps(found: Mapping[str, Asset]) -> dict[str, list[str]]:
+    """Return the colours of covers by name, of the file ``ramps.txt``."""
+    file = found["ramps.txt"].file if "ramps.txt" in found else None
+    text = file.read_text("utf-8", errors="replace") if file else ""
+    return {name: colours.split() for name, colours in RAMP.findall(text)}
 
 
 def icons(icon: Asset) -> dict[int, Output]:

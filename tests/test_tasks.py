@@ -152,7 +152,7 @@ def test_after_the_forum_all_of_it_is_one_tap_away(visit: Callable[..., Page]) -
     expect(recording).to_be_visible()
     for path in ("2024/galleries/", "news/", "2024/agenda/"):
         expect(page.locator(f'main a[href="{path}"]:visible').first).to_be_visible()
-    figures = page.locator(".nums > dl > div:visible")
+    figures = page.locator(".nums > div:visible")
     assert "Sessions\n4" in figures.all_inner_texts()
 
 

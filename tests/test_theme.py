@@ -94,12 +94,13 @@ FOCUS = """(() => {
   return {
     html: now.outerHTML.slice(0, 100),
     forward: !before || !!(before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING),
-    seen: outlined(now) || outlined(now.closest(".card")),
+    seen: outlined(now) || outlined(now.closest(".card, .person")),
   };
 })()"""
 
 
-WAVE = "getComputedStyle(document.querySelector('header'), '::after').backgroundColor"
+WAVE = "getComputedStyle(document.querySelector('.sec > header h2, .head'), '::before')"
+WAVE += ".backgroundColor"
 
 
 def test_forced_colours_and_large_type(browser: Browser, address: str) -> None:
@@ -200,7 +201,7 @@ def test_another_brand_needs_no_template(
     for home in (f"{serve(second)}ar/", f"{address}en/"):
         page = opened(browser, home)
         colours.append(page.evaluate(GROUND))
-        assert page.locator("header .name img").evaluate("i => i.complete && i.naturalWidth > 0")
+        assert page.locator("header .brand img").evaluate("i => i.complete && i.naturalWidth > 0")
         assert page.faults == []  # type: ignore[attr-defined]
         page.context.close()
     assert colours == ["rgb(255, 250, 240)", "rgb(251, 250, 246)"]

@@ -28,7 +28,7 @@ def test_the_theme_alone_is_one_stylesheet(tmp_path: Path) -> None:
     assert wrong == []
     assert [name for name in paths if name.endswith(".css")] == ["style.css"]
     assert "@import" not in text
-    assert paths["wave.svg"].removeprefix("theme/") in text
+    assert paths["styles/wave-line.svg"].removeprefix("theme/") in text
     assert text.index("@layer tokens") < text.index("@layer parts") < text.index("@layer print")
 
 

@@ -82,6 +82,11 @@ def weekday(locale: Locale, value: str) -> str:
     return date(locale, value, "full")
 
 
+def short_day(locale: Locale, value: str) -> str:
+    """Return a day as a label has room for it: Thu, 7 Nov."""
+    return dates.format_skeleton("MMMEd", _moment(f"{value[:10]}T00:00"), locale=locale)
+
+
 def days(locale: Locale, start: str, end: str = "") -> str:
     """Return one day, or the interval from one day to another: 7–9 November 2024."""
     if not end or end == start:
@@ -187,6 +192,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": date,
     "sentence_date": sentence_date,
     "weekday": weekday,
+    "short_day": short_day,
     "days": days,
     "sentence_days": sentence_days,
     "times": times,

@@ -15,6 +15,7 @@ import minify_html
 from plenary.attachments import svg
 from plenary.formats import archive as zip_archive
 from plenary.formats import atom, bidi, json_feed, prose, schedule, sitemap
+from plenary.formats import cover as wave_cover
 from plenary.formats import plain_text as wire
 from plenary.formats.hosts import RULES
 from plenary.outputs.compression import FORMS, with_forms
@@ -213,6 +214,11 @@ def code(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     return qr_code.svg(view["address"])
 
 
+def cover(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make the cover of a name."""
+    return wave_cover.svg(view["name"], view["ramp"], *view["size"])
+
+
 def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> dict[str, bytes]:
     """Make the files of the search index of a language, by name."""
     from plenary.outputs import search_index as pagefind  # noqa: PLC0415 — see above
@@ -255,6 +261,7 @@ MAKERS: Mapping[str, Maker] = {
     "icon": icon,
     "card": card,
     "code": code,
+    "cover": cover,
     "archive": archive,
     **dict.fromkeys(FORMS, compressed),
     **dict.fromkeys(RULES, rules),

@@ -1,4 +1,6 @@
-"""Headings of scripts without spaces: lines may end between words, not within them.
+"""Headings: lines may end between words, not within them.
+
+A short word with a hyphen (China-CEEC) stays whole. Then, scripts without spaces:
 
 Browsers end a Chinese line after any character. Words are told apart as on share cards (ICU), and
 ``<wbr>`` between them is all that is added, so that copying and searching find the same text. The
@@ -15,6 +17,9 @@ HEADING = re.compile(r"(<(h[1-4])\b[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
 TAG = re.compile(r"(<[^>]*>)")
 # What stays with what is before it, though the rules would let a line begin with it
 CLINGING = ("—", "…", "·", "的", "了")
+# Two short parts: a line that ends between them looks like a mistake
+HYPHENATED = re.compile(r"(?<![\w-])[^\W\d_]{1,6}-[^\W\d_]{1,6}(?![\w-])")
+KEPT = r'<span class="nb">\g<0></span>'
 REMEMBERED = 2_000
 
 
@@ -23,16 +28,23 @@ def marked(html: str, tag: str) -> str:
 
     ``tag`` is the page's language.
     """
-    if not HAN.search(html):
-        return html
     language = tag if tag.startswith(("zh", "ja")) else "zh"
-    return HEADING.sub(lambda found: found[1] + _heading(found[3], language), html)
+    return HEADING.sub(
+        lambda found: (
+            found[1] + _heading(found[3], language)
+            if "-" in found[3] or HAN.search(found[3])
+            else found[0]
+        ),
+        html,
+    )
 
 
 def _heading(inner: str, tag: str) -> str:
     """Return what is in a heading: its texts marked, its tags as they are."""
     return "".join(
-        _text(part, tag) if HAN.search(part) and not TAG.match(part) else part
+        part
+        if TAG.match(part)
+        else HYPHENATED.sub(KEPT, _text(part, tag) if HAN.search(part) else part)
         for part in TAG.split(inner)
     )
 

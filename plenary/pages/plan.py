@@ -18,6 +18,8 @@ from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Gathered, Unit
 from plenary.pages.kinds import galleries, home, news, press_forms, programme, speakers, texts
 from plenary.pages.views.albums import has_album
+from plenary.pages.views.covers import SIZES as COVERED
+from plenary.pages.views.covers import covers
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.pictures import media, renditions
@@ -89,6 +91,9 @@ def plan(frames: Sequence[PageFrame], attached: Attached, planner: Planning[T]) 
     for item in inputs.site.standing:
         if has_album(inputs, item):
             yield from planner.outputs([Unit(galleries.albums, frames, (item,))])
+    for item in inputs.site.standing:
+        if item.kind in COVERED:
+            yield from planner.outputs([Unit(covers, inputs, (item,))])
     for item in inputs.site.news:
         if inputs.makes("press kit", item):
             yield from planner.outputs([Unit(press_forms.kits, frames, (item,))])

@@ -51,7 +51,7 @@ CARD = Recipe(
     "(min-width: 1210px) 390px, (min-width: 660px) 46vw, 94vw",
     (3, 2),
 )
-PORTRAIT = Recipe("portrait", (96, 192, 384), "88px", (1, 1))
+PORTRAIT = Recipe("portrait", (192, 384, 640), "(min-width: 768px) 17rem, 46vw", (1, 1))
 
 RECIPES = (GALLERY, CARD, PORTRAIT)
 

@@ -59,7 +59,8 @@ function prepare(/** @type {HTMLElement} */ nav) {
     }
     main.toggleAttribute("data-sifted", [...wanted.keys()].some((facet) => facet !== "day"));
     all.hidden = !wanted.size;
-    if (wanted.size) /** @type {HTMLDetailsElement} */ (nav.querySelector("details")).open = true;
+    const folded = /** @type {HTMLDetailsElement | null} */ (nav.querySelector("details:not(.pop)"));
+    if (folded && wanted.size) folded.open = true;
     others.forEach((link, index) => (link.href = addresses[index] + location.search + location.hash));
     const words = said.dataset.words ?? "";
     nothing.hidden = !wanted.size || some > 0;

@@ -107,6 +107,14 @@ function offer(/** @type {HTMLElement} */ bar) {
   }
 }
 
+/** A programme on paper says how old it is. */
+addEventListener("beforeprint", () => {
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".printed"))) {
+    const format = new Intl.DateTimeFormat(bar?.dataset.formats ?? document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    place.textContent = ` · ${(place.dataset.words ?? "{}").replace("{}", format.format(Date.now()))}`;
+  }
+});
+
 mark();
 setInterval(mark, OFTEN);
 addEventListener("visibilitychange", mark);

@@ -1,5 +1,6 @@
 """What surrounds the content of every page: header, language menu, breadcrumbs, footer, head."""
 
+from pathlib import PurePosixPath
 from typing import Any, cast
 
 from plenary.content.items import Item
@@ -49,7 +50,9 @@ class PageFrame:
                 "path": language_view.at(""),
                 **language_view.tongue(version.language),
             },
-            "assets": {name: asset.path for name, asset in self.inputs.assets.items()},
+            "assets": {
+                name: asset.path for name, asset in self.inputs.assets.items() if "/" not in name
+            },
             "touch_icon": icons(self.inputs.assets["icon.svg"])[180].path,
             "policy": POLICY,
             "manifest": language_view.at("site.webmanifest"),
@@ -61,6 +64,15 @@ class PageFrame:
             "filings": [{"text": n, "address": address} for n, address in self.inputs.filings],
             "map": language_view.at("sitemap/"),
             "search": language_view.at("search/") if self.searchable else "",
+        }
+
+    @property
+    def art(self) -> Plain:
+        """The drawings of the event in the theme's folder ``art/``, by name: hero-wide-day, ..."""
+        return {
+            PurePosixPath(name).stem: asset.path
+            for name, asset in self.inputs.assets.items()
+            if name.startswith("art/")
         }
 
     @property

@@ -12,9 +12,10 @@ from babel.core import get_global
 
 from plenary.cards.drawings import SHAPES
 from plenary.content.items import Appearance, Item
-from plenary.content.schema import Edition, Forum, News, Speaker
+from plenary.content.schema import Edition, News, Speaker
 from plenary.content.schema import Site as SiteFields
 from plenary.outputs.output import Output
+from plenary.pages.views.covers import accents
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.pictures import excerpt
 from plenary.photos.licences import wants_credit
@@ -225,12 +226,8 @@ def _credit(language_view: LanguageView, item: Item, name: str) -> str | None:
 
 def _accent(language_view: LanguageView, item: Item) -> str:
     """Return the colour of the sub-forum that an item is or is about, if there is just one."""
-    forums = [item] if item.kind == "forum" else []
-    if isinstance(item.facts, News):
-        about, everything = item.facts, language_view.site.everything
-        named = [everything.get(("forum", about.edition, name)) for name in about.forums]
-        forums = [forum for forum in named if forum]
-    return cast(Forum, forums[0].facts).accent if len(forums) == 1 else ""
+    found = accents(language_view.site, item)
+    return found[0] if len(found) == 1 else ""
 
 
 def _when(language_view: LanguageView, item: Item) -> Plain:

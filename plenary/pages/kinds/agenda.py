@@ -81,12 +81,12 @@ def _offers(frame: PageFrame, item: Item, sessions: list[Plain]) -> facets.Offer
     language_view = frame.language_view
     days = sorted({session["day"] for session in sessions})
     languages = sorted({tag for session in sessions for tag in session["facets"]["language"]})
-    forums = [language_view.link_to(forum) for forum in frame.site.forums.get(item.slug, [])]
+    forums = [language_view.card(forum) for forum in frame.site.forums.get(item.slug, [])]
     slugs = [forum.slug for forum in frame.site.forums.get(item.slug, [])]
     return {
         "day": {day: {} for day in days},
         "forum": {
-            slug: {name: forum[name] for name in ("title", "lang", "dir")}
+            slug: {name: forum[name] for name in ("title", "lang", "dir", "accent")}
             for slug, forum in zip(slugs, forums, strict=True)
         },
         "kind": {kind: {} for kind in KINDS},

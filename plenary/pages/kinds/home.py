@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from typing import cast
 
-from plenary.content.items import Item
 from plenary.content.schema import Site as SiteFields
-from plenary.event.site import Site
 from plenary.outputs.output import Output
 from plenary.pages.data import feeds
 from plenary.pages.frame.frame import PageFrame, file_of
 from plenary.pages.frame.menus import sections
 from plenary.pages.frame.share_cards import share
-from plenary.pages.kinds.programme import cover, facts
+from plenary.pages.kinds.programme import facts, shown, years
 from plenary.pages.kinds.stage import stage
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import LanguageView, Plain
@@ -19,6 +17,7 @@ from plenary.pages.views.release import latest_change
 from plenary.theme import POLICY
 
 LATEST = 4  # releases on the first page
+SPEAKERS = 4
 
 
 def home(frame: PageFrame) -> Iterator[Output]:
@@ -36,15 +35,18 @@ def home(frame: PageFrame) -> Iterator[Output]:
         crumbs=[],
         description=language_view.gist(site.item),
         changed=latest_change(language_view, site.news),
-        edition=facts(language_view, edition) if edition else None,
+        edition=shown(language_view, edition) if edition else None,
         stage=stage(language_view, edition) if edition else None,
-        cover=cover(language_view, _pictured(site)),
+        art=frame.art,
         forums=language_view.cards(site.forums.get(edition.slug, [])) if edition else [],
         news=language_view.cards(site.news[:LATEST]),
         all_news=language_view.at("news/"),
         galleries=language_view.cards(galleries),
         past=past,
-        others=language_view.cards(site.editions[1:]),
+        speakers=language_view.cards(language_view.everybody(edition.slug)[:SPEAKERS])
+        if edition
+        else [],
+        years=years(language_view),
         about=language_view.body(site.item, language_view.at("")),
     )
 
@@ -70,11 +72,6 @@ def _past(language_view: LanguageView) -> Plain | None:
         },
         "partners": [] if facts(language_view, newest)["partners"] else found["partners"],
     }
-
-
-def _pictured(site: Site) -> list[Item]:
-    """Return where the picture of the first page may be from: newest edition first."""
-    return [item for one in site.editions[:2] for item in (one, *site.galleries.get(one.slug, []))]
 
 
 def root_head(inputs: PlanInputs) -> Plain:
@@ -116,7 +113,7 @@ def root(inputs: PlanInputs) -> Iterator[Output]:
         "head": root_head(inputs),
         "lang": {"id": default.id, "tag": default.tag, "dir": default.dir},
         "policy": POLICY,
-        "assets": {name: asset.path for name, asset in inputs.assets.items()},
+        "assets": {n: inputs.assets[n].path for n in ("icon.svg", "mark.svg", "style.css")},
         "offers": offers,
         "title": fields.title,
         "description": readers.gist(inputs.site.item),

@@ -138,6 +138,7 @@ def release(
         linked=LinkedData(language_view, language_view.at(item.key)).release(item, release),
         body=language_view.body(item, language_view.at(item.key)),
         album=language_view.album(item),
+        drawn=language_view.card(item).get("drawn"),
         newer=language_view.card(newer) if newer else None,
         older=language_view.card(older) if older else None,
         about=language_view.body(frame.site.item, language_view.at(item.key)),

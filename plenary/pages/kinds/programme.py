@@ -15,6 +15,7 @@ from plenary.pages.frame.menus import ALL_EDITIONS, sections
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds import agenda, sessions
 from plenary.pages.kinds.stage import stage
+from plenary.pages.views import twins
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.photos.names import photos_of
 from plenary.recording.trace import derived
@@ -58,6 +59,28 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
             **schedules.addresses(language_view, item),
         },
     }
+
+
+def shown(language_view: LanguageView, item: Item) -> Plain:
+    """Return what the first pages of an event show of an edition: its facts, and what adorns it."""
+    return {
+        **facts(language_view, item),
+        "twin": twins.twin(language_view, item),
+        "couplet": twins.couplet(language_view, item),
+    }
+
+
+def years(language_view: LanguageView) -> list[Plain]:
+    """Return the editions from the first to the last, each with its numeral."""
+    return [
+        {
+            **language_view.card(item),
+            "numeral": twins.numeral(language_view, ordinal)
+            if (ordinal := cast(Edition, item.facts).ordinal)
+            else "·",
+        }
+        for item in reversed(language_view.site.editions)
+    ]
 
 
 def all_editions(frame: PageFrame) -> Iterator[Output]:
@@ -120,8 +143,9 @@ def edition(frame: PageFrame, item: Item) -> Iterator[Output]:
         item.key,
         item=item,
         crumbs=[frame.crumb("home", "")],
-        edition=facts(language_view, item),
+        edition=shown(language_view, item),
         stage=stage(language_view, item),
+        art=frame.art,
         sections=sections(language_view, item)[1:],
         linked=LinkedData(language_view, language_view.at(item.key)).edition(item),
         body=language_view.body(item, language_view.at(item.key)),
@@ -158,6 +182,8 @@ def forum(frame: PageFrame, item: Item, forum: Item) -> Iterator[Output]:
         crumbs=trail(frame, item, "forums"),
         edition=facts(language_view, item),
         forum=language_view.card(forum),
+        twin=twins.twin(language_view, forum),
+        rooms=_rooms(language_view, item, own),
         body=language_view.body(forum, language_view.at(forum.key)),
         linked=LinkedData(language_view, language_view.at(forum.key)).forum(forum, item, own),
         days=language_view.days(own),
@@ -172,6 +198,12 @@ def forum(frame: PageFrame, item: Item, forum: Item) -> Iterator[Output]:
         others=language_view.cards([f for f in site.forums[item.slug] if f is not forum]),
     )
     yield from sharing.codes(language_view, forum, forum.key)
+
+
+def _rooms(language_view: LanguageView, edition: Item, own: list[Appearance]) -> list[Plain]:
+    """Return the rooms of sessions, each once, in the order of use."""
+    rooms = dict.fromkeys(a.session.room for a in own if a.session.room)
+    return [language_view.entry(edition, "rooms", room) for room in rooms]
 
 
 def _who(language_view: LanguageView, appearances: list[Appearance]) -> list[Item]:

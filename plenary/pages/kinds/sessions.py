@@ -55,6 +55,7 @@ def session(
         ],
         linked=LinkedData(language_view, path).session(appearance, edition),
         session=session,
+        drawn=language_view.card(forum).get("drawn"),
         lead=language_view.fields(appearance).summary,
         zone=language_view.zone(edition.slug),
         venue={

@@ -99,7 +99,7 @@ def sheet(grids: Iterable[Grid]) -> str:
     grids = list(grids)
     columns = max((g.columns for g in grids), default=0)
     rows = max((g.rows for g in grids), default=0)
-    template = "grid-template-columns:minmax(3.6rem,max-content) repeat"
+    template = "grid-template-columns:minmax(5rem,max-content) repeat"
     rules = [
         *(
             f'.grid[data-columns="{n}"]{{{template}({n},minmax(var(--column),1fr))}}'

@@ -20,14 +20,14 @@ from plenary.languages.registry import Registry
 from plenary.pages.views.grid import Grid, by_day, grid, sheet
 from plenary.photos.probe import Photo
 from plenary.recording.gateways import gateway
-from plenary.theme import Asset, colours
+from plenary.theme import Asset, colours, ramps
 
 
 @gateway(
     "inputs",
     keyed=("photos", "files", "revisions", "carded", "sessions", "grids"),
     constants=(
-        *("languages", "assets", "colours", "siteurl", "timezone", "per_page", "site_id"),
+        *("languages", "assets", "colours", "ramps", "siteurl", "timezone", "per_page", "site_id"),
         *("content", "share", "typst", "search", "filings", "security", "forms"),
     ),
     through=("site", "links", "makes", "makes_of_year"),
@@ -128,6 +128,11 @@ class PlanInputs:
     def colours(self) -> dict[str, str]:
         """The colours of the theme, or of the brand that replaces it."""
         return colours(self.assets["style.css"].text)
+
+    @cached_property
+    def ramps(self) -> dict[str, list[str]]:
+        """The colours of drawn covers: those of each sub-forum's colour, and of the canal."""
+        return ramps(self.assets)
 
     @cached_property
     def grids(self) -> Mapping[tuple[str, str], Grid]:

@@ -16,7 +16,7 @@ from plenary.event.links import places_of, session_place
 from plenary.languages.monogram import monogram
 from plenary.languages.names import addressed
 from plenary.languages.registry import Language
-from plenary.pages.views import people
+from plenary.pages.views import covers, people
 from plenary.pages.views.albums import offers
 from plenary.pages.views.description import gist
 from plenary.pages.views.grid import by_day
@@ -73,6 +73,8 @@ class LanguageView:
             **self.kept_back(item),
             **self.tongue(version.language),
         }
+        if drawn := covers.drawn(self.inputs, item):
+            card["drawn"] = drawn
         match version.fields:
             case Edition() as edition:
                 start, *end = map(str, self.site.days_of(item))
