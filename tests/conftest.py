@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +20,9 @@ from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # Tests read English on every machine; processes that they start inherit it
 os.environ["PLENARY_LANG"] = "en"
+# Programs that tests start are compiled once, whatever the environment says
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A slow machine is no fault of the code's.
 settings.register_profile("plenary", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -43,5 +43,5 @@ def test_an_edition_without_a_last_day_ends_with_its_last_session(small: Site) -
 
 def test_a_sub_forum_without_sessions_has_the_days_of_its_edition(small: Site) -> None:
     found = views(small)
-    assert found["en/2024/forums/fish/card.jpg"]["days"] == ["2024-11-07", "2024-11-08"]
+    assert found["en/2024/forums/fish/card.png"]["days"] == ["2024-11-07", "2024-11-08"]
     assert found["en/2024/forums/fish/index.html"]["linked"][0]["startDate"] == "2024-11-07"
