@@ -133,12 +133,12 @@ def test_a_page_that_cannot_be_made_is_shown_as_it_was(site: Site) -> None:
     part.write_text(text.replace("<article>", "<article>{{ nothing.like.it }}"), "utf-8")
     assert builder.build().good
     assert builder.answer(f"en/{RELEASE}/") == before
-    assert "release.html:13: " in str(told)
+    assert "release.html:21: " in str(told)
     part.write_text(text.replace("<article>", "<article>{% if %}"), "utf-8")
     outcome = builder.build()
     assert not outcome.good
     (problem,) = [p for p in outcome.problems if not p.warning]
-    assert "release.html:13: " in str(problem)
+    assert "release.html:21: " in str(problem)
 
 
 def test_nothing_of_a_preview_is_in_any_output(small: Site) -> None:

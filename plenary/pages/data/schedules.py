@@ -29,12 +29,12 @@ FILES = ("schedule.json", "schedule.xml")
 
 # The theme's colours of sub-forums on paper (theme/static/styles/tokens.css)
 COLOURS = {
-    "ink": "#10212b",
-    "green": "#2b6b3f",
-    "iron": "#b4432a",
-    "sky": "#1f5f9e",
-    "violet": "#6a4596",
-    "gold": "#7d5a00",
+    "ink": "#2b444d",
+    "green": "#256b41",
+    "iron": "#a83c24",
+    "sky": "#1f5f99",
+    "violet": "#5f4696",
+    "gold": "#7a5400",
 }
 # What an event says in the form's own fields
 SAID = frozenset(("title", "description", "start", "end", "length", "kind"))
