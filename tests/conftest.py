@@ -16,13 +16,16 @@ from playwright.sync_api import Browser, sync_playwright
 from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 from visitor import CHROMIUM, FLAGS
 
+from plenary.environment import ROOT
 from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # Tests read English on every machine; processes that they start inherit it
 os.environ["PLENARY_LANG"] = "en"
-# Programs that tests start are compiled once, whatever the environment says
+# Programs that tests start are compiled once, whatever the environment says, and into no folder
+# of a test
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "code")
 
 # A slow machine is no fault of the code's.
 settings.register_profile("plenary", deadline=None, suppress_health_check=[HealthCheck.too_slow])
