@@ -71,4 +71,4 @@ def test_search_engines_are_led_to_the_whole_list(speakers: Site) -> None:
 
 def test_each_card_says_what_a_script_filters_by(speakers: Site) -> None:
     page = speakers.page("en/2024/speakers/")
-    assert '<li class="card person" data-country="SK" data-forum="fish dams">' in page
+    assert '<li class="person" data-country="SK" data-forum="fish dams">' in page
