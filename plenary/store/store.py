@@ -23,10 +23,13 @@ LEFTOVER = re.compile(r"\.plenary-\d+-\d+\.part")
 
 
 def digest(*parts: str | bytes) -> str:
-    """Return a digest of ``parts``, 40 hexadecimal digits; where a part ends is part of it."""
+    """Return a digest of ``parts``, 40 hexadecimal digits; where a part ends is part of it.
+
+    A text may have what is not UTF-8 in a file's name, as Python reads it (PEP 383).
+    """
     found = hashlib.blake2b(digest_size=20)
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         found.update(len(data).to_bytes(8, "big"))
         found.update(data)
     return found.hexdigest()
