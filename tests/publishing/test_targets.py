@@ -95,7 +95,7 @@ def test_filings_stand_at_the_foot_of_every_page_and_are_chinese_everywhere(smal
     small.built(FILINGS={"icp": "沪ICP证030173号"})
     link = '<a href="https://beian.miit.gov.cn/">沪ICP证030173号</a>'
     for path in ("en/", "de/news/", "zh/about/"):
-        foot = small.page(path).partition('<footer class="site">')[2]
+        foot = small.page(path).partition('<footer class="foot waved">')[2]
         assert f'<ul class="links" lang="zh-Hans" dir="ltr">\n<li>{link}</li>\n</ul>' in foot
     assert "beian.mps" not in small.page("en/")
     small.built()
