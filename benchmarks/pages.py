@@ -103,7 +103,7 @@ def edit(content: Path, number: int, old: str, new: str) -> None:
 
 
 def checked_out(folder: Path) -> None:
-    """Make all files of a folder anew, as a checkout does: the same bytes, other times."""
+    """Make all files of a folder again, as a checkout does: the same bytes, other times."""
     fresh = folder.with_name("fresh")
     shutil.copytree(folder, fresh, copy_function=shutil.copyfile)
     shutil.rmtree(folder)

@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/photos.py [PHOTOS]
 
 The floor is Pillow alone in this process: one decode, a cascade of sizes, and the encodes. The
-naive loop opens and resizes the photo anew for each rendition. Milliseconds a photo, by the clock
+naive loop opens and resizes the photo again for each rendition. Milliseconds a photo, by the clock
 and of this process's CPU.
 """
 

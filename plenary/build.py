@@ -70,8 +70,8 @@ def build(
     """Bring the output folder to what content, theme and settings say.
 
     What is wrong is added to ``problems``; if anything is, the output stays as it was. ``progress``
-    is told after each photo how many are done, and of how many. ``seen`` is how all that is read
-    looked just before. What gets lost from the cache during the build is made again.
+    is called after each photo with how many are done, and of how many. ``seen`` is how all that is
+    read looked just before. What gets lost from the cache during the build is made again.
     """
     lost: set[str] = set()
     for _ in range(RETRIES):

@@ -63,6 +63,6 @@ def test_the_first_page_leads_to_all_of_the_edition_before(next_one: Site) -> No
     assert re.findall(r'<h2><a href="../(\d+)/">', whole) == ["2027", "2024"]
     assert 'href="../2024/agenda/"' in whole
     assert "2027/agenda" not in whole
-    # Pages that say only that there is nothing yet are found by nobody
+    # Pages that say only that there is nothing yet are not for search engines
     assert "2027/agenda" not in next_one.page("sitemap.xml")
     assert "2027/agenda" not in next_one.page("en/2027/")

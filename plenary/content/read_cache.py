@@ -1,24 +1,23 @@
 """What is remembered of files that have not changed since: in a process, and from build to build.
 
 A file counts as unchanged while its size, its times and its place on the disk are the same; else
-its digest tells, as after a fresh checkout. One that has just been changed may change again within
-the same tick of the disk's clock, so then its digest has to tell next time too.
+its digest decides, as after a fresh checkout. One that has just been changed may change again
+within the same tick of the disk's clock, so then its digest has to decide next time too.
 
 What is kept in ``.cache/read/`` is a large file, and a small one with what has changed since it was
 written. A third has how files look; it names the other two by their seals.
 """
 
-import gc
 import marshal
 import pickle
 import time
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from plenary.store.looks import Look, Looks, digests, look_of
-from plenary.store.store import keep, seal, unsealed
+from plenary.store.store import keep, seal, unsealed, without_collection
 
 T = TypeVar("T")
 
@@ -88,7 +87,7 @@ class ReadCache:
         self._forget_all()
         self._files = files
         if self.trusted:
-            with _without_collection(), suppress(OSError):
+            with without_collection(), suppress(OSError):
                 self._load(files)
 
     def looked_at(self, paths: Collection[str]) -> Looks:
@@ -121,7 +120,7 @@ class ReadCache:
         if tuple(read[file] for file in files) != found.digests:
             return None
         self.known[name] = found._replace(looks=self._settled(now))
-        if None not in found.looks:  # else its digest may tell once more
+        if None not in found.looks:  # else its digest may decide once more
             self._saved = False
         return found.made
 
@@ -136,7 +135,7 @@ class ReadCache:
     def of(self, name: Hashable, file: str, make: Callable[[], T], digest: Callable[[T], str]) -> T:
         """Return what ``make`` makes of a file, as it was made before if the file is unchanged.
 
-        What is None is made anew; ``digest`` returns the file's of what was made.
+        What is None is made again; ``digest`` returns the file's of what was made.
         """
         found: T | None = self.recall(name, [file])
         if found is not None:
@@ -197,19 +196,7 @@ class ReadCache:
 
 def _write(file: Path, known: Mapping[Hashable, Known], names: Iterable[Hashable]) -> bytes:
     """Write what is known under some names, but for looks; return its seal."""
-    with _without_collection():
+    with without_collection():
         data = pickle.dumps({name: known[name][2:] for name in names}, pickle.HIGHEST_PROTOCOL)
     keep(file, data, flush=False)
     return seal(data)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Do not look for garbage: there is none, and looking takes longer than loading."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()

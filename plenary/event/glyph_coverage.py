@@ -37,7 +37,7 @@ class GlyphCoverage:
     def __init__(
         self, missing: Callable[[str], list[str]], name: str = "", *, printed: bool = False
     ) -> None:
-        """Where releases are ``printed``, all their letters count; ``name`` tells fonts apart."""
+        """Where releases are ``printed``, all their letters count; ``name`` distinguishes fonts."""
         self._name = name
         self._missing = missing
         self._printed = printed

@@ -12,7 +12,7 @@ class Standing:
     """The files of an output folder, ``root``, by its manifest.
 
     A file with the size and the time of when it was written is not opened, unless it is
-    ``distrusted``. Otherwise its digest tells. ``there`` is how all files of the folder look.
+    ``distrusted``. Otherwise its digest decides. ``there`` is how all files of the folder look.
     """
 
     def __init__(

@@ -5,16 +5,13 @@ own, since it is hardly ever read. A file that is damaged counts as not there: t
 planned anew.
 """
 
-import gc
 import marshal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from plenary.recording.trace import Question
-from plenary.store.store import digest, keep, unsealed
+from plenary.store.store import digest, keep, unsealed, without_collection
 
 # The name of a unit, and what is kept of it: the numbers of its questions (of four bytes each);
 # path, fingerprint, maker, source and parts of each output; the digests of what it says to lists
@@ -83,19 +80,7 @@ def _load(file: Path) -> Any:
     """Return what is in a file, None if it is not there or damaged."""
     try:
         data = unsealed(file.read_bytes())
-        with _without_collection():
+        with without_collection():
             return None if data is None else marshal.loads(data)  # noqa: S302 — its seal is whole
     except (OSError, EOFError, ValueError, TypeError):
         return None
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Do not look for garbage: there is none, and looking takes longer than loading."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()

@@ -2,7 +2,7 @@
 
 A short word with a hyphen (China-CEEC) stays whole. Then, scripts without spaces:
 
-Browsers end a Chinese line after any character. Words are told apart as on share cards (ICU), and
+Browsers end a Chinese line after any character. Words are found as on share cards (ICU), and
 ``<wbr>`` between them is all that is added, so that copying and searching find the same text. The
 stylesheet forbids all other ends of lines (``word-break: keep-all``).
 """

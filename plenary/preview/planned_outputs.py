@@ -15,7 +15,7 @@ from plenary.pages.views.language_view import Plain
 
 
 class Listing(Planning[Unit]):
-    """Plans nothing: tells which units there are. What lists need of pages is planned then."""
+    """Plans nothing: finds which units there are. What lists need of pages is planned then."""
 
     def __init__(self, heads: Gathered, records: Callable[[str], Gathered]) -> None:
         self.heads = heads

@@ -5,12 +5,14 @@ checkout, a second machine or another language finds what is there. Deleting it 
 """
 
 import errno
+import gc
 import hashlib
 import os
 import re
 import shutil
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -20,6 +22,18 @@ SEAL = 16  # bytes
 # Of parts of files; the name is short, however long that of the file is
 NUMBERS = count()
 LEFTOVER = re.compile(r"\.plenary-\d+-\d+\.part")
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Do not look for garbage: there is none, and looking takes longer than loading."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def digest(*parts: str | bytes) -> str:

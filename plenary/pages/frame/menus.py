@@ -47,7 +47,7 @@ def nav(language_view: LanguageView, edition: Item | None) -> list[Plain]:
 def editions(language_view: LanguageView, key: str, edition: Item | None) -> list[Plain]:
     """Return the latest editions with the page of each that is most like the page at ``key``.
 
-    None if there is but one: nobody needs a way to it.
+    None if there is only one.
     """
     all_editions = language_view.site.editions
     if len(all_editions) < 2:  # noqa: PLR2004 — one alone
