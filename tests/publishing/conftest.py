@@ -7,6 +7,7 @@ from typing import Any
 
 import boto3
 import pytest
+from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 from publishers import Press, begin
 
@@ -63,10 +64,9 @@ def client(host: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     for name in ("rivers", "private"):
         found.create_bucket(Bucket=name)
     yield found
-    for name in ("rivers", "private"):
-        for entry in found.list_objects_v2(Bucket=name).get("Contents", ()):
-            found.delete_object(Bucket=name, Key=entry["Key"])
-        found.delete_bucket(Bucket=name)
+    for backends in s3_backends.values():
+        for backend in backends.values():
+            backend.reset()
 
 
 @pytest.fixture

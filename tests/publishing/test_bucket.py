@@ -19,12 +19,12 @@ Printed = pytest.CaptureFixture[str]
 
 def test_the_bucket_has_the_whole_site_with_kinds_and_times(shop: Press, client: Any) -> None:
     assert shop.publish()
-    assert objects(client) == built(shop)
+    assert objects() == built(shop)
     head = lambda name: client.head_object(Bucket="rivers", Key=name)  # noqa: E731
     page = head("en/index.html")
     assert page["ContentType"] == "text/html; charset=utf-8"
     assert page["CacheControl"] == "public, max-age=60, must-revalidate"
-    (sheet,) = [name for name in objects(client) if re.match(r"theme/style\.\w+\.css", name)]
+    (sheet,) = [name for name in objects() if re.match(r"theme/style\.\w+\.css", name)]
     assert head(sheet)["ContentType"] == "text/css; charset=utf-8"
     assert head(sheet)["CacheControl"] == "public, max-age=31536000, immutable"
     assert head("en/feed.xml")["ContentType"] == "application/atom+xml"
@@ -32,7 +32,7 @@ def test_the_bucket_has_the_whole_site_with_kinds_and_times(shop: Press, client:
 
 
 def test_only_what_has_changed_is_sent_and_what_is_gone_is_removed_last(
-    shop: Press, client: Any, monkeypatch: pytest.MonkeyPatch
+    shop: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop.release("Old")
     assert shop.publish()
@@ -57,7 +57,7 @@ def test_only_what_has_changed_is_sent_and_what_is_gone_is_removed_last(
     shop.release("New", 9)
     assert shop.publish()
     after = built(shop)
-    assert objects(client) == after
+    assert objects() == after
     sent = [path for kind, path in done if kind == "put"]
     assert sorted(sent) == sorted(p for p in after if after[p] != before.get(p))
     assert sorted(p for kind, p in done if kind == "remove") == sorted(set(before) - set(after))
@@ -84,12 +84,12 @@ def test_going_back_puts_back_what_was_there(
     for title in ("First", "Second"):
         shop.release(title)
         assert shop.publish()
-        trees.append(objects(client))
+        trees.append(objects())
     if archive:
         names = [e["Key"] for e in client.list_objects_v2(Bucket="rivers")["Contents"]]
         assert not [name for name in names if name.startswith(".plenary")]
     assert shop.rollback()
-    assert objects(client) == trees[0]
+    assert objects() == trees[0]
     page = client.head_object(Bucket="rivers", Key="en/index.html")
     assert page["ContentType"] == "text/html; charset=utf-8"
     assert "Going back to:" in capsys.readouterr().out
@@ -98,9 +98,9 @@ def test_going_back_puts_back_what_was_there(
     assert "then rolled back" in capsys.readouterr().out
     shop.release("Third")
     assert shop.publish()
-    assert objects(client) == built(shop)
+    assert objects() == built(shop)
     assert shop.rollback()
-    assert objects(client) == trees[0]
+    assert objects() == trees[0]
 
 
 def test_a_folder_of_the_bucket_is_all_that_is_touched(shop: Press, client: Any) -> None:
@@ -109,7 +109,7 @@ def test_a_folder_of_the_bucket_is_all_that_is_touched(shop: Press, client: Any)
     shop.targets["china"]["prefix"] = "/forum/"
     shop.configure()
     assert shop.publish(replace=True)
-    found = objects(client)
+    found = objects()
     assert found.pop("other/index.html") == b"other"
     names = {name.removeprefix("forum/") for name in found if "/.plenary/" not in name}
     assert names == set(built(shop))
@@ -121,22 +121,22 @@ def test_a_bucket_that_others_use_is_not_emptied(shop: Press, client: Any, capsy
     told = " ".join(capsys.readouterr().out.split())
     assert "it has files that Plenary did not publish (1): films/opening.mp4" in told
     assert "--replace" in told
-    assert objects(client) == {"films/opening.mp4": b"the only copy"}
+    assert objects() == {"films/opening.mp4": b"the only copy"}
     assert shop.publish(replace=True)
-    assert objects(client) == built(shop)
+    assert objects() == built(shop)
 
 
 def test_a_first_publication_that_was_stopped_goes_on(
-    shop: Press, client: Any, monkeypatch: pytest.MonkeyPatch
+    shop: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(Storage, "remove", _stop)
         patch.setattr(Bucket, "_remember", _stop)
         with contextlib.suppress(KeyboardInterrupt, SystemExit):
             shop.publish()
-    assert objects(client)
+    assert objects()
     assert shop.publish()
-    assert objects(client) == built(shop)
+    assert objects() == built(shop)
 
 
 def _stop(*_: object) -> None:
@@ -153,15 +153,15 @@ def test_no_more_than_is_wanted_is_remembered(shop: Press, client: Any) -> None:
     assert len([name for name in names if name.startswith(".plenary/trees/")]) == 2
     assert 0 < len([n for n in names if n.startswith(".plenary/kept/")]) < 60
     assert shop.rollback()
-    assert "en/news/2024-11-08-r2/index.html" in objects(client)
-    assert "en/news/2024-11-08-r3/index.html" not in objects(client)
+    assert "en/news/2024-11-08-r2/index.html" in objects()
+    assert "en/news/2024-11-08-r3/index.html" not in objects()
 
 
 def test_whoever_is_killed_on_the_way_leaves_pages_that_find_what_they_show(
-    shop: Press, client: Any, monkeypatch: pytest.MonkeyPatch
+    shop: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert shop.publish()
-    first = objects(client)
+    first = objects()
     seed = random.randrange(10**9)
     print(f"seed {seed}")  # noqa: T201 — shown when it fails
     chance = random.Random(seed)
@@ -183,13 +183,13 @@ def test_whoever_is_killed_on_the_way_leaves_pages_that_find_what_they_show(
                 patch.setattr(Storage, name, killed)
             with contextlib.suppress(SystemExit):
                 shop.publish()
-        _insist_that_no_page_is_broken(objects(client))
+        _insist_that_no_page_is_broken(objects())
     assert shop.publish(replace=True)
-    assert objects(client) == built(shop)
+    assert objects() == built(shop)
     for _ in range(10):
         if not shop.rollback():
             break
-    assert objects(client) == first
+    assert objects() == first
 
 
 def _insist_that_no_page_is_broken(site: dict[str, bytes]) -> None:
@@ -202,10 +202,10 @@ def _insist_that_no_page_is_broken(site: dict[str, bytes]) -> None:
 
 
 def test_a_run_that_was_stopped_is_taken_back_to_the_last_whole_site(
-    shop: Press, client: Any, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+    shop: Press, monkeypatch: pytest.MonkeyPatch, capsys: Printed
 ) -> None:
     assert shop.publish()
-    first = objects(client)
+    first = objects()
     shop.release("Second")
     with monkeypatch.context() as patch:
 
@@ -215,13 +215,13 @@ def test_a_run_that_was_stopped_is_taken_back_to_the_last_whole_site(
         patch.setattr(Bucket, "_remember", killed)
         with pytest.raises(SystemExit):
             shop.publish()
-    assert objects(client) != first
+    assert objects() != first
     assert shop.rollback(dry_run=True)
     assert "  * en/index.html" in capsys.readouterr().out
-    assert objects(client) != first
+    assert objects() != first
     assert shop.rollback()
     assert "The last publication was not completed" in capsys.readouterr().out
-    assert objects(client) == first
+    assert objects() == first
 
 
 def test_what_is_wrong_with_the_bucket_is_told_without_secrets(
@@ -244,16 +244,16 @@ def test_what_is_wrong_with_the_bucket_is_told_without_secrets(
 
 
 def test_what_a_colleague_published_from_newer_texts_is_not_undone(
-    shop: Press, client: Any, capsys: Printed
+    shop: Press, capsys: Printed
 ) -> None:
     shop.push()
     assert shop.publish()
     colleague = shop.clone("colleague")
     colleague.release("Theirs")
     assert colleague.publish()
-    before = objects(client)
+    before = objects()
     assert not shop.publish()
-    assert objects(client) == before
+    assert objects() == before
     assert "made from texts that you do not have here" in capsys.readouterr().out
 
 

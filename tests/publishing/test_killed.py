@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 from buckets import built, objects
 from publishers import Press, git
@@ -70,7 +69,7 @@ def test_killed_at_random_moments_while_a_branch_is_published(press: Press) -> N
     assert len(trees) == KILLS + 1
 
 
-def test_killed_at_random_moments_while_a_bucket_is_published(shop: Press, client: Any) -> None:
+def test_killed_at_random_moments_while_a_bucket_is_published(shop: Press) -> None:
     seed = random.randrange(10**9)
     chance = random.Random(seed)
     begun = time.monotonic()
@@ -80,7 +79,7 @@ def test_killed_at_random_moments_while_a_bucket_is_published(shop: Press, clien
     whole = time.monotonic() - begun
     print(f"seed {seed}; a whole run takes {whole:.1f} s")  # noqa: T201 — for whoever repeats it
     for number in range(KILLS):
-        before = objects(client)
+        before = objects()
         shop.release(f"R{number}", 10 + number % 20)
         run = start(shop)
         moment = chance.uniform(0.3, 1.1) * whole
@@ -91,13 +90,13 @@ def test_killed_at_random_moments_while_a_bucket_is_published(shop: Press, clien
         told, _ = run.communicate()
         print(f"killed after {moment:.2f} s: {told.splitlines()[-1:]}")  # noqa: T201
         # Nothing is gone before all that is new is there
-        between = objects(client)
+        between = objects()
         gone = set(before) - set(between)
         assert not gone or set(built(shop)) <= set(between), gone
         after = start(shop)
         told, _ = after.communicate()
         assert after.returncode == 0, told
-        assert objects(client) == built(shop)
+        assert objects() == built(shop)
 
 
 def _insist_that_all_is_published(press: Press) -> None:
