@@ -243,7 +243,7 @@ def test(
     if not quick:
         lint(c)
     some = '-m "not slow"' if quick else ""
-    c.run(f"{PYTHON} -m pytest -n 2 {some} {args}", pty=sys.stdout.isatty())
+    c.run(f"{PYTHON} -m pytest -n 2 --dist worksteal {some} {args}", pty=sys.stdout.isatty())
 
 
 @developing()

@@ -1,6 +1,5 @@
 """What lies in a bucket, and what was built for it."""
 
-from moto.s3.models import s3_backends
 from publishers import Press
 
 
@@ -10,6 +9,8 @@ def objects(bucket: str = "rivers") -> dict[str, bytes]:
     The host of buckets runs in this process, so its memory is read: thousands of requests would
     take most of the tests' time.
     """
+    from moto.s3.models import s3_backends  # noqa: PLC0415 — takes long
+
     partition, account = s3_backends.bucket_accounts[bucket]
     keys = s3_backends[account][partition].buckets[bucket].keys
     return {name: key.value for name, key in keys.items() if not name.startswith(".plenary/")}

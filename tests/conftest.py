@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,24 +10,25 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from compiling import templates_once
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 from visitor import CHROMIUM, FLAGS
 
-from plenary.environment import ROOT
 from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # Tests read English on every machine; processes that they start inherit it
 os.environ["PLENARY_LANG"] = "en"
-# Programs that tests start are compiled once, whatever the environment says, and into no folder
-# of a test
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
-sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "code")
 
-# A slow machine is no fault of the code's.
-settings.register_profile("plenary", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How much tests with random texts try: PLENARY_EXAMPLES=300 is a long proof. A slow machine is no
+# fault of the code's.
+settings.register_profile(
+    "plenary",
+    max_examples=int(os.environ.get("PLENARY_EXAMPLES", "50")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("plenary")
 
 
@@ -48,6 +48,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = getattr(item, "fixturenames", ())
         if LONG.intersection(fixtures) or item.path.stem in LONG_MODULES:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Compile each template once in a process of tests."""
+    with templates_once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ def test_new(small: Site, capsys: Printed) -> None:
     assert str(message("a heading")) in text
 
 
+@pytest.mark.slow
 def test_publish(tmp_path: Path, capsys: Printed) -> None:
     assert begin(tmp_path).publish(dry_run=True)
     said = capsys.readouterr().out

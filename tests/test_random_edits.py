@@ -9,6 +9,7 @@ import random
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,20 +32,22 @@ FIXED = {
 MOMENTS = ("2024-11-07 08:00", "2024-11-07 12:00", "2024-11-08 08:00", "2024-11-09 08:00")
 
 
-PHOTOS = {
-    "jpg": [
+@cache
+def pictures(suffix: str) -> list[bytes]:
+    """Return photos of a format."""
+    if suffix == "png":
+        return [detailed((900, 600), "PNG", 5)]
+    return [
         detailed((1600, 1200), "JPEG", 1),
         detailed((1200, 1600), "JPEG", 2),
         detailed((1600, 1200), "JPEG", 3, exif=exif(6)),
         detailed((2500, 900), "JPEG", 4),
-    ],
-    "png": [detailed((900, 600), "PNG", 5)],
-}
+    ]
 
 
 @dataclass
 class Shown:
-    """A photo in an item's folder: which of PHOTOS it is, and what is said of it."""
+    """A photo in an item's folder: which of them it is, and what is said of it."""
 
     suffix: str
     number: int
@@ -111,7 +114,7 @@ class Content:
             for language in {"en", *thing.languages} & set(self.languages):
                 found[f"{where}/index.{language}.md"] = thing.fields(where, language).encode()
             for name, photo in thing.photos.items():
-                found[f"{where}/{name}"] = PHOTOS[photo.suffix][photo.number]
+                found[f"{where}/{name}"] = pictures(photo.suffix)[photo.number]
         return found
 
 
@@ -181,7 +184,7 @@ class Editor:
 
     def add_photo(self) -> None:
         suffix = self.chance.choice(("jpg", "jpg", "jpg", "png"))
-        self.put(Shown(suffix, self.chance.randrange(len(PHOTOS[suffix]))))
+        self.put(Shown(suffix, self.chance.randrange(len(pictures(suffix)))))
 
     def copy(self) -> None:
         thing, name = self.place()
@@ -199,7 +202,7 @@ class Editor:
     def exchange(self) -> None:
         thing, name = self.place()
         photo = thing.photos[name]
-        photo.number = self.chance.randrange(len(PHOTOS[photo.suffix]))
+        photo.number = self.chance.randrange(len(pictures(photo.suffix)))
 
     def remove_photo(self) -> None:
         thing, name = self.place()
@@ -254,7 +257,7 @@ class Editor:
         thing = Thing(f"New {self.content.new}")
         self.content.things[f"{above}/new-{self.content.new}"] = thing
         if "galleries" in above:
-            thing.photos["new.jpg"] = Shown("jpg", self.chance.randrange(len(PHOTOS["jpg"])))
+            thing.photos["new.jpg"] = Shown("jpg", self.chance.randrange(len(pictures("jpg"))))
 
     def remove(self) -> None:
         new = [where for where in sorted(self.content.things) if "/new-" in where]

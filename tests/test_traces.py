@@ -268,6 +268,7 @@ class Editor:
         return self.now
 
 
+@pytest.mark.slow
 def test_any_edits_are_planned_as_anew(small: Site) -> None:
     editor = Editor(small.content, random.Random(SEED))
     plans = Plans(small)
@@ -383,6 +384,7 @@ def test_lost_traces_are_planned_anew(small: Site, damage: bytes | None) -> None
     assert len(plans.anew) == plans.units
 
 
+@pytest.mark.slow
 def test_a_build_survives_lost_traces(small: Site) -> None:
     small.built()
     before = small.tree()

@@ -178,7 +178,7 @@ def test_a_title_with_an_emoji_is_kept_too(small: Site) -> None:
 
 
 @given(title=st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1))
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_title_is_kept_whatever_is_in_it(title: str) -> None:
     form = Form(MODELS["news"], {})
     written = " ".join(title.split())

@@ -150,6 +150,7 @@ def digest() -> str:
     return made.hexdigest()
 
 
+@pytest.mark.slow
 def test_two_processes_make_the_same_bytes() -> None:
     seeds = ("1", "2")
     told = {

@@ -1,13 +1,12 @@
 """Front matter: every value is the text that was written, and has its line."""
 
-import os
 import re
 from itertools import pairwise
 from time import process_time
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plenary.content.fields import validate
@@ -278,7 +277,6 @@ one_line = st.text(
 ).filter(lambda text: len(text.splitlines()) == 1 and "\n" not in text and text.strip())
 
 
-@settings(max_examples=int(os.environ.get("PLENARY_EXAMPLES", "200")))
 @given(one_line)
 def test_any_title_comes_back_from_yaml(title: str) -> None:
     problems = Problems()
@@ -291,7 +289,6 @@ def test_any_title_comes_back_from_yaml(title: str) -> None:
         assert front.meta == {"title": title}
 
 
-@settings(max_examples=int(os.environ.get("PLENARY_EXAMPLES", "200")))
 @given(one_line)
 def test_any_title_that_is_typed_is_published_as_it_is_or_told(title: str) -> None:
     problems = Problems()

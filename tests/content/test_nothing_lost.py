@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plenary.content.body import convert
@@ -58,7 +58,6 @@ def shown(source: str) -> set[str]:
     return set(re.findall(r"word\d+", everything + told))
 
 
-@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_no_word_is_lost_in_silence(source: str) -> None:
     made = convert(source, "en", "back {}")

@@ -1,7 +1,7 @@
 """What is faster in reading a text says the same as what it replaces."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plenary.content import inline
@@ -71,7 +71,6 @@ def test_tags_that_a_program_has_written_are_found_as_a_parser_finds_them(html: 
 
 
 @given(MARKS)
-@settings(max_examples=50)
 def test_no_pattern_is_left_out_that_would_match(source: str) -> None:
     made = Converter("en", "{}", "").convert(source)
     with pytest.MonkeyPatch.context() as patch:

@@ -6,7 +6,7 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plenary.content.body import convert
@@ -74,7 +74,6 @@ def test_every_word_of_a_text_is_in_the_plain_text_and_in_the_word_file(said: li
         assert squeezed(written).count(squeezed(word)) >= 6
 
 
-@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=30).map("".join))
 @example("<ul><li>a<table><tr><td>b</td></tr></table></li></ul>")
 @example("<ol><li><ol><li>a</li></ol></li><li>b</li></ol>")

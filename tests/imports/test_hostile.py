@@ -65,27 +65,23 @@ conferences = st.builds(
 own = st.none() | some("language", "edition", "rooms", "forums", "speakers", "sessions")
 
 
-@settings(max_examples=300)
 @given(conferences, own, anything)
 def test_any_json_is_imported_or_told(conference: Any, plenary: Any, base: Any) -> None:
     whole = {"schedule": {"conference": conference, "base_url": base, "plenary": plenary}}
     _import(json.dumps(whole).encode())
 
 
-@settings(max_examples=100)
 @given(anything)
 def test_any_other_json_is_told(whole: Any) -> None:
     _import(json.dumps(whole).encode())
 
 
-@settings(max_examples=100)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_told(data: bytes) -> None:
     _import(data)
     _import(b"<" + data)
 
 
-@settings(max_examples=100)
 @given(st.lists(st.text("ab:-0123456789TZ<&é", max_size=12), min_size=8, max_size=8))
 def test_any_xml_is_imported_or_told(words: list[str]) -> None:
     fields = ("date", "start", "duration", "title", "track", "room", "language", "type")

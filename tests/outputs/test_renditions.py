@@ -11,7 +11,6 @@ from pathlib import Path
 import fsspec
 import pytest
 from camera import photo
-from distributed import LocalCluster
 from support import SMALL, Site
 
 from plenary.environment import ROOT
@@ -140,6 +139,8 @@ def test_a_shared_store_of_an_unknown_kind_is_a_problem(small: Site, address: st
 def test_a_cluster_makes_the_same_bytes(
     small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from distributed import LocalCluster  # noqa: PLC0415 — takes a second
+
     add_photos(small, 5)
     small.built()
     tree = small.tree()

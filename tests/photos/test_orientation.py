@@ -95,7 +95,13 @@ def test_every_orientation_of_every_format(tmp_path: Path, name: str, orientatio
         insist_upright(image)
 
 
-@pytest.mark.parametrize("shape", [(600, 400), (400, 600), (2600, 1733), (5200, 700)])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        *((600, 400), (400, 600)),
+        *(pytest.param(shape, marks=pytest.mark.slow) for shape in ((2600, 1733), (5200, 700))),
+    ],
+)
 def test_a_rendition_depends_on_nothing_but_photo_and_order(shape: tuple[int, int]) -> None:
     data = photo(shape, quality=90)
     orders = [

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
-from moto.s3.models import s3_backends
-from moto.server import ThreadedMotoServer
 from publishers import Press, begin
 
 CONFIG = "[user]\nname = Li Ming\nemail = li@rivers.example\n[gc]\nauto = 0\n"
@@ -44,6 +41,8 @@ def press(tmp_path: Path, made: Path) -> Press:
 @pytest.fixture(scope="session")
 def host() -> Iterator[str]:
     """The address of a host of buckets on this machine."""
+    from moto.server import ThreadedMotoServer  # noqa: PLC0415 — takes long
+
     server = ThreadedMotoServer("127.0.0.1", 0)
     server.start()
     yield f"http://127.0.0.1:{server.get_host_and_port()[1]}"
@@ -53,6 +52,9 @@ def host() -> Iterator[str]:
 @pytest.fixture
 def client(host: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A client with an empty bucket, and credentials in the environment alone."""
+    import boto3  # noqa: PLC0415 — takes long
+    from moto.s3.models import s3_backends  # noqa: PLC0415
+
     for name in [name for name in os.environ if name.startswith("AWS_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
