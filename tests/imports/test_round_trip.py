@@ -21,6 +21,7 @@ from plenary.imports.content import Content, Item, load
 from plenary.imports.last_import import Shelves
 from plenary.imports.merge import Merge
 from plenary.imports.programme import BODY, Entry, Programme, Value
+from plenary.imports.texts import clean
 from plenary.languages.registry import Language, Registry
 from plenary.problems import Problems
 
@@ -129,7 +130,7 @@ texts = st.text(
     st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")),
     min_size=1,
     max_size=20,
-).map(lambda t: " ".join(t.split()) or "x")
+).map(lambda t: clean(" ".join(t.split())) or "x")
 names = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5})?", fullmatch=True)
 MOMENT = datetime(2025, 1, 1)
 
