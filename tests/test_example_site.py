@@ -236,7 +236,7 @@ def test_no_page_asks_another_host_for_anything(example: Path) -> None:
             assert "://" not in head.get("href", ""), path
     for path, data in tree(example).items():
         assert b"@import" not in data, path
-        ours = rb"(?:data-forms='[^']*' )?src=(?:\.\.)?/[^/]\S+ type=module>"
+        ours = rb"(?:blocking=render )?(?:data-forms='[^']*' )?src=(?:\.\.)?/[^/]\S+ type=module>"
         allowed = ours + rb"|type=application/ld\+json>"  # which is data
         assert not re.search(rb"<script(?! (?:%b))" % allowed, data), path
         # What is pasted into WeChat's editor has no other looks, and a policy of its own.
