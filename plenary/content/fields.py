@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plenary.content import dates, moments
@@ -177,6 +177,11 @@ def line_of(lines: Mapping[str, int], field: str) -> int:
     while field and field not in lines:
         field = field.rpartition(".")[0]
     return lines.get(field, 1)
+
+
+def is_refused(model: BaseModel, lines: Mapping[str, int], path: str) -> bool:
+    """Whether a field that is stated was wrong, so that what ``model`` has instead says nothing."""
+    return path in lines and path.rpartition(".")[2] not in model.model_fields_set
 
 
 def _tell(

@@ -10,7 +10,7 @@ from datetime import UTC
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from plenary.content.fields import MADE_UP, line_of
+from plenary.content.fields import MADE_UP, is_refused, line_of
 from plenary.content.items import NIGHT, Item
 from plenary.content.schema import Edition, Forum
 from plenary.content.schema_entries import Session
@@ -98,9 +98,18 @@ def _check_one(slot: Slot, edition: Item, usual: str, problems: Problems) -> Non
         days = {"start": facts.start, "end": facts.end or "…"}
         problems.add(OUTSIDE_EDITION, slot.place("start"), day=day, where=where, **days)
     _check_clock(slot, facts.timezone or usual, problems)
-    attendance = slot.session.attendance or facts.attendance
-    if slot.session.streams and attendance == "on-site":
+    if slot.session.streams and _is_on_site(slot, edition, facts):
         problems.add(STREAM_ON_SITE, slot.place("streams"))
+
+
+def _is_on_site(slot: Slot, edition: Item, facts: Edition) -> bool:
+    """Whether people can attend only on site; not if what is stated of it was wrong."""
+    if is_refused(slot.session, slot.forum.original.lines, f"sessions.{slot.id}.attendance"):
+        return False
+    if slot.session.attendance:
+        return slot.session.attendance == "on-site"
+    refused = is_refused(facts, edition.original.lines, "attendance")
+    return facts.attendance == "on-site" and not refused
 
 
 def _check_rooms(slots: list[Slot], problems: Problems) -> None:

@@ -91,6 +91,17 @@ def test_a_stream_needs_an_audience_elsewhere(small: Site) -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "of_edition"), [("", "both"), ("    attendance: zoom\n", "hybrid")]
+)
+def test_a_wrong_attendance_is_one_mistake(small: Site, own: str, of_edition: str) -> None:
+    stream = "    streams: [https://live.example/x]\n"
+    add(small, f"    start: 2024-11-07 11:00\n    length: 20\n{own}{stream}")
+    small.change("2024/index.en.md", "attendance: hybrid", f"attendance: {of_edition}")
+    (problem,) = told(small)
+    assert "attendance: " in problem
+
+
+@pytest.mark.parametrize(
     ("lines", "what"),
     [
         ("", "the session has no end"),
