@@ -185,7 +185,9 @@ def example(runs: int, folder: Path) -> Table:
         table.log("example", f"{EDITED}: a body", site.build())
     gallery = folder / "content" / str(LATEST) / PHOTOS / "large"
     gallery.mkdir()
-    (gallery / "index.en.md").write_text("---\ntitle: Large\n---\n", encoding="utf-8")
+    words = "".join(f"  {number}.jpg: {{alt: A photo}}\n" for number in range(GALLERY))
+    front = f"---\ntitle: Large\nphotos:\n{words}---\n"
+    (gallery / "index.en.md").write_text(front, encoding="utf-8")
     for number in range(GALLERY):
         (gallery / f"{number}.jpg").write_bytes(camera_photo(number))
     table.log(f"{GALLERY} photos of 24 Mpx", f"{NOTHING} (the photos)", site.build(), site)

@@ -6,13 +6,11 @@ a text of another language, no release that was withdrawn.
 
 from collections.abc import Iterator
 
-from plenary.content.schema import Speaker
 from plenary.languages.names import primary
 from plenary.languages.spellings import ENDINGS, letters
 from plenary.outputs.output import Output, View
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Gathered
-from plenary.pages.views import people
 from plenary.pages.views.language_view import Plain
 from plenary.theme import SEARCH_POLICY
 
@@ -36,8 +34,7 @@ TEMPLATES = {template: kind for kind, template in KINDS.items()}
 def search(frame: PageFrame, gathered: Gathered) -> Iterator[Output]:
     """Yield the search page of a language, and the index of ``gathered`` search records."""
     language_view, language = frame.language_view, frame.language_view.language
-    names = _names(frame)
-    records = [{**one, "names": names.get(one["path"], [])} for one in gathered.all()]
+    records = gathered.all()
     kinds = {one["kind"] for one in records}
     yield frame.page(
         "search",
@@ -67,8 +64,8 @@ def is_found(page: Output) -> bool:
 def record(view: View) -> Plain:
     """Return the search record of a view's page.
 
-    ``before`` and ``after`` surround the text, which is ``html``; ``days`` are the
-    day, or the first and the last day (ISO 8601), that results show.
+    ``names`` are other ways to type the title; ``before`` and ``after`` surround the text, which is
+    ``html``; ``days`` are the day, or the first and the last day (ISO 8601), that results show.
     """
     kind = TEMPLATES[view["template"]]
     path = view["path"]
@@ -77,6 +74,7 @@ def record(view: View) -> Plain:
         "kind": kind,
         "year": "" if kind == "page" else path.split("/")[1][:4],
         "title": view["title"],
+        "names": [],
         "sample": view["sample"],
         "days": [],
         "country": "",
@@ -113,6 +111,7 @@ def _session(view: View, found: Plain) -> None:
 def _speaker(view: View, found: Plain) -> None:
     speaker = view["speaker"]
     found["title"], found["country"] = speaker["addressed"], speaker["country"]
+    found["names"] = speaker["typed"]
     found["before"] += [speaker["role"], speaker["organisation"]]
     found["after"] += _programme(view, everybody=False)
 
@@ -158,12 +157,3 @@ def _programme(view: View, *, everybody: bool) -> list[str]:
 def _captions(album: Plain) -> list[str]:
     """Return the words of photos: captions, people, places."""
     return [photo[name] for photo in album["photos"] for name in ("caption", "people", "place")]
-
-
-def _names(frame: PageFrame) -> dict[str, list[str]]:
-    """Return how speakers are called in all languages and in pinyin, by their pages' paths."""
-    return {
-        frame.language_view.at(item.key): people.forms(item)
-        for item in frame.site.standing
-        if isinstance(item.facts, Speaker)
-    }

@@ -11,7 +11,7 @@ from plenary.pages.data.linked_data import LinkedData
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.programme import facts, trail
-from plenary.pages.views import facets
+from plenary.pages.views import facets, people
 from plenary.pages.views.language_view import Plain
 from plenary.photos.names import portrait_of
 
@@ -93,7 +93,11 @@ def speaker(frame: PageFrame, edition: Item, speaker: Item) -> Iterator[Output]:
         item=speaker,
         crumbs=trail(frame, edition, "speakers"),
         edition=facts(language_view, edition),
-        speaker={**language_view.card(speaker), **_credit(frame, speaker)},
+        speaker={
+            **language_view.card(speaker),
+            **_credit(frame, speaker),
+            "typed": people.forms(speaker) if frame.inputs.search else [],
+        },
         body=language_view.body(speaker, path),
         linked=LinkedData(language_view, path).speaker(speaker, appearances),
         days=language_view.days(appearances),
