@@ -31,7 +31,7 @@ class Recipe:
     """The needs of one use: long sides in px, from small to large, and a shape to cut to, if any.
 
     ``shape`` is width by height; ``sizes`` says how wide the photo is shown, as HTML has it; of a
-    gallery's photos each has its own (:func:`plenary.pages.views.pictures.shown`).
+    gallery's photos each has its own (:func:`plenary.pages.views.pictures.gallery`).
     """
 
     name: str

@@ -137,7 +137,7 @@ def release(
         changed=release["updated"],
         linked=LinkedData(language_view, language_view.at(item.key)).release(item, release),
         body=language_view.body(item, language_view.at(item.key)),
-        album=language_view.album(item),
+        album=language_view.album(item, led=True),
         drawn=language_view.card(item).get("drawn"),
         newer=language_view.card(newer) if newer else None,
         older=language_view.card(older) if older else None,

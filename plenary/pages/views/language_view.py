@@ -21,7 +21,7 @@ from plenary.pages.views.albums import offers
 from plenary.pages.views.description import gist
 from plenary.pages.views.grid import by_day
 from plenary.pages.views.inputs import PlanInputs
-from plenary.pages.views.pictures import full_path, media, picture, shown
+from plenary.pages.views.pictures import EDGE_TO_EDGE, full_path, gallery, media, picture
 from plenary.photos.names import photos_of, places_of_photos, portrait_of
 from plenary.photos.recipes import CARD, GALLERY, PORTRAIT, Recipe
 from plenary.recording.trace import Question, derived
@@ -142,19 +142,22 @@ class LanguageView:
         name = portrait_of(item)
         return self.photo(item, name, PORTRAIT) if name else None
 
-    def album(self, item: Item) -> Plain:
-        """Return the photos of an item's folder, with their words, and the albums to download."""
+    def album(self, item: Item, *, led: bool = False) -> Plain:
+        """Return the photos of an item's folder, with their words, and the albums to download.
+
+        ``led``: if the first photo is large enough, the page shows it from edge to edge, and the
+        others in rows.
+        """
         names = photos_of(item)
+        known = [self.inputs.photos[f"{item.folder}/{name}"] for name in names]
+        led = led and known != [] and known[0].width >= EDGE_TO_EDGE
         places = places_of_photos(item)
+        shown = [{"breaks": ""} for _ in known[:led]] + gallery(known[led:])
         photos = [
-            {
-                **self.photo(item, name, GALLERY),
-                **shown(self.inputs.photos[f"{item.folder}/{name}"], lead=name == names[0]),
-                "place_id": places[name],
-            }
-            for name in names
+            {**self.photo(item, name, GALLERY), **look, "place_id": places[name]}
+            for name, look in zip(names, shown, strict=True)
         ]
-        return {"photos": photos, "volumes": offers(self.inputs, item)}
+        return {"photos": photos, "led": led, "volumes": offers(self.inputs, item)}
 
     def photo(self, item: Item, name: str, recipe: Recipe) -> Plain:
         """Return one photo for one use: its renditions, words and credit."""

@@ -1,7 +1,6 @@
 """Pictures: which renditions a photo has, and how a page offers them to browsers."""
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,8 @@ from plenary.content.file_names import composed
 from plenary.content.items import Item
 from plenary.content.schema_entries import Photo as Words
 from plenary.outputs.output import Output
+from plenary.pages.views import gallery_rows
+from plenary.pages.views.gallery_rows import shape
 from plenary.photos.metadata import Rights
 from plenary.photos.names import is_photo, photos_of, portrait_of
 from plenary.photos.probe import Photo
@@ -29,10 +30,10 @@ from plenary.photos.resize import FULL, full_suffix
 # Where the eye goes when nobody has said: the middle, and faces are in the upper half
 FOCUS = {"card": (0.5, 0.4), "portrait": (0.5, 0.35), "gallery": (0.5, 0.5)}
 
-# Shapes of photos in a gallery, width by height in percent, that the stylesheet knows
-SHAPES = (33, 50, 56, 67, 75, 80, 100, 125, 133, 150, 178, 200, 240, 300)
-# Heights in px that rows of a gallery and its first photo have in the stylesheet
-ROW, LEAD = 240, 576
+# The height in px of a gallery's rows, of which few are higher
+ROW = 300
+# The least width in px of a photo that is shown from edge to edge
+EDGE_TO_EDGE = 1400
 
 # How a picture is named to a browser
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
@@ -83,15 +84,16 @@ def picture(item: Item, name: str, photo: Photo, recipe: Recipe) -> dict[str, An
     }
 
 
-def shown(photo: Photo, *, lead: bool) -> dict[str, Any]:
-    """Return how a gallery shows a photo: its shape, and its width where rows are full.
-
-    The first is shown alone, as the ``lead``; the others are in rows of about equal height.
-    """
-    ratio = 100 * photo.width / photo.height
-    shape = min(SHAPES, key=lambda one: abs(math.log(one / ratio)))
-    width = shape * LEAD // 100 if lead else shape * ROW * 5 // 400
-    return {"shape": shape, "lead": lead, "sizes": f"min(94vw, {width}px)"}
+def gallery(photos: Sequence[Photo]) -> list[dict[str, Any]]:
+    """Return how photos are shown in rows: their shapes, where rows begin, and how wide each is."""
+    shapes = tuple(shape(photo.width, photo.height) for photo in photos)
+    found = [
+        {"shape": one, "breaks": breaks, "sizes": f"min(94vw, {one * ROW // 100}px)"}
+        for one, breaks in zip(shapes, gallery_rows.breaks(shapes), strict=True)
+    ]
+    if found:
+        found[0]["sizes"] = gallery_rows.sizes(shapes)
+    return found
 
 
 def renditions(item: Item, name: str, photo: Photo, file: Path) -> Iterator[Output]:
