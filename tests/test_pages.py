@@ -117,6 +117,19 @@ def test_a_session_past_midnight_stands_on_the_day_it_begins(small: Site) -> Non
     assert f"<time {start} {end}>23:30–00:30</time>" in agenda.replace("\u2009", "")
 
 
+def test_sessions_without_a_room_have_a_column_with_a_name(small: Site) -> None:
+    without = {"FORMS": dict.fromkeys(FORMS, "none"), "SEARCH": False}
+    dams = "2024/forums/dams/index.en.md"
+    names = lambda path: re.findall(r'data-wide="1"[^>]*>([^<]*)<', small.page(path))  # noqa: E731
+    small.change(dams, "    end: 2024-11-07 10:00\n    room: hall\n", "    end: 2024-11-07 10:00\n")
+    visit = "  visit: {title: Visit, kind: visit, start: 2024-11-08 23:30, end: 2024-11-08 23:50}\n"
+    small.change(dams, "sessions:\n", f"sessions:\n{visit}")
+    small.built(**without)
+    # Alone, and beside those of a room
+    assert names("en/2024/agenda/") == ["Sessions", "Studio", "Other places"]
+    assert names("zh/2024/agenda/")[2] == "其他地点"
+
+
 def test_drafts_leave_no_trace(small: Site) -> None:
     small.write("pages/secret/index.en.md", "---\ntitle: Hidden Secret\ndraft: true\n---\nSecret\n")
     small.write("2025/index.en.md", "---\ntitle: Forum 2025\nstart: 2025-01-01\ndraft: true\n---\n")

@@ -28,7 +28,8 @@ Running = list[tuple[str, list[tuple[str, bool]]]]
 def turns(site: Site, edition: Item, zone: ZoneInfo) -> Turns:
     """Return when each phase of an edition begins, in their order. One without a beginning leads.
 
-    Registration is over at the latest when the forum begins.
+    Registration is over at the latest when the forum begins. One that opens, and has no address,
+    is announced until it does.
     """
     fields = cast(Edition, edition.facts)
     days = site.days_of(edition)
@@ -45,6 +46,8 @@ def turns(site: Site, edition: Item, zone: ZoneInfo) -> Turns:
             found = {"open": None}
         if closes and "open" in found:
             found["soon"] = midnight(closes + DAY, zone)
+    elif fields.registration_opens:  # said until then, though nothing leads there
+        found["soon"] = midnight(fields.registration_opens, zone)
     found = {name: moment for name, moment in found.items() if moment is None or moment < start}
     return found | {"today": start, "over": max([midnight(days[-1] + DAY, zone), *ends])}
 

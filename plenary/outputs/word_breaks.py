@@ -1,4 +1,4 @@
-"""Headings: lines may end between words, not within them.
+"""Headings, facts and dates: lines may end between words, not within them.
 
 A short word with a hyphen (China-CEEC) stays whole. Then, scripts without spaces:
 
@@ -13,7 +13,7 @@ from functools import lru_cache
 from plenary.cards.line_breaks import words
 from plenary.languages.pinyin import HAN
 
-HEADING = re.compile(r"(<(h[1-4])\b[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
+HEADING = re.compile(r"(<(h[1-4]|dd|time)\b[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
 TAG = re.compile(r"(<[^>]*>)")
 # What stays with what is before it, though the rules would let a line begin with it
 CLINGING = ("—", "…", "·", "的", "了")
@@ -21,17 +21,19 @@ CLINGING = ("—", "…", "·", "的", "了")
 HYPHENATED = re.compile(r"(?<![\w-])[^\W\d_]{1,6}-[^\W\d_]{1,6}(?![\w-])")
 KEPT = r'<span class="nb">\g<0></span>'
 REMEMBERED = 2_000
+# Between year, day, day of the week, and the last day: 2024年 11月8日 星期五
+DATE = re.compile("(?<=年)(?=[0-9])|(?<=日)(?=星期|周)|(?=至)")
 
 
 def marked(html: str, tag: str) -> str:
-    """Return a page with places between the words of its headings, where lines may end.
+    """Return a page with places between the words of its headings and facts, where lines may end.
 
     ``tag`` is the page's language.
     """
     language = tag if tag.startswith(("zh", "ja")) else "zh"
     return HEADING.sub(
         lambda found: (
-            found[1] + _heading(found[3], language)
+            found[1] + _inner(found[3], language, dated=found[2] == "time")
             if "-" in found[3] or HAN.search(found[3])
             else found[0]
         ),
@@ -39,14 +41,18 @@ def marked(html: str, tag: str) -> str:
     )
 
 
-def _heading(inner: str, tag: str) -> str:
-    """Return what is in a heading: its texts marked, its tags as they are."""
-    return "".join(
-        part
-        if TAG.match(part)
-        else HYPHENATED.sub(KEPT, _text(part, tag) if HAN.search(part) else part)
-        for part in TAG.split(inner)
-    )
+def _inner(inner: str, tag: str, *, dated: bool) -> str:
+    """Return what is in an element: its texts marked, its tags as they are."""
+    marked = ""
+    for part in TAG.split(inner):
+        if TAG.match(part):
+            dated = part.startswith("<time") or (dated and not part.startswith("</time"))
+            marked += part
+        elif HAN.search(part):
+            marked += DATE.sub("<wbr>", part) if dated else HYPHENATED.sub(KEPT, _text(part, tag))
+        else:
+            marked += part if dated else HYPHENATED.sub(KEPT, part)
+    return marked
 
 
 @lru_cache(REMEMBERED)

@@ -20,6 +20,8 @@ def state(site: Site, moment: str) -> dict[str, str]:
     ("fields", "phases"),
     [
         ("", ["announced", "announced", "announced", "announced", "today", "over"]),
+        # What has no address opens too, but is never open
+        (OPENS, ["announced", "soon", "soon", "soon", "today", "over"]),
         (REGISTER, ["open", "open", "open", "open", "today", "over"]),
         (REGISTER + OPENS, ["announced", "open", "open", "open", "today", "over"]),
         (REGISTER + OPENS + CLOSES, ["announced", "open", "open", "soon", "today", "over"]),
