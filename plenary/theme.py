@@ -110,6 +110,9 @@ def assets(folders: tuple[Path, ...], problems: Problems) -> dict[str, Asset]:
         elif name not in found:
             problems.add(THEME_FILE, Place("theme"), name=name)
             found[name] = Asset(f"theme/{name}", folders[0] / name)
+    icon, mark = (files.get(name) for name in ("icon.svg", "mark.svg"))
+    if icon and mark and icon.read_bytes() == mark.read_bytes():
+        found["mark.svg"] = found["icon.svg"]  # a browser loads it once
     return found
 
 

@@ -64,6 +64,7 @@ def test_a_brands_mark_stands_in_for_the_themes(tmp_path: Path) -> None:
     (tmp_path / "mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     paths, _, _ = published(tmp_path)
     assert {name for name in paths if paths[name] != alone[name]} == {"mark.svg"}
+    assert alone["mark.svg"] == alone["icon.svg"]  # they are the same drawing: one file
 
 
 @pytest.mark.parametrize(

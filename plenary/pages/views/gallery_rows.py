@@ -10,28 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # Shapes, width by height in percent, that the stylesheet knows
-SHAPES = (
-    25,
-    33,
-    50,
-    56,
-    67,
-    75,
-    80,
-    90,
-    100,
-    112,
-    125,
-    133,
-    150,
-    165,
-    178,
-    200,
-    240,
-    300,
-    400,
-    600,
-)
+SHAPES = (33, 50, 56, 67, 75, 80, 100, 125, 133, 150, 178, 200, 240, 300, 450)
 # The most that a photo takes of a window's height, in percent, as in the stylesheet
 HIGHEST = 80
 # A page's width without its edges, in percent of the window
