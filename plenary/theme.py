@@ -23,7 +23,7 @@ from plenary.problems import Place, Problems
 # Files that a theme must have
 NEEDED = (
     *("agenda.js", "copy.js", "facets.js", "icon.svg", "mark.svg", "phase.js", "style.css"),
-    *("search.js", "times.js", "viewer.js"),
+    *("prefetch.speculationrules", "search.js", "times.js", "viewer.js"),
 )
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
 ICONS = (180, 192, 512)

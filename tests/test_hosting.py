@@ -1,5 +1,6 @@
 """nginx and Caddy serve the site as they should, with the examples that we ship."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +80,10 @@ def test_a_page_is_sent_with_all_headers(host: Host, at: str) -> None:
     assert answer["Strict-Transport-Security"] == "max-age=31536000"  # the owner's line
     for name, value in HEADERS:
         assert answer[name] == value
+    rules = host.get(answer["Speculation-Rules"].strip('"'))
+    assert rules["Content-Type"] == "application/speculationrules+json"
+    assert rules["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert [*json.loads(rules.body)] == ["prefetch"]
     assert "The River Forum opens" in answer.body.decode()
 
 

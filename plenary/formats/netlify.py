@@ -32,7 +32,7 @@ def headers(view: Mapping[str, Any]) -> bytes:
         rules[f"{prefix}/{path}"] = [["Cache-Control", caching["hashed"]]]
     for name, kind in view["named"].items():
         rules[f"{prefix}/*/{name}"] = [["Content-Type", kind]]
-    for ending in ("ics", "txt", "webmanifest"):
+    for ending in ("ics", "speculationrules", "txt", "webmanifest"):
         rules[f"{prefix}/*.{ending}"] = [["Content-Type", view["types"][ending]]]
     lines = ["# Made by Plenary. Cloudflare: Pages. For HSTS, see the host's settings."]
     for path, sent in rules.items():

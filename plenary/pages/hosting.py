@@ -31,6 +31,8 @@ HEADERS = (
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
+# Which pages a browser fetches before they are asked for; links to it need no inline script
+SPECULATION = "prefetch.speculationrules"
 # Only a header can say this (Content Security Policy Level 3, section 3.3)
 UNFRAMED = "frame-ancestors 'none'"
 # Pages with a policy of their own, by how their paths end
@@ -72,6 +74,7 @@ TYPES = {ending: kind.type for ending, kind in KINDS.items()} | {
     "json": "application/json",
     "pdf": "application/pdf",
     "png": "image/png",
+    "speculationrules": "application/speculationrules+json",
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
     "wasm": "application/wasm",
@@ -118,12 +121,14 @@ def rules(inputs: PlanInputs, moved: Iterable[tuple[str, str]]) -> Plain:
     without a list of their own. ``accept`` has expressions over Accept-Language, each with the id
     of a language.
     """
+    without = dropped(inputs)
+    ahead = f'"{without["prefix"]}/{inputs.assets[SPECULATION].path}"'
     return {
         "name": f"p{inputs.site_id.hex[:8]}",  # two sites on one server have different ones
         "siteurl": inputs.siteurl,
-        **dropped(inputs),
+        **without,
         "unlisted": [y for y in inputs.site.years if not inputs.makes_of_year("yearly list", y)],
-        "headers": [list(header) for header in HEADERS],
+        "headers": [*map(list, HEADERS), ["Speculation-Rules", ahead]],
         "policy": f"{POLICY}; {UNFRAMED}",
         "policies": [[ending, f"{policy}; {UNFRAMED}"] for ending, policy in POLICIES.items()],
         "loosest": f"{_either(POLICY, *POLICIES.values())}; {UNFRAMED}",

@@ -61,7 +61,7 @@ HOSTS = re.compile(
 OWN = frozenset(
     (
         *(*KINDS, *HASHED_ENDINGS, "", "css", "html", "js", "wasm", "webmanifest", "woff2"),
-        *("pagefind", "nojekyll"),
+        *("nojekyll", "pagefind", "speculationrules"),
     )
 )
 SOME = 20  # problems with a hint
