@@ -1,7 +1,7 @@
 """Every template as visitors meet it: in four languages, at four widths, light and dark."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,17 @@ LOOKS = {
 }
 
 
-def check(page: Page, path: str, looks: dict[int, str]) -> None:
-    """Look at a page at all widths, and more closely at some of them."""
+def check(browser: Browser, root: str, paths: Iterable[str], looks: dict[int, str]) -> None:
+    """Look at pages at all widths, and more closely at some of them; one window reads them all."""
+    page = opened(browser, root)
+    for path in paths:
+        page.goto(f"{root}{path}")
+        look(page, path, looks)
+    page.context.close()
+
+
+def look(page: Page, path: str, looks: dict[int, str]) -> None:
+    """Look at the page that is open."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         if width in looks:
@@ -41,31 +50,27 @@ def address(example: Path, serve: Callable[[Path], str]) -> str:
 
 @pytest.mark.parametrize("language", ["zh", "en", "de"])
 def test_every_template(browser: Browser, address: str, language: str) -> None:
-    for path in PAGES:
-        page = opened(browser, f"{address}{language}/{path}")
-        check(page, path, LOOKS[language])
-        page.context.close()
+    check(browser, f"{address}{language}/", PAGES, LOOKS[language])
 
 
 def test_every_template_from_right_to_left(
     browser: Browser, serve: Callable[[Path], str], second: Path
 ) -> None:
     root = serve(second)
-    paths = sorted(p.parent.relative_to(second).as_posix() for p in second.glob("ar/**/index.html"))
+    pages = sorted((second / "ar").rglob("index.html"))
+    paths = [f"{page.parent.relative_to(second).as_posix()}/" for page in pages]
     assert len(paths) > 10
-    for path in paths:
-        page = opened(browser, f"{root}{path}/")
-        check(page, path, LOOKS["ar"])
-        page.context.close()
+    check(browser, f"{root}ar/", [path.removeprefix("ar/") for path in paths], LOOKS["ar"])
 
 
 def test_all_is_there_without_scripts(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}en/", 360, java_script_enabled=False)
     for path in PAGES:
-        page = opened(browser, f"{address}en/{path}", 360, java_script_enabled=False)
+        page.goto(f"{address}en/{path}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.get_by_role("navigation").count() >= 2
         assert page.faults == []  # type: ignore[attr-defined]
-        page.context.close()
+    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -161,10 +166,7 @@ def test_the_edges_hold(browser: Browser, edges: Site, serve: Callable[[Path], s
     root = serve(edges.output)
     paths = ("", "2025/", "2025/speakers/", "2025/agenda/", "2025/galleries/", "2025/forums/")
     long = ("news/", "news/2024-12-01-long/", "news/2024-12-02-long/", "2024/speakers/")
-    for path in (*paths, *long):
-        page = opened(browser, f"{root}de/{path}")
-        check(page, path, LOOKS["de"])
-        page.context.close()
+    check(browser, f"{root}de/", (*paths, *long), LOOKS["de"])
     page = opened(browser, f"{root}en/2024/speakers/")
     faces = page.locator("span.face").all_inner_texts()
     assert {"JN", "李", "ПП"} <= set(faces)

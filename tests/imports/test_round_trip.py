@@ -16,6 +16,7 @@ from schedules import take
 from support import ROOT, SITES, SMALL, Site, overlay
 
 import pelicanconf
+from plenary.forms import FORMS
 from plenary.imports.command import save
 from plenary.imports.content import Content, Item, load
 from plenary.imports.last_import import Shelves
@@ -60,7 +61,9 @@ def test_an_exported_programme_is_the_same_in_an_empty_edition(
     order: list[str],
     tmp_path: Path,
 ) -> None:
-    site = Site(tmp_path / "first", {"LANGUAGES": languages, "DEFAULT_LANG": languages[0]["id"]})
+    options = {"LANGUAGES": languages, "DEFAULT_LANG": languages[0]["id"]}
+    forms = {**dict.fromkeys(FORMS, "none"), "schedule": "all"}
+    site = Site(tmp_path / "first", {**options, "FORMS": forms, "SEARCH": False})
     overlay(content, site.content)
     site.built()
     target = empty(site, tmp_path / "second")

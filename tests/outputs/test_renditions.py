@@ -177,7 +177,7 @@ def test_a_worker_with_other_encoders_makes_nothing() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is another thing elsewhere")
 @pytest.mark.parametrize("processes", [1, 2])
 def test_ctrl_c_keeps_what_was_made_and_the_next_build_goes_on(small: Site, processes: int) -> None:
-    add_photos(small, 12, (2400, 1600))
+    add_photos(small, 6, (2000, 1500))
     settings = {**small.settings, "PROCESSES": processes}
     lines = [f"{name} = {value!r}" for name, value in small.pelican_settings(**settings).items()]
     paths = ("PELICAN_CLASS", "SITE_ID")
