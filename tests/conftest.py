@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +21,9 @@ from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # Tests read English on every machine; processes that they start inherit it
 os.environ["PLENARY_LANG"] = "en"
+
+# A shell ignores Ctrl-C for what it starts in the background, and programs hand that on
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How much tests with random texts try: PLENARY_EXAMPLES=300 is a long proof. A slow machine is no
 # fault of the code's.

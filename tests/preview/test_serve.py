@@ -2,7 +2,10 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -144,6 +147,8 @@ def test_it_takes_the_next_port_says_so_and_ends_with_one_line(site: Site) -> No
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with running(settings_file(site), port) as preview:
+            with suppress(HTTPError), urlopen(preview.address):  # 503 while it reads
+                pass
             preview.stop()
     said = "".join(preview.said)
     assert preview.process.returncode == 0, said
