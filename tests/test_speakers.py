@@ -195,6 +195,16 @@ def test_a_part_that_is_not_in_the_name_is_told(site: Site) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["", "name:\n", "name: [Eva]\n"])
+def test_a_name_that_is_missing_or_wrong_is_one_problem(site: Site, name: str) -> None:
+    site.write(
+        "2024/speakers/eva-hora/index.en.md",
+        f"---\n{name}country: SK\nfamily_name: Hora\ngiven_name: Eva\n---\n",
+    )
+    _, problems = site.build()
+    assert [p.place.field for p in problems if "eva-hora" in str(p)] == ["name"]
+
+
 def test_a_language_that_is_none_is_a_problem(site: Site) -> None:
     site.change("2024/speakers/shan-wei/index.en.md", "language: zh", "language: Chinese")
     _, problems = site.build()

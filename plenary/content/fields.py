@@ -34,6 +34,7 @@ A_MOMENT = message("Write year, month, day and time, such as `2024-11-07 09:30`.
 
 # When something is that does not say when
 MADE_UP = datetime(2000, 1, 1)
+MADE_UP_TEXT = "?"
 
 # How often fields are repaired: a wrong value that is taken out may then be missing
 REPAIRS = 4
@@ -160,7 +161,9 @@ def _repair(model: type[Item], meta: dict[str, Any], detail: ErrorDetails) -> No
         return
     made_up = {"Moment": str(MADE_UP), "Date": str(MADE_UP.date())}
     kinds = [made_up[k] for k in made_up if getattr(moments, k).__metadata__[0] in field.metadata]
-    group[name] = next(iter([*kinds, *choices(_group(model, detail["loc"]), name)[:1]]), "?")
+    group[name] = next(
+        iter([*kinds, *choices(_group(model, detail["loc"]), name)[:1]]), MADE_UP_TEXT
+    )
 
 
 def _own(model: type[Item], detail: ErrorDetails, lines: Mapping[str, int]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from plenary.content.fields import line_of
+from plenary.content.fields import MADE_UP_TEXT, line_of
 from plenary.content.file_names import composed
 from plenary.content.files import Folder
 from plenary.content.items import Item
@@ -173,11 +173,11 @@ class References:
     def names(self, item: Item) -> None:
         """Check that the parts of a speaker's name are parts of it, in every language.
 
-        That there is no name was reported already.
+        That a name is missing or wrong was reported already.
         """
-        if "name" not in item.original.lines:
-            return
         for version in item.versions.values():
+            if version.fields.name_ == MADE_UP_TEXT:
+                continue
             for field in ("family_name", "given_name"):
                 value = getattr(version.fields, field)
                 if value not in version.fields.name_:
