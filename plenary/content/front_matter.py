@@ -54,8 +54,9 @@ BLOCK = re.compile(r"[|>][+-]?[ \t]*(?:#.*)?")
 
 # What YAML takes for ends of lines, and nobody else does
 BREAKS = re.compile("[\x85\u2028\u2029]")
-# A path of Windows, in which YAML finds ends of lines and tabs
-DRIVE = re.compile(r"\b[A-Za-z]:\\[A-Za-z]")
+# A path of Windows, in which YAML finds ends of lines and tabs; no character that is written by its
+# number (YAML 1.2, section 5.7)
+DRIVE = re.compile(r"\b[A-Za-z]:\\(?!U[0-9A-Fa-f]{8}|u[0-9A-Fa-f]{4})[A-Za-z]")
 
 # Characters of front matter, and groups within groups, at most
 LONGEST = 1_000_000

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plenary.content.fields import validate
@@ -86,12 +86,15 @@ def test_nothing_but_front_matter_is_enough() -> None:
 
 names = st.text(alphabet="abcdefghij_", min_size=1, max_size=8)
 values = st.recursive(
-    st.text(min_size=1, max_size=20).filter(lambda s: s.isprintable() and s.strip() == s and s),
+    st.text(min_size=1, max_size=20)
+    .filter(lambda s: s.isprintable() and s.strip() == s and s)
+    .filter(lambda s: not blank(s)),  # marks without a letter are reported
     lambda inner: st.dictionaries(names, inner, max_size=3) | st.lists(inner, max_size=3),
     max_leaves=8,
 )
 
 
+@example({"_": "A:𖠀"})
 @given(st.dictionaries(names, values, max_size=5))
 def test_what_is_written_is_read_again(meta: dict[str, object]) -> None:
     written = yaml.safe_dump(meta, allow_unicode=True, default_style='"', width=10_000)
