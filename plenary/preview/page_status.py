@@ -55,20 +55,25 @@ class PageStatus:
                 "version": self.version,
                 "language": language(),
                 "direction": locale().text_direction,
-                "words": _words(len(self._problems)),
+                "words": _words(len(self._problems), good=self._build > 0),
                 "problems": [_shown(problem) for problem in self._problems],
             }
             return self._news + 1, json.dumps(status)
 
 
-def _words(count: int) -> Mapping[str, str]:
-    """Return the words of the overlay, in the user's language."""
+def _words(count: int, *, good: bool) -> Mapping[str, str]:
+    """Return the words of the overlay, in the user's language; ``good`` if a page can be seen."""
     heading = plural(
         "{count} problem in the files of the site",
         "{count} problems in the files of the site",
         count=count,
     )
     about = message("You see the last version without problems. Drafts are shown where possible.")
+    if not good:
+        about = message(
+            "There is no version without problems yet. When you have corrected them, the site opens"
+            " by itself."
+        )
     return {
         "label": str(message("Problems")),
         "heading": str(heading),

@@ -138,6 +138,9 @@ def test_a_site_that_has_never_been_good_says_what_is_wrong(browser: Browser, si
     with running(settings_file(site)) as preview:
         page = opened(browser, preview.address)
         expect(page.get_by_role("alert")).to_contain_text("is not a date", timeout=SOON)
+        expect(page.get_by_role("alert")).to_contain_text(
+            "There is no version without problems yet"
+        )
         assert findings(page) == []
         site.change(TEXT, "date: 7 November", "date: 2024-11-07")
         expect(page.locator("main")).to_contain_text("English", timeout=SOON)
