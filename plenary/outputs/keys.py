@@ -18,7 +18,7 @@ class Keys:
         self.store = store
         # The keys of all that an output holds, by its own
         self.parts: dict[str, tuple[str, ...]] = {}
-        self.last: tuple[Output | None, str] = (None, "")
+        self.last: tuple[Output | None, str, str] = (None, "", "")
         self.reach = Reach(box.templates, store, code)
         self.languages = dict(box.languages)
         self.catalogues = {
@@ -34,14 +34,19 @@ class Keys:
         if output is self.last[0]:
             return self.last[1]
         parts = {name: self.of(part) for name, part in output.parts.items()}
-        key = fingerprint(output.maker, output.as_json(), self._tools(output), parts)
+        view = output.as_json()
+        key = fingerprint(output.maker, view, self._tools(output), parts)
         self.store.used.add(key)
         if parts:
             held = (self.parts.get(part, ()) for part in parts.values())
             self.parts[key] = tuple(chain(parts.values(), *held))
         if output.view:
-            self.last = (output, key)
+            self.last = (output, key, view)
         return key
+
+    def view(self, output: Output) -> str:
+        """Return the view of an output as JSON; that of the last large one is at hand."""
+        return self.last[2] if output is self.last[0] else output.as_json()
 
     def _tools(self, output: Output) -> str:
         """Return the digest of what a maker uses apart from the view."""

@@ -241,7 +241,7 @@ class Making:
         if output.maker == "rendition":
             self.renditions.want(output, key)
             return
-        task = Task(output.path, output.maker, output.as_json(), key, output.file, {}, target)
+        task = Task(output.path, output.maker, self.keys.view(output), key, output.file, {}, target)
         if not output.parts:
             yield task
             return
