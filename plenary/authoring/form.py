@@ -10,7 +10,7 @@ from typing import Any, get_origin
 from plenary.authoring.item_kinds import ENTRIES
 from plenary.content.fields import choices
 from plenary.content.inheritance import Fields, shapes
-from plenary.imports.splice import INDENT, scalar
+from plenary.editing.splice import INDENT, scalar
 from plenary.messages.message import Message, message
 from plenary.problems import NOTHING
 from plenary.user_formats import joined

@@ -17,8 +17,8 @@ from plenary.content.items import Item, Version
 from plenary.content.pairing import YES, fingerprint
 from plenary.content.read import Source, parse_text
 from plenary.content.schema import KINDS as MODELS
+from plenary.editing.splice import INDENT, scalar
 from plenary.imports.content import Text
-from plenary.imports.splice import INDENT, scalar
 from plenary.languages.registry import Registry
 from plenary.messages.authoring import (
     A_TRANSLATION,

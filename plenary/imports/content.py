@@ -12,8 +12,8 @@ from plenary.content.inheritance import Fields
 from plenary.content.pairing import YES
 from plenary.content.schema import Edition, Forum, Speaker
 from plenary.content.schema_entries import Room, Session
+from plenary.editing.splice import spliced
 from plenary.imports.programme import BODY, Value
-from plenary.imports.splice import spliced
 from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
 from plenary.messages.files import NOT_UTF8

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -65,11 +66,18 @@ def unsealed(kept: bytes) -> bytes | None:
     return data if seal(data) == kept[-SEAL:] else None
 
 
-def write_atomically(path: Path, data: bytes, *, flush: bool = True) -> None:
+class ChangedError(OSError):
+    """A file has been changed by somebody else."""
+
+
+def write_atomically(
+    path: Path, data: bytes, *, flush: bool = True, over: os.stat_result | None = None
+) -> None:
     """Write a file in one step: no reader sees half of it, not even after a power cut.
 
     Without ``flush`` it is quicker, but a power cut may leave an empty file. A killed process
-    leaves a file that :func:`is_leftover` recognises.
+    leaves a file that :func:`is_leftover` recognises. ``over`` is how the file looked that is
+    replaced: its mode is kept, and ChangedError is raised if it has been changed since then.
     """
     beside = path.with_name(f".plenary-{os.getpid()}-{next(NUMBERS)}.part")
     try:
@@ -78,6 +86,10 @@ def write_atomically(path: Path, data: bytes, *, flush: bool = True) -> None:
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(beside, data, flush=flush)
+        if over is not None:
+            beside.chmod(stat.S_IMODE(over.st_mode))
+            if _look(path.stat()) != _look(over):
+                raise ChangedError(errno.EBUSY, "changed meanwhile", str(path))
         beside.replace(path)
     except OSError as error:
         if error.errno and not error.filename:  # a full disk names no file
@@ -85,6 +97,10 @@ def write_atomically(path: Path, data: bytes, *, flush: bool = True) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
+
+
+def _look(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _write(path: Path, data: bytes, *, flush: bool) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plenary.content.front_matter import parse
 from plenary.content.invisible import blank, invisible
-from plenary.imports.splice import rendered, spliced
+from plenary.editing.splice import rendered, spliced
 from plenary.problems import Problems
 
 SOURCE = """---
@@ -79,10 +79,11 @@ def changed(source: str, **values: Any) -> str:
         ({"sessions__welcome__start": None}, "start: 2024-11-07 09:00, ", ""),
         ({"sessions__welcome__length": None}, ", length: 20", ""),
         ({"sessions__welcome__room": "hall"}, "length: 20}", "length: 20, room: hall}"),
+        ({"sessions__panel__speakers": ["li-ming"]}, "      - jana-novak   # asked\n", ""),
         (
-            {"sessions__panel__speakers": ["li-ming"]},
-            "speakers:\n      - li-ming\n      - jana-novak",
-            "speakers: [li-ming]",
+            {"sessions__panel__speakers": ["jana-novak", "a", "li-ming"]},
+            "- li-ming\n      - jana-novak   # asked\n",
+            "- jana-novak   # asked\n      - a\n      - li-ming\n",
         ),
         ({"sessions__panel__room": "a"}, "room: hall", "room: a"),
         ({"sessions__panel__room": None}, "    room: hall\n", ""),

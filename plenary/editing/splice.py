@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
-from plenary.content.front_matter import FENCE
+from plenary.content.front_matter import BREAKS, FENCE
 
 # Texts that YAML reads as they are, in a line of their own and in a list
 PLAIN = re.compile(r"\w(?:[\w .,;!?&%()/+='’“”、。，（）–—~-]|:(?=[\w/]))*")
@@ -41,8 +42,8 @@ def spliced(source: str, old: dict[str, Any], new: dict[str, Any], body: str | N
 
 def _front(front: str, old: dict[str, Any], new: dict[str, Any]) -> str:
     """Return front matter with all changes."""
-    root = yaml.compose(front, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
+    root = composed(front)
+    if root is None:
         return f"{front.rstrip()}\n{rendered(new)}"
     changes = enumerate(_changes(front, root, old, new))
     # From the end, so that places stay true; at one place the innermost group comes first
@@ -51,11 +52,22 @@ def _front(front: str, old: dict[str, Any], new: dict[str, Any]) -> str:
     return front
 
 
+def composed(front: str) -> yaml.MappingNode | None:
+    """Return front matter as YAML's nodes, None if there is no field in it."""
+    root = yaml.compose(BREAKS.sub(" ", front), Loader=yaml.SafeLoader)
+    return root if isinstance(root, yaml.MappingNode) else None
+
+
+def named(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    """Return key and value of a group's entries, by the names that they are read under."""
+    return {normalize("NFC", str(key.value).strip()): (key, value) for key, value in node.value}
+
+
 def _changes(
     front: str, node: yaml.MappingNode, old: dict[str, Any], new: dict[str, Any]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield from where to where which text comes in the place of what is there."""
-    places = {key.value: (key, value) for key, value in node.value}
+    places = named(node)
     gone = [name for name in places if name in old and name not in new]
     if gone and (node.flow_style or len(gone) == len(places)):
         yield _rewritten(front, node, new)
@@ -66,6 +78,8 @@ def _changes(
             continue
         if isinstance(value, yaml.MappingNode) and value.value and isinstance(after, dict):
             yield from _changes(front, value, before or {}, after)
+        elif (lines := _listed(front, value, before, after)) is not None:
+            yield lines
         elif after is None:
             yield _removed(front, key, value)
         else:
@@ -73,13 +87,15 @@ def _changes(
     added = {name: value for name, value in new.items() if name not in places}
     if not added:
         return
-    end = _tail(front, node)
+    end = tail(front, node)
     if node.flow_style:
-        inner = ", ".join(f"{name}: {_flow(value)}" for name, value in added.items())
+        inner = ", ".join(
+            f"{_scalar(name, IN_LIST)}: {_flow(value)}" for name, value in added.items()
+        )
         end = node.end_mark.index - 1
         yield end, end, f", {inner}" if places else inner
     else:
-        end = _line_end(front, end)
+        end = line_end(front, end)
         column = node.value[0][0].start_mark.column
         text = rendered(added, column).rstrip("\n")
         yield end, end, f"\n{text}"
@@ -89,22 +105,22 @@ def _rewritten(front: str, node: yaml.MappingNode, new: dict[str, Any]) -> tuple
     """Return the change that writes a whole group anew."""
     start = node.start_mark.index
     if node.flow_style or not new:
-        return start, max(_tail(front, node), start), _flow(new)
+        return start, max(tail(front, node), start), _flow(new)
     column = node.value[0][0].start_mark.column
-    return start, _tail(front, node), rendered(new, column)[column:].rstrip("\n")
+    return start, tail(front, node), rendered(new, column)[column:].rstrip("\n")
 
 
 def _removed(front: str, key: yaml.Node, value: yaml.Node) -> tuple[int, int, str]:
     """Return the change that takes a field out, with its lines."""
     start = front.rfind("\n", 0, key.start_mark.index)
-    return start, _line_end(front, max(_tail(front, value), key.end_mark.index)), ""
+    return start, line_end(front, max(tail(front, value), key.end_mark.index)), ""
 
 
 def _replaced(
     front: str, node: yaml.MappingNode, key: yaml.Node, value: yaml.Node, after: Any
 ) -> tuple[int, int, str]:
     """Return the change that gives a field another value."""
-    start, end = value.start_mark.index, max(_tail(front, value), value.start_mark.index)
+    start, end = value.start_mark.index, max(tail(front, value), value.start_mark.index)
     if isinstance(after, dict) and not node.flow_style:
         colon = front.index(":", key.end_mark.index) + 1
         return colon, max(end, colon), "\n" + rendered(after, key.start_mark.column + INDENT)[:-1]
@@ -117,20 +133,44 @@ def _replaced(
     return start, end, text
 
 
-def _tail(front: str, node: yaml.Node) -> int:
+def _listed(front: str, node: yaml.Node, old: Any, new: Any) -> tuple[int, int, str] | None:
+    """Return the change of a list with an entry in each line: what stays keeps its line.
+
+    None if it is written in another way.
+    """
+    if not isinstance(node, yaml.SequenceNode) or node.flow_style or not (old and new):
+        return None
+    if not isinstance(new, list) or len(node.value) != len(old):
+        return None
+    start = end = front.rfind("\n", 0, node.start_mark.index)
+    lines: list[tuple[str, str]] = []
+    for entry, value in zip(node.value, old, strict=True):
+        begun, end = end, line_end(front, tail(front, entry))
+        lines.append((value, front[begun:end]))
+    made = ""
+    dash = f"\n{' ' * node.start_mark.column}- "
+    for value in new:
+        kept = next((line for line in lines if line[0] == value), None)
+        made += kept[1] if kept else f"{dash}{_flow(value)}"
+        if kept:
+            lines.remove(kept)
+    return start, end, made
+
+
+def tail(front: str, node: yaml.Node) -> int:
     """Return where the text of a value ends, white space and comments behind it left out."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         if isinstance(last, tuple):
-            return max(_tail(front, last[1]), front.index(":", last[0].end_mark.index) + 1)
-        return _tail(front, last)
+            return max(tail(front, last[1]), front.index(":", last[0].end_mark.index) + 1)
+        return tail(front, last)
     end: int = node.end_mark.index
     if end == node.start_mark.index:
         return end
     return len(front[:end].rstrip())
 
 
-def _line_end(front: str, position: int) -> int:
+def line_end(front: str, position: int) -> int:
     """Return where the line of a position ends."""
     end = front.find("\n", position)
     return len(front) if end < 0 else end
@@ -140,7 +180,7 @@ def rendered(fields: dict[str, Any], column: int = 0) -> str:
     """Return fields as lines of YAML that begin at a column."""
     lines = []
     for name, value in fields.items():
-        start = f"{' ' * column}{name}:"
+        start = f"{' ' * column}{_scalar(name, IN_LIST)}:"
         if isinstance(value, dict) and value:
             lines.append(f"{start}\n{rendered(value, column + INDENT)}")
         elif isinstance(value, str):
@@ -167,7 +207,8 @@ def scalar(value: str) -> str:
 def _flow(value: Any) -> str:
     """Return a value in one line: [one, two]."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flow(inner)}" for name, inner in value.items()) + "}"
+        inner = (f"{_scalar(name, IN_LIST)}: {_flow(inner)}" for name, inner in value.items())
+        return "{" + ", ".join(inner) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(inner) for inner in value) + "]"
     return _scalar(str(value), IN_LIST)

@@ -1,0 +1,198 @@
+"""Saving: what is wanted of a text is joined with what is on disk now, and written in one step.
+
+::
+
+    history = History(settings.cache.with_name(".history"))
+    saved = save(root, "news/2024-11-10-forum-opens/index.en.md", wanted, "en", history)
+
+Nobody holds a lock on a text, so other programs may change it at any time: a save reads it, merges
+(:mod:`plenary.editing.merge`), and replaces it only if it is still the same; otherwise it begins
+anew. Saves of one process wait for each other. A killed process leaves the old text or the new one.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from time import time
+from typing import Any
+
+from plenary.content.invisible import CONTROL
+from plenary.editing.blocks import LINE
+from plenary.editing.changes import with_fields, with_value
+from plenary.editing.history import History, Step
+from plenary.editing.merge import Change, Conflict, merge_bodies, merge_fields
+from plenary.editing.text import Text, UnreadableError, encoded, from_first_words, read
+from plenary.store.store import ChangedError, is_leftover, write_atomically
+
+# How often a save begins anew because another program has written the text meanwhile
+TRIES = 20
+OLD = 60  # seconds: whoever has begun to write a part has ended, or was killed
+
+
+class NotSavedError(Exception):
+    """The text would not say what it should, so nothing has been written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants of a text, with what they saw: of fields, and of the whole body.
+
+    ``body`` is the body as it was and as it is to be. None: it is not touched.
+    """
+
+    fields: Sequence[Change] = ()
+    body: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A text as it is on disk now; all that was wanted is in it.
+
+    ``joined``: the numbers of blocks that somebody else has changed or added meanwhile.
+    ``written``: whether anything had to be written.
+    """
+
+    text: Text
+    joined: list[int] = field(default_factory=list)
+    written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts(Saved):
+    """A text as it is on disk now: all that was wanted is in it but what is in conflict.
+
+    A decision is a further save, with the version of theirs as what was seen.
+    """
+
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+# One for each text that was saved by this process
+_LOCKS: dict[Path, Lock] = {}
+
+
+def save(root: Path, path: str, wanted: Wanted, tag: str, history: History) -> Saved | Conflicts:
+    """Save a text, or as much of it as is in no conflict; return it as it is then.
+
+    ``path`` is below the content folder ``root``; ``tag`` is the BCP 47 tag of its language.
+    Raises UnreadableError if what is on disk cannot be read, NotSavedError if what is wanted
+    cannot be written, and OSError, such as FileNotFoundError if the text has been removed.
+    """
+
+    def made(now: Text) -> tuple[bytes, Conflicts]:
+        return merged(now, wanted, tag)
+
+    def note(before: str, after: str) -> None:
+        history.record(path, Step(time(), before, after))
+
+    with _LOCKS.setdefault(root / path, Lock()):
+        return _replace(root, path, made, note)
+
+
+def undo(root: Path, path: str, tag: str, history: History) -> Saved | Conflicts | None:
+    """Take back the last save of a text, and no change of others; None if there is none."""
+    with _LOCKS.setdefault(root / path, Lock()):
+        step = history.undo(path)
+        return step and _go(root, path, tag, history, (step.after, step.before), -1)
+
+
+def redo(root: Path, path: str, tag: str, history: History) -> Saved | Conflicts | None:
+    """Do again what was taken back last; None if there is nothing."""
+    with _LOCKS.setdefault(root / path, Lock()):
+        step = history.redo(path)
+        return step and _go(root, path, tag, history, (step.before, step.after), 1)
+
+
+def merged(now: Text, wanted: Wanted, tag: str) -> tuple[bytes, Conflicts]:
+    """Return the bytes of a text with what is wanted of it, and what they say; write nothing.
+
+    Raises NotSavedError.
+    """
+    meta, conflicts = merge_fields(now.meta, wanted.fields)
+    body, joined = now.body, list[int]()
+    if wanted.body is not None:
+        base, mine = map(_plain, wanted.body)
+        body, told, joined = merge_bodies(base, mine, now.body, tag)
+        conflicts = conflicts + told
+    above = with_fields(now.above, now.meta, meta)
+    if body and above and not now.body:
+        above = above.rstrip("\n") + "\n\n"
+    elif body and above and not now.above:
+        above += "\n"
+    try:
+        data = encoded(above + body, now) if above + body != now.source else now.written.encode()
+        then = read(data, "")
+    except (UnreadableError, UnicodeEncodeError) as error:
+        raise NotSavedError from error
+    touched = [change.path for change in wanted.fields]
+    if then.body != body or _without(then.meta, touched) != _without(meta, touched):
+        raise NotSavedError
+    return data, Conflicts(then, joined, conflicts=conflicts)
+
+
+def _plain(body: str) -> str:
+    """Return a body as a file can have it: no control characters, no empty lines above it."""
+    return from_first_words(CONTROL.sub("", LINE.sub("\n", body)))
+
+
+def _without(meta: dict[str, Any], paths: Sequence[tuple[str, ...]]) -> dict[str, Any]:
+    for path in paths:
+        meta = with_value(meta, path, None)
+    return meta
+
+
+def _go(
+    root: Path, path: str, tag: str, history: History, way: tuple[str, str], by: int
+) -> Saved | Conflicts:
+    """Go from one state of a text to another, by a step of the history."""
+    before, after = (read(state.encode(), path) for state in way)
+    names = dict.fromkeys((*before.meta, *after.meta))
+    fields = [Change((name,), before.meta.get(name), after.meta.get(name)) for name in names]
+
+    def made(now: Text) -> tuple[bytes, Conflicts]:
+        if now.written == before.written:
+            return after.written.encode(), Conflicts(after)
+        return merged(now, Wanted(fields, (before.body, after.body)), tag)
+
+    saved = _replace(root, path, made, lambda *_: None)
+    history.move(path, by)
+    return saved
+
+
+def _replace(
+    root: Path,
+    path: str,
+    made: Callable[[Text], tuple[bytes, Conflicts]],
+    note: Callable[[str, str], None],
+) -> Saved | Conflicts:
+    """Put what is made of a text in its place; note it before."""
+    file = root / path
+    for attempt in range(TRIES):
+        look = file.stat()
+        now = read(file.read_bytes(), path)
+        data, found = made(now)
+        written = data != now.written.encode()
+        if written:
+            note(now.written, data.decode())
+            try:
+                write_atomically(file, data, over=look)
+            except ChangedError:
+                if attempt == TRIES - 1:
+                    raise
+                continue
+            finally:
+                _sweep(file.parent)
+        if found.conflicts:
+            return Conflicts(found.text, found.joined, written, found.conflicts)
+        return Saved(found.text, found.joined, written)
+    raise AssertionError
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the parts of texts that killed processes have left in a folder."""
+    for part in folder.glob(".plenary-*.part"):
+        with suppress(OSError):
+            if is_leftover(part.name) and part.stat().st_mtime < time() - OLD:
+                part.unlink()
