@@ -69,6 +69,7 @@ def build(
         "port": "The port of the preview. If it is in use, the next free one.",
         "host": "The address of the preview. Others than 127.0.0.1 show drafts to your network.",
         "open": "Open the browser.",
+        "desk": "Open the desk in the browser.",
         "settings": "The settings file.",
     }
 )
@@ -77,12 +78,22 @@ def serve(
     port: int = 8000,
     host: str = "127.0.0.1",
     open: bool = False,  # noqa: A002, FBT001, FBT002 — what one types
+    desk: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
     settings: str = "pelicanconf.py",
 ) -> None:
     """Preview the site, drafts included. Reloads when you save."""
     from plenary.preview.command import serve  # noqa: PLC0415 — starts much
 
-    if not serve(str(ROOT / settings), host, port, opens=open):
+    if not serve(str(ROOT / settings), host, port, opens=open or desk, desk=desk):
+        sys.exit(1)
+
+
+@command(help={"folder": "Where to write it. Default: the desktop."})
+def shortcut(c: Context, folder: str = "") -> None:
+    """Put a start file on the desktop: a double click opens the desk."""
+    from plenary.authoring.shortcut import shortcut  # noqa: PLC0415 — few need it
+
+    if not shortcut(folder):
         sys.exit(1)
 
 

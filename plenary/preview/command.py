@@ -18,6 +18,9 @@ from plenary.problems import Problem
 from plenary.reporting import print_line
 from plenary.user_formats import number
 
+# Where the desk is, below the preview's address
+DESK = ".desk/"
+
 
 class Preview:
     """One preview of one site, from the first build until Ctrl-C."""
@@ -85,10 +88,10 @@ class Preview:
             self._alarm.start()
 
 
-def serve(settings: str, host: str, port: int, *, opens: bool) -> bool:
+def serve(settings: str, host: str, port: int, *, opens: bool, desk: bool = False) -> bool:
     """Show the site until Ctrl-C; False if that is not possible.
 
-    ``opens`` opens the browser.
+    ``opens`` opens the browser, with ``desk`` at the desk.
     """
     preview = Preview(settings)
     try:
@@ -106,7 +109,7 @@ def serve(settings: str, host: str, port: int, *, opens: bool) -> bool:
         print_line(message("Preview: {address} (to stop: Ctrl-C)", address=server.url), "bold")
         preview.builders.renew()
         if opens:
-            Thread(target=webbrowser.open, args=(server.url,), daemon=True).start()
+            Thread(target=webbrowser.open, args=(server.url + DESK * desk,), daemon=True).start()
         server.serve_forever()
     except KeyboardInterrupt:
         pass
