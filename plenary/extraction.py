@@ -24,6 +24,7 @@ from plenary.store.store import Store
 # Babel's names of the languages' locales, which decide about plural forms, by id
 LANGUAGES = {e["id"]: e["tag"].replace("-", "_") for e in vars(pelicanconf)["LANGUAGES"]}
 TEMPLATES = "theme/templates/**.*"
+DESK = "plenary/desk/templates/**.html"
 
 
 class Domain(NamedTuple):
@@ -60,8 +61,9 @@ PROGRAM = Domain(
     [
         ("tasks.py", "plenary.extraction:extract_tasks"),
         ("plenary/**.py", "plenary.extraction:extract"),
+        (DESK, "jinja2.ext:babel_extract"),
     ],
-    {},
+    {DESK: {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}},
     {"message": None, "plural": (1, 2), "shown": None},
 )
 # Functions whose first arguments are messages of their own, and how many

@@ -6,6 +6,8 @@ import ctypes
 import locale
 import os
 import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,9 @@ VARIABLES = ("PLENARY_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 # The language of the messages themselves
 SOURCE = "en"
 
+# What somebody has chosen for what is done now, as in a browser; "": the system's language
+_chosen: ContextVar[str] = ContextVar("chosen language", default="")
+
 
 def po_path(language: str) -> Path:
     """Return where the program's catalogue of a language is."""
@@ -26,12 +31,29 @@ def po_path(language: str) -> Path:
 
 
 def language(environment: Mapping[str, str] = os.environ) -> str:
-    """Return the user's language: that of ``PLENARY_LANG``, else the system's, else English."""
+    """Return the user's language: the chosen one, ``PLENARY_LANG``'s, the system's, or English."""
+    if environment is os.environ and (chosen := _chosen.get()):
+        return chosen
     for wanted in _wanted(environment):
         name = wanted.replace("-", "_").partition(".")[0].partition("_")[0].lower()
         if name == SOURCE or po_path(name).exists():
             return name
     return SOURCE
+
+
+def languages() -> list[str]:
+    """Return the languages that the program speaks, English first."""
+    return [SOURCE, *sorted(file.parts[-3] for file in FOLDER.glob(f"*/*/{DOMAIN}"))]
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Speak another language than the system's within a ``with`` block, in this thread alone."""
+    token = _chosen.set(chosen if chosen in languages() else "")
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
 
 
 def _wanted(environment: Mapping[str, str]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from plenary.check import check
 from plenary.code import code_digest
 from plenary.content.read_cache import ReadCache
 from plenary.context import toolbox
+from plenary.desk.desk import Desk
+from plenary.desk.state import State
 from plenary.event.embargo import next_embargo_end
 from plenary.formats import pdf
 from plenary.preview.messages import Answer, LateProblems, Outcome
@@ -27,6 +29,7 @@ class Builder:
     def __init__(self, settings: str, send: Callable[[LateProblems], None]) -> None:
         self.settings = settings
         self.send = send
+        self.desk = Desk()
         self.read_cache = ReadCache()
         self.kit: FileMaker | None = None
         self.shown: PreviewSite | None = None
@@ -83,6 +86,7 @@ class Builder:
             self.kit = None if problems.stop else kit
         found = check(settings, problems, self.read_cache, changed=changed)
         self._looked = True
+        self.desk.state = State(Path(self.settings), self.pelican, settings, found, list(problems))
         embargo_end = next_embargo_end(found.items)
         shown = None
         if self.kit and found.site and not problems.stop:

@@ -10,6 +10,7 @@ from itertools import count
 from multiprocessing import get_context
 from threading import Lock, RLock, Thread
 
+from plenary.desk.request import Request, Response
 from plenary.messages.preview import BUILDER_LOST
 from plenary.preview.messages import Answer, Build, LateProblems, Outcome, Question, Reply
 from plenary.preview.process import run
@@ -30,7 +31,7 @@ class Process:
         self._heard = heard
         self._numbers = count(1)
         self._sending = Lock()
-        self._waiting: dict[int, Future[Answer | None]] = {}
+        self._waiting: dict[int, Future[Answer | Response | None]] = {}
         self._stopped = False
         Thread(target=self._listen, daemon=True).start()
 
@@ -41,11 +42,20 @@ class Process:
 
     def ask(self, path: str) -> Answer | None:
         """Return what there is at a path; None if nothing has been built, or nobody is there."""
-        future: Future[Answer | None] = Future()
+        found = self._ask(path)
+        return found if isinstance(found, Answer) else None
+
+    def ask_desk(self, request: Request) -> Response | None:
+        """Return what the desk answers; None if nothing has been read, or nobody is there."""
+        found = self._ask(request)
+        return found if isinstance(found, Response) else None
+
+    def _ask(self, asked: str | Request) -> Answer | Response | None:
+        future: Future[Answer | Response | None] = Future()
         with self._sending:
             number = next(self._numbers)
             self._waiting[number] = future
-            sent = self._send(Question(number, path))
+            sent = self._send(Question(number, asked))
         return future.result() if sent else None
 
     @property
@@ -125,6 +135,13 @@ class Builders:
         with self._lock:
             asked = self._shown or self._next
         return asked.ask(path) if asked else None
+
+    def ask_desk(self, request: Request) -> Response | None:
+        """Return what the desk answers: that of the process that builds what is written now."""
+        with self._lock:
+            latest = self._next if self._next not in self._lost else None
+            asked = latest or self._shown
+        return asked.ask_desk(request) if asked else None
 
     def stop(self) -> None:
         """End all processes."""

@@ -95,7 +95,8 @@ def serve(settings: str, host: str, port: int, *, opens: bool, desk: bool = Fals
     """
     preview = Preview(settings)
     try:
-        server = serve_at(host, port, preview.builders.ask, preview.page_status)
+        builders = preview.builders
+        server = serve_at(host, port, builders.ask, preview.page_status, builders.ask_desk)
     except OSError as error:
         detail = error.strerror or error
         said = message("The preview cannot start at {host}: {detail}.", host=host, detail=detail)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from plenary.desk.request import Request, Response
 from plenary.problems import Problem
 
 
@@ -40,17 +41,17 @@ class Answer(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Somebody asks for what is at ``path``."""
+    """Somebody asks for what is at a path of the site, or something of the desk."""
 
     number: int
-    path: str
+    asked: str | Request
 
 
 class Reply(NamedTuple):
     """What is there, or None if there is nothing to show yet."""
 
     number: int
-    answer: Answer | None
+    answer: Answer | Response | None
 
 
 class Build(NamedTuple):

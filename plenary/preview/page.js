@@ -1,8 +1,10 @@
 // What the preview adds to a page as it is sent: it opens the page anew when another build is shown,
-// and says what is wrong, in words that the server sends. No published page has it.
+// says what is wrong, in words that the server sends, and leads to the page's text at the desk. No
+// published page has it.
 
 /** @typedef {{file: string, line: string, field: string, text: string}} Problem */
 /** @typedef {{label: string, heading: string, about: string, hide: string}} Words */
+/** @typedef {{href: string, label: string, title: string, language: string, direction: string}} Desk */
 /** @typedef {{version: string, language: string, direction: string, words: Words, problems: Problem[]}} News */
 
 const version = new URL(import.meta.url).search.slice(1);
@@ -34,6 +36,19 @@ button {
 @media print { section { display: none; } }
 `;
 
+const EDIT = `
+:host { all: initial; }
+a {
+  position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; z-index: 2147483646;
+  display: inline-flex; align-items: center; min-block-size: 2.75rem; padding-inline: 1.1rem;
+  background: #b4432a; color: #fff; border: 1px solid #fff; border-radius: 0.3rem 0.3rem 0.9rem;
+  font: 600 1rem/1.2 system-ui, sans-serif; text-decoration: none;
+}
+a:hover { background: #8f321d; }
+:focus-visible { outline: 3px solid #1f5fa8; outline-offset: 2px; }
+@media print { a { display: none; } }
+`;
+
 /** @type {HTMLElement | null} */
 let overlay = null;
 /** @type {EventSource | null} */
@@ -49,6 +64,18 @@ function element(name, inside = []) {
   const made = document.createElement(name);
   made.append(...(typeof inside === "string" ? [inside] : inside));
   return made;
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {string} rules
+ */
+function shadow(host, rules) {
+  const root = host.attachShadow({ mode: "open" });
+  const style = new CSSStyleSheet();
+  style.replaceSync(rules);
+  root.adoptedStyleSheets = [style];
+  return root;
 }
 
 /** @param {Problem} problem */
@@ -86,10 +113,7 @@ function show({ problems, words, language, direction }) {
   panel.setAttribute("role", "alert");
   panel.setAttribute("aria-label", words.label);
   overlay = document.createElement("plenary-preview");
-  const root = overlay.attachShadow({ mode: "open" });
-  const style = new CSSStyleSheet();
-  style.replaceSync(STYLE);
-  root.adoptedStyleSheets = [style];
+  const root = shadow(overlay, STYLE);
   // An alert is read out when it comes into a page that is there.
   document.body.append(overlay);
   root.append(panel);
@@ -117,6 +141,23 @@ function listen() {
   }
 }
 
+// A page that the desk shows beside its text needs no way to it.
+async function offerDesk() {
+  if (window.top !== window) return;
+  const asked = await fetch(`/.desk/at?page=${encodeURIComponent(location.pathname)}`);
+  if (!asked.ok) return;
+  /** @type {Desk} */
+  const { href, label, title, language, direction } = await asked.json();
+  const link = element("a", label);
+  link.href = href;
+  link.title = title;
+  link.lang = language;
+  const host = document.createElement("plenary-desk");
+  host.dir = direction;
+  shadow(host, EDIT).append(link);
+  document.body.append(host);
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && overlay && !document.querySelector("dialog[open]")) {
     overlay.dispatchEvent(new Event("hide"));
@@ -128,3 +169,4 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
 listen();
+void offerDesk();

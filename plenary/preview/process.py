@@ -14,11 +14,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plenary.messages.preview import BAD_CODE
-from plenary.preview.messages import Answer, Build, Outcome, Question, Reply
+from plenary.preview.messages import Build, Outcome, Question, Reply
 from plenary.problems import Place, Problems
+
+if TYPE_CHECKING:
+    from plenary.preview.builder import Builder
 
 # Browsers ask for six things at once
 THREADS = 6
@@ -46,7 +49,7 @@ def run(connection: Connection, settings: str) -> None:
         send(Outcome(good=False, problems=list(_unusable(error))))
         return
     builds: SimpleQueue[Build | None] = SimpleQueue()
-    Thread(target=_listen, args=(connection, builder.answer, builds, send), daemon=True).start()
+    Thread(target=_listen, args=(connection, builder, builds, send), daemon=True).start()
     while (wanted := builds.get()) is not None:
         while not builds.empty():  # of several changes at once, one build
             another = builds.get()
@@ -59,14 +62,16 @@ def run(connection: Connection, settings: str) -> None:
 
 def _listen(
     connection: Connection,
-    answer: Callable[[str], Answer | None],
+    builder: "Builder",
     builds: "SimpleQueue[Build | None]",
     send: Send,
 ) -> None:
     """Take what comes: builds go to the main thread, questions to threads of their own."""
 
     def reply(question: Question) -> None:
-        send(Reply(question.number, answer(question.path)))
+        asked = question.asked
+        answer = builder.answer(asked) if isinstance(asked, str) else builder.desk.answer(asked)
+        send(Reply(question.number, answer))
 
     with ThreadPoolExecutor(THREADS) as threads:
         try:

@@ -17,8 +17,12 @@ from pathlib import Path
 from socket import AF_INET, AF_INET6, gethostname
 from urllib.parse import quote, unquote
 
+from plenary.desk.request import BELOW
+from plenary.desk.request import POLICY as DESK_POLICY
 from plenary.messages.message import message
 from plenary.pages.hosting import MEDIA, SAVED, policy_of
+from plenary.preview.desk_gate import Ask as AskDesk
+from plenary.preview.desk_gate import Gate, nobody
 from plenary.preview.messages import Answer
 from plenary.preview.page_status import PageStatus
 from plenary.user_formats import locale
@@ -65,17 +69,20 @@ Ask = Callable[[str], Answer | None]
 
 
 class Server(ThreadingHTTPServer):
-    """Serves what ``ask`` has at a path, and the ``page_status``."""
+    """Serves what ``ask`` has at a path, the ``page_status``, and what the desk answers."""
 
     daemon_threads = True
 
-    def __init__(self, host: str, port: int, ask: Ask, page_status: PageStatus) -> None:
+    def __init__(
+        self, host: str, port: int, ask: Ask, page_status: PageStatus, ask_desk: AskDesk
+    ) -> None:
         self.address_family = AF_INET6 if ":" in host else AF_INET
         # On Windows, this would let two servers listen at one port.
         self.allow_reuse_address = os.name == "posix"
         self.host = host
         self.ask = ask
         self.page_status = page_status
+        self.desk = Gate(ask_desk)
         super().__init__((host, port), Handler)
 
     @property
@@ -117,11 +124,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer."""
-        if not self.server.is_ours(self.headers.get("Host", "")):
-            self._send(HTTPStatus.FORBIDDEN, PLAIN, f"{OTHER_NAME}\n".encode())
+        if not self._is_asked():
             return
         path, _, query = self.path.partition("?")
-        if path == f"{OWN}events":
+        if path.startswith(BELOW):
+            self._desk()
+        elif path == f"{OWN}events":
             self._events()
         elif path == f"{OWN}page.js":
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", SCRIPT.read_bytes())
@@ -129,6 +137,31 @@ class Handler(BaseHTTPRequestHandler):
             self._page(unquote(path, errors="replace"), query)
 
     do_HEAD = do_GET  # noqa: N815 — the name is http.server's
+
+    def do_POST(self) -> None:
+        """Let the desk write."""
+        self.close_connection = True  # what is refused may not have been read
+        if self._is_asked():
+            self._desk()
+
+    def _is_asked(self) -> bool:
+        """Whether we are who is asked, after saying so if not."""
+        ours = self.server.is_ours(self.headers.get("Host", ""))
+        if not ours:
+            self._send(HTTPStatus.FORBIDDEN, PLAIN, f"{OTHER_NAME}\n".encode())
+        return ours
+
+    def _desk(self) -> None:
+        """Send what the desk answers."""
+        gate, page_status = self.server.desk, self.server.page_status
+        method = "GET" if self.command == "HEAD" else self.command
+        found = gate.answer(method, self.path, self.headers, self.rfile)
+        if found is None:
+            page = scripted(waiting(), page_status.version)
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, HTML, page)
+            return
+        status, kind, data, headers = found
+        self._send(HTTPStatus(status), kind, data, policy=DESK_POLICY, **dict(headers))
 
     def _page(self, path: str, query: str) -> None:
         """Send what the site has at a path."""
@@ -153,14 +186,20 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus(status), kind, data, name, ETag=tag)
 
     def _send(
-        self, status: HTTPStatus, kind: str, data: bytes, path: str = "", **headers: str
+        self,
+        status: HTTPStatus,
+        kind: str,
+        data: bytes,
+        path: str = "",
+        policy: str = OWN_POLICY,
+        **headers: str,
     ) -> None:
         """Send what the site has at ``path``, or what is the preview's own."""
         self.send_response(status)
         if kind:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
-        self._send_common(policy_of(path) if path else OWN_POLICY)
+        self._send_common(framed(policy_of(path)) if path else policy)
         if path.startswith(MEDIA) and path.lower().endswith(SAVED):
             self.send_header("Content-Disposition", "attachment")
         for name, value in headers.items():
@@ -214,11 +253,18 @@ def waiting() -> bytes:
     return page.encode()
 
 
-def serve_at(host: str, port: int, ask: Ask, page_status: PageStatus) -> Server:
+def framed(policy: str) -> str:
+    """Return a policy of the site, with which the desk can show a page beside its text."""
+    return policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+
+
+def serve_at(
+    host: str, port: int, ask: Ask, page_status: PageStatus, ask_desk: AskDesk = nobody
+) -> Server:
     """Return a server at a port, or at the next one that is free. Raises OSError."""
     for number in range(TRIES):
         try:
-            return Server(host, port + number, ask, page_status)
+            return Server(host, port + number, ask, page_status, ask_desk)
         except OSError as error:
             if number + 1 == TRIES or not _is_taken(error):
                 raise

@@ -1,0 +1,1 @@
+"""The desk: write, translate, check and publish in the browser, as part of the preview."""

@@ -1,0 +1,36 @@
+"""The desk: answers what a browser asks, from what was read last."""
+
+import traceback
+from http import HTTPStatus
+
+from plenary.desk.call import Call
+from plenary.desk.frame import not_found, unable
+from plenary.desk.request import Request, Response
+from plenary.desk.routes import route
+from plenary.desk.state import State
+from plenary.redaction import redacted
+from plenary.store.store import write_atomically
+from plenary.user_language import speaking
+
+
+class Desk:
+    """Answers questions of browsers; any number of threads may ask."""
+
+    def __init__(self) -> None:
+        # None: nothing has been read yet
+        self.state: State | None = None
+
+    def answer(self, request: Request) -> Response | None:
+        """Return what there is to say, in the language that was chosen; None: nothing yet."""
+        state = self.state
+        if state is None:
+            return None
+        with speaking(request.language):
+            call = Call(request, state)
+            try:
+                found = route(call)
+            except Exception:  # noqa: BLE001 — the preview goes on, and somebody reads what it was
+                trace = redacted(traceback.format_exc())
+                write_atomically(state.settings.cache / "failure.txt", trace.encode())
+                return unable(call, HTTPStatus.INTERNAL_SERVER_ERROR)
+            return found or not_found(call)

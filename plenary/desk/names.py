@@ -1,0 +1,55 @@
+"""How the desk calls items and languages, in the language of its user."""
+
+from collections.abc import Mapping
+
+from babel import Locale
+
+from plenary.content.items import Item
+from plenary.languages.registry import Language
+from plenary.messages.message import Message, message
+from plenary.user_formats import locale
+from plenary.user_language import language as user_language
+
+KINDS: Mapping[str, Message] = {
+    "site": message("The site"),
+    "edition": message("Edition"),
+    "forum": message("Sub-forum"),
+    "speaker": message("Speaker"),
+    "news": message("Release"),
+    "gallery": message("Photos"),
+    "page": message("Page"),
+}
+# What stands for a language in a small tile, where the letters of its id would be foreign
+SIGNS = {"zh": "中", "ja": "日", "ko": "한"}
+
+
+def title_of(item: Item, language: str = "") -> str:
+    """Return an item's title: in a language, else in the user's, else the original's."""
+    versions = {**item.versions, **item.unpublished}
+    wanted = [id_ for id_ in (language, user_language()) if id_ in versions]
+    wanted += [id_ for id_ in versions if id_.startswith(f"{user_language()}-")]
+    found = versions[wanted[0]] if wanted else item.original
+    return found.fields.name_ or item.folder
+
+
+def sign(id_: str) -> str:
+    """Return what stands for a language in a small tile: EN, 中."""
+    return SIGNS.get(id_.partition("-")[0], id_.upper())
+
+
+def name_of(language: Language) -> str:
+    """Return the name of a language in the user's language: German."""
+    found = Locale.parse(language.tag, sep="-").get_display_name(locale())
+    return str(found or language.name)
+
+
+def tag() -> str:
+    """Return the BCP 47 tag of the user's language, as pages state it."""
+    return {"zh": "zh-Hans", "sr": "sr-Cyrl"}.get(user_language(), user_language())
+
+
+def own_name(id_: str) -> str:
+    """Return what a language of the program calls itself: Deutsch."""
+    found = Locale.parse({"zh": "zh_Hans", "sr": "sr_Cyrl"}.get(id_, id_))
+    name = str(found.get_language_name(found.language) or id_)
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,22 @@
+"""Which screen answers what."""
+
+from collections.abc import Callable
+
+from plenary.desk import board, links
+from plenary.desk.call import Call
+from plenary.desk.request import Response
+
+# What answers, by method and the first part of the path; it is given the rest
+View = Callable[[Call, str], Response | None]
+VIEWS: dict[tuple[str, str], View] = {
+    ("GET", ""): board.show,
+    ("GET", "at"): links.at,
+    ("GET", "language"): links.language,
+}
+
+
+def route(call: Call) -> Response | None:
+    """Return the answer to a call; None if there is nothing at its address."""
+    first, _, rest = call.request.path.partition("/")
+    view = VIEWS.get((call.request.method, first))
+    return view(call, rest) if view else None
