@@ -25,6 +25,15 @@ DAMAGED_WORDS = Mistake(
     "Write `credit` and `licence` in the text, under `photos:`.",
     warning=True,
 )
+NO_PHOTO = Mistake(
+    "a page cannot show a file of this kind",
+    "Save it as JPEG, PNG, WebP, AVIF, TIFF, GIF or HEIC in a photo program, and choose that file.",
+)
+EMPTY_PHOTO = Mistake("the photo is empty", "Copy it from the camera or the phone again.")
+TOO_MANY_BYTES = Mistake(
+    "the photo has more than {limit} MB",
+    "Save it as JPEG in a photo program, and choose that file.",
+)
 MISNAMED_PHOTO = Mistake(
     "the photo's format is {format}, but its name ends differently",
     "Rename it, so that it ends in `{ending}`.",
