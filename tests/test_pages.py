@@ -53,6 +53,14 @@ def test_a_list_says_in_which_language_a_release_is_that_is_not_translated(small
     assert release[2].startswith(' <span class="badge">Chinese</span>')
 
 
+def test_each_link_has_an_address_also_before_a_script_gives_it_one(small: Site) -> None:
+    small.built(FORMS=dict.fromkeys(FORMS, "none"), SEARCH=False)
+    pages = small.output.rglob("*.html")
+    links = [link for page in pages for link in re.findall(r"<a\s[^>]*>", page.read_text("utf-8"))]
+    assert links
+    assert [link for link in links if "href=" not in link] == []
+
+
 def test_a_dateline_is_in_the_language_of_its_text(small: Site) -> None:
     (small.content / "news/2024-11-07-opening/index.zh.md").unlink()
     small.built(FORMS=dict.fromkeys(FORMS, "none"), SEARCH=False)
