@@ -42,7 +42,7 @@ LONG = {"make_site", "browser", "kept", "host", "press"}
 LONG_MODULES = {
     *("test_attack", "test_ci", "test_coming", "test_damage", "test_environment", "test_fetch"),
     *("test_hosting", "test_killed", "test_panorama", "test_random_edits", "test_round_trip"),
-    *("test_scripts", "test_serve", "test_server", "test_setup", "test_workers"),
+    *("test_saving", "test_scripts", "test_serve", "test_server", "test_setup", "test_workers"),
 }
 
 

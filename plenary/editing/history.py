@@ -45,7 +45,7 @@ class History:
         done, steps = self._read(path)
         pair = [digest(state) for state in step[1:]]
         for state, text in zip(pair, step[1:], strict=True):
-            if not self._file(path, state).exists():
+            if self._state(path, state) is None:  # or it is damaged
                 keep(self._file(path, state), text.encode())
         steps = [*steps[:done], (step.time, pair[0], pair[1])][-MOST:]
         while len(steps) > 1 and self._size(path, steps) > LARGEST:
@@ -90,7 +90,8 @@ class History:
 
     def _size(self, path: str, steps: list[tuple[float, str, str]]) -> int:
         states = {state for step in steps for state in step[1:]}
-        return sum(self._file(path, state).stat().st_size for state in states)
+        files = (self._file(path, state) for state in states)
+        return sum(file.stat().st_size for file in files if file.exists())
 
     def _read(self, path: str) -> _Steps:
         with suppress(OSError, ValueError):

@@ -68,15 +68,15 @@ def merge_fields(meta: dict[str, Any], changes: Sequence[Change]) -> MergedField
         now = value_at(meta, change.path)
         value, told = _value(change, now)
         conflicts += told
-        if not _same(value, now):
+        if not _same(value, _said(now)):
             meta = with_value(meta, change.path, value)
     return MergedFields(meta, conflicts)
 
 
 def _value(change: Change, theirs: Value | None) -> tuple[Value | None, list[Conflict]]:
     """Return the merged value of a field: a group by its entries, a list by its own."""
-    path, *values = change
-    base, mine = (None if value in ("", []) else value for value in values)
+    path, *values = (*change, theirs)
+    base, mine, theirs = map(_said, values)
     if _same(mine, theirs) or _same(base, mine):
         return theirs, []
     if _same(base, theirs):
@@ -86,6 +86,11 @@ def _value(change: Change, theirs: Value | None) -> tuple[Value | None, list[Con
     if isinstance(mine, list) and isinstance(theirs, list) and isinstance(base, list | None):
         return merged_list(base or [], mine, theirs), []
     return theirs, [Conflict(path, base, mine, theirs)]
+
+
+def _said(value: Value | None) -> Value | None:
+    """Return a value, None if it says nothing."""
+    return None if value in ("", []) else value
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -128,6 +133,8 @@ def merge_bodies(base: str, mine: str, theirs: str, tag: str) -> MergedBody:
     """Return a merged body, for readers of a BCP 47 tag; all are plain texts."""
     if theirs in (base, mine):
         return MergedBody(mine, [], [])
+    if base == mine:
+        return MergedBody(theirs, [], [])
     return _Bodies(*(cut(body, tag) for body in (base, mine, theirs))).merged(tag)
 
 
@@ -205,7 +212,7 @@ class _Bodies:
         """Yield what stands behind each block: as in the version where the same one follows."""
         end = (len(self.mine), len(self.theirs))
         nexts = [*((part.mine, part.theirs) for part in self.parts[1:]), end]
-        for part, (my_next, their_next) in zip(self.parts, nexts, strict=True):
+        for part, (my_next, their_next) in zip(self.parts, nexts, strict=False):
             if 0 <= part.theirs == their_next - 1:
                 yield self.theirs[part.theirs].after
             elif 0 <= part.mine == my_next - 1:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import yaml
 
 from plenary.content.front_matter import FENCE
-from plenary.editing.splice import composed, line_end, named, tail
+from plenary.editing.splice import composed, extent, line_end, named, tail
 
 
 def ordered(source: str, path: Sequence[str], names: Sequence[str]) -> str:
@@ -19,12 +19,14 @@ def ordered(source: str, path: Sequence[str], names: Sequence[str]) -> str:
         return source
     front = source[opening.end() : closing.start()]
     node: yaml.Node | None = composed(front)
+    begin = 0
     for name in path:
         places = named(node) if isinstance(node, yaml.MappingNode) else {}
-        node = places[name][1] if name in places else None
+        key, node = places.get(name, (None, None))
+        begin = line_end(front, key.end_mark.index) if key else begin
     if not isinstance(node, yaml.MappingNode):
         return source
-    spans = _spans(front, node)
+    spans = _spans(front, node, begin)
     wanted = sorted(spans, key=lambda name: names.index(name) if name in names else len(names))
     made, end = "", 0
     for (start, stop), name in zip(spans.values(), wanted, strict=True):
@@ -34,14 +36,12 @@ def ordered(source: str, path: Sequence[str], names: Sequence[str]) -> str:
     return source[: opening.end()] + made + front[end:] + source[closing.start() :]
 
 
-def _spans(front: str, node: yaml.MappingNode) -> dict[str, tuple[int, int]]:
-    """Return from where to where each entry is written, by name."""
+def _spans(front: str, node: yaml.MappingNode, end: int) -> dict[str, tuple[int, int]]:
+    """Return from where to where each entry is written, by name; the line above ends at ``end``."""
     found: dict[str, tuple[int, int]] = {}
-    end = front.rfind("\n", 0, node.start_mark.index)
     for name, (key, value) in named(node).items():
         if node.flow_style:
-            found[name] = (key.start_mark.index, tail(front, value) if value.value else 0)
-            found[name] = (key.start_mark.index, max(found[name][1], key.end_mark.index))
+            found[name] = extent(front, key, value)
             continue
         begun = end
         end = line_end(front, max(tail(front, value), key.end_mark.index))

@@ -16,6 +16,8 @@ from plenary.content.front_matter import BREAKS, FENCE
 # Texts that YAML reads as they are, in a line of their own and in a list
 PLAIN = re.compile(r"\w(?:[\w .,;!?&%()/+='’“”、。，（）–—~-]|:(?=[\w/]))*")
 IN_LIST = re.compile(r"\w(?:[\w .()/=%&–—~-]|:(?=[\w/]))*")
+# Behind the name of a field that has no value
+COLON = re.compile(r"(?:\s*:)?[ \t]*")
 EMPTY = frozenset(("null", "~", ""))
 # What may not stand between quotes as it is (YAML 1.2, section 5.1: printable characters)
 ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -59,8 +61,14 @@ def composed(front: str) -> yaml.MappingNode | None:
 
 
 def named(node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
-    """Return key and value of a group's entries, by the names that they are read under."""
-    return {normalize("NFC", str(key.value).strip()): (key, value) for key, value in node.value}
+    """Return key and value of a group's entries, by the names that they are read under.
+
+    Of two under one name it is the first that is read.
+    """
+    found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+    for key, value in node.value:
+        found.setdefault(normalize("NFC", str(key.value).strip()), (key, value))
+    return found
 
 
 def _changes(
@@ -69,12 +77,14 @@ def _changes(
     """Yield from where to where which text comes in the place of what is there."""
     places = named(node)
     gone = [name for name in places if name in old and name not in new]
-    if gone and (node.flow_style or len(gone) == len(places)):
+    if gone and len(gone) == len(places):
         yield _rewritten(front, node, new)
         return
+    if gone and node.flow_style:
+        yield from _shortened(front, places, gone)
     for name, (key, value) in places.items():
         before, after = old.get(name), new.get(name)
-        if before == after:
+        if before == after or (name in gone and node.flow_style):
             continue
         if isinstance(value, yaml.MappingNode) and value.value and isinstance(after, dict):
             yield from _changes(front, value, before or {}, after)
@@ -108,6 +118,30 @@ def _rewritten(front: str, node: yaml.MappingNode, new: dict[str, Any]) -> tuple
         return start, max(tail(front, node), start), _flow(new)
     column = node.value[0][0].start_mark.column
     return start, tail(front, node), rendered(new, column)[column:].rstrip("\n")
+
+
+def _shortened(
+    front: str, places: dict[str, tuple[yaml.Node, yaml.Node]], gone: list[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the changes that take fields out of a line, each with the comma beside it."""
+    extents = [extent(front, *place) for place in places.values()]
+    kept = False
+    for at, name in enumerate(places):
+        if name not in gone:
+            kept = True
+        elif kept:
+            yield extents[at - 1][1], extents[at][1], ""
+        else:
+            yield extents[at][0], extents[at + 1][0], ""
+
+
+def extent(front: str, key: yaml.Node, value: yaml.Node) -> tuple[int, int]:
+    """Return from where to where a field is written that stands in a line with others."""
+    end: int = key.end_mark.index
+    if value.start_mark.index == value.end_mark.index:
+        colon = COLON.match(front, end)
+        return key.start_mark.index, colon.end() if colon else end
+    return key.start_mark.index, max(tail(front, value), end)
 
 
 def _removed(front: str, key: yaml.Node, value: yaml.Node) -> tuple[int, int, str]:
