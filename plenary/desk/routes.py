@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from plenary.desk import board, links
+from plenary.desk import board, editor, links
 from plenary.desk.call import Call
 from plenary.desk.request import Response
 
@@ -11,6 +11,7 @@ View = Callable[[Call, str], Response | None]
 VIEWS: dict[tuple[str, str], View] = {
     ("GET", ""): board.show,
     ("GET", "at"): links.at,
+    ("GET", "edit"): editor.show,
     ("GET", "language"): links.language,
 }
 

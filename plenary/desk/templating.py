@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from plenary.desk.request import HTML, Response
+from plenary.desk.request import BELOW, HTML, Response
 from plenary.messages.message import message, plural
 from plenary.user_formats import day, joined, moment, number
 
 FOLDER = Path(__file__).with_name("templates")
+STATIC = Path(__file__).with_name("static")
 
 
 @cache
@@ -23,9 +25,17 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(message=message, plural=plural)
+    made.globals.update(message=message, plural=plural, script=_script)
     made.filters.update(day=day, moment=moment, joined=joined, number=number)
     return made
+
+
+def _script(name: str) -> Markup:
+    """Return what loads a script of the desk, if there is one of this name."""
+    if not (STATIC / name).is_file():
+        return Markup()
+    made = '<script type="module" src="{}static/{}"></script>'
+    return Markup(made).format(BELOW, name)  # noqa: S704 — both are escaped
 
 
 def rendered(template: str, view: dict[str, Any], status: int = 200) -> Response:

@@ -1,0 +1,124 @@
+"""The editor: the form of a text, its body in blocks, and the page as visitors see it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from plenary.content.items import Item
+from plenary.desk.call import Call
+from plenary.desk.finding import Choice, choices
+from plenary.desk.forms import Field, Form, form
+from plenary.desk.frame import frame
+from plenary.desk.names import KINDS, name_of, sign, title_of
+from plenary.desk.rendering import rendered
+from plenary.desk.request import BELOW, Response
+from plenary.desk.state import State, Text
+from plenary.desk.templating import rendered as page
+from plenary.desk.texts import Written
+from plenary.desk.tiles import WORDS, state_of
+from plenary.editing.blocks import Block, cut
+from plenary.editing.text import UnreadableError
+from plenary.languages.slugs import slugify
+from plenary.photos.names import is_photo
+
+# A choice among so few is made from a list
+FEW = 12
+
+
+def show(call: Call, rest: str) -> Response | None:
+    """Return the editor of a text."""
+    text = call.text(rest)
+    if text is None:
+        return None
+    if not text.there:
+        return page("absent.html", {**_about(call.state, text), **frame(call, text.kind)})
+    try:
+        written = Written(call.state, text)
+    except UnreadableError as error:
+        view = {**_about(call.state, text), "problems": list(error.problems)}
+        return page("unreadable.html", {**view, **frame(call, text.kind)})
+    made = form(text.kind, written.meta, photos_of(text))
+    view = {
+        **_about(call.state, text),
+        "form": made,
+        "is_original": written.is_original,
+        "named": names(call.state, text, made),
+        "blocks": blocks(written),
+        "dir_text": written.language.dir,
+        "lang_text": written.language.tag,
+        "preview": _preview(text),
+        "body": written.own.body,
+        "few": FEW,
+        "zone": call.state.settings.timezone,
+    }
+    return page("editor.html", {**view, **frame(call, text.kind)})
+
+
+def _about(state: State, text: Text) -> dict[str, Any]:
+    """Return what every view of a text has: its title, and the languages that it has."""
+    languages = []
+    for id_, language in state.settings.languages.items():
+        what = state_of(text.item, id_) if text.item else "no"
+        languages.append(
+            {
+                "id": id_,
+                "name": name_of(language),
+                "sign": sign(id_),
+                "lang": language.tag,
+                "state": what,
+                "words": WORDS[what],
+                "href": f"{BELOW}edit/{id_}/{text.id}",
+                "current": id_ == text.language,
+            }
+        )
+    return {
+        "text": text,
+        "title": title_of(text.item, text.language) if text.item else text.id,
+        "kind": KINDS[text.kind],
+        "tabs": languages,
+        "language_name": name_of(state.settings.languages[text.language]),
+    }
+
+
+def blocks(written: Written) -> list[tuple[Block, str]]:
+    """Return the blocks of a text's body, each with its HTML."""
+    found = cut(written.own.body, written.language.tag)
+    shown = rendered(found, written.language.tag, resolve(written.text))
+    return list(zip(found, shown, strict=True))
+
+
+def photos_of(text: Text) -> list[str]:
+    """Return the photos in the folder of a text."""
+    return [name for name in (text.item.files if text.item else ()) if is_photo(name)]
+
+
+def resolve(text: Text) -> Callable[[str, str], str]:
+    """Return what leads from the addresses of a body to what the screen can show."""
+    files = text.item.files if text.item else ()
+
+    def found(tag: str, link: str) -> str:
+        name = link.partition("}")[2] or link
+        if tag == "img" and name in files:
+            return f"{BELOW}file/{text.id}/{name}"
+        return "#"
+
+    return found
+
+
+def names(state: State, text: Text, made: Form) -> Mapping[str, list[Choice]]:
+    """Return what can be picked in the fields of a form, by what they are picked from."""
+    fields = [*made.facts, *made.texts]
+    for entries in made.entries:
+        fields += [field for entry in (*entries.entries, entries.blank) for field in entry.fields]
+    return {of: choices(state, of, text.item) for of in {field.of for field in fields if field.of}}
+
+
+def name_of_value(field: Field, value: str, named: Mapping[str, list[Choice]]) -> str:
+    """Return what people see of a value that was picked."""
+    known = {choice.id: choice.title for choice in named.get(field.of, ())}
+    return known.get(value) or known.get(slugify(value)) or value
+
+
+def _preview(text: Text) -> str:
+    """Return the address of the page that shows a text; "" if there is none yet."""
+    item: Item | None = text.item
+    return f"/{text.language}/{item.key}" if item else ""
