@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from plenary.desk import board, editor, links
+from plenary.desk import board, editor, links, photos
 from plenary.desk.call import Call
 from plenary.desk.request import Response
 
@@ -13,6 +13,10 @@ VIEWS: dict[tuple[str, str], View] = {
     ("GET", "at"): links.at,
     ("GET", "edit"): editor.show,
     ("GET", "language"): links.language,
+    ("GET", "photos"): photos.show,
+    ("GET", "describe"): photos.describe,
+    ("GET", "picture"): photos.picture,
+    ("POST", "photos"): photos.add,
 }
 
 
