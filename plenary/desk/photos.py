@@ -161,7 +161,7 @@ def _said() -> dict[str, str]:
         "failed": message("The desk does not answer. The photo was not sent."),
         "dismiss": message("Dismiss"),
         "all": message("All described."),
-        "focus": message("{x} % from left, {y} % from top", x="{x}", y="{y}"),
+        "focus": message("from left {x} %, from top {y} %", x="{x}", y="{y}"),
         "saving": message("Saving …"),
         "saved": message("Saved {time}", time="{time}"),
         "unsaved": message("Not saved: {said}", said="{said}"),
