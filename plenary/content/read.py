@@ -141,24 +141,55 @@ def read(
         waiting.append(Text(path, markdown, language.tag, back, prefix, any_html, blocks))
     for text, made in zip(waiting, workers.map(convert, waiting), strict=True):
         key, source, first = fresh[text.key]
-        (source.body, lines, source.ids, refused, told), blocks = json.loads(made)
-        for name, (parts, at, _, wrong, said) in blocks.items():
-            begun = source.lines.get(name, 1) + 1 - first
-            refused += [(begun + number, tag, attribute) for number, tag, attribute in wrong]
-            told += [(begun + number, what, values) for number, what, values in said]
-            told += _no_web_links(parts, [begun + number for number in at])
-            source.blocks[name] = "".join(parts)
-        source.link_lines = [first + line for line in lines]
-        for line, tag, attribute in refused:
-            refusal = BAD_ATTRIBUTE if attribute else BAD_TAG
-            problems.add(refusal, Place(source.path, first + line), tag=tag, attribute=attribute)
-        for line, name, values in told:
-            problems.add(BY_NAME[name], Place(source.path, first + line), **values)
-        if key and not refused and not told:
+        if _complete(source, made, first, problems) and key:
             value = list(astuple(source))[2:-1]
             store.put(key, json.dumps(value, ensure_ascii=False).encode())
             source.kept(store, key)
     return found
+
+
+def read_alone(
+    data: bytes,
+    path: str,
+    kind: str,
+    language: Language,
+    back: str,
+    problems: Problems,
+    *,
+    any_html: bool = False,
+) -> Source | None:
+    """Return one text of an item of a kind, without the store; None after telling why not."""
+    parsed = parse_text(data, path, problems)
+    if parsed is None:
+        return None
+    source, markdown, first = parsed
+    source.lang, source.file = language.id, digest(data)
+    prefix = "site." if kind == "site" else ""
+    blocks = tuple(_blocks(source.meta))
+    text = Text(path, markdown, language.tag, back, prefix, any_html, blocks)
+    _complete(source, convert(text), first, problems)
+    return source
+
+
+def _complete(source: Source, made: str, first: int, problems: Problems) -> bool:
+    """Give a source its body (JSON), which begins in line ``first``; tell what is wrong with it.
+
+    Return whether that is nothing.
+    """
+    (source.body, lines, source.ids, refused, told), blocks = json.loads(made)
+    for name, (parts, at, _, wrong, said) in blocks.items():
+        begun = source.lines.get(name, 1) + 1 - first
+        refused += [(begun + number, tag, attribute) for number, tag, attribute in wrong]
+        told += [(begun + number, what, values) for number, what, values in said]
+        told += _no_web_links(parts, [begun + number for number in at])
+        source.blocks[name] = "".join(parts)
+    source.link_lines = [first + line for line in lines]
+    for line, tag, attribute in refused:
+        refusal = BAD_ATTRIBUTE if attribute else BAD_TAG
+        problems.add(refusal, Place(source.path, first + line), tag=tag, attribute=attribute)
+    for line, name, values in told:
+        problems.add(BY_NAME[name], Place(source.path, first + line), **values)
+    return not refused and not told
 
 
 def _blocks(meta: dict[str, Any]) -> Iterator[tuple[str, str]]:

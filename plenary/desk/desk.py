@@ -1,6 +1,7 @@
 """The desk: answers what a browser asks, from what was read last."""
 
 import traceback
+from contextlib import suppress
 from http import HTTPStatus
 
 from plenary.desk.call import Call
@@ -31,6 +32,7 @@ class Desk:
                 found = route(call)
             except Exception:  # noqa: BLE001 — the preview goes on, and somebody reads what it was
                 trace = redacted(traceback.format_exc())
-                write_atomically(state.settings.cache / "failure.txt", trace.encode())
+                with suppress(OSError):
+                    write_atomically(state.settings.cache / "failure.txt", trace.encode())
                 return unable(call, HTTPStatus.INTERNAL_SERVER_ERROR)
             return found or not_found(call)

@@ -98,7 +98,7 @@ def resolve(text: Text) -> Callable[[str, str], str]:
     def found(tag: str, link: str) -> str:
         name = link.partition("}")[2] or link
         if tag == "img" and name in files:
-            return f"{BELOW}file/{text.id}/{name}"
+            return f"{BELOW}picture/{text.id}/{name}"
         return "#"
 
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from plenary.desk import board, editor, links, photos
+from plenary.desk import board, editor, links, photos, saving
 from plenary.desk.call import Call
 from plenary.desk.request import Response
 
@@ -17,6 +17,12 @@ VIEWS: dict[tuple[str, str], View] = {
     ("GET", "describe"): photos.describe,
     ("GET", "picture"): photos.picture,
     ("POST", "photos"): photos.add,
+    ("GET", "text"): saving.text,
+    ("GET", "find"): saving.find,
+    ("POST", "check"): saving.check,
+    ("POST", "save"): saving.save,
+    ("POST", "undo"): saving.undo,
+    ("POST", "redo"): saving.redo,
 }
 
 

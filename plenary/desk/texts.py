@@ -21,7 +21,7 @@ class Written:
     def __init__(self, state: State, text: Text) -> None:
         self.state = state
         self.text = text
-        self.own = self._read(text.path) if text.there else NOTHING
+        self.own = self.read(text.path) if text.there else NOTHING
 
     @property
     def language(self) -> Language:
@@ -42,7 +42,7 @@ class Written:
         folder = self.state.faulty[self.text.id]
         for name in folder.texts.values():
             with suppress(editing.UnreadableError, OSError):
-                if str(self._read(f"{folder.path}/{name}").meta.get("original")).lower() in YES:
+                if str(self.read(f"{folder.path}/{name}").meta.get("original")).lower() in YES:
                     return f"{folder.path}/{name}"
         names = folder.texts
         default = self.state.settings.languages.default.id
@@ -54,12 +54,13 @@ class Written:
         if self.is_original:
             return self.own.meta
         try:
-            facts = self._read(self.original).meta
+            facts = self.read(self.original).meta
         except (editing.UnreadableError, OSError):
             facts = {}
         return _laid(KINDS[self.text.kind], facts, self.own.meta)
 
-    def _read(self, path: str) -> editing.Text:
+    def read(self, path: str) -> editing.Text:
+        """Return a text of the content, as it is on disk."""
         return editing.read((self.state.settings.content / path).read_bytes(), path)
 
 

@@ -74,16 +74,20 @@ class References:
         for edition in sorted(e for e in lost if ("edition", "", e) not in self.faulty):
             self.problems.add(NO_INDEX, Place(edition), language=self.default_language)
         for item in self.items:
-            match item.facts:
-                case Forum() as forum:
-                    self.sessions(item, forum)
-                case News() as news:
-                    self.news(item, news)
-                case Gallery() as gallery if gallery.forum:
-                    self.one(item, "forum", gallery.forum, "forum", item.edition)
-                case Speaker():
-                    self.names(item)
-            self.photos(item)
+            self.check_one(item)
+
+    def check_one(self, item: Item) -> None:
+        """Report everything that one item names and that is not there."""
+        match item.facts:
+            case Forum() as forum:
+                self.sessions(item, forum)
+            case News() as news:
+                self.news(item, news)
+            case Gallery() as gallery if gallery.forum:
+                self.one(item, "forum", gallery.forum, "forum", item.edition)
+            case Speaker():
+                self.names(item)
+        self.photos(item)
 
     def place(self, item: Item, field: str) -> Place:
         """Return where the original of an item states a field, or the ``field.0`` of a list."""

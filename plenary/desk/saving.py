@@ -1,0 +1,274 @@
+"""Reading, checking and saving one text, for the scripts of its screen."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from plenary.desk.call import Call
+from plenary.desk.checking import check as find_problems
+from plenary.desk.editor import resolve
+from plenary.desk.finding import choices, found
+from plenary.desk.forms import form, natures
+from plenary.desk.rendering import rendered
+from plenary.desk.request import Response, as_json
+from plenary.desk.state import Text
+from plenary.desk.telling import fields_of, told
+from plenary.desk.texts import Written, history
+from plenary.editing import saving
+from plenary.editing import text as editing
+from plenary.editing.blocks import Block, cut
+from plenary.editing.changes import FieldPath
+from plenary.editing.merge import BODY, Change, Conflict
+from plenary.editing.saving import Conflicts, NotSavedError, Saved, Wanted
+from plenary.languages import formats
+from plenary.messages.message import Message, message
+from plenary.reporting import FULL
+from plenary.user_formats import locale
+
+UNWRITABLE = message("This cannot be written. What you typed is kept here.")
+FULL_DISK = message("The disk is full. Make room on it; what you typed is kept here.")
+LOCKED = message("This text cannot be written now: {why}. What you typed is kept here.")
+REMOVED = message("This text has been removed. What you typed is kept here.")
+
+
+class BadRequestError(ValueError):
+    """What a script has sent makes no sense."""
+
+
+def text(call: Call, rest: str) -> Response | None:
+    """Return a text: fields, body, blocks, problems."""
+    known = call.text(rest)
+    if known is None or not known.there:
+        return None
+    try:
+        return as_json(_whole(call, known))
+    except editing.UnreadableError as error:
+        return as_json({"error": str(error)}, HTTPStatus.CONFLICT)
+
+
+def check(call: Call, rest: str) -> Response | None:
+    """Return what would be wrong with a text, and its changed blocks; write nothing."""
+    known = call.text(rest)
+    if known is None or not known.there:
+        return None
+    try:
+        written = Written(call.state, known)
+        changed = {}
+        for path, wanted in _wanted(call.written, written).items():
+            now = written.own if path == known.path else written.read(path)
+            changed[path] = saving.merged(now, wanted, written.language.tag)[0]
+    except (ValueError, KeyError) as error:
+        return as_json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
+    except (editing.UnreadableError, NotSavedError):
+        return as_json({"error": str(UNWRITABLE)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    own = editing.read(changed[known.path], known.path) if known.path in changed else written.own
+    blocks = cut(own.body, written.language.tag)
+    old = {block.text for block in cut(written.own.body, written.language.tag)}
+    shown = rendered(blocks, written.language.tag, resolve(known))
+    html = {n: shown[n] for n, block in enumerate(blocks) if block.text not in old}
+    problems = _problems(call, known, written, own, blocks, changed)
+    return as_json({"problems": problems, "html": html})
+
+
+def save(call: Call, rest: str) -> Response | None:
+    """Save what was changed, joined with what is on disk now; return the text as it is then."""
+    known = call.text(rest)
+    if known is None or not known.there:
+        return None
+    state = call.state
+    try:
+        written = Written(state, known)
+        # A name that is no field is found before anything is written
+        parts = _wanted(call.written, written)
+        results = {
+            path: saving.save(
+                state.settings.content, path, wanted, written.language.tag, history(state)
+            )
+            for path, wanted in parts.items()
+        }
+    except (ValueError, KeyError) as error:
+        return as_json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
+    except (editing.UnreadableError, NotSavedError):
+        return as_json({"error": str(UNWRITABLE)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    except OSError as error:
+        return _not_written(error)
+    return _saved(call, known, results)
+
+
+def undo(call: Call, rest: str) -> Response | None:
+    """Take back the last save of a text, or of the facts of its original."""
+    return _step(call, rest, back=True)
+
+
+def redo(call: Call, rest: str) -> Response | None:
+    """Do again what was taken back last."""
+    return _step(call, rest, back=False)
+
+
+def find(call: Call, _: str) -> Response:
+    """Return what can be picked, for what somebody types."""
+    query = call.request.query
+    known = call.state.text(query.get("language", ""), query.get("id", ""))
+    all_choices = choices(call.state, query.get("kind", ""), known.item if known else None)
+    hits = found(all_choices, query.get("q", ""))
+    return as_json([{"id": hit.id, "title": hit.title, "hint": hit.hint} for hit in hits])
+
+
+def _step(call: Call, rest: str, *, back: bool) -> Response | None:
+    known = call.text(rest)
+    if known is None or not known.there:
+        return None
+    state, states = call.state, history(call.state)
+    written = Written(state, known)
+    paths = dict.fromkeys((known.path, written.original))
+    ask = states.undo if back else states.redo
+    steps = {path: step.time for path in paths if (step := ask(path))}
+    if not steps:
+        return as_json(
+            {"error": str(message("There is nothing to take back."))}, HTTPStatus.CONFLICT
+        )
+    path = (max if back else min)(steps, key=steps.__getitem__)
+    go = saving.undo if back else saving.redo
+    try:
+        result = go(state.settings.content, path, written.language.tag, states)
+    except (editing.UnreadableError, NotSavedError):
+        return as_json({"error": str(UNWRITABLE)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    except OSError as error:
+        return _not_written(error)
+    return _saved(call, known, {path: result} if result else {})
+
+
+def _saved(call: Call, known: Text, results: Mapping[str, Saved | Conflicts]) -> Response:
+    """Return the text as it is after a save, with what is in conflict."""
+    own = results.get(known.path)
+    now = formats.clock(locale(), datetime.now().isoformat())
+    view = {**_whole(call, known), "saved": now, "joined": own.joined if own else []}
+    conflicts = [
+        _conflict(conflict)
+        for result in results.values()
+        if isinstance(result, Conflicts)
+        for conflict in result.conflicts
+    ]
+    if conflicts:
+        return as_json({**view, "conflicts": conflicts}, HTTPStatus.CONFLICT)
+    return as_json(view)
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    where = conflict.block if conflict.where == BODY else list(conflict.where)
+    versions = {"base": conflict.base, "mine": conflict.mine, "theirs": conflict.theirs}
+    return {"where": where, **versions}
+
+
+def _not_written(error: OSError) -> Response:
+    """Return why the machine would not write a text, and what to do."""
+    said: Message = LOCKED
+    if error.errno in FULL:
+        said = FULL_DISK
+    elif isinstance(error, FileNotFoundError):
+        said = REMOVED
+    else:
+        said = message(LOCKED.text, why=error.strerror or error)
+    return as_json({"error": str(said)}, HTTPStatus.INSUFFICIENT_STORAGE)
+
+
+def _whole(call: Call, known: Text) -> dict[str, Any]:
+    """Return a text as it is on disk. Raises UnreadableError."""
+    written = Written(call.state, known)
+    blocks = cut(written.own.body, written.language.tag)
+    shown = rendered(blocks, written.language.tag, resolve(known))
+    states = history(call.state)
+    paths = dict.fromkeys((known.path, written.original))
+    return {
+        "fields": written.meta,
+        "body": written.own.body,
+        "blocks": [
+            {"kind": block.kind, "text": block.text, "after": block.after, "html": html}
+            for block, html in zip(blocks, shown, strict=True)
+        ],
+        "problems": _problems(call, known, written, written.own, blocks, {}),
+        "saved": "",
+        "can_undo": any(states.undo(path) for path in paths),
+        "can_redo": any(states.redo(path) for path in paths),
+    }
+
+
+def _problems(
+    call: Call,
+    known: Text,
+    written: Written,
+    own: editing.Text,
+    blocks: list[Block],
+    changed: Mapping[str, bytes],
+) -> list[dict[str, Any]]:
+    """Return the problems of a text, each at its place."""
+    shown = (*_shown(known, own.meta), *fields_of(own.meta), *fields_of(written.meta))
+    paths = list(dict.fromkeys(shown))
+    facts = [path for path in paths if _nature(known.kind, path) == "fact"]
+    fields = {written.original: facts, known.path: paths}
+    first = own.above.count("\n") + 1
+    found_now = find_problems(call.state, known, changed)
+    return told(found_now, known.id, fields, known.path, blocks, first)
+
+
+def _nature(kind: str, path: FieldPath) -> str:
+    try:
+        return natures(kind, path)
+    except KeyError:
+        return ""
+
+
+def _shown(known: Text, meta: Mapping[str, Any]) -> Iterable[FieldPath]:
+    """Return the paths of all fields that the screen shows."""
+    made = form(known.kind, meta)
+    fields = [*made.head.values(), *made.facts, *made.texts, made.draft]
+    for entries in made.entries:
+        fields += [field for entry in entries.entries for field in entry.fields]
+    return [field.path for field in fields]
+
+
+def _wanted(sent: Any, written: Written) -> dict[str, Wanted]:
+    """Return what is wanted, by text: facts of the original. Raises BadRequestError, KeyError."""
+    if not isinstance(sent, dict):
+        raise BadRequestError("not an object")
+    changes: dict[str, list[Change]] = {}
+    fields = sent.get("fields") or []
+    if not isinstance(fields, list):
+        raise BadRequestError("fields is not a list")
+    for change in fields:
+        path, old, new = _change(change)
+        fact = natures(written.text.kind, path) == "fact"
+        file = written.original if fact else written.text.path
+        changes.setdefault(file, []).append(Change(path, old, new))
+    body = sent.get("body")
+    if body is not None:
+        if not (isinstance(body, list) and [type(part) for part in body] == [str, str]):
+            raise BadRequestError("body is not two texts")
+        body = (body[0], body[1])
+    found = {path: Wanted(some) for path, some in changes.items()}
+    if body:
+        own = changes.get(written.text.path, [])
+        found[written.text.path] = Wanted(own, body)
+    return found
+
+
+def _change(sent: Any) -> tuple[FieldPath, Any, Any]:
+    """Return a change of a field. Raises BadRequestError."""
+    if not (isinstance(sent, list) and len(sent) == len(Change._fields)):
+        raise BadRequestError("a field is not path, old and new")
+    path, old, new = sent
+    if not (isinstance(path, list) and path and all(isinstance(name, str) for name in path)):
+        raise BadRequestError("a path is not a list of names")
+    if not (_is_value(old) and _is_value(new)):
+        raise BadRequestError("a value is neither a text, a list nor a group")
+    return tuple(path), old, new
+
+
+def _is_value(value: Any) -> bool:
+    """Whether a field can have a value: None, a text, a list of texts, a group of values."""
+    if isinstance(value, list):
+        return all(isinstance(one, str) for one in value)
+    if isinstance(value, dict):
+        return all(isinstance(name, str) and _is_value(one) for name, one in value.items())
+    return value is None or isinstance(value, str)
