@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from plenary.desk.request import BELOW, HTML, Response
+from plenary.desk.words import script_words
 from plenary.messages.message import message, plural
 from plenary.user_formats import day, joined, moment, number
 
@@ -25,7 +26,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(message=message, plural=plural, script=_script)
+    made.globals.update(message=message, plural=plural, script=_script, script_words=script_words)
     made.filters.update(day=day, moment=moment, joined=joined, number=number)
     return made
 

@@ -1,0 +1,60 @@
+// What is pasted from Word, WPS, WeChat or a page comes as Markdown; one button makes it plain.
+
+import { put } from "./marks.js";
+import { element, word } from "./page.js";
+import { RefusedError, SilentError, post } from "./server.js";
+
+/** @typedef {import("./area.js").Area} Area */
+
+const SHOWN = 10_000; // ms that the offer stays
+
+/**
+ * @param {Area} area
+ * @param {ClipboardEvent} event
+ */
+export function paste(area, event) {
+  const html = event.clipboardData?.getData("text/html") ?? "";
+  const plain = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n");
+  if (!html || area.composes) return;
+  event.preventDefault();
+  void cleaned(area, html, plain);
+}
+
+/**
+ * @param {Area} area
+ * @param {string} html
+ * @param {string} plain
+ */
+async function cleaned(area, html, plain) {
+  let made = { markdown: plain, said: "" };
+  try {
+    ({ data: made } = await post("paste", { html, plain }));
+  } catch (error) {
+    if (!(error instanceof SilentError || error instanceof RefusedError)) throw error;
+  }
+  const text = made.markdown.replace(/^\n+|\s+$/g, "");
+  if (!area.field.isConnected) return;
+  const edit = put(area.selected, text);
+  area.apply(edit);
+  if (made.said && plain.trim() && plain.trim() !== text) offer(area, made.said, edit.from, text, plain.trim());
+}
+
+/**
+ * @param {Area} area
+ * @param {string} said
+ * @param {number} from
+ * @param {string} text
+ * @param {string} plain
+ */
+function offer(area, said, from, text, plain) {
+  const button = element("button", { class: "btn bare", type: "button" }, word("paste.plain"));
+  const line = element("p", { class: "hint pasted", role: "status" }, element("span", {}, said), button);
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  button.addEventListener("click", () => {
+    line.remove();
+    const isThere = area.value.slice(from, from + text.length) === text;
+    if (isThere) area.apply({ from, to: from + text.length, text: plain, start: from + plain.length, end: from + plain.length });
+  });
+  area.root.after(line);
+  setTimeout(() => line.remove(), SHOWN);
+}

@@ -1,0 +1,94 @@
+// Questions to the desk. A write carries the token of this run, which no foreign page knows.
+
+import { find } from "./page.js";
+
+const token = find("meta[name=desk-token]")?.getAttribute("content") ?? "";
+
+/** Nobody answers: the desk was closed, or the network is away. */
+export class SilentError extends Error {}
+
+/** The desk says no, in words for the user. */
+export class RefusedError extends Error {
+  /**
+   * @param {number} status
+   * @param {string} text
+   */
+  constructor(status, text) {
+    super(text);
+    this.status = status;
+  }
+}
+
+/**
+ * @param {string} path below the desk
+ * @param {RequestInit} options
+ * @param {number[]} taken states that are answers
+ */
+async function ask(path, options, taken) {
+  let response;
+  try {
+    response = await fetch(`/.desk/${path}`, options);
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new SilentError();
+  }
+  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  if (taken.includes(response.status) && isJson) return { status: response.status, data: await response.json() };
+  if (response.status >= 502) throw new SilentError();
+  const said = isJson ? (await response.json()).said : await response.text();
+  throw new RefusedError(response.status, String(said ?? "").slice(0, 400));
+}
+
+/**
+ * @param {string} path
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+export const get = async (path, signal) => (await ask(path, { signal, cache: "no-store" }, [200])).data;
+
+/**
+ * @param {string} path
+ * @param {unknown} data
+ * @param {{signal?: AbortSignal, keepalive?: boolean}} options
+ * @returns {Promise<{status: number, data: any}>} 409 is an answer, too
+ */
+export const post = (path, data, options = {}) =>
+  ask(
+    path,
+    {
+      ...options,
+      method: "POST",
+      body: JSON.stringify(data),
+      headers: { "Content-Type": "application/json", "X-Desk": token },
+    },
+    [200, 409],
+  );
+
+/**
+ * Send one file, and hear how far it is.
+ * @param {string} path
+ * @param {Blob} file
+ * @param {(share: number) => void} progress from 0 to 1
+ * @returns {Promise<any>}
+ */
+export function upload(path, file, progress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `/.desk/${path}`);
+    request.setRequestHeader("X-Desk", token);
+    request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
+    request.onerror = () => reject(new SilentError());
+    request.onload = () => {
+      /** @type {any} */
+      let data = {};
+      try {
+        data = JSON.parse(request.responseText);
+      } catch {
+        data = { said: request.responseText.slice(0, 400) };
+      }
+      if (request.status < 300) resolve(data);
+      else reject(new RefusedError(request.status, data.said ?? ""));
+    };
+    request.send(file);
+  });
+}
