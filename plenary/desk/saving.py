@@ -13,6 +13,7 @@ from plenary.desk.forms import form, natures
 from plenary.desk.rendering import rendered
 from plenary.desk.request import Response, as_json
 from plenary.desk.state import Text
+from plenary.desk.targets import TARGETS
 from plenary.desk.telling import fields_of, told
 from plenary.desk.texts import Written, history
 from plenary.editing import saving
@@ -110,7 +111,11 @@ def find(call: Call, _: str) -> Response:
     """Return what can be picked, for what somebody types."""
     query = call.request.query
     known = call.state.text(query.get("language", ""), query.get("id", ""))
-    all_choices = choices(call.state, query.get("kind", ""), known.item if known else None)
+    kind = query.get("kind", "")
+    if known and kind in TARGETS:
+        all_choices = list(TARGETS[kind](call.state, known))
+    else:
+        all_choices = choices(call.state, kind, known.item if known else None)
     hits = found(all_choices, query.get("q", ""))
     return as_json([{"id": hit.id, "title": hit.title, "hint": hit.hint} for hit in hits])
 

@@ -65,7 +65,7 @@ export class Conflicts {
       );
     const keep = element("button", { class: "btn red", type: "button", onclick: () => done(third.value) }, word("conflict.keep"), " ", element("kbd", {}, "Ctrl Enter"));
     const later = element("button", { class: "btn bare", type: "button", onclick: () => dialog.close() }, word("conflict.later"));
-    const name = where[0] ? this.labelOf(where) : word("conflict.text");
+    const name = typeof where === "number" ? word("conflict.text") : this.labelOf(where);
     const heading = element("h1", { id: "conflict-title" }, word("conflict.title", { name }));
     const dialog = element(
       "dialog",

@@ -94,9 +94,9 @@ const saving = new Saving(text, item, {
 });
 const conflicts = new Conflicts(
   item,
-  ({ where, theirs, block }, kept) => {
-    if (where[0]) text.set(where, kept);
-    else body.replace(block ?? 0, theirs ?? "", kept ?? "");
+  ({ where, theirs }, kept) => {
+    if (typeof where === "number") body.replace(where, theirs ?? "", kept ?? "");
+    else text.set(where, kept);
     fields.show();
     touched();
     void saving.flush();

@@ -25,6 +25,6 @@ export function askPhoto(area, item) {
     of: "photo",
     item,
     label: word("photo"),
-    chosen: (selected, { id, title, link }) => area.apply(put(selected, `![${title.replace(/([[\]])/g, "\\$1")}](${link ?? id})`)),
+    chosen: (selected, { id, title, hint }) => area.apply(put(selected, `![${title === hint ? "" : title.replace(/([[\]])/g, "\\$1")}](${id})`)),
   });
 }

@@ -6,9 +6,6 @@ import { all, element, find, fresh, icon, say, word } from "./page.js";
 
 const QUIET = 1000; // ms after the last key until the number is said
 
-/** @param {Problem} problem @returns {string[]} */
-export const pathOf = ({ where, field }) => where ?? (field ? field.split(".") : []);
-
 /** The control of a field; without one, that of what it is in. @param {string[]} path */
 export function controlAt(path) {
   const wanted = path.join(".");
@@ -52,9 +49,9 @@ export class Problems {
 
   /** @param {Problem[]} problems */
   show(problems) {
-    this.list = problems;
+    this.list = [...problems].sort((one, other) => Number(one.warning) - Number(other.warning));
     for (const line of all(".bad")) if (!line.closest("[data-body]")) line.remove();
-    for (const control of all("[aria-invalid=true]")) {
+    for (const control of all("[aria-describedby*=bad-]")) {
       if (control.closest("[data-body]")) continue;
       control.removeAttribute("aria-invalid");
       const others = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => !id.startsWith("bad-"));
@@ -68,31 +65,34 @@ export class Problems {
 
   /** @param {Problem} problem */
   #atField(problem) {
-    const control = controlAt(pathOf(problem));
+    const control = problem.field && controlAt(problem.field);
     if (!control) return;
     const id = `bad-${fresh()}`;
-    const line = element("p", { class: "bad", id }, icon("bad"), element("span", {}, sentence(problem)));
+    const line = element("p", { class: problem.warning ? "bad warning" : "bad", id }, icon("bad"), element("span", {}, sentence(problem)));
     const field = control.closest("[data-field]");
     const place = field && find("[data-problems]", field);
     if (place) place.append(line);
     else (control.querySelector(":scope > summary") ?? control).append(line);
     const input = focusOf(control);
-    input.setAttribute("aria-invalid", "true");
+    if (!problem.warning) input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", [input.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
   }
 
   #count() {
-    const count = this.list.length;
+    const { length } = this.list;
+    const count = this.list.filter(({ warning }) => !warning).length;
     for (const summary of all("[data-list]")) {
-      summary.hidden = !count;
+      summary.hidden = !length;
       const open = (/** @type {Problem} */ problem) => (/** @type {Event} */ event) => {
         event.preventDefault();
         this.#go(problem);
       };
       const entries = this.list.map((problem) => {
         const link = element("a", { href: problem.href ?? "#main", onclick: open(problem) }, problem.sentence);
-        return element("li", { "data-s": "bad" }, icon("bad"), link);
+        return element("li", { "data-s": problem.warning ? "review" : "bad" }, icon("bad"), link);
       });
+      summary.classList.toggle("iron", count > 0);
+      summary.classList.toggle("gold", !count);
       summary.replaceChildren(element("ul", { class: "check" }, ...entries));
     }
     for (const link of all("[data-count]")) {
@@ -108,7 +108,8 @@ export class Problems {
     if (count === this.said) return;
     this.timer = setTimeout(() => {
       this.said = count;
-      say(count ? word("problems.first", { count, first: this.list[0].sentence }) : word("problems.none"));
+      const first = this.list.find(({ warning }) => !warning);
+      say(first ? word("problems.first", { count, first: first.sentence }) : word("problems.none"));
     }, QUIET);
   }
 
@@ -128,7 +129,7 @@ export class Problems {
       this.body.enter(block, "end");
       return;
     }
-    const control = controlAt(pathOf(problem));
+    const control = problem.field && controlAt(problem.field);
     if (control) {
       for (let more = control.closest("details"); more; more = more.parentElement?.closest("details") ?? null) more.open = true;
       focusOf(control).focus();

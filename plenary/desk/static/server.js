@@ -22,9 +22,8 @@ export class RefusedError extends Error {
 /**
  * @param {string} path below the desk
  * @param {RequestInit} options
- * @param {number[]} taken states that are answers
  */
-async function ask(path, options, taken) {
+async function ask(path, options) {
   let response;
   try {
     response = await fetch(`/.desk/${path}`, options);
@@ -33,10 +32,12 @@ async function ask(path, options, taken) {
     throw new SilentError();
   }
   const isJson = response.headers.get("content-type")?.startsWith("application/json");
-  if (taken.includes(response.status) && isJson) return { status: response.status, data: await response.json() };
-  if (response.status >= 502) throw new SilentError();
-  const said = isJson ? (await response.json()).said : await response.text();
-  throw new RefusedError(response.status, String(said ?? "").slice(0, 400));
+  if (response.status >= 502 && response.status !== 507) throw new SilentError();
+  /** @type {any} */
+  const data = isJson ? await response.json() : { error: await response.text() };
+  if (response.ok && isJson) return { status: response.status, data };
+  if (response.status === 409 && data.conflicts) return { status: 409, data };
+  throw new RefusedError(response.status, String(data.error ?? data.said ?? "").slice(0, 400));
 }
 
 /**
@@ -44,7 +45,7 @@ async function ask(path, options, taken) {
  * @param {AbortSignal} [signal]
  * @returns {Promise<any>}
  */
-export const get = async (path, signal) => (await ask(path, { signal, cache: "no-store" }, [200])).data;
+export const get = async (path, signal) => (await ask(path, { signal, cache: "no-store" })).data;
 
 /**
  * @param {string} path
@@ -53,16 +54,12 @@ export const get = async (path, signal) => (await ask(path, { signal, cache: "no
  * @returns {Promise<{status: number, data: any}>} 409 is an answer, too
  */
 export const post = (path, data, options = {}) =>
-  ask(
-    path,
-    {
-      ...options,
-      method: "POST",
-      body: JSON.stringify(data),
-      headers: { "Content-Type": "application/json", "X-Desk": token },
-    },
-    [200, 409],
-  );
+  ask(path, {
+    ...options,
+    method: "POST",
+    body: JSON.stringify(data),
+    headers: { "Content-Type": "application/json", "X-Desk": token },
+  });
 
 /**
  * Send one file, and hear how far it is.
@@ -84,10 +81,10 @@ export function upload(path, file, progress) {
       try {
         data = JSON.parse(request.responseText);
       } catch {
-        data = { said: request.responseText.slice(0, 400) };
+        data = { error: request.responseText.slice(0, 400) };
       }
       if (request.status < 300) resolve(data);
-      else reject(new RefusedError(request.status, data.said ?? ""));
+      else reject(new RefusedError(request.status, data.error ?? data.said ?? ""));
     };
     request.send(file);
   });

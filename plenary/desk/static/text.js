@@ -4,11 +4,11 @@
 // have written meanwhile.
 
 /** @typedef {{kind: string, text: string, after: string, html: string}} Block */
-/** @typedef {{where?: string[], field?: string, block?: number | null, sentence: string, fix?: string, href?: string, blocking?: boolean}} Problem */
+/** @typedef {{field: string[] | null, block: number | null, sentence: string, fix: string, href: string, warning: boolean}} Problem */
 /** @typedef {Record<string, any>} Fields */
 /** @typedef {[string[], any, any]} Change path, old and new value; null is none */
 /** @typedef {{fields: Change[], body: [string, string] | null}} Changes */
-/** @typedef {{where: string[], base: any, mine: any, theirs: any, block: number | null}} Conflict */
+/** @typedef {{where: string[] | number, base: any, mine: any, theirs: any}} Conflict of a field, or of a block by its number */
 /** @typedef {{fields: Fields, body: string, blocks: Block[], problems: Problem[], saved: string, can_undo: boolean, can_redo: boolean, joined?: any[], conflicts?: Conflict[]}} State */
 
 const isGroup = (/** @type {any} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
