@@ -61,7 +61,7 @@ class Translation:
         item = self._item()
         if item is None:
             return None
-        original = self._source(item.original)
+        original = _source(self.settings, item.original)
         language = self._language(item)
         name = "name" if item.kind == "speaker" else "title"
         about = message(
@@ -75,7 +75,12 @@ class Translation:
             self.problems.add(NO_SUCH_OPTION, Place(f"--{option}"), kind=A_TRANSLATION)
         if self.problems.stop:
             return None
-        self._keep_original(item, original, language)
+        if keep_original(self.settings, item, language):
+            said = message(
+                "Added `original: true` to {path}, so that it stays the original.",
+                path=item.original.path,
+            )
+            print_line(said, "")
         path = self.settings.content / item.folder / f"index.{language}.md"
         with path.open("x", encoding="utf-8", newline="\n") as file:  # never over another
             file.write(text(item.kind, original, name, title, self._body(original)))
@@ -139,34 +144,35 @@ class Translation:
         question = message("Language: {languages}.", languages=listed)
         return self.answers.get("language", question, check=check)
 
-    def _source(self, text: Version) -> Source:
-        """Return a text as it was written, without its body."""
-        data = (self.settings.content / text.path).read_bytes()
-        parsed = parse_text(data, text.path, Problems())
-        assert parsed
-        return replace(parsed[0], lang=text.language.id)
-
-    def _keep_original(self, item: Item, original: Source, language: str) -> None:
-        """Mark the original, where the new text would be taken for it (see pairing)."""
-        order = [self.languages.default.id, *self.languages]
-        known = str(original.meta.get("original", "")).lower() in YES
-        if known or order.index(item.original.language.id) < order.index(language):
-            return
-        path = self.settings.content / original.path
-        source = path.read_bytes().decode()
-        meta = {**original.meta, "original": "true"}
-        marked = Text(original.path, original.lang, source, original.meta, meta)
-        write_atomically(path, marked.written().encode())
-        said = message(
-            "Added `original: true` to {path}, so that it stays the original.", path=original.path
-        )
-        print_line(said, "")
-
     def _body(self, original: Source) -> str:
         """Return the original's text, as it was written."""
         source = (self.settings.content / original.path).read_text("utf-8-sig")
         front = parse(source, original.path, Problems())
         return front.body.strip() if front else ""
+
+
+def keep_original(settings: Settings, item: Item, language: str) -> bool:
+    """Mark an original, where a new text would be taken for it (see pairing); whether it was."""
+    languages = settings.languages
+    order = [languages.default.id, *languages]
+    original = _source(settings, item.original)
+    known = str(original.meta.get("original", "")).lower() in YES
+    if known or order.index(item.original.language.id) < order.index(language):
+        return False
+    path = settings.content / original.path
+    source = path.read_bytes().decode()
+    meta = {**original.meta, "original": "true"}
+    marked = Text(original.path, original.lang, source, original.meta, meta)
+    write_atomically(path, marked.written().encode())
+    return True
+
+
+def _source(settings: Settings, text: Version) -> Source:
+    """Return a text as it was written, without its body."""
+    data = (settings.content / text.path).read_bytes()
+    parsed = parse_text(data, text.path, Problems())
+    assert parsed
+    return replace(parsed[0], lang=text.language.id)
 
 
 def missing(item: Item, languages: Registry) -> list[str]:

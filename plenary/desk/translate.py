@@ -1,0 +1,253 @@
+"""The screen on which one translates: the original on one side, the translation on the other."""
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from plenary.authoring.translation import keep_original
+from plenary.desk.call import Call
+from plenary.desk.frame import frame
+from plenary.desk.names import name_of, sign, title_of
+from plenary.desk.request import BELOW, Response, as_json, lead_to
+from plenary.desk.side_by_side import CHANGED, MISSING, PERHAPS, SAME, Row, SideBySide
+from plenary.desk.templating import rendered
+from plenary.desk.texts import history
+from plenary.editing.blocks import Block, joined
+from plenary.editing.merge import Change
+from plenary.editing.saving import Conflicts, NotSavedError, Wanted, save
+from plenary.editing.text import UnreadableError
+from plenary.languages.formats import clock
+from plenary.messages.message import message, plural
+from plenary.user_formats import locale
+
+STATES = {
+    SAME: message("same"),
+    CHANGED: message("changed"),
+    MISSING: message("missing"),
+    PERHAPS: message("to be looked at"),
+}
+ICONS = {SAME: "live", CHANGED: "review", MISSING: "bad", PERHAPS: "review"}
+GAP = "\n\n"
+NEW = "---\ndraft: true\ntranslated_from: {digest}\n---\n"
+
+
+def show(call: Call, rest: str) -> Response | None:
+    """Return the screen for the text ``rest`` names; the original itself leads to another one."""
+    text = call.text(rest)
+    if text is None or text.item is None:
+        return None
+    languages = call.state.settings.languages
+    first = text.item.original.language.id
+    if text.language == first:
+        others = [id_ for id_ in languages if id_ != first]
+        return _lead(call, others, text.id) if others else None
+    try:
+        both = SideBySide(call.state, text)
+    except UnreadableError:
+        return lead_to(f"{BELOW}edit/{rest}")
+    rows = both.rows()
+    view = {
+        **_counts(rows),
+        "title": title_of(text.item),
+        "rest": rest,
+        "rows": rows,
+        "states": STATES,
+        "icons": ICONS,
+        "stale": both.is_stale,
+        "there": both.is_there,
+        "edit": f"{BELOW}edit/{rest}",
+        "from_": _language(call, first),
+        "into": _language(call, text.language),
+        "tabs": [
+            {
+                **_language(call, id_),
+                "href": f"{BELOW}translate/{id_}/{text.id}",
+                "current": id_ == text.language,
+            }
+            for id_ in languages
+            if id_ != first
+        ],
+        "words": _said(),
+    }
+    return rendered("translate.html", {**view, **frame(call, "translate")})
+
+
+def write(call: Call, rest: str) -> Response | None:
+    """Save a row, or say that rows are done.
+
+    A script sends ``{"key", "old", "new"}``, ``{"done": key}`` or ``{"all": true}``.
+    """
+    text = call.text(rest)
+    if text is None or text.item is None or text.language == text.item.original.language.id:
+        return None
+    sent = call.written
+    try:
+        both = SideBySide(call.state, text)
+        if "key" in sent:
+            refused = _save(both, sent)
+            if refused:
+                return refused
+        else:
+            rows = both.rows()
+            chosen = rows if sent.get("all") else [r for r in rows if r.key == sent.get("done")]
+            pairs = [(row.said, row.translation) for row in chosen if _is_pair(row)]
+            both.pairs.add(text.path, pairs, done=True)
+        both = SideBySide(call.state, text)
+        if both.is_there:
+            _stamp(both)
+            both = SideBySide(call.state, text)
+    except (UnreadableError, NotSavedError, OSError) as error:
+        said = str(message("It could not be saved: {detail}.", detail=error))
+        return as_json({"said": said}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    rows = both.rows()
+    states = {
+        row.key: {"state": row.state, "words": str(STATES[row.state]), "icon": ICONS[row.state]}
+        for row in rows
+    }
+    counts = _counts(rows)
+    return as_json(
+        {
+            "saved": clock(locale(), datetime.now().isoformat()),
+            "states": states,
+            "counted": str(counts["counted"]),
+        }
+    )
+
+
+def _save(both: SideBySide, sent: dict[str, Any]) -> Response | None:
+    """Save what was written in a row; return a refusal if it is no longer what it was."""
+    row = next((row for row in both.rows() if row.key == sent["key"]), None)
+    old, new = str(sent["old"]), str(sent["new"])
+    if row is None or row.translation not in (old, new):
+        theirs = row.translation if row else ""
+        said = str(message("Somebody else has changed this meanwhile. Reload the page."))
+        return as_json({"said": said, "theirs": theirs}, HTTPStatus.CONFLICT)
+    if row.translation == new:
+        return None
+    if not both.is_there:
+        _begin(both)
+    if row.path:
+        wanted = Wanted(fields=[Change(row.path, old or None, new or None)])
+    else:
+        wanted = Wanted(body=(both.own.body, _body(both, row, new)))
+    root, tag = both.state.settings.content, both.language.tag
+    saved = save(root, both.text.path, wanted, tag, history(both.state))
+    if isinstance(saved, Conflicts) and saved.conflicts:
+        said = str(message("Somebody else has changed this meanwhile. Reload the page."))
+        return as_json({"said": said}, HTTPStatus.CONFLICT)
+    seen = [(other.said, other.translation) for other in both.rows() if _is_pair(other)]
+    both.pairs.add(both.text.path, [pair for pair in seen if pair[0] != row.said], done=False)
+    if new and row.original:
+        done = row.state == MISSING or not both.is_stale
+        both.pairs.add(both.text.path, [(row.said, new)], done=done)
+    return None
+
+
+def _begin(both: SideBySide) -> None:
+    """Make the file of a translation, a draft."""
+    assert both.text.item is not None
+    keep_original(both.state.settings, both.text.item, both.text.language)
+    path = both.state.settings.content / both.text.path
+    with path.open("x", encoding="utf-8", newline="\n") as file:  # never over another
+        file.write(NEW.format(digest=both.now))
+
+
+def _body(both: SideBySide, row: Row, new: str) -> str:
+    """Return the body of the translation with another text in a row."""
+    _, theirs = both.blocks
+    at = _place(both, row)
+    blocks = list(theirs)
+    if at is None:
+        at = _after(both, row)
+        if at and not blocks[at - 1].after.count("\n") > 1:
+            blocks[at - 1] = blocks[at - 1]._replace(after=GAP)
+        blocks.insert(at, Block("paragraph", new, GAP if at < len(theirs) else "\n"))
+    elif new:
+        blocks[at] = blocks[at]._replace(text=new)
+    else:
+        del blocks[at]
+    return joined(blocks)
+
+
+def _place(both: SideBySide, row: Row) -> int | None:
+    """Return the number of the translation's block in a row, if there is one."""
+    number = int(row.key.partition(".")[0])
+    if number < 0 or row.key.startswith("-"):
+        return abs(number)
+    return next((at for n, at in both.couples if n == number), None)
+
+
+def _after(both: SideBySide, row: Row) -> int:
+    """Return where a block comes into the translation: behind those of the rows above it."""
+    number = int(row.key.partition(".")[0])
+    above = [at for n, at in both.couples if n is not None and n < number and at is not None]
+    _, theirs = both.blocks
+    lead = 1 if theirs and not theirs[0].text else 0
+    return max(above, default=lead - 1) + 1
+
+
+def _is_pair(row: Row) -> bool:
+    """Whether a row has both sides."""
+    return bool(row.original and row.translation)
+
+
+def _stamp(both: SideBySide) -> None:
+    """Note that the whole translation is that of the original as it is now, if all of it is."""
+    if not both.is_stale or any(row.state != SAME for row in both.rows()):
+        return
+    old = both.own.meta.get("translated_from")
+    wanted = Wanted(fields=[Change(("translated_from",), old, both.now)])
+    root, tag = both.state.settings.content, both.language.tag
+    save(root, both.text.path, wanted, tag, history(both.state))
+
+
+def _counts(rows: list[Row]) -> dict[str, Any]:
+    """Return how far it is, in words and numbers."""
+    rows = [row for row in rows if row.original]
+    done = sum(row.state == SAME for row in rows)
+    changed = sum(row.state in (CHANGED, PERHAPS) for row in rows)
+    missing = sum(row.state == MISSING for row in rows)
+    counted = message("{done} of {total} are done.", done=done, total=len(rows))
+    more = []
+    if changed:
+        more.append(
+            plural(
+                "The original was changed in {count} place.",
+                "The original was changed in {count} places.",
+                count=changed,
+            )
+        )
+    if missing:
+        more.append(
+            plural(
+                "{count} is not translated yet.", "{count} are not translated yet.", count=missing
+            )
+        )
+    return {"counted": " ".join(map(str, [*more, counted])), "open": changed + missing}
+
+
+def _language(call: Call, id_: str) -> dict[str, Any]:
+    """Return a language as the screen has it."""
+    language = call.state.settings.languages[id_]
+    direction = language.locale.text_direction
+    tag = language.tag
+    return {"id": id_, "name": name_of(language), "sign": sign(id_), "tag": tag, "dir": direction}
+
+
+def _lead(call: Call, others: list[str], id_: str) -> Response:
+    """Lead from the original to the first language that has something to do."""
+    item = call.state.items[id_]
+    waiting = [id_ for id_ in others if id_ not in item.versions or item.versions[id_].stale]
+    return lead_to(f"{BELOW}translate/{(waiting or others)[0]}/{id_}")
+
+
+def _said() -> dict[str, str]:
+    """Return what the script of the screen says."""
+    said = {
+        "saving": message("Saving …"),
+        "saved": message("Saved {time}", time="{time}"),
+        "unsaved": message("Not saved: {said}", said="{said}"),
+        "silent": message("The desk does not answer."),
+        "all": message("All of it is translated."),
+    }
+    return {name: str(words) for name, words in said.items()}

@@ -1,0 +1,197 @@
+"""Translating at the desk: block by block beside the original, which may have changed since."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pelican.settings import read_settings as pelican_settings
+from support import SMALL, SMALL_LANGUAGES, Site, overlay
+
+from plenary.check import check
+from plenary.desk.desk import Desk
+from plenary.desk.request import Request
+from plenary.desk.side_by_side import Row, SideBySide
+from plenary.desk.state import State
+from plenary.editing.history import History
+from plenary.editing.saving import Wanted, save
+from plenary.problems import Problems
+from plenary.settings import read_settings
+
+FOLDER = "news/2024-11-09-fish"
+ENGLISH, CHINESE = f"{FOLDER}/index.en.md", f"{FOLDER}/index.zh.md"
+TEXT = """---
+title: Fish return
+date: 2024-11-09
+place: Riverton
+summary: Salmon are back.
+---
+The salmon are back in the river.
+
+## Numbers
+
+Nobody has counted them yet.
+"""
+At = Callable[[], "Table"]
+
+
+class Table:
+    """The screen of one translation, as a browser has it."""
+
+    def __init__(self, site: Site, language: str = "zh") -> None:
+        problems = Problems()
+        override = pelican_settings(override=site.pelican_settings())
+        settings = read_settings(override, problems)
+        assert settings
+        found = check(settings, problems)
+        self.state = State(Path("pelicanconf.py"), override, settings, found, list(problems))
+        self.desk = Desk()
+        self.desk.state = self.state
+        self.path = f"translate/{language}/{FOLDER}"
+        text = self.state.text(language, FOLDER)
+        assert text
+        self.text = text
+
+    def rows(self) -> list[Row]:
+        return SideBySide(self.state, self.text).rows()
+
+    def row(self, original: str) -> Row:
+        return next(row for row in self.rows() if row.original == original)
+
+    def states(self) -> dict[str, str]:
+        return {row.original or f"!{row.translation}": row.state for row in self.rows()}
+
+    def send(self, **data: Any) -> tuple[int, dict[str, Any]]:
+        body = json.dumps(data).encode()
+        found = self.desk.answer(Request("POST", self.path, {}, "en", "token", body))
+        assert found
+        return found.status, json.loads(found.data)
+
+    def translate(self, original: str, words: str) -> dict[str, Any]:
+        row = self.row(original)
+        status, answer = self.send(key=row.key, old=row.translation, new=words)
+        assert status == 200, answer
+        return answer
+
+    def page(self) -> str:
+        found = self.desk.answer(Request("GET", self.path, {}, "en", "token"))
+        assert found
+        return found.data.decode()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(tmp_path / "site", {"LANGUAGES": SMALL_LANGUAGES})
+    overlay(SMALL, site.content)
+    site.write(ENGLISH, TEXT)
+    return site
+
+
+def change_original(site: Site, old: str, new: str) -> None:
+    """Change the original at the desk, which remembers what it was."""
+    state = Table(site).state
+    history = History(state.settings.cache.with_name(".history"))
+    body = TEXT.partition("---\n")[2].partition("---\n")[2]
+    wanted = Wanted(body=(body, body.replace(old, new)))
+    assert save(site.content, ENGLISH, wanted, "en", history).written
+
+
+def test_a_translation_begins_with_the_structure_of_its_original(site: Site) -> None:
+    table = Table(site)
+    assert set(table.states().values()) == {"missing"}
+    assert "6 are not translated yet." in table.page()
+    answer = table.translate("Nobody has counted them yet.", "还没有人数过。")
+    assert "1 of 6 are done." in answer["counted"]
+    table.translate("Fish return", "鱼回来了")
+    table.translate("The salmon are back in the river.", "鲑鱼回到了河里。")
+    text = (site.content / CHINESE).read_text("utf-8")
+    head, _, body = text.partition("---\n\n")
+    assert "draft: true" in head
+    assert "title: 鱼回来了" in head
+    assert body == "鲑鱼回到了河里。\n\n还没有人数过。\n"
+    assert (site.content / ENGLISH).read_text("utf-8") == TEXT
+    found = {row.original: row.translation for row in table.rows()}
+    assert found["Nobody has counted them yet."] == "还没有人数过。"
+    table.translate("## Numbers", "## 数字")
+    assert "鲑鱼回到了河里。\n\n## 数字\n\n还没有人数过。" in (site.content / CHINESE).read_text(
+        "utf-8"
+    )
+
+
+def translated(site: Site) -> Table:
+    table = Table(site)
+    for original, words in [
+        ("Fish return", "鱼回来了"),
+        ("Salmon are back.", "鲑鱼回来了。"),
+        ("Riverton", "河城"),
+        ("The salmon are back in the river.", "鲑鱼回到了河里。"),
+        ("## Numbers", "## 数字"),
+        ("Nobody has counted them yet.", "还没有人数过。"),
+    ]:
+        table.translate(original, words)
+    assert set(table.states().values()) == {"same"}
+    return Table(site)
+
+
+def test_what_has_changed_in_the_original_is_shown_word_for_word_until_it_is_done(
+    site: Site,
+) -> None:
+    translated(site)
+    change_original(site, "are back in the river", "are back in the great river")
+    table = Table(site)
+    changed = table.row("The salmon are back in the great river.")
+    assert changed.state == "changed"
+    assert "<ins>great </ins>" in table.page()
+    assert [state for state in table.states().values() if state != "same"] == ["changed"]
+    answer = table.send(key=changed.key, old=changed.translation, new="鲑鱼回到了大河里。")[1]
+    assert answer["states"][changed.key]["state"] == "changed"
+    before = (site.content / CHINESE).read_text("utf-8")
+    _, answer = table.send(done=changed.key)
+    assert answer["counted"] == "6 of 6 are done."
+    after = (site.content / CHINESE).read_text("utf-8")
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == [
+        line for line in after.splitlines() if line.startswith("translated_from")
+    ]
+    assert not SideBySide(table.state, table.text).is_stale
+
+
+def test_where_it_is_not_known_what_has_changed_all_is_to_be_looked_at(site: Site) -> None:
+    translated(site)
+    site.change(ENGLISH, "the river", "the great river")
+    table = Table(site)
+    looked_at = [row.original for row in table.rows() if row.state == "perhaps"]
+    assert looked_at == ["The salmon are back in the great river."]
+    shutil.rmtree(site.folder / ".history")  # another machine
+    assert set(Table(site).states().values()) == {"perhaps"}
+    _, answer = table.send(all=True)
+    assert answer["counted"] == "6 of 6 are done."
+
+
+def test_a_block_that_the_original_no_longer_has_comes_last_and_can_go(site: Site) -> None:
+    translated(site)
+    change_original(site, "## Numbers\n\n", "")
+    table = Table(site)
+    left = table.rows()[-1]
+    assert (left.original, left.translation) == ("", "## 数字")
+    assert "The original no longer has this." in table.page()
+    assert table.send(key=left.key, old="## 数字", new="")[0] == 200
+    assert "数字" not in (site.content / CHINESE).read_text("utf-8")
+
+
+def test_a_row_that_somebody_else_has_changed_is_not_overwritten(site: Site) -> None:
+    table = translated(site)
+    row = table.row("Nobody has counted them yet.")
+    site.change(CHINESE, "还没有人数过。", "有人数过了。")
+    status, answer = table.send(key=row.key, old=row.translation, new="没有人数过。")
+    assert status == 409
+    assert answer["theirs"] == "有人数过了。"
+    assert "有人数过了。" in (site.content / CHINESE).read_text("utf-8")
+
+
+def test_the_original_leads_to_a_language_that_is_missing(site: Site) -> None:
+    found = Table(site, "en").desk.answer(Request("GET", f"translate/en/{FOLDER}", {}, "en", "t"))
+    assert found
+    assert found.status == 303
+    assert dict(found.headers)["Location"] == f"/.desk/translate/zh/{FOLDER}"
