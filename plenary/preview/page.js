@@ -141,9 +141,7 @@ function listen() {
   }
 }
 
-// A page that the desk shows beside its text needs no way to it.
 async function offerDesk() {
-  if (window.top !== window) return;
   const asked = await fetch(`/.desk/at?page=${encodeURIComponent(location.pathname)}`);
   if (!asked.ok) return;
   /** @type {Desk} */
@@ -168,5 +166,8 @@ addEventListener("pagehide", () => source?.close());
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
-listen();
-void offerDesk();
+// The desk says itself what is wrong, and opens the page that it shows anew
+if (window.top === window) {
+  listen();
+  void offerDesk();
+}

@@ -39,8 +39,6 @@ export class Area {
    */
   constructor(text, attributes, written) {
     this.composes = false;
-    /** @type {(() => void)[]} */
-    this.later = [];
     this.field = element("textarea", { rows: "1", spellcheck: "true", dir: "auto", ...attributes });
     this.field.value = text;
     this.mirror = element("div", { class: "mir", "aria-hidden": "true" });
@@ -53,9 +51,7 @@ export class Area {
       this.composes = false;
       // The last input event may come before or after this one
       setTimeout(() => {
-        if (this.composes) return;
-        this.#changed(written);
-        for (const act of this.later.splice(0)) act();
+        if (!this.composes) this.#changed(written);
       });
     });
     this.field.addEventListener("input", (event) => {
@@ -79,12 +75,6 @@ export class Area {
   /** @param {Edit} edit */
   apply(edit) {
     if (!this.composes) type(this.field, edit);
-  }
-
-  /** Do something now, or when the input method is done. @param {() => void} act */
-  afterwards(act) {
-    if (this.composes) this.later.push(act);
-    else act();
   }
 
   /** Show what was written elsewhere. @param {string} text */

@@ -5,7 +5,7 @@ import { Area, type } from "./area.js";
 import { Blocks } from "./blocks.js";
 import { lettersBefore, placeIn } from "./caret.js";
 import { entered, kindOf, put, unmarked } from "./marks.js";
-import { all, composes, element, find, icon, say, word } from "./page.js";
+import { all, complaint, composes, element, find, say, word } from "./page.js";
 
 /** @typedef {import("./blocks.js").Block} Block */
 /** @typedef {import("./text.js").Problem} Problem */
@@ -54,10 +54,6 @@ export class Body {
 
   /** Take what the desk has. @param {import("./text.js").Block[]} known */
   take(known) {
-    if (this.open?.area.composes) {
-      this.open.area.afterwards(() => this.take(known));
-      return;
-    }
     for (const { text, html } of known) this.known.set(text, html);
     if (!this.open) {
       const at = this.blocks.shown.findIndex(({ key }) => this.places.get(key)?.contains(document.activeElement));
@@ -442,14 +438,14 @@ export class Body {
 
   /** @param {HTMLElement} place @param {Block} block */
   #tell(place, block) {
-    const told = (this.problems.get(block.key) ?? []).map(({ sentence, fix }) => [sentence, fix].filter(Boolean).join(" "));
-    const id = `bad-${block.key}`;
-    find("[data-problems]", place)?.replaceChildren(...(told.length ? [element("p", { class: "bad", id }, icon("bad"), element("span", {}, told.join(" ")))] : []));
+    const told = this.problems.get(block.key) ?? [];
+    const ids = told.map((_, number) => `bad-${block.key}-${number}`);
+    find("[data-problems]", place)?.replaceChildren(...told.map((problem, number) => complaint(problem, ids[number])));
     for (const reader of [place, ...(this.open?.block === block ? [this.open.area.field] : [])]) {
-      if (told.length) reader.setAttribute("aria-describedby", id);
+      if (told.length) reader.setAttribute("aria-describedby", ids.join(" "));
       else reader.removeAttribute("aria-describedby");
     }
-    if (this.open?.block === block) this.open.area.field.setAttribute("aria-invalid", String(told.length > 0));
+    if (this.open?.block === block) this.open.area.field.setAttribute("aria-invalid", String(told.some(({ warning }) => !warning)));
   }
 
   /** Blocks with problems, in order. */

@@ -11,7 +11,7 @@ import { dragged, openMenu } from "./handle.js";
 import { askLink, askPhoto } from "./link.js";
 import { TABLE, put } from "./marks.js";
 import { onNews } from "./news.js";
-import { all, element, find, word } from "./page.js";
+import { afterwards, all, element, find, isComposing, word } from "./page.js";
 import { paste } from "./paste.js";
 import { Problems, controlAt } from "./problems.js";
 import { Saving } from "./saving.js";
@@ -177,18 +177,23 @@ fields.bind(document);
 find("[data-ready]")?.addEventListener("click", () => {
   if (problems.list.length) problems.next(1);
 });
+/** Take what is on disk now, if nothing here is in the way. */
+async function hear() {
+  try {
+    const state = await get(`text/${item}`);
+    if (!saving.heard(state) && isComposing()) afterwards(() => void hear());
+  } catch (error) {
+    if (!(error instanceof SilentError || error instanceof RefusedError)) throw error;
+  }
+}
+
 onNews(() => {
   frame?.refresh();
-  get(`text/${item}`).then(
-    (state) => saving.heard(state),
-    (error) => {
-      if (!(error instanceof SilentError || error instanceof RefusedError)) throw error;
-    },
-  );
+  void hear();
 });
 const title = find("[data-title]");
 find("[data-path='[\"title\"]'], [data-path='[\"name\"]']")?.addEventListener("input", ({ target }) => {
-  if (title && target instanceof HTMLTextAreaElement) title.textContent = target.value;
+  if (title && target instanceof HTMLTextAreaElement) title.textContent = target.value || target.placeholder;
 });
 void saving.restore().then(async (state) => {
   const found = state ?? (await get(`text/${item}`).catch(() => null));

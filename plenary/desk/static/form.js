@@ -62,6 +62,7 @@ export class Fields {
   /** @param {Native} control */
   #bindNative(control) {
     control.dataset.shown = control.value;
+    if (control.dataset.control === "date") control.after(element("p", { class: "say", "data-say": "" }));
     const write = () => {
       this.describe(control);
       this.#write(control, this.read(control));
@@ -134,7 +135,11 @@ export class Fields {
   /** Say a day or a moment in words. @param {Native} control */
   describe(control) {
     const place = control.nextElementSibling;
-    if (control.dataset.control !== "moment" || !place?.matches("[data-say]")) return;
+    if (!place?.matches("[data-say]")) return;
+    if (control.dataset.control === "date") {
+      place.textContent = dayInWords(control.value);
+      return;
+    }
     const zone = (control.dataset.zone ?? "").trim() || this.zone;
     const isLimit = pathOf(control).at(-1) === "embargo";
     const [when = "", left = "", there = ""] = control.value ? momentInWords(control.value, zone, Intl.DateTimeFormat().resolvedOptions().timeZone) : [];

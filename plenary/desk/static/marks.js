@@ -31,7 +31,7 @@ function chosen({ value, start, end }) {
   const words = new Intl.Segmenter(undefined, { granularity: "word" });
   for (const { index, segment, isWordLike } of words.segment(value.slice(line, stop < 0 ? undefined : stop))) {
     const begin = line + index;
-    if (isWordLike && begin < start && start < begin + segment.length) return { start: begin, end: begin + segment.length };
+    if (isWordLike && begin < start && start <= begin + segment.length) return { start: begin, end: begin + segment.length };
   }
   return { start, end };
 }
@@ -84,7 +84,8 @@ export function toggled(selected, length) {
   }
   const text = `${mark}${inner}${mark}`;
   if (selected.start === selected.end) {
-    const caret = selected.start + length;
+    // Behind a word one goes on behind its marks
+    const caret = selected.start + length * (start < end && selected.start === end ? 2 : 1);
     return { from: start, to: end, text, start: caret, end: caret };
   }
   return { from: start, to: end, text, start: start + length, end: end + length };

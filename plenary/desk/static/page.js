@@ -5,7 +5,9 @@
 
 /** @type {Record<string, Word>} */
 const words = JSON.parse(document.getElementById("words")?.textContent || "{}");
-export const language = document.documentElement.lang || "en";
+const { lang } = document.documentElement;
+// American dates are not what the rest of the world expects
+export const language = !lang || lang === "en" ? "en-GB" : lang;
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
 
@@ -102,9 +104,38 @@ export function say(text, role = "status") {
 /** Whether an input method is at work: a key is its own then. */
 export const composes = (/** @type {KeyboardEvent} */ event) => event.isComposing || event.keyCode === 229;
 
+let composing = false;
+/** @type {(() => void)[]} */
+const later = [];
+document.addEventListener("compositionstart", () => (composing = true));
+document.addEventListener("focusin", () => (composing = false)); // a field that is gone ends nothing
+// What is written last comes with an input event after this one
+document.addEventListener("compositionend", () =>
+  setTimeout(() => {
+    composing = false;
+    for (const act of later.splice(0)) act();
+  }),
+);
+/** Whether an input method is at work anywhere: nothing on the screen may change under it. */
+export const isComposing = () => composing;
+/** Do something when no input method is at work. @param {() => void} act */
+export const afterwards = (act) => void (composing ? later.push(act) : act());
+
 /** Whether somebody types into something: single letters are no commands then. */
 export const typing = (/** @type {EventTarget | null} */ target) =>
   target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
+
+/** A text as the program says it: what is to be typed is between two backticks. @param {string} text */
+export const said = (text) =>
+  text.split("`").map((part, number) => (number % 2 ? element("code", {}, part) : part));
+
+/**
+ * A problem as it stands at its place: what is so, and what to do.
+ * @param {{sentence: string, fix: string, warning: boolean}} problem
+ * @param {string} id
+ */
+export const complaint = ({ sentence, fix, warning }, id) =>
+  element("p", { class: warning ? "bad warning" : "bad", id }, icon("bad"), element("span", {}, element("b", {}, ...said(sentence)), " ", ...said(fix)));
 
 let last = 0;
 /** A new id for an element. */

@@ -1,6 +1,6 @@
 // Problems where they are made: each at its field or block, counted in the bar, listed on top.
 
-import { all, element, find, fresh, icon, say, word } from "./page.js";
+import { all, complaint, element, find, fresh, icon, said, say, word } from "./page.js";
 
 /** @typedef {import("./text.js").Problem} Problem */
 
@@ -31,7 +31,7 @@ export class Problems {
     this.body = body;
     /** @type {Problem[]} */
     this.list = [];
-    this.said = 0;
+    this.told = 0;
     this.timer = 0;
     this.at = -1;
     for (const link of all("[data-count]")) {
@@ -68,7 +68,7 @@ export class Problems {
     const control = problem.field && controlAt(problem.field);
     if (!control) return;
     const id = `bad-${fresh()}`;
-    const line = element("p", { class: problem.warning ? "bad warning" : "bad", id }, icon("bad"), element("span", {}, sentence(problem)));
+    const line = complaint(problem, id);
     const field = control.closest("[data-field]");
     const place = field && find("[data-problems]", field);
     if (place) place.append(line);
@@ -88,7 +88,7 @@ export class Problems {
         this.#go(problem);
       };
       const entries = this.list.map((problem) => {
-        const link = element("a", { href: problem.href ?? "#main", onclick: open(problem) }, problem.sentence);
+        const link = element("a", { href: problem.href ?? "#main", onclick: open(problem) }, ...said(problem.sentence));
         return element("li", { "data-s": problem.warning ? "review" : "bad" }, icon("bad"), link);
       });
       summary.classList.toggle("iron", count > 0);
@@ -105,11 +105,11 @@ export class Problems {
       button.title = count ? word("ready.first", { count }) : "";
     }
     clearTimeout(this.timer);
-    if (count === this.said) return;
+    if (count === this.told) return;
     this.timer = setTimeout(() => {
-      this.said = count;
+      this.told = count;
       const first = this.list.find(({ warning }) => !warning);
-      say(first ? word("problems.first", { count, first: first.sentence }) : word("problems.none"));
+      say(first ? word("problems.first", { count, first: first.sentence.replaceAll("`", "") }) : word("problems.none"));
     }, QUIET);
   }
 
@@ -137,6 +137,3 @@ export class Problems {
     } else if (problem.href) location.href = problem.href;
   }
 }
-
-/** @param {Problem} problem */
-export const sentence = ({ sentence: said, fix }) => [said, fix].filter(Boolean).join(" ");

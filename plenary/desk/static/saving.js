@@ -2,6 +2,7 @@
 // desk does not answer, and tries again.
 
 import { Kept } from "./kept.js";
+import { isComposing } from "./page.js";
 import { RefusedError, SilentError, post } from "./server.js";
 
 /** @typedef {import("./text.js").Text} Text */
@@ -69,7 +70,7 @@ export class Saving {
     try {
       const { status, data } = await post(`save/${this.item}`, changes);
       this.isSilent = false;
-      const isCurrent = this.text.saved(sent, data, status !== 409);
+      const isCurrent = this.text.saved(sent, data, status !== 409, !isComposing());
       if (this.text.isSaved) this.kept.drop();
       else this.touch();
       this.sending = null;
@@ -125,7 +126,7 @@ export class Saving {
 
   /** Take what is on disk now: somebody else has written. @param {State} state */
   heard(state) {
-    if (this.sending || !this.text.isSaved) return false;
+    if (this.sending || isComposing() || !this.text.isSaved) return false;
     this.text.take(state);
     this.listener.taken(state, true);
     return true;

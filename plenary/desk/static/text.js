@@ -139,11 +139,12 @@ export class Text {
    * @param {{fields: Fields, body: string}} sent
    * @param {State} state
    * @param {boolean} isWhole whether nothing of it is in conflict
+   * @param {boolean} isFree whether the screen may change now
    * @returns {boolean} whether the screen may show the state as it is
    */
-  saved(sent, state, isWhole = true) {
+  saved(sent, state, isWhole, isFree) {
     this.state = state;
-    if (same(sent.fields, this.fields) && sent.body === this.body) {
+    if (isFree && same(sent.fields, this.fields) && sent.body === this.body) {
       this.take(state);
       return true;
     }
