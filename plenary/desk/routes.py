@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from plenary.desk import board, editor, links, photos, saving, translate
+from plenary.desk import board, editor, links, photos, programme, saving, translate
 from plenary.desk.call import Call
 from plenary.desk.request import Response
 
@@ -23,6 +23,7 @@ VIEWS: dict[tuple[str, str], View] = {
     ("POST", "save"): saving.save,
     ("POST", "undo"): saving.undo,
     ("POST", "redo"): saving.redo,
+    ("GET", "programme"): programme.show,
     ("GET", "translate"): translate.show,
     ("POST", "translate"): translate.write,
 }

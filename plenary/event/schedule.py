@@ -5,7 +5,7 @@ Such a clash is a warning: in real programmes many are meant. One that is meant 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -45,30 +45,63 @@ class Slot(NamedTuple):
         return f"{place.file}:{place.line}"
 
 
+class Clash(NamedTuple):
+    """Two sessions at one time that need one room, or one person: its id."""
+
+    earlier: Slot
+    later: Slot
+    room: str = ""
+    person: str = ""
+
+
 def check_schedule(items: Iterable[Item], problems: Problems, usual: str = "UTC") -> None:
     """Report sessions that cannot take place as they are written; cancelled ones may clash."""
     items = list(items)
     editions = {item.slug: item for item in items if isinstance(item.facts, Edition)}
+    for slug, sessions in slots_of(items).items():
+        if slug not in editions:
+            continue
+        for slot in sessions:
+            _check_one(slot, editions[slug], usual, problems)
+        for clash in clashes(sessions):
+            earlier, later = clash.earlier, clash.later
+            told = {"other": earlier.id, "where": earlier.where}
+            if clash.room:
+                problems.add(ROOM_TWICE, later.place("room"), room=clash.room, **told)
+            else:
+                problems.add(PERSON_TWICE, later.place("speakers"), name=clash.person, **told)
+
+
+def slots_of(items: Iterable[Item]) -> Mapping[str, list[Slot]]:
+    """Return the sessions of all sub-forums, by the edition's slug."""
     slots: dict[str, list[Slot]] = defaultdict(list)
     for item in items:
-        if isinstance(item.facts, Forum) and item.edition in editions:
+        if isinstance(item.facts, Forum):
             slots[item.edition] += [
                 Slot(item, id_, session)
                 for id_, session in item.facts.sessions.items()
                 if session.start != MADE_UP
             ]
-    for slug, sessions in slots.items():
-        edition = editions[slug]
-        for slot in sessions:
-            _check_one(slot, edition, usual, problems)
-        happening = [
-            slot
-            for slot in sessions
-            if slot.session.status != "cancelled" and not slot.session.overlaps
-        ]
-        happening.sort(key=lambda s: (s.session.start, s.session.until, s.forum.folder, s.id))
-        _check_rooms(happening, problems)
-        _check_people(happening, problems)
+    return slots
+
+
+def clashes(slots: Iterable[Slot]) -> Iterator[Clash]:
+    """Yield what is needed twice at one time, of the sessions of one edition."""
+    happening = [
+        slot for slot in slots if slot.session.status != "cancelled" and not slot.session.overlaps
+    ]
+    happening.sort(key=lambda s: (s.session.start, s.session.until, s.forum.folder, s.id))
+    rooms: dict[str, list[Slot]] = defaultdict(list)
+    people: dict[str, list[Slot]] = defaultdict(list)
+    for slot in happening:
+        if slot.session.room and slot.session.kind != "break":  # breaks of several are one
+            rooms[slot.session.room].append(slot)
+        for name in slot.session.people:
+            people[name].append(slot)
+    for room, users in rooms.items():
+        yield from (Clash(*pair, room=room) for pair in _overlapping(users))
+    for name, users in people.items():
+        yield from (Clash(*pair, person=name) for pair in _overlapping(users))
 
 
 def _check_clock(slot: Slot, zone: str, problems: Problems) -> None:
@@ -112,31 +145,7 @@ def _is_on_site(slot: Slot, edition: Item, facts: Edition) -> bool:
     return facts.attendance == "on-site" and not refused
 
 
-def _check_rooms(slots: list[Slot], problems: Problems) -> None:
-    """Report rooms that two sessions need at once; breaks of several sub-forums are one."""
-    uses: dict[str, list[Slot]] = defaultdict(list)
-    for slot in slots:
-        if slot.session.room and slot.session.kind != "break":
-            uses[slot.session.room].append(slot)
-    for room, users in uses.items():
-        for earlier, later in _clashes(users):
-            told = {"room": room, "other": earlier.id, "where": earlier.where}
-            problems.add(ROOM_TWICE, later.place("room"), **told)
-
-
-def _check_people(slots: list[Slot], problems: Problems) -> None:
-    """Report people who are needed in two places at once."""
-    parts: dict[str, list[Slot]] = defaultdict(list)
-    for slot in slots:
-        for name in slot.session.people:
-            parts[name].append(slot)
-    for name, sessions in parts.items():
-        for earlier, later in _clashes(sessions):
-            told = {"name": name, "other": earlier.id, "where": earlier.where}
-            problems.add(PERSON_TWICE, later.place("speakers"), **told)
-
-
-def _clashes(slots: list[Slot]) -> Iterable[tuple[Slot, Slot]]:
+def _overlapping(slots: list[Slot]) -> Iterable[tuple[Slot, Slot]]:
     """Yield each session that begins before the longest earlier one has ended, with that one."""
     longest: Slot | None = None
     for slot in slots:

@@ -7,7 +7,7 @@ import { setValue } from "./text.js";
 /** @typedef {import("./form.js").Fields} Fields */
 
 /** A name that an id can be. @param {string} text */
-const slug = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
+export const slug = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
 
 export class Entries {
   /** @param {HTMLElement} root @param {Fields} fields */

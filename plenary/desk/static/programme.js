@@ -1,0 +1,283 @@
+// The programme as a table: rows are changed in place, moved by keys, and saved one by one.
+
+import { clock, minutes, momentOf } from "./clock.js";
+import { slug } from "./entries.js";
+import { onNews } from "./news.js";
+import { all, composes, element, find, icon, say, typing, word } from "./page.js";
+import { Picker } from "./picker.js";
+import { post, RefusedError } from "./server.js";
+
+/** @typedef {[string[], unknown, unknown]} Change */
+
+const main = /** @type {HTMLElement} */ (find("main"));
+const item = main.dataset.text ?? "";
+const NEW = "__new__";
+const DAY = 1440;
+const dialog = /** @type {HTMLDialogElement} */ (find("[data-moved]"));
+
+const rows = () => all("tr[data-session]", main);
+const edit = (/** @type {string} */ id) => all("tr.edit", main).find((row) => row.dataset.edit === id);
+const input = (/** @type {HTMLElement} */ row, /** @type {string} */ name) => /** @type {HTMLInputElement} */ (find(`[data-name=${name}]`, row));
+const from = (/** @type {HTMLElement} */ row) => minutes(row.dataset.from ?? "") ?? 0;
+const length = (/** @type {HTMLElement} */ row) => ((minutes(row.dataset.to ?? "") ?? 0) - from(row) + DAY) % DAY;
+/** @returns {Record<string, any>} */
+const old = (/** @type {HTMLElement} */ row) => JSON.parse(row.dataset.old ?? "{}");
+
+/** @param {string} text */
+function status(text, isBad = false) {
+  const place = /** @type {HTMLElement} */ (find("[data-saved]"));
+  place.textContent = text;
+  place.classList.toggle("bad", isBad);
+}
+
+/** What changes if a session begins at another minute of its day. @param {HTMLElement} row @param {number} start @param {number} [long] @returns {Change[]} */
+function timed(row, start, long = length(row), day = row.dataset.day ?? "") {
+  const id = row.dataset.session ?? "";
+  const was = old(row);
+  const path = (/** @type {string} */ name) => ["sessions", id, name];
+  /** @type {Change[]} */
+  const made = [[path("start"), was.start, momentOf(day, start)]];
+  if (was.length) made.push([path("length"), was.length, String(long)]);
+  else made.push([path("end"), was.end, momentOf(day, start + long)]);
+  return made.filter(([, before, after]) => before !== after);
+}
+
+/** Ask whether the site shall say that sessions were moved. @param {HTMLElement[]} moved @returns {Promise<Change[] | null>} null: leave all */
+async function asked(moved) {
+  if (main.dataset.published !== "true" || !moved.length) return [];
+  dialog.returnValue = "";
+  dialog.showModal();
+  await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
+  if (!dialog.returnValue) return null;
+  if (dialog.returnValue !== "yes") return [];
+  return moved.flatMap((row) => {
+    const was = old(row);
+    const path = (/** @type {string} */ name) => ["sessions", row.dataset.session ?? "", name];
+    return /** @type {Change[]} */ ([[path("status"), was.status, "moved"], [path("moved_from"), was.moved_from, was.moved_from ?? was.start]]);
+  });
+}
+
+/** @param {Change[]} fields @param {string} [focus] the session that has focus afterwards */
+async function save(fields, focus = "") {
+  if (!fields.length) return true;
+  status(word("saving"));
+  try {
+    const answer = await post(`save/${item}`, { fields, body: null });
+    status(answer.status === 409 ? word("unsaved") : word("saved", { time: answer.data.saved }), answer.status === 409);
+    await refresh(focus);
+    return answer.status !== 409;
+  } catch (error) {
+    const said = error instanceof RefusedError ? `${word("unsaved")}: ${error.message}` : word("silent.title");
+    status(said, true);
+    say(said, "alert");
+    return false;
+  }
+}
+
+/** Show the table as it is now. @param {string} [focus] */
+async function refresh(focus = "") {
+  if (find("tr.edit:not([hidden])", main) && !focus) return;
+  const page = await (await fetch(location.href, { cache: "no-store" })).text();
+  const fresh = new DOMParser().parseFromString(page, "text/html");
+  const table = fresh.querySelector("[data-table]");
+  if (!table) return;
+  const kept = focus || rows().find((row) => row.contains(document.activeElement))?.dataset.session || "";
+  find("[data-table]", main)?.replaceWith(table);
+  bind();
+  if (kept) document.getElementById(kept)?.focus();
+}
+
+/** @param {HTMLElement} row */
+function open(row) {
+  for (const other of all("tr.edit:not([hidden])", main)) close(other);
+  const fields = edit(row.dataset.session ?? "");
+  if (!fields) return;
+  row.hidden = true;
+  fields.hidden = false;
+  input(fields, "title").focus();
+}
+
+/** @param {HTMLElement} fields */
+function close(fields) {
+  const row = document.getElementById(fields.dataset.edit ?? "");
+  fields.hidden = true;
+  if (row) {
+    row.hidden = false;
+    row.focus();
+  } else find("[data-add]", main)?.focus();
+}
+
+const picked = (/** @type {HTMLElement} */ fields) => all("[data-people] [data-value]", fields).map(({ dataset }) => dataset.value ?? "");
+
+/** @param {HTMLElement} fields */
+async function keep(fields) {
+  const id = fields.dataset.edit ?? "";
+  const start = minutes(input(fields, "from").value);
+  const end = minutes(input(fields, "to").value);
+  const day = input(fields, "day").value;
+  for (const [name, value] of /** @type {[string, number | null][]} */ ([["from", start], ["to", end]])) {
+    input(fields, name).toggleAttribute("aria-invalid", value === null);
+  }
+  const title = input(fields, "title").value.replace(/\s*\n\s*/g, " ").trim();
+  if (start === null || end === null || !day || !title) {
+    const wrong = start === null ? "from" : end === null ? "to" : day ? "title" : "day";
+    input(fields, wrong).focus();
+    say(word("programme.missing"), "alert");
+    status(word("programme.missing"), true);
+    return;
+  }
+  const long = (end - start + DAY) % DAY;
+  const kind = input(fields, "kind").value;
+  const room = input(fields, "room").value || null;
+  const people = picked(fields);
+  if (id === NEW) {
+    const base = slug(title) || "session";
+    const taken = rows().map((row) => row.dataset.session);
+    let name = base;
+    for (let number = 2; taken.includes(name); number += 1) name = `${base}-${number}`;
+    /** @type {Record<string, unknown>} */
+    const made = { title, kind, start: momentOf(day, start), end: momentOf(day, start + long) };
+    if (room) made.room = room;
+    if (people.length) made.speakers = people;
+    if (await save([[["sessions", name], null, made]], name)) say(word("programme.added", { title }));
+    return;
+  }
+  const row = /** @type {HTMLElement} */ (document.getElementById(id));
+  const was = old(row);
+  const path = (/** @type {string} */ name) => ["sessions", id, name];
+  const role = row.dataset.role ?? "speakers";
+  const times = from(row) === start && length(row) === long && row.dataset.day === day ? [] : timed(row, start, long, day);
+  /** @type {Change[]} */
+  const fieldsOf = [...times];
+  if (title !== row.dataset.title) fieldsOf.push([path("title"), was.title, title]);
+  if (kind !== (was.kind ?? "talk")) fieldsOf.push([path("kind"), was.kind, kind]);
+  if (room !== (was.room ?? null)) fieldsOf.push([path("room"), was.room, room]);
+  if (String(people) !== String(was[role] ?? [])) fieldsOf.push([path(role), was[role], people.length ? people : null]);
+  if (!fieldsOf.length) {
+    close(fields);
+    return;
+  }
+  const more = await asked(times.some(([where]) => where[2] === "start") ? [row] : []);
+  if (more) await save([...fieldsOf, ...more], id);
+}
+
+/** Exchange a session with the one before or after it; both close up. @param {HTMLElement} row @param {-1 | 1} step */
+async function move(row, step) {
+  const same = rows().filter((other) => other.dataset.day === row.dataset.day);
+  const other = same[same.indexOf(row) + step];
+  if (!other) return;
+  const [first, second] = step < 0 ? [other, row] : [row, other];
+  const gap = Math.max(0, from(second) - from(first) - length(first));
+  const changes = [...timed(second, from(first)), ...timed(first, from(first) + length(second) + gap)];
+  const more = await asked([first, second]);
+  const at = same.indexOf(row) + step + 1;
+  if (more && (await save([...changes, ...more], row.dataset.session))) {
+    const now = document.getElementById(row.dataset.session ?? "");
+    say(word("programme.moved", { title: row.dataset.title ?? "", time: now?.dataset.from ?? "", number: at, count: same.length }));
+  }
+}
+
+/** @param {HTMLElement} row @param {number} by minutes */
+async function shift(row, by) {
+  const more = await asked([row]);
+  if (more && (await save([...timed(row, (from(row) + by + DAY) % DAY), ...more], row.dataset.session))) {
+    say(`${row.dataset.title}, ${clock((from(row) + by + DAY) % DAY)}`);
+  }
+}
+
+/** @param {string} kind */
+function begin(kind) {
+  for (const other of all("tr.edit:not([hidden])", main)) close(other);
+  const fields = edit(NEW);
+  const last = rows().at(-1);
+  if (!fields) return;
+  fields.hidden = false;
+  input(fields, "kind").value = kind;
+  if (last) {
+    const start = (from(last) + length(last)) % DAY;
+    input(fields, "from").value = clock(start);
+    input(fields, "to").value = clock((start + (kind === "break" ? 20 : 45)) % DAY);
+    input(fields, "room").value = old(last).room ?? "";
+  }
+  input(fields, last ? "title" : "from").focus();
+}
+
+/** @param {HTMLElement} fields */
+function people(fields) {
+  const box = /** @type {HTMLElement} */ (find("[data-people]", fields));
+  const field = /** @type {HTMLInputElement} */ (find("input", box));
+  new Picker(field, {
+    of: "speaker",
+    item,
+    chosen: ({ id, title }) => {
+      field.value = "";
+      if (picked(fields).includes(id)) return;
+      const button = element("button", { type: "button", "aria-label": word("remove", { name: title }) }, icon("close"));
+      find("label", box)?.before(element("span", { class: "chip", "data-value": id }, title, button));
+    },
+  });
+  box.addEventListener("click", ({ target }) => {
+    const chip = target instanceof Element && target.closest("button")?.closest("[data-value]");
+    if (chip) {
+      chip.remove();
+      field.focus();
+    }
+  });
+}
+
+function bind() {
+  for (const row of rows()) {
+    row.addEventListener("click", ({ target }) => {
+      if (!(target instanceof Element && target.closest("button, a"))) open(row);
+    });
+    find(".grip button", row)?.addEventListener("click", () => row.focus());
+  }
+  for (const fields of all("tr.edit", main)) {
+    people(fields);
+    find("[data-keep]", fields)?.addEventListener("click", () => void keep(fields));
+    fields.addEventListener("keydown", (event) => {
+      if (composes(event) || event.defaultPrevented) return;
+      if (event.key === "Escape") close(fields);
+      else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) {
+        event.preventDefault();
+        void keep(fields);
+      }
+    });
+  }
+  for (const button of all("[data-add]", main)) button.addEventListener("click", () => begin(button.dataset.add ?? "talk"));
+  for (const button of all("[data-free]", main)) {
+    button.addEventListener("click", () => {
+      const row = document.getElementById(button.dataset.of ?? "");
+      if (row) void save([[["sessions", button.dataset.of ?? "", "room"], old(row).room, button.dataset.free]], button.dataset.of);
+    });
+  }
+}
+
+addEventListener("keydown", (event) => {
+  if (composes(event) || typing(event.target) || dialog.open) return;
+  const row = rows().find((one) => one === document.activeElement || one.contains(document.activeElement));
+  if (event.key.toLowerCase() === "a" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    begin("talk");
+  }
+  if (!row) return;
+  const keys = /** @type {Record<string, () => unknown>} */ ({
+    ArrowUp: () => move(row, -1),
+    ArrowDown: () => move(row, 1),
+    ArrowLeft: () => shift(row, document.dir === "rtl" ? 5 : -5),
+    ArrowRight: () => shift(row, document.dir === "rtl" ? -5 : 5),
+  });
+  if (event.altKey && keys[event.key]) {
+    event.preventDefault();
+    void keys[event.key]();
+  } else if (event.key === "Enter" && row === document.activeElement) {
+    event.preventDefault();
+    open(row);
+  } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+    event.preventDefault();
+    rows()[rows().indexOf(row) + (event.key === "ArrowUp" ? -1 : 1)]?.focus();
+  }
+});
+
+bind();
+onNews(() => void refresh());
