@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from plenary.desk import board, editor, links, photos, programme, saving, translate
+from plenary.desk import board, editor, links, pasting, photos, programme, saving, translate
 from plenary.desk.call import Call
 from plenary.desk.request import Response
 
@@ -20,6 +20,7 @@ VIEWS: dict[tuple[str, str], View] = {
     ("GET", "text"): saving.text,
     ("GET", "find"): saving.find,
     ("POST", "check"): saving.check,
+    ("POST", "paste"): pasting.paste,
     ("POST", "save"): saving.save,
     ("POST", "undo"): saving.undo,
     ("POST", "redo"): saving.redo,

@@ -1,7 +1,7 @@
 // What is pasted from Word, WPS, WeChat or a page comes as Markdown; one button makes it plain.
 
 import { put } from "./marks.js";
-import { element, word } from "./page.js";
+import { element, find, word } from "./page.js";
 import { RefusedError, SilentError, post } from "./server.js";
 
 /** @typedef {import("./area.js").Area} Area */
@@ -27,8 +27,9 @@ export function paste(area, event) {
  */
 async function cleaned(area, html, plain) {
   let made = { markdown: plain, said: "" };
+  const item = find("[data-text]")?.dataset.text ?? "";
   try {
-    ({ data: made } = await post("paste", { html, plain }));
+    ({ data: made } = await post(`paste/${item}`, { html, plain }));
   } catch (error) {
     if (!(error instanceof SilentError || error instanceof RefusedError)) throw error;
   }
