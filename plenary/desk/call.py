@@ -1,6 +1,7 @@
 """One question to the desk, with what is known of the site: what each screen is given."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -11,10 +12,14 @@ from plenary.desk.state import State, Text
 
 @dataclass(frozen=True)
 class Call:
-    """A request, and what the site was like when it came."""
+    """A request, and what the site was like when it came.
+
+    ``wait`` returns when what has been written since is read, so that the next screen has it.
+    """
 
     request: Request
     state: State
+    wait: Callable[[], None]
 
     @property
     def written(self) -> Any:

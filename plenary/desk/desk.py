@@ -3,6 +3,7 @@
 import traceback
 from contextlib import suppress
 from http import HTTPStatus
+from threading import Condition
 
 from plenary.desk.call import Call
 from plenary.desk.frame import not_found, unable
@@ -13,13 +14,27 @@ from plenary.redaction import redacted
 from plenary.store.store import write_atomically
 from plenary.user_language import speaking
 
+# Seconds, at most, until what was written is read
+WAIT = 6.0
+
 
 class Desk:
     """Answers questions of browsers; any number of threads may ask."""
 
     def __init__(self) -> None:
-        # None: nothing has been read yet
-        self.state: State | None = None
+        self._state: State | None = None
+        self._read = Condition()
+
+    @property
+    def state(self) -> State | None:
+        """What was read last; None: nothing yet."""
+        return self._state
+
+    @state.setter
+    def state(self, state: State) -> None:
+        with self._read:
+            self._state = state
+            self._read.notify_all()
 
     def answer(self, request: Request) -> Response | None:
         """Return what there is to say, in the language that was chosen; None: nothing yet."""
@@ -27,7 +42,7 @@ class Desk:
         if state is None:
             return None
         with speaking(request.language):
-            call = Call(request, state)
+            call = Call(request, state, lambda: self._wait(state))
             try:
                 found = route(call)
             except Exception:  # noqa: BLE001 — the preview goes on, and somebody reads what it was
@@ -36,3 +51,8 @@ class Desk:
                     write_atomically(state.settings.cache / "failure.txt", trace.encode())
                 return unable(call, HTTPStatus.INTERNAL_SERVER_ERROR)
             return found or not_found(call)
+
+    def _wait(self, seen: State) -> None:
+        """Wait until something else has been read than what was ``seen``, but not for long."""
+        with self._read:
+            self._read.wait_for(lambda: self._state is not seen, WAIT)

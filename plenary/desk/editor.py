@@ -8,6 +8,7 @@ from plenary.desk.call import Call
 from plenary.desk.finding import Choice, choices
 from plenary.desk.forms import Field, Form, form
 from plenary.desk.frame import frame
+from plenary.desk.labels import label
 from plenary.desk.names import KINDS, name_of, sign, title_of
 from plenary.desk.rendering import rendered
 from plenary.desk.request import BELOW, Response
@@ -74,6 +75,7 @@ def _about(state: State, text: Text) -> dict[str, Any]:
         "text": text,
         "title": title_of(text.item, text.language) if text.item else text.id,
         "kind": KINDS[text.kind],
+        "name": label(text.kind, "name" if text.kind == "speaker" else "title"),
         "tabs": languages,
         "language_name": name_of(state.settings.languages[text.language]),
     }

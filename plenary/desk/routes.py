@@ -2,7 +2,19 @@
 
 from collections.abc import Callable
 
-from plenary.desk import board, editor, links, pasting, photos, programme, saving, translate
+from plenary.desk import (
+    board,
+    editor,
+    keys,
+    links,
+    new,
+    pasting,
+    photos,
+    programme,
+    saving,
+    translate,
+    welcome,
+)
 from plenary.desk.call import Call
 from plenary.desk.request import Response
 
@@ -27,6 +39,10 @@ VIEWS: dict[tuple[str, str], View] = {
     ("GET", "programme"): programme.show,
     ("GET", "translate"): translate.show,
     ("POST", "translate"): translate.write,
+    ("GET", "new"): new.show,
+    ("POST", "new"): new.add,
+    ("GET", "keys"): keys.show,
+    ("POST", "welcome"): welcome.begin,
 }
 
 

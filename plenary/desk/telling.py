@@ -37,7 +37,7 @@ def told(
             {
                 "field": field,
                 "block": block,
-                "sentence": _sentence(problem.what),
+                "sentence": first_large(problem.what),
                 "fix": problem.hint,
                 "href": href,
                 "warning": problem.warning,
@@ -46,9 +46,14 @@ def told(
     return found
 
 
-def _sentence(what: str) -> str:
+def first_large(what: str) -> str:
     """Return what is wrong as a sentence of its own."""
     return what[:1].upper() + what[1:]
+
+
+def sentence(problem: Problem) -> str:
+    """Return what is wrong and what to do, as sentences of their own."""
+    return first_large(problem.sentences)
 
 
 def _field(dotted: str, paths: Sequence[FieldPath]) -> list[str] | None:

@@ -1,0 +1,59 @@
+"""Moments as officers read them: by the clock of the forum, with how far away they are."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel import dates, units
+
+from plenary.languages import formats
+from plenary.messages.message import Message, message
+from plenary.user_formats import locale
+
+# Parts of a distance, the largest first, in seconds
+PARTS = (("duration-day", 86400), ("duration-hour", 3600), ("duration-minute", 60))
+
+
+def distance(moment: datetime, now: datetime) -> str:
+    """Return how far away a moment is: 2 days 3 hours."""
+    left = max(60, round((moment - now) / timedelta(seconds=1)))
+    found = []
+    for unit, seconds in PARTS:
+        count, left = divmod(left, seconds)
+        if count:
+            found.append(str(units.format_unit(count, unit, "long", locale=locale())))
+    return " ".join(found[:2])
+
+
+def until(moment: datetime, now: datetime) -> Message:
+    """Return when an embargo ends: until Tue 12 Nov, 17:15: in 1 day 3 hours."""
+    here = moment.isoformat()
+    day, clock = formats.short_day(locale(), here), formats.clock(locale(), here)
+    time = distance(moment, now)
+    return message("until {day}, {clock}: in {time}", day=day, clock=clock, time=time)
+
+
+def day_of(written: str) -> str:
+    """Return a day as a list has room for it: 10 Nov 2024; a year stays as it is."""
+    try:
+        return formats.date(locale(), written, "medium")
+    except ValueError:
+        return written
+
+
+def today(now: datetime, zone: str) -> date:
+    """Return what day it is by the clock of a zone."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def month(first: date) -> str:
+    """Return a month with its year: November 2024."""
+    return str(dates.format_skeleton("yMMMM", first, locale=locale()))
+
+
+def weekdays() -> list[tuple[str, str]]:
+    """Return the days of the week, short and long, the first one first."""
+    first = locale().first_week_day
+    order = [(first + number) % 7 for number in range(7)]
+    short = locale().days["stand-alone"]["abbreviated"]
+    long = locale().days["stand-alone"]["wide"]
+    return [(str(short[day]), str(long[day])) for day in order]
