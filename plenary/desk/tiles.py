@@ -34,6 +34,7 @@ def tiles(item: Item, languages: Registry) -> list[dict[str, Any]]:
     for id_ in [first, *(id_ for id_ in languages if id_ != first)]:
         state = state_of(item, id_)
         words = message("{language}: {state}", language=name_of(languages[id_]), state=WORDS[state])
-        href = f"{BELOW}edit/{id_}/{item.folder}"
+        screen = "translate" if state in ("old", "no") else "edit"
+        href = f"{BELOW}{screen}/{id_}/{item.folder}"
         found.append({"id": id_, "sign": sign(id_), "state": state, "title": words, "href": href})
     return found
