@@ -57,7 +57,6 @@ async function send(data, again) {
   status(word("saving"));
   try {
     const answer = await post(address, data, { keepalive: true });
-    if (answer.status === 409) throw new RefusedError(409, answer.data.said);
     show(answer.data);
     return true;
   } catch (error) {
@@ -103,9 +102,9 @@ function next(from) {
 
 /** @param {HTMLElement} row */
 async function done(row) {
+  next(row); // at once: what is typed next belongs there
   await begin(row);
   if (isOpen(row) && field(row).value.trim()) await send({ done: row.dataset.key });
-  next(row);
 }
 
 for (const row of rows) {

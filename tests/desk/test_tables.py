@@ -1,0 +1,188 @@
+"""The desk's tables and photo screens in a real browser: what one does there is on disk."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+from visitor import findings, needs_browser
+from writing import Desk, writing
+
+pytestmark = [needs_browser]
+
+DAMS = "2024/forums/dams"
+BANKS = "2024/galleries/banks"
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
+    with writing(tmp_path / "site", browser) as desk:
+        yield desk
+
+
+def at(desk: Desk, path: str, speaks: str = "en", **options: Any) -> Page:
+    """Open a screen of the desk."""
+    context = desk.browser.new_context(**{"viewport": WIDE, **options})
+    cookie = {"name": "desk-language", "value": speaks, "url": desk.address}
+    context.add_cookies([cookie])  # type: ignore[list-item]
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    page.on("pageerror", lambda error: desk.faults.append(str(error)))
+    page.goto(f"{desk.address}/.desk/{path}")
+    return page
+
+
+def eventually(desk: Desk, path: str, words: str) -> str:
+    """Wait until a text on disk has words in it; return it."""
+    file = desk.site.content / path
+    end = monotonic() + 5
+    while words not in (text := file.read_text("utf-8") if file.exists() else ""):
+        assert monotonic() < end, f"{words!r} is not in {text!r}"
+    return text
+
+
+def jpeg(colour: str) -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (60, 40), colour).save(made, "JPEG")
+    return made.getvalue()
+
+
+def test_a_session_is_changed_in_its_row_by_keyboard_with_times_as_people_type_them(
+    desk: Desk,
+) -> None:
+    page = at(desk, f"programme/{DAMS}")
+    page.focus("#keynote")
+    page.keyboard.press("Enter")
+    expect(page.locator("[id='keynote.title']")).to_be_focused()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("First words")
+    page.fill("[id='keynote.from']", "下午3:40")
+    page.fill("[id='keynote.to']", "1625")
+    page.focus("[id='keynote.people']")
+    page.keyboard.type("jn")
+    expect(page.locator("[id='keynote.drop'] [role=option]")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.locator("[data-edit=keynote] [data-keep]").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("This session is published already.")
+    dialog.get_by_role("button", name="Yes, say so").click()
+    text = eventually(desk, f"{DAMS}/index.en.md", "moved_from")
+    assert "    title: First words\n" in text
+    assert "    start: 2024-11-07 15:40\n    end: 2024-11-07 16:25\n" in text
+    assert "    speakers: [li-ming, jana-novak]\n" in text
+    assert "status: moved" in text
+    assert "moved_from: 2024-11-07 09:00" in text
+    assert text.endswith("---\nAll about dams.\n")
+
+
+def test_a_session_is_moved_by_five_minutes_added_and_put_into_a_free_room(desk: Desk) -> None:
+    page = at(desk, f"programme/{DAMS}")
+    page.focus("#keynote")
+    page.keyboard.press("Alt+ArrowRight")
+    page.get_by_role("button", name="No, it was a mistake").click()
+    text = eventually(desk, f"{DAMS}/index.en.md", "start: 2024-11-07 09:05")
+    assert "end: 2024-11-07 10:05" in text
+    assert "moved" not in text
+    desk.officer.read()
+    page.reload()
+    page.focus("#panel")
+    page.keyboard.press("a")
+    expect(page.locator("[id='__new__.from']")).to_have_value("00:30")
+    page.keyboard.type("Dams at night")
+    page.fill("[id='__new__.from']", "9.30")
+    page.fill("[id='__new__.to']", "10")
+    page.fill("[id='__new__.day']", "2024-11-07")
+    page.select_option("[id='__new__.room']", "hall")
+    page.focus("[id='__new__.title']")
+    page.keyboard.press("Enter")
+    text = eventually(desk, f"{DAMS}/index.en.md", "  dams-at-night:")
+    assert "    title: Dams at night\n" in text
+    desk.officer.read()
+    page.reload()
+    expect(page.locator("tr.why")).to_have_count(2)
+    page.get_by_role("button", name="Move it to").first.click()
+    eventually(desk, f"{DAMS}/index.en.md", "room: studio")
+
+
+def test_what_is_missing_in_a_row_is_said_and_nothing_is_saved(desk: Desk) -> None:
+    page = at(desk, f"programme/{DAMS}")
+    before = (desk.site.content / DAMS / "index.en.md").read_bytes()
+    page.click("#keynote")
+    page.fill("[id='keynote.from']", "soon")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-saved]")).to_have_text(
+        "A session needs a title, a day and two times."
+    )
+    expect(page.locator("[id='keynote.from']")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#keynote")).to_be_focused()
+    assert (desk.site.content / DAMS / "index.en.md").read_bytes() == before
+
+
+def test_photos_are_dropped_described_in_both_languages_and_given_a_point(desk: Desk) -> None:
+    zh = "---\ntitle: 河岸\nphotos:\n  bank.png:\n    alt: 绿色的河岸\n---\n"
+    desk.site.write(f"{BANKS}/index.zh.md", zh)
+    desk.officer.read()
+    page = at(desk, f"photos/en/{BANKS}", "zh")
+    page.set_input_files(
+        "input[type=file]",
+        [
+            {"name": "红.jpg", "mimeType": "image/jpeg", "buffer": jpeg("red")},
+            {"name": "poster.psd", "mimeType": "image/x-psd", "buffer": b"8BPS"},
+        ],
+    )
+    expect(page.locator("[data-photo='红.jpg']")).to_be_visible()
+    expect(page.locator(".ups .no")).to_contain_text("未发送任何内容")
+    assert (desk.site.content / BANKS / "红.jpg").read_bytes() == jpeg("red")
+    assert not (desk.site.content / BANKS / "poster.psd").exists()
+    desk.officer.read()
+    page.goto(f"{desk.address}/.desk/describe/en/{BANKS}?photo=红.jpg")
+    page.keyboard.type("A red field")
+    page.keyboard.press("ControlOrMeta+Enter")
+    page.keyboard.type("红色的田野")
+    page.focus(".dot")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".dot")).to_have_attribute("aria-valuetext", "距左 40 %，距上 49 %")
+    english = eventually(desk, f"{BANKS}/index.en.md", "focus: 0.4 0.49")
+    assert "  红.jpg:\n    alt: A red field\n" in english
+    assert "    alt: 红色的田野\n" in eventually(desk, f"{BANKS}/index.zh.md", "红.jpg")
+
+
+def test_a_translation_is_written_row_by_row(desk: Desk) -> None:
+    page = at(desk, f"translate/zh/{BANKS}")
+    expect(page.locator("[data-row]").first).to_contain_text("River banks")
+    page.get_by_role("button", name="Next").click()
+    for words in ("河岸", "绿色的河岸", "秋天的河岸"):
+        page.keyboard.type(words)
+        page.keyboard.press("ControlOrMeta+Enter")
+    text = eventually(desk, f"{BANKS}/index.zh.md", "秋天的河岸")
+    assert "title: 河岸\n" in text
+    assert "draft: true" in text
+    assert "    alt: 绿色的河岸\n    caption: 秋天的河岸\n" in text
+    expect(page.locator(".saved")).to_contain_text("Saved")
+    expect(page.locator("[data-counted]")).to_contain_text("3 of 3 are done.")
+
+
+@pytest.mark.parametrize("speaks", ["en", "zh"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"programme/{DAMS}", f"photos/en/{BANKS}", f"describe/en/{BANKS}"),
+        f"translate/zh/{DAMS}",
+    ],
+)
+def test_a_screen_has_no_fault_for_those_who_do_not_see_it(
+    desk: Desk, path: str, speaks: str
+) -> None:
+    for size, scheme in ((WIDE, "light"), (PHONE, "dark")):
+        page = at(desk, path, speaks, viewport=size, color_scheme=scheme, bypass_csp=True)
+        assert findings(page) == []
+        wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        assert page.evaluate(wide)
