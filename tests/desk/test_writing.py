@@ -329,3 +329,41 @@ def test_all_scripts_together_are_small() -> None:
 
 def test_the_address_of_a_text_is_its_item(desk: Desk) -> None:
     assert desk.opened("zh", "zh").url.endswith(f"/.desk/edit/zh/{ITEM}")
+
+
+def test_what_is_pasted_comes_as_one_would_type_it_or_plain(desk: Desk) -> None:
+    desk.write("One.\n")
+    page = desk.opened()
+    enter(page, 0, 4)
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/html", "<p>A <b>bold</b> word</p><ul><li>one</li></ul>");
+          data.setData("text/plain", "A bold word\\n\\none");
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }"""
+    )
+    page.wait_for_selector(".pasted")
+    assert value(page) == "One.A **bold** word\n\n- one"
+    page.click(".pasted button")
+    assert value(page) == "One.A bold word\n\none"
+    page.keyboard.press("Control+z")
+    assert value(page) == "One.A **bold** word\n\n- one"
+    assert desk.saved(page) == "One.A **bold** word\n\n- one\n"
+    assert page.locator(".blk").count() == 2
+
+
+def test_a_text_without_problems_becomes_ready_and_a_draft_again(desk: Desk) -> None:
+    desk.write("One.\n", front=FRONT.replace("title:", "draft: true\ntitle:"))
+    page = desk.opened()
+    until(page, "document.querySelector('[data-ready]').ariaDisabled === 'false'")
+    page.click("[data-ready]")
+    assert findings(page) == []
+    page.keyboard.press("Enter")
+    desk.saved(page)
+    assert "draft" not in desk.path().read_text(encoding="utf-8")
+    page.click("[data-ready]")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    assert "draft: true" in desk.path().read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ import { onNews } from "./news.js";
 import { afterwards, all, element, find, isComposing, word } from "./page.js";
 import { paste } from "./paste.js";
 import { Problems, controlAt } from "./problems.js";
+import { openReady } from "./ready.js";
 import { Saving } from "./saving.js";
 import { RefusedError, SilentError, get } from "./server.js";
 import { Standing } from "./standing.js";
@@ -148,6 +149,18 @@ function act(command) {
   }
 }
 
+/** Say how long the summary is. @param {HTMLElement | null} field */
+function count(field) {
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  const best = /^(zh|ja|ko)/.test(field.closest("[lang]")?.getAttribute("lang") ?? "") ? 80 : 160;
+  const { lang, dir } = document.documentElement;
+  const line = element("p", { class: "cnt", lang, dir });
+  const say = () => (line.textContent = word("length", { count: [...field.value].length, best }));
+  field.after(line);
+  field.addEventListener("input", say);
+  say();
+}
+
 function addTable() {
   if (!area) return;
   const isEmpty = !area.value.trim();
@@ -174,9 +187,19 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 fields.bind(document);
-find("[data-ready]")?.addEventListener("click", () => {
-  if (problems.list.length) problems.next(1);
+find("[data-ready]")?.addEventListener("click", ({ currentTarget }) => {
+  const button = /** @type {HTMLElement} */ (currentTarget);
+  if (button.getAttribute("aria-disabled") === "true") problems.next(1);
+  else {
+    openReady(button, text, (draft) => {
+      text.set(["draft"], draft);
+      fields.show();
+      touched();
+      void saving.flush();
+    });
+  }
 });
+count(find("[data-path='[\"summary\"]']"));
 /** Take what is on disk now, if nothing here is in the way. */
 async function hear() {
   try {
