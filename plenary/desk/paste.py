@@ -23,6 +23,7 @@ from plenary.desk.paste_lists import lists, word_lists
 from plenary.desk.paste_markdown import Converter
 from plenary.desk.paste_notes import take_notes
 from plenary.desk.paste_tables import tables
+from plenary.desk.paste_tree import around, elements, too_deep
 from plenary.messages.message import Message, message, plural
 
 Origin = Literal["word", "wps", "wechat", "libreoffice", "web", "text"]
@@ -88,6 +89,8 @@ def pasted(html: str, plain: str, tag: str, notes: Collection[str] = ()) -> Past
         return Pasted(_lines(plain), "text", {})
     origin: Origin = next((name for name, sign in SIGNS if sign.search(html)), "web")
     soup, pictures = cleaned(html)
+    if too_deep(soup):
+        return Pasted(_lines(plain), "text", {})
     word_lists(soup)
     count = take_notes(soup, frozenset(notes))
     plain_formats(soup)
@@ -96,8 +99,8 @@ def pasted(html: str, plain: str, tag: str, notes: Collection[str] = ()) -> Past
     _level(soup)
     markdown = Converter(tag).markdown(soup)
     counts = {
-        "headings": len(soup.find_all(HEADINGS)),
-        "lists": sum(not one.find_parent("li") for one in soup.find_all(["ul", "ol"])),
+        "headings": len(elements(soup, *HEADINGS)),
+        "lists": sum(not around(one, "li") for one in elements(soup, "ul", "ol")),
         "tables": kept,
         "links": len(LINK.findall(markdown)),
         "notes": count,
@@ -108,7 +111,7 @@ def pasted(html: str, plain: str, tag: str, notes: Collection[str] = ()) -> Past
 
 def _level(soup: BeautifulSoup) -> None:
     """Let the topmost headings be of the second level, below the title of the page."""
-    headings = soup.find_all(HEADINGS)
+    headings = elements(soup, *HEADINGS)
     least = min((int(heading.name[1]) for heading in headings), default=2)
     for heading in headings:
         heading.name = f"h{min(int(heading.name[1]) - least + 2, 6)}"

@@ -1,10 +1,11 @@
 """What was copied, as a tree without what nobody can see."""
 
 import re
-from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import PreformattedString
+
+from plenary.desk.paste_tree import Tag, elements, texts
 
 GONE = (
     *("script", "style", "title", "meta", "link", "base", "noscript", "template", "xml"),
@@ -16,18 +17,17 @@ HIDDEN = re.compile(
     r"|font-size:\s*0(?:px|pt)?\s*(?:;|$)|opacity:\s*0\s*(?:;|$)|mso-element:\s*footer"
 )
 
-Tag = Any  # bs4's types say nothing of what a tree may hold
-
 
 def cleaned(html: str) -> tuple[BeautifulSoup, int]:
     """Return what was copied as a tree of plain elements, and how many pictures it had."""
     soup = BeautifulSoup(html, "lxml")
-    pictures = len(soup.find_all("img"))
-    for text in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
-        text.extract()
+    pictures = len(elements(soup, "img"))
+    for text in texts(soup):
+        if isinstance(text, PreformattedString):  # a comment
+            text.extract()
     word = "mso-" in html
     for tag in soup.find_all(True):
-        if tag.decomposed:
+        if "_decomposed" in vars(tag):  # asking bs4 would be to look for an element of that name
             continue
         style = str(tag.get("style", "")).lower()
         hidden = tag.has_attr("hidden") or tag.get("aria-hidden") == "true"

@@ -13,6 +13,7 @@ from bs4.element import NavigableString
 
 from plenary.content.invisible import invisible
 from plenary.content.typography import is_wide
+from plenary.desk.paste_tree import Tag, around, children, elements, texts
 
 # Blocks that hold others, or words: `p` without any others in them
 HOLDERS = (
@@ -56,24 +57,22 @@ SPACES = re.compile(r"[ \t\r\n\f\u00a0\u1680\u2000-\u200a\u202f\u205f]+")
 SOFT = re.compile("[\u00ad\ufffc]")
 WIDE_GAP = re.compile(r"(\S)[ \t]*[\r\n]\s*(\S)")
 
-Tag = Any  # bs4's types say nothing of what a tree may hold
-
 
 def plain_formats(soup: Any) -> None:
     """Turn all formats into plain elements, and all holders of blocks into paragraphs."""
     formats = _formats(soup)
-    for tag in soup.find_all(INLINE):
+    for tag in elements(soup, *INLINE):
         tag.unwrap()
-    for holder in [*soup.find_all([*BLOCKS, "a", "definition"]), soup]:
-        if holder.name != "pre" and not holder.find_parent("pre"):
+    for holder in [*elements(soup, *BLOCKS, "a", "definition"), soup]:
+        if holder.name != "pre" and not around(holder, "pre"):
             _wrap(soup, holder, formats)
-    for holder in reversed(soup.find_all(HOLDERS)):
+    for holder in reversed(elements(soup, *HOLDERS)):
         _flatten(soup, holder)
-    for holder in soup.find_all(["blockquote", "li", "dd", *CELLS, soup.name]):
-        if holder.find(BLOCKS, recursive=False):
+    for holder in elements(soup, "blockquote", "li", "dd", *CELLS):
+        if children(holder, *BLOCKS):
             _into_paragraphs(soup, holder)
     _into_paragraphs(soup, soup)
-    for paragraph in soup.find_all("p"):
+    for paragraph in elements(soup, "p"):
         split(soup, paragraph)
     _tidy(soup)
 
@@ -81,25 +80,25 @@ def plain_formats(soup: Any) -> None:
 def _tidy(soup: Any) -> None:
     """Take out what is empty, a second space, and the paragraph that is an entry's only one."""
     before = ""
-    for text in list(soup.find_all(string=True)):
+    for text in texts(soup):
         words = str(text)
-        if before.endswith(" ") and words.startswith(" ") and not text.find_parent(QUOTED):
+        if before.endswith(" ") and words.startswith(" ") and not around(text, *QUOTED):
             words = words.lstrip(" ")
             text.replace_with(NavigableString(words)) if words else text.extract()
         before = words or before
-    for entry in soup.find_all("li"):
-        paragraphs = entry.find_all("p", recursive=False)
+    for entry in elements(soup, "li"):
+        paragraphs = children(entry, "p")
         if len(paragraphs) == 1:
             paragraphs[0].unwrap()
-    for tag in reversed(soup.find_all(["p", "a", "strong", "em", "s", *HEADINGS])):
-        if not tag.get_text(strip=True) and not tag.find(["note", "hr"]):
+    for tag in reversed(elements(soup, "p", "a", "strong", "em", "s", *HEADINGS)):
+        if not tag.get_text(strip=True) and not elements(tag, "note", "hr"):
             tag.unwrap() if tag.name == "a" else tag.decompose()
 
 
 def _formats(soup: Any) -> dict[int, frozenset[str]]:
     """Return the formats of each text, by the text's id; its words are made plain."""
     found: dict[int, frozenset[str]] = {}
-    for text in list(soup.find_all(string=True)):
+    for text in texts(soup):
         formats: dict[str, bool] = {}
         size = 0.0
         quoted = False
@@ -158,7 +157,7 @@ def _close(found: re.Match[str]) -> str:
 
 def _measure(text: NavigableString, size: float) -> None:
     """Remember the size of letters, in pixels, at the block in which they are."""
-    block = text.find_parent(BLOCKS) if size and text.strip() else None
+    block = around(text, *BLOCKS) if size and text.strip() else None
     if block is not None:
         block["data-size"] = str(max(size, float(str(block.get("data-size", "0")))))
 
@@ -166,8 +165,9 @@ def _measure(text: NavigableString, size: float) -> None:
 def base_size(soup: Any) -> float:
     """Return the size of letters that most of the words have, 0 if none is told."""
     sizes: Counter[float] = Counter()
-    for block in soup.find_all(attrs={"data-size": True}):
-        sizes[float(block["data-size"])] += len(block.get_text())
+    for block in elements(soup, *BLOCKS):
+        if block.has_attr("data-size"):
+            sizes[float(block["data-size"])] += len(block.get_text())
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
@@ -207,7 +207,7 @@ def _group(soup: Any, run: list[NavigableString], kinds: frozenset[str]) -> None
 
 def _flatten(soup: Any, holder: Tag) -> None:
     """Make a holder a paragraph, or put the blocks in it into its place."""
-    if holder.find(BLOCKS, recursive=False):
+    if children(holder, *BLOCKS):
         _into_paragraphs(soup, holder)
         holder.unwrap()
     else:

@@ -8,6 +8,7 @@ from bs4.element import NavigableString
 
 from plenary.content.pasted import NUMERAL
 from plenary.desk.paste_formats import HEADINGS, base_size, split
+from plenary.desk.paste_tree import around, children, elements, texts
 from plenary.editing.blocks import cut
 
 LEVEL = re.compile(r"mso-list:[^;]*?level(\d)")
@@ -42,7 +43,7 @@ def word_lists(soup: Any) -> None:
         title.name = "h1"
     for heading in soup.select("li > h1, li > h2, li > h3, li > h4, li > h5, li > h6"):
         # LibreOffice has numbered headings in lists
-        for outer in heading.find_parents(["li", "ol", "ul"]):
+        while (outer := around(heading, "li", "ol", "ul")) is not None:
             outer.unwrap()
     for inner in soup.select("ul > ul, ul > ol, ol > ul, ol > ol"):
         # Google Docs has a list beside the entry that it belongs to
@@ -56,7 +57,7 @@ def word_lists(soup: Any) -> None:
 def _take_mark(mark: Any) -> None:
     """Take the mark that Word has put before a block; those of headings and Chinese ones stay."""
     words = mark.get_text(strip=True)
-    block = mark.find_parent(["p", "li", *HEADINGS])
+    block = around(mark, "p", "li", *HEADINGS)
     if CHINESE.fullmatch(words):
         mark.replace_with(NavigableString(words))
     elif block is not None and block.name in HEADINGS:
@@ -69,8 +70,8 @@ def _take_mark(mark: Any) -> None:
 
 def lists(soup: Any, tag: str) -> None:
     """Turn paragraphs that are entries of lists into lists, and short ones into headings."""
-    for block in soup.find_all("p"):
-        if block.find("br") and _has_marks(block):
+    for block in elements(soup, "p"):
+        if children(block, "br") and _has_marks(block):
             split(soup, block, 0)
     for run in list(_runs(soup, lambda block: block.has_attr("data-level"))):
         _nest(soup, run)
@@ -89,7 +90,7 @@ def lists(soup: Any, tag: str) -> None:
 def _runs(soup: Any, wanted: Callable[[Any], bool]) -> Iterator[list[Any]]:
     """Yield paragraphs beside each other that are of one sort."""
     run: list[Any] = []
-    for block in [*soup.find_all("p"), None]:
+    for block in [*elements(soup, "p"), None]:
         fits = block is not None and wanted(block)
         if run and not (fits and block.find_previous_sibling() is run[-1]):
             yield run
@@ -100,7 +101,7 @@ def _runs(soup: Any, wanted: Callable[[Any], bool]) -> Iterator[list[Any]]:
 
 def _has_marks(block: Any) -> bool:
     """Whether two lines of a paragraph begin as entries do."""
-    lines = [str(text).strip() for text in block.find_all(string=True)]
+    lines = [str(text).strip() for text in texts(block)]
     return sum(any(mark.match(line) for mark in (BULLET, NUMBER, *LEVELS)) for line in lines) > 1
 
 
@@ -148,7 +149,7 @@ def _strip(block: Any, mark: re.Pattern[str]) -> None:
     text = str(block.get_text())
     found = mark.match(text.lstrip())
     left = len(text) - len(text.lstrip()) + (found.end() if found else 0)
-    for piece in list(block.find_all(string=True)):
+    for piece in texts(block):
         if left <= 0:
             return
         piece.replace_with(NavigableString(piece[left:]))
@@ -158,7 +159,7 @@ def _strip(block: Any, mark: re.Pattern[str]) -> None:
 def _headings(soup: Any) -> None:
     """Make headings of short paragraphs: larger and bold ones, and those of official Chinese."""
     base = base_size(soup)
-    blocks = [block for block in soup.find_all(True) if block.parent is soup]
+    blocks = [block for block in soup.children if block.name]
     levels = [_level(block) for block in blocks]
     followed: dict[int, list[bool]] = {}
     for level, following in zip(levels, [*levels[1:], None], strict=False):
@@ -166,7 +167,7 @@ def _headings(soup: Any) -> None:
         followed.setdefault(level, []).append(following not in (level, None))
     for block, level in zip(blocks, levels, strict=True):
         size = float(block.get("data-size", "0"))
-        strong = "".join(one.get_text() for one in block.find_all("strong"))
+        strong = "".join(one.get_text() for one in elements(block, "strong"))
         bold = bool(strong) and "".join(strong.split()) == "".join(_text(block).split())
         if not _is_short(block):
             continue
@@ -174,8 +175,8 @@ def _headings(soup: Any) -> None:
             block.name = f"h{level + 1}"
         elif bold and base and size >= base * LARGER:
             block.name = "h2"
-    for heading in soup.find_all(HEADINGS):
-        for mark in heading.find_all(["strong", "em"]):
+    for heading in elements(soup, *HEADINGS):
+        for mark in elements(heading, "strong", "em"):
             mark.unwrap()
 
 

@@ -46,12 +46,14 @@ class Converter(MarkdownConverter):
             text = text.replace("\\*", "*")
         lines = [line.strip(EDGES) for line in text.strip(EDGES).split("\n")]
         for at, line in enumerate(lines):
-            before = "a\n" if at else ""
-            if (line and cut(before + line, self.tag)[-1].text != before + line) or (
-                cut(before + line, self.tag)[0].kind != "paragraph"
-            ):
+            if line and not line[0].isalpha() and not self.is_words(line, "a\n" if at else ""):
                 lines[at] = _escaped(line)
         return "\n\n{}\n\n".format("\n".join(lines)) if any(lines) else ""
+
+    def is_words(self, line: str, above: str) -> bool:
+        """Whether a line below others is a part of a paragraph, and no block of another kind."""
+        blocks = cut(above + line, self.tag)
+        return len(blocks) == 1 and blocks[0].kind == "paragraph"
 
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Return an entry of a list."""

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from plenary.desk.paste_tree import around
+
 MARK = re.compile(r"\s*(?:[\[［(（]?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[\]］)）]?|[*†‡①-⑳])\s*")
 NOTE = re.compile(r"mso-element:\s*(?:footnote|endnote)\s*(?:;|$)")
 LISTS = re.compile(r"mso-element:\s*(?:footnote|endnote)-list")
@@ -18,9 +20,13 @@ def take_notes(soup: Any, taken: frozenset[str]) -> int:
     numbers = (str(number) for number in range(1, 10_000) if str(number) not in taken)
     names: dict[int, str] = {}
     notes: list[tuple[str, Any]] = []
+    targets: dict[str, Any] = {}
+    for tag in soup.find_all(True):
+        for place in (tag.get("id"), tag.get("name") if tag.name == "a" else None):
+            targets.setdefault(str(place), tag)
     for mark in soup.find_all("a", href=re.compile("#.")):
         place = str(mark["href"]).rpartition("#")[2]
-        target = soup.find(id=place) or soup.find("a", attrs={"name": place})
+        target = targets.get(place)
         if not MARK.fullmatch(mark.get_text()) or (target is None and not NAMED.search(place)):
             continue
         if target is not None and _is_note(note := _whole(target), mark):
@@ -46,7 +52,7 @@ def _whole(target: Any) -> Any:
             NOTE.search(str(outer.get("style", ""))) or NAMED.match(str(outer.get("id", "")))
         ):
             return outer
-    return target.find_parent(["li", "dd"]) or target.find_parent(["p", "div"]) or target
+    return around(target, "li", "dd") or around(target, "p", "div") or target
 
 
 def _is_note(note: Any, mark: Any) -> bool:

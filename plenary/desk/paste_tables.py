@@ -3,6 +3,7 @@
 from typing import Any
 
 from plenary.desk.paste_formats import HEADINGS
+from plenary.desk.paste_tree import around, children, elements
 
 MOST = 50  # columns
 
@@ -10,14 +11,14 @@ MOST = 50  # columns
 def tables(soup: Any) -> int:
     """Give all tables rows of equal length, take apart what is no table; return how many stay."""
     kept = 0
-    for table in reversed(soup.find_all("table")):
-        rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
-        cells: list[list[Any]] = [list(row.find_all(["td", "th"], recursive=False)) for row in rows]
-        layout = table.find(["table", "h1", "h2", "h3", "ul", "ol"]) is not None
+    for table in reversed(elements(soup, "table")):
+        rows = [row for row in elements(table, "tr") if around(row, "table") is table]
+        cells: list[list[Any]] = [children(row, "td", "th") for row in rows]
+        layout = bool(elements(table, "table", "h1", "h2", "h3", "ul", "ol"))
         if layout or max(map(len, cells), default=0) < 2:  # noqa: PLR2004 — one column is no table
             _take_apart(table)
         else:
-            for caption in table.find_all("caption"):
+            for caption in elements(table, "caption"):
                 caption.name = "p"
                 table.insert_before(caption.extract())
             _even(soup, table, _grid(cells))
@@ -27,10 +28,10 @@ def tables(soup: Any) -> int:
 
 def _take_apart(table: Any) -> None:
     """Put the blocks of a table's cells into its place."""
-    for cell in table.find_all(["td", "th"]):
-        if cell.find_parent("table") is not table:
+    for cell in elements(table, "td", "th"):
+        if around(cell, "table") is not table:
             continue
-        if not cell.find(["p", "table", "ul", "ol", "blockquote", "pre", *HEADINGS]):
+        if not elements(cell, "p", "table", "ul", "ol", "blockquote", "pre", *HEADINGS):
             cell.name = "p"
             table.insert_before(cell.extract())
         else:
