@@ -32,6 +32,7 @@ class Officer:
     def __init__(self, site: Site, **settings: Any) -> None:
         self.site = site
         self.settings = settings
+        self.file = site.folder / "siteconf.py"
         self.desk = Desk()
         self.desk._wait = lambda _: self.read()  # type: ignore[method-assign]
         self.read()
@@ -43,8 +44,7 @@ class Officer:
         settings = read_settings(pelican, problems)
         assert settings
         checked = check(settings, problems)
-        file = self.site.folder / "siteconf.py"
-        self.desk.state = State(file, pelican, settings, checked, list(problems))
+        self.desk.state = State(self.file, pelican, settings, checked, list(problems))
 
     def get(self, path: str, language: str = "", **query: str) -> Answered:
         return self._asked(Request("GET", path, query, language, "token"))

@@ -13,6 +13,7 @@ from plenary.desk.call import Call
 from plenary.desk.finding import matches, of_item
 from plenary.desk.frame import frame
 from plenary.desk.names import KINDS, title_of
+from plenary.desk.publish import next_publication
 from plenary.desk.request import BELOW, Response
 from plenary.desk.state import State
 from plenary.desk.templating import rendered
@@ -94,6 +95,7 @@ def show(call: Call, _: str) -> Response:
             locale(), today(state.settings.now, state.settings.timezone).isoformat()
         ),
         "count": len(rows),
+        "next": next_publication(call),
     }
     current = asked.get("kind") or "board"
     return rendered("board.html", {**view, **frame(call, current)})

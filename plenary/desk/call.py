@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
+from plenary.desk.publication import Publications
 from plenary.desk.request import Request
 from plenary.desk.state import State, Text
 
@@ -20,6 +21,7 @@ class Call:
     request: Request
     state: State
     wait: Callable[[], None]
+    publications: Publications
 
     @property
     def written(self) -> Any:

@@ -7,6 +7,7 @@ from threading import Condition
 
 from plenary.desk.call import Call
 from plenary.desk.frame import not_found, unable
+from plenary.desk.publication import Publications
 from plenary.desk.request import Request, Response
 from plenary.desk.routes import route
 from plenary.desk.state import State
@@ -24,6 +25,7 @@ class Desk:
     def __init__(self) -> None:
         self._state: State | None = None
         self._read = Condition()
+        self.publications = Publications()
 
     @property
     def state(self) -> State | None:
@@ -42,7 +44,7 @@ class Desk:
         if state is None:
             return None
         with speaking(request.language):
-            call = Call(request, state, lambda: self._wait(state))
+            call = Call(request, state, lambda: self._wait(state), self.publications)
             try:
                 found = route(call)
             except Exception:  # noqa: BLE001 — the preview goes on, and somebody reads what it was

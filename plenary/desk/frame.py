@@ -6,6 +6,7 @@ from typing import Any
 from plenary.content.schema import Site
 from plenary.desk.call import Call
 from plenary.desk.names import KINDS, own_name, tag
+from plenary.desk.publication import conf_of
 from plenary.desk.request import BELOW, HEADER, Response
 from plenary.desk.templating import rendered
 from plenary.messages.message import Message, message
@@ -35,6 +36,7 @@ def frame(call: Call, current: str) -> dict[str, Any]:
         "current": current,
         "here": f"{BELOW}{call.request.path}",
         "site_name": (facts.short_title or facts.title) if isinstance(facts, Site) else "",
+        "publishes": conf_of(state) is not None,
         "counts": {kind: kinds.count(kind) for kind in KINDS},
         "languages": [
             {"id": id_, "name": own_name(id_), "current": id_ == language()} for id_ in languages()

@@ -11,6 +11,7 @@ from plenary.desk import (
     pasting,
     photos,
     programme,
+    publish,
     saving,
     translate,
     welcome,
@@ -43,6 +44,8 @@ VIEWS: dict[tuple[str, str], View] = {
     ("POST", "new"): new.add,
     ("GET", "keys"): keys.show,
     ("POST", "welcome"): welcome.begin,
+    ("GET", "publish"): publish.show,
+    ("POST", "publish"): publish.start,
 }
 
 

@@ -68,7 +68,7 @@ def _run(
     at = None
     try:
         with sentences(problems, cache), Watch(console) as watch:
-            at = _ready(settings, found, name, wishes, problems, watch)
+            at = prepared(settings, found, name, wishes, problems, watch)
             if at:
                 at.folder.mkdir(parents=True, exist_ok=True)
                 try:
@@ -96,13 +96,13 @@ def _run(
     return done
 
 
-def _ready(
+def prepared(
     settings: str,
     found: dict[str, Any],
     name: str,
     wishes: Wishes,
     problems: Problems,
-    watch: Watch,
+    progress: Callable[[int, int], None],
 ) -> Publishing | None:
     """Return a publication that may begin, or None after telling why not."""
     chosen = target(found, name, problems)
@@ -116,7 +116,7 @@ def _ready(
         destination = Bucket(where)
     folder = Path(found["CACHE_PATH"]).resolve() / "publish" / name
     return Publishing(
-        settings, name, where, destination, Sources(here), folder, wishes, problems, watch
+        settings, name, where, destination, Sources(here), folder, wishes, problems, progress
     )
 
 

@@ -3,8 +3,9 @@
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from plenary.content.items import Item
 from plenary.messages.message import Message, message
@@ -33,16 +34,34 @@ def agreed(at: Publishing) -> bool:
     return answer in (*YES, *str(message("y,yes")).split(","))
 
 
-def summary(at: Publishing) -> Iterator[str]:
-    """Yield a line for each kind of change: new, changed, withdrawn and removed texts, photos."""
+class TextChanges(NamedTuple):
+    """What would change for visitors: items with the languages in which they do, and addresses.
+
+    ``removed`` are pages that go, ``photos`` the photos that are new.
+    """
+
+    new: list[tuple[Item, list[str]]]
+    changed: list[tuple[Item, list[str]]]
+    withdrawn: list[Item]
+    removed: list[str]
+    photos: list[str]
+
+    @property
+    def total(self) -> int:
+        """How many texts change."""
+        return len(self.new) + len(self.changed) + len(self.withdrawn) + len(self.removed)
+
+
+def text_changes(at: Publishing) -> TextChanges:
+    """Return what would change, once it has been compared with what is published."""
     assert at.checked is not None
     assert at.changes is not None
     last = at.last()
     gone = withdrawn(at)
     lately = [item for mark, item in gone.items() if not last or mark not in last.withdrawn]
     added, changed = set(at.changes.added), set(at.changes.changed)
-    new: list[str] = []
-    other: list[str] = []
+    new: list[tuple[Item, list[str]]] = []
+    other: list[tuple[Item, list[str]]] = []
     for item in at.checked.items:
         if item.draft or (item.sample and not at.wishes.samples) or item in gone.values():
             continue
@@ -50,20 +69,34 @@ def summary(at: Publishing) -> Iterator[str]:
         for pages_there, found in ((added, new), (changed, other)):
             ids = [id_ for id_, page in pages.items() if page in pages_there]
             if ids:
-                title, listed = _title(item), ", ".join(ids)
-                found.append(str(message("“{title}” ({languages})", title=title, languages=listed)))
+                found.append((item, ids))
     photos = {_photo(path) for path in added} - {""} - {_photo(path) for path in at.there}
     removed = {_page(path) for path in at.changes.removed} - {""}
     left = sorted(removed - {_page(path) for path in at.made})
-    titles = [str(message("“{title}”", title=_title(item))) for item in lately]
+    return TextChanges(new, other, lately, left, sorted(photos))
+
+
+def summary(at: Publishing) -> Iterator[str]:
+    """Yield a line for each kind of change: new, changed, withdrawn and removed texts, photos."""
+    found = text_changes(at)
+    new, other = map(_named, (found.new, found.changed))
+    titles = [str(message("“{title}”", title=_title(item))) for item in found.withdrawn]
     named = (
         (new, message("New: {texts}", texts=_listed(new))),
         (other, message("Changed: {texts}", texts=_listed(other))),
         (titles, message("Withdrawn: {texts}", texts=_listed(titles))),
-        (left, message("Removed: {texts}", texts=_listed(left))),
-        (photos, message("New photos: {count}", count=number(len(photos)))),
+        (found.removed, message("Removed: {texts}", texts=_listed(found.removed))),
+        (found.photos, message("New photos: {count}", count=number(len(found.photos)))),
     )
     yield from (f"  {line}" for found, line in named if found)
+
+
+def _named(texts: Iterable[tuple[Item, list[str]]]) -> list[str]:
+    """Return what a person calls texts, with their languages."""
+    return [
+        str(message("“{title}” ({languages})", title=_title(item), languages=", ".join(ids)))
+        for item, ids in texts
+    ]
 
 
 def _listed(texts: list[str]) -> str | Message:

@@ -1,0 +1,37 @@
+// The screen of a publication: its steps as they pass, the key that publishes, the address to copy.
+
+async function follow() {
+  const area = document.querySelector("[data-fresh=publish]");
+  if (!area) return;
+  if (area.hasAttribute("data-look")) {
+    const look = document.querySelector("[data-wish=look]");
+    if (look instanceof HTMLButtonElement) look.click();
+  } else if (area.hasAttribute("data-running")) {
+    await new Promise((done) => setTimeout(done, 700));
+    const answer = await fetch(location.href).catch(() => null);
+    const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    const fresh = page?.querySelector("[data-fresh=publish]");
+    if (fresh) area.replaceWith(document.adoptNode(fresh));
+    if (fresh && !fresh.hasAttribute("data-running")) end();
+    else void follow();
+  }
+}
+
+/** Show what only works with scripts, and where it has come to. */
+function end() {
+  const copy = document.querySelector("[data-copy]");
+  const address = document.querySelector("[data-address]");
+  if (copy instanceof HTMLButtonElement && address instanceof HTMLAnchorElement) {
+    copy.hidden = false;
+    copy.addEventListener("click", () => navigator.clipboard.writeText(address.href));
+    address.focus();
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.ctrlKey) return;
+  const publish = document.querySelector("[data-wish=publish]");
+  if (publish instanceof HTMLButtonElement) publish.click();
+});
+end();
+void follow();
