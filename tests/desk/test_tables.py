@@ -186,3 +186,13 @@ def test_a_screen_has_no_fault_for_those_who_do_not_see_it(
         assert findings(page) == []
         wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         assert page.evaluate(wide)
+
+
+def test_a_new_quote_is_saved_while_somebody_writes_it(desk: Desk) -> None:
+    desk.write("Text.\n")
+    page = desk.opened("zh")
+    page.locator("[data-entries=quotes] [data-add]").click()
+    page.keyboard.type("合作是唯一的出路。")
+    eventually(
+        desk, "news/2024-11-07-opening/index.en.md", "  quote-1:\n    words: 合作是唯一的出路。"
+    )

@@ -6,6 +6,8 @@ import { setValue } from "./text.js";
 
 /** @typedef {import("./form.js").Fields} Fields */
 
+const PAUSE = 800; // ms after the last key
+
 /** A name that an id can be. @param {string} text */
 export const slug = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
 
@@ -19,6 +21,14 @@ export class Entries {
     this.blank = /** @type {HTMLTemplateElement | null} */ (find("template[data-blank]", root));
     for (const entry of this.entries) this.#bind(entry);
     find("[data-add]", root)?.addEventListener("click", () => this.#begin(NEW, true));
+    // Before anything else hears that somebody goes away
+    for (const gone of ["visibilitychange", "beforeunload"]) {
+      addEventListener(gone, () => this.entries.forEach((entry) => this.#named(entry)), { capture: true });
+    }
+  }
+
+  get #hasTitle() {
+    return ["title", "name"].some((name) => find(`[data-path*='"${NEW}", "${name}"']`, this.blank?.content ?? this.root)) && this.name !== "quotes";
   }
 
   get entries() {
@@ -44,7 +54,13 @@ export class Entries {
         this.#move(entry, event.key === "ArrowUp" ? -1 : 1);
       });
     }
-    entry.addEventListener("written", () => this.#sum(entry));
+    let timer = 0;
+    entry.addEventListener("written", () => {
+      this.#sum(entry);
+      // An id is not made of half a title; where there is none, what one types is saved soon
+      clearTimeout(timer);
+      if (!this.#hasTitle) timer = setTimeout(() => this.#named(entry), PAUSE);
+    });
     entry.addEventListener("change", () => this.#named(entry));
   }
 
