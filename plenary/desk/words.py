@@ -32,6 +32,7 @@ WORDS: Mapping[str, Message | Callable[[int], Message]] = {
     "remove": message("Remove {name}"),
     "backspace": message("{name}: Backspace again removes it"),
     "new": message("New: “{name}” …"),
+    "begun": message("{name} was added"),
     "hits": lambda count: plural("{count} found", "{count} found", count),
     "whole": message("Whole text"),
     "hint.leave": message("see it as visitors do"),

@@ -1,6 +1,6 @@
 // Two have written in one place: both versions are shown, and one, the other or a third is kept.
 
-import { difference } from "./difference.js";
+import { both, difference } from "./difference.js";
 import { composes, element, find, typing, word } from "./page.js";
 
 /** @typedef {import("./text.js").Conflict} Conflict */
@@ -53,7 +53,7 @@ export class Conflicts {
     const { base, mine, theirs, where } = conflict;
     const versions = [text(base), text(mine), text(theirs)];
     const third = element("textarea", { class: "in", rows: "3", dir: "auto", "aria-label": word("conflict.third") });
-    third.value = versions[1];
+    third.value = both(versions[0], versions[1], versions[2]);
     /** @param {string} title @param {Node[]} shown @param {string} button @param {string} key @param {any} kept */
     const card = (title, shown, button, key, kept) =>
       element(

@@ -155,7 +155,7 @@ function count(field) {
   const best = /^(zh|ja|ko)/.test(field.closest("[lang]")?.getAttribute("lang") ?? "") ? 80 : 160;
   const { lang, dir } = document.documentElement;
   const line = element("p", { class: "cnt", lang, dir });
-  const say = () => (line.textContent = word("length", { count: [...field.value].length, best }));
+  const say = () => (line.textContent = field.value && word("length", { count: [...field.value].length, best }));
   field.after(line);
   field.addEventListener("input", say);
   say();

@@ -3,6 +3,7 @@
 import { grow } from "./area.js";
 import { all, composes, element, find, icon, say, word } from "./page.js";
 import { Picker } from "./picker.js";
+import { begin } from "./server.js";
 import { same, setValue } from "./text.js";
 import { dayInWords, momentInWords } from "./times.js";
 
@@ -150,14 +151,17 @@ export class Fields {
   #bindOne(control) {
     const input = /** @type {HTMLInputElement} */ (control.nextElementSibling);
     this.titles.set(control.value, input.value);
+    const pick = (/** @type {string} */ id) => {
+      this.#showOne(control, id);
+      this.#write(control, id);
+    };
     new Picker(input, {
       of: control.dataset.of ?? "",
       item: this.item,
-      begun: this.#new(control),
+      begun: this.#new(control, (id) => pick(id)),
       chosen: ({ id, title }) => {
         this.titles.set(id, title);
-        this.#showOne(control, id);
-        this.#write(control, id);
+        pick(id);
       },
     });
     input.addEventListener("blur", () => {
@@ -168,12 +172,25 @@ export class Fields {
     });
   }
 
-  /** What begins a new one, where the desk has a page for it. @param {HTMLElement} control */
-  #new(control) {
-    const { of = "" } = control.dataset;
-    const address = find("main")?.dataset.new;
-    if (!address || !["speaker", "forum"].includes(of)) return undefined;
-    return (/** @type {string} */ typed) => void open(`${address}?${new URLSearchParams({ kind: of, title: typed })}`);
+  /**
+   * What begins a new one with what was typed, and picks it.
+   * @param {HTMLElement} control
+   * @param {(id: string) => void} pick
+   */
+  #new(control, pick) {
+    const { of: kind = "" } = control.dataset;
+    if (kind !== "speaker" && kind !== "forum") return undefined;
+    return async (/** @type {string} */ title) => {
+      const [language, ...id] = this.item.split("/");
+      const edition = String(this.text.value(["edition"]) ?? id[0]);
+      const given = { kind, title, language, edition };
+      const made = await begin(given).catch(() => "");
+      if (made) {
+        this.titles.set(made, title);
+        pick(made);
+        say(word("begun", { name: title }));
+      } else open(`/.desk/new?${new URLSearchParams(given)}`); // it says what is missing
+    };
   }
 
   /** @param {HTMLInputElement} control @param {any} value */
@@ -196,7 +213,10 @@ export class Fields {
     new Picker(input, {
       of: control.dataset.of ?? "",
       item: this.item,
-      begun: this.#new(control),
+      begun: this.#new(control, (id) => {
+        input.value = "";
+        pick([...this.values(control), id]);
+      }),
       chosen: ({ id, title }) => {
         this.titles.set(id, title);
         input.value = "";

@@ -62,6 +62,17 @@ export const post = (path, data, options = {}) =>
   });
 
 /**
+ * Make something new.
+ * @param {Record<string, string>} given as the form has it
+ * @returns {Promise<string>} its name within its edition; "" if something is missing
+ */
+export async function begin(given) {
+  const response = await fetch("/.desk/new", { method: "POST", headers: { "X-Desk": token }, body: new URLSearchParams(given) });
+  const { pathname } = new URL(response.url);
+  return response.redirected && pathname.startsWith("/.desk/edit/") ? (pathname.split("/").at(-1) ?? "") : "";
+}
+
+/**
  * Send one file, and hear how far it is.
  * @param {string} path
  * @param {Blob} file
