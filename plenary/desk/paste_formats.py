@@ -62,14 +62,17 @@ def plain_formats(soup: Any) -> None:
     """Turn all formats into plain elements, and all holders of blocks into paragraphs."""
     formats = _formats(soup)
     for tag in elements(soup, *INLINE):
+        if tag.name == "q":
+            tag.insert(0, '"')
+            tag.append('"')
         tag.unwrap()
     for holder in [*elements(soup, *BLOCKS, "a", "definition"), soup]:
         if holder.name != "pre" and not around(holder, "pre"):
             _wrap(soup, holder, formats)
     for holder in reversed(elements(soup, *HOLDERS)):
         _flatten(soup, holder)
-    for holder in elements(soup, "blockquote", "li", "dd", *CELLS):
-        if children(holder, *BLOCKS):
+    for holder in elements(soup, "blockquote", "definition", "li", "dd", *CELLS):
+        if children(holder, *BLOCKS) or holder.name in ("blockquote", "definition"):
             _into_paragraphs(soup, holder)
     _into_paragraphs(soup, soup)
     for paragraph in elements(soup, "p"):

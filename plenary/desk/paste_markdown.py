@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 from markdownify import BACKSLASH, MarkdownConverter
 
+from plenary.content.block_rules import MEANING
 from plenary.editing.blocks import cut
 
 # What would be a mark in a line, and is none
 MARKS = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])"
+    r"\\(?=[!-/:-@\[-`{-~]|$)"
     r"|\*(?!\s)|(?<!\s)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|~~"
     r"|\](?=\(|\[|:)|\[(?=\^)|\{(?=[:#. ])"
 )
@@ -46,17 +47,29 @@ class Converter(MarkdownConverter):
             text = text.replace("\\*", "*")
         lines = [line.strip(EDGES) for line in text.strip(EDGES).split("\n")]
         for at, line in enumerate(lines):
-            if line and not line[0].isalpha() and not self.is_words(line, "a\n" if at else ""):
+            if line and not self.is_words(line, "a\n" if at else ""):
                 lines[at] = _escaped(line)
         return "\n\n{}\n\n".format("\n".join(lines)) if any(lines) else ""
 
     def is_words(self, line: str, above: str) -> bool:
         """Whether a line below others is a part of a paragraph, and no block of another kind."""
+        if line[0].isalpha():
+            return True
+        if MEANING.match(line):  # below a paragraph, which is a term then
+            return False
         blocks = cut(above + line, self.tag)
         return len(blocks) == 1 and blocks[0].kind == "paragraph"
 
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Return an entry of a list."""
+        first = next((one for one in el.children if one.name or one.strip()), None)
+        if first is not None and first.name not in ("ul", "ol", "p", "pre", "blockquote"):
+            lines = text.strip().split("\n")
+            for at, line in enumerate(lines):
+                broken = at > 0 and lines[at - 1].endswith("\\")
+                if (at == 0 or broken) and line and not self.is_words(line, "a\n" * broken):
+                    lines[at] = _escaped(line)
+            text = "\n".join(lines)
         entry: str = super().convert_li(el, text, parent_tags)  # type: ignore[misc]
         return entry if text.strip() else ""
 
@@ -68,7 +81,7 @@ class Converter(MarkdownConverter):
 
     def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802 — the name is markdownify's
         """Return a heading."""
-        words = " ".join(text.split())
+        words = re.sub(r"(?<!\S)(?=#+$)", r"\\", " ".join(text.split()))
         return f"\n\n{'#' * min(n, 6)} {words}\n\n" if words else ""
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:

@@ -97,6 +97,12 @@ def test_there_are_twelve_examples() -> None:
         ("<img src=x><p>a</p><script>b</script><style>c</style>", "a"),
         ('<p>a<span style="display: none">b</span></p>', "a"),
         ("<p>a\u200b\u00adb\u202ec</p>", "abc"),
+        ("<ul><li># a</li><li>1. b</li><li>&gt; c<br># d</li></ul>",
+         "- \\# a\n- 1\\. b\n- \\> c\\\n  \\# d"),
+        ("<h2>a #</h2>", "## a \\#"),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", "a\n:   b"),
+        ("<blockquote># a</blockquote>", "> \\# a"),
+        ("a <q>b</q>", 'a "b"'),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b"),
         ('<ol start="3"><li>a</li><li>b</li></ol>', "3. a\n4. b"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
@@ -144,6 +150,20 @@ pieces = st.sampled_from(
     [*"a甲1 *_`[]()<>#+.!|~{}:&\\=^/", " ", "&lt;", "1.", "* ", "[^1]", "http://a.sk"]
 )
 texts = st.lists(pieces, max_size=12).map("".join)
+
+
+holders = st.sampled_from(
+    ["<p>{}</p>", "<h2>{}</h2>", "<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>", "<b>{}</b>",
+     "<table><tr><th>{}</th><th>a</th></tr><tr><td>{}</td><td>b</td></tr></table>"]
+)  # fmt: skip
+
+
+@given(texts, holders)
+def test_any_words_are_shown_as_they_were_in_any_block(text: str, holder: str) -> None:
+    html = holder.replace("{}", escape(text))
+    markdown = pasted(html, "", "en").markdown
+    shown = words(rendered(markdown)).replace(" ", "").replace("…", "...")
+    assert shown == "".join(words(holder.replace("{}", escape(text))).split()), markdown
 
 
 @given(st.lists(texts, min_size=1, max_size=3))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from edited import written
+from edited import generated, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -158,6 +158,13 @@ words = st.text(
 
 
 def test_nothing_wanted_changes_nothing() -> None:
+    made = generated()
+    assert len(made) == 500
+    for data in made:
+        now = read(data, "x")
+        assert merged(now, Wanted((), (now.body, now.body)), "en")[0] == data
+        changed_once = merged(now, Wanted((), (now.body, now.body + "\n\nNew.")), "en")[0]
+        assert changed_once.startswith(data)
     for text in TEXTS:
         for end in ("\n", "\r\n", "\r"):
             data = text.written.replace("\r\n", "\n").replace("\n", end).encode()
