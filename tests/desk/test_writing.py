@@ -354,6 +354,34 @@ def test_what_is_pasted_comes_as_one_would_type_it_or_plain(desk: Desk) -> None:
     assert page.locator(".blk").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("body", "at", "html", "expected"),
+    [
+        ("One two.\n", 3, "<ul><li>a</li></ul>", "One\n\n- a\n\n two."),
+        ("- one\n", 5, "<ul><li>a</li><li>b</li></ul>", "- one\n- a\n- b"),
+        ("One.\n", 4, "<p>a <i>b</i></p>", "One.a *b*"),
+        ("One.\n", 0, "<h2>a</h2>", "## a\n\nOne."),
+    ],
+)
+def test_a_block_that_is_pasted_stands_apart(
+    desk: Desk, body: str, at: int, html: str, expected: str
+) -> None:
+    desk.write(body)
+    page = desk.opened()
+    enter(page, 0, at)
+    page.evaluate(
+        """(html) => {
+          const data = new DataTransfer();
+          data.setData("text/html", html);
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }""",
+        html,
+    )
+    page.wait_for_function("(was) => document.activeElement.value !== was", arg=body.strip())
+    assert value(page) == expected
+
+
 def test_a_text_without_problems_becomes_ready_and_a_draft_again(desk: Desk) -> None:
     desk.write("One.\n", front=FRONT.replace("title:", "draft: true\ntitle:"))
     page = desk.opened()

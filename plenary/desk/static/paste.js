@@ -5,8 +5,12 @@ import { element, find, word } from "./page.js";
 import { RefusedError, SilentError, post } from "./server.js";
 
 /** @typedef {import("./area.js").Area} Area */
+/** @typedef {import("./marks.js").Selected} Selected */
 
 const SHOWN = 10_000; // ms that the offer stays
+// How blocks begin that are no paragraphs, and entries of lists
+const BLOCK = /^(?:#{1,6} |> |\||```|---|\[\^[^\]]+\]:|[-*+] |\d+[.)] )/;
+const ENTRY = /^\s*(?:[-*+]|\d+[.)]) /;
 
 /**
  * @param {Area} area
@@ -33,11 +37,26 @@ async function cleaned(area, html, plain) {
   } catch (error) {
     if (!(error instanceof SilentError || error instanceof RefusedError)) throw error;
   }
-  const text = made.markdown.replace(/^\n+|\s+$/g, "");
   if (!area.field.isConnected) return;
+  const text = apart(area.selected, made.markdown.replace(/^\n+|\s+$/g, ""));
   const edit = put(area.selected, text);
   area.apply(edit);
-  if (made.said && plain.trim() && plain.trim() !== text) offer(area, made.said, edit.from, text, plain.trim());
+  if (made.said && plain.trim() && plain.trim() !== text.trim()) offer(area, made.said, edit.from, text, plain.trim());
+}
+
+/**
+ * What is no paragraph stands apart from the words around it; an entry goes on with a list.
+ * @param {Selected} selected
+ * @param {string} text
+ */
+function apart({ value, start, end }, text) {
+  const [before, after] = [value.slice(0, start), value.slice(end)];
+  const blocks = text.split(/\n{2,}/);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  const gap = ENTRY.test(line) && ENTRY.test(text) ? "\n" : "\n\n";
+  const above = BLOCK.test(text) && line.trim() ? gap : "";
+  const below = BLOCK.test(blocks[blocks.length - 1] ?? "") && after.split("\n", 1)[0]?.trim() ? "\n\n" : "";
+  return above + text + below;
 }
 
 /**
