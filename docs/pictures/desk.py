@@ -63,12 +63,14 @@ def take(page: Page, address: str, language: str) -> None:
     """Take all pictures in one language of the desk."""
     for name, path in SCREENS.items():
         page.goto(f"{address}.desk/{path.format(language)}")
+        if name == "publish":
+            page.wait_for_selector("[data-wish=publish]", timeout=60_000)
         page.wait_for_timeout(1500)
         if name == "translate":
             page.locator("textarea").nth(6).focus()
         picture = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
         end = "" if language == "en" else f".{language}"
-        picture.save(HERE / f"desk-{name}{end}.webp", quality=72, method=6)
+        picture.save(HERE / f"desk-{name}{end}.webp", quality=55, method=6)
 
 
 def main() -> None:

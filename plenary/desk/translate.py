@@ -6,8 +6,10 @@ from typing import Any
 
 from plenary.authoring.translation import keep_original
 from plenary.desk.call import Call
+from plenary.desk.editor import resolve
 from plenary.desk.frame import frame
 from plenary.desk.names import name_of, sign, title_of
+from plenary.desk.rendering import rendered as shown_blocks
 from plenary.desk.request import BELOW, Response, as_json, lead_to
 from plenary.desk.side_by_side import CHANGED, MISSING, PERHAPS, SAME, Row, SideBySide
 from plenary.desk.templating import rendered
@@ -46,7 +48,11 @@ def show(call: Call, rest: str) -> Response | None:
     except UnreadableError:
         return lead_to(f"{BELOW}edit/{rest}")
     rows = both.rows()
+    blocks, _ = both.blocks
+    shown = dict(enumerate(shown_blocks(blocks, both.source.language.tag, resolve(text))))
+    html = {row.key: shown[_number(row)] for row in rows if row.original and not row.path}
     view = {
+        "html": html,
         **_counts(rows),
         "title": title_of(text.item),
         "rest": rest,
@@ -169,17 +175,22 @@ def _body(both: SideBySide, row: Row, new: str) -> str:
     return joined(blocks)
 
 
+def _number(row: Row) -> int:
+    """Return the number of the original's block in a row that has one."""
+    return int(row.key.partition(".")[0])
+
+
 def _place(both: SideBySide, row: Row) -> int | None:
     """Return the number of the translation's block in a row, if there is one."""
-    number = int(row.key.partition(".")[0])
-    if number < 0 or row.key.startswith("-"):
+    number = _number(row)
+    if row.key.startswith("-"):
         return abs(number)
     return next((at for n, at in both.couples if n == number), None)
 
 
 def _after(both: SideBySide, row: Row) -> int:
     """Return where a block comes into the translation: behind those of the rows above it."""
-    number = int(row.key.partition(".")[0])
+    number = _number(row)
     above = [at for n, at in both.couples if n is not None and n < number and at is not None]
     _, theirs = both.blocks
     lead = 1 if theirs and not theirs[0].text else 0
