@@ -5,8 +5,11 @@ import shutil
 from typing import Any
 
 import pytest
+from camera import photo
 from planned import views
 from support import Site
+
+from plenary.forms import FORMS
 
 STUB = "---\ntitle: River Forum 2027\nplace: Riverton\nstart: 2027-05-04\n---\nIt is coming.\n"
 
@@ -66,3 +69,34 @@ def test_the_first_page_leads_to_all_of_the_edition_before(next_one: Site) -> No
     # Pages that say only that there is nothing yet are not for search engines
     assert "2027/agenda" not in next_one.page("sitemap.xml")
     assert "2027/agenda" not in next_one.page("en/2027/")
+
+
+PLAN = "floor_plan: plan.png\nphotos:\n  plan.png: {alt: Two rooms}\nrooms:\n"
+
+
+def test_a_map_of_the_halls_is_shown_while_it_helps(small: Site) -> None:
+    (small.content / "2024/plan.png").write_bytes(photo((640, 400), "PNG"))
+    small.change("2024/index.en.md", "rooms:\n", PLAN)
+    small.change(
+        "2024/index.zh.md", "---\ntitle:", "---\nphotos: {plan.png: {alt: 两个会场}}\ntitle:"
+    )
+    found = views(small)
+    for page in ("en/index.html", "en/2024/index.html"):
+        halls = found[page]["edition"]["halls"]
+        assert [room["title"] for room in halls["rooms"]] == ["Great Hall", "Studio"]
+        assert halls["plan"]["alt"] == "Two rooms"
+    # It is no photo of the event
+    assert found["en/2024/index.html"]["album"]["photos"] == []
+    assert found["zh/2024/index.html"]["edition"]["halls"]["plan"]["alt"] == "两个会场"
+
+
+def test_a_map_needs_words_and_rooms_that_are_published(small: Site) -> None:
+    rooms = "  tent: {title: Tent, sample: true}\n---\n"
+    small.write("2027/index.en.md", STUB.replace("---\nIt", PLAN + rooms + "It"))
+    (small.content / "2027/plan.png").write_bytes(photo((640, 400), "PNG"))
+    alone: dict[str, Any] = {"FORMS": dict.fromkeys(FORMS, "none"), "SEARCH": False}
+    small.built(SHOW_SAMPLES=False, **alone)
+    assert not [path for path in small.tree() if "plan.png" in path]
+    small.change("2027/index.en.md", "{alt: Two rooms}", "{}")
+    _, problems = small.build()
+    assert "the photo `plan.png` has no alternative text" in "\n".join(map(str, problems))

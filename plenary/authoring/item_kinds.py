@@ -74,7 +74,7 @@ KINDS: Mapping[str, Kind] = {
         offers=(
             *("speech_theme", "attendance", "venue", "address", "registration"),
             *("registration_opens", "registration_closes", "watch", "price", "embargo", "rooms"),
-            *("partners", "photos"),
+            *("floor_plan", "partners", "photos"),
         ),
     ),
 }

@@ -91,11 +91,11 @@ def _named(version: Version, files: list[str]) -> Version:
     known = {composed(name): name for name in files if not name.isascii()}
     fields = version.fields
     photos = {known.get(name, name): words for name, words in fields.photos.items()}
-    stated = getattr(fields, "portrait", "")
-    portrait = known.get(composed(stated), stated)
     changed: dict[str, Any] = {} if photos == fields.photos else {"photos": photos}
-    if portrait != stated:
-        changed["portrait"] = portrait
+    for field in ("portrait", "floor_plan"):
+        stated = getattr(fields, field, "")
+        if (name := known.get(composed(stated), stated)) != stated:
+            changed[field] = name
     if not changed:
         return version
     return replace(version, fields=fields.model_copy(update=changed))

@@ -95,6 +95,11 @@ class Edition(Item):
     watch: Web = fact("Where to watch live: web address.", "")
     price: Price | None = fact("Fee for taking part: 120 EUR, or 0 CNY if it is free.", None)
     rooms: dict[Id, Room] = fact("The venue's rooms, by id.", {})
+    floor_plan: str = fact(
+        "Map of the halls: file name of a picture in this folder. The rooms are listed beside it, "
+        "with numbers in the order of `rooms`.",
+        "",
+    )
     partners: dict[Id, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
 
     _in_order = field_validator("end")(not_before_start)

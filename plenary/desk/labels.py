@@ -36,6 +36,7 @@ FIELDS: Mapping[str, Message] = {
     "watch": message("Address to watch live"),
     "price": message("Fee, such as 120 EUR"),
     "rooms": message("Rooms"),
+    "floor_plan": message("Map of the halls"),
     "partners": message("Partners"),
     "forum.title": message("Name of the sub-forum"),
     "order": message("Place in the list"),

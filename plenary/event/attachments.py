@@ -8,7 +8,7 @@ from plenary.event.links import BrokenLinkError, Links
 from plenary.event.site import Site
 from plenary.messages import files
 from plenary.messages.files import BAD_ATTACHMENT
-from plenary.photos.names import is_photo, photos_of, portrait_of
+from plenary.photos.names import apart, is_photo, photos_of
 from plenary.problems import Place, Problems
 
 
@@ -19,8 +19,7 @@ def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
     """
     found: dict[str, tuple[Item, str]] = {}
     for item in [site.item, *site.standing]:
-        portrait = portrait_of(item)
-        for name in [*photos_of(item), *([portrait] if portrait in item.files else [])]:
+        for name in [*photos_of(item), *apart(item)]:
             found[f"{item.folder}/{name}"] = (item, name)
         for version in item.versions.values():
             for link in version.body[1::2]:

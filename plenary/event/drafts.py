@@ -76,6 +76,8 @@ def _mended(item: Item, edition: Any, readable: Callable[[str], bool]) -> Item:
     changed: dict[str, Any] = {}
     if portrait_of(item) not in ("", *files):
         changed["portrait"] = ""
+    if getattr(item.facts, "floor_plan", "") not in ("", *files):
+        changed["floor_plan"] = ""
     rooms = edition.rooms if isinstance(edition, Edition) else {}
 
     def version(one: Version) -> Version:

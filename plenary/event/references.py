@@ -24,7 +24,7 @@ from plenary.messages.references import (
     UNKNOWN_ROOM,
     UNKNOWN_SPEAKER,
 )
-from plenary.photos.names import is_photo, is_unshown, photos_of
+from plenary.photos.names import floor_plan_of, is_photo, is_unshown, photos_of
 from plenary.problems import NOTHING, Place, Problems, listed, near
 
 Shelf = Mapping[str, Item]
@@ -192,9 +192,9 @@ class References:
         """Check the photos that have words, and the words of the photos."""
         here = {name for name in item.files if is_photo(name) and "/" not in name}
         worded = {f"photos.{composed(name)}": name for name in item.facts.photos}
-        stated = str(getattr(item.facts, "portrait", ""))
-        if stated:
-            worded["portrait"] = stated
+        for field in ("portrait", "floor_plan"):
+            if stated := str(getattr(item.facts, field, "")):
+                worded[field] = stated
         unknown = [(field, name) for field, name in worded.items() if name not in here]
         for number, (field, name) in enumerate(unknown):
             self.problems.add(
@@ -215,7 +215,8 @@ class References:
                 self.problems.add(
                     BAD_PHOTO, place, detail=message("Plenary does not show pictures of this kind")
                 )
-        for name in photos_of(item):
+        plan = floor_plan_of(item)
+        for name in [*photos_of(item), *([plan] if plan else [])]:
             for version in item.versions.values():
                 words = version.fields.photos.get(name)
                 if not (words and words.alt):

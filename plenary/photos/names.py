@@ -37,6 +37,17 @@ def portrait_of(item: Item) -> str:
     return item.once("portrait", lambda: _portrait(item))
 
 
+def floor_plan_of(item: Item) -> str:
+    """Return the file name of an edition's map of the halls; without rooms there is none."""
+    stated = str(getattr(item.facts, "floor_plan", ""))
+    return stated if stated in item.files and getattr(item.facts, "rooms", {}) else ""
+
+
+def apart(item: Item) -> list[str]:
+    """Return the pictures of an item's folder that are not among its photos: portrait, map."""
+    return [n for n in (portrait_of(item), floor_plan_of(item)) if n in item.files]
+
+
 def photos_of(item: Item) -> list[str]:
     """Return the photos of an item's folder: those with words in their order, then by name.
 
@@ -66,8 +77,8 @@ def _portrait(item: Item) -> str:
 
 
 def _photos(item: Item) -> list[str]:
-    portrait = portrait_of(item)
-    here = {n for n in item.files if is_photo(n) and "/" not in n and n != portrait}
+    other = {portrait_of(item), getattr(item.facts, "floor_plan", "")}
+    here = {n for n in item.files if is_photo(n) and "/" not in n} - other
     worded = [name for name in item.facts.photos if name in here]
     return worded + sorted(here - set(worded))
 

@@ -170,6 +170,5 @@ function prepare(/** @type {HTMLElement} */ bar) {
     mine = read(); // changed in another window
     show();
   });
-  bar.dataset.ready = "";
   follow();
 }

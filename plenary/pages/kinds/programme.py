@@ -17,7 +17,8 @@ from plenary.pages.kinds import agenda, sessions
 from plenary.pages.kinds.stage import stage
 from plenary.pages.views import twins
 from plenary.pages.views.language_view import LanguageView, Plain
-from plenary.photos.names import photos_of
+from plenary.photos.names import floor_plan_of, photos_of
+from plenary.photos.recipes import GALLERY
 from plenary.recording.trace import derived
 
 SOME = 6  # releases on the page of an edition or a sub-forum
@@ -67,7 +68,19 @@ def shown(language_view: LanguageView, item: Item) -> Plain:
         **facts(language_view, item),
         "twin": twins.twin(language_view, item),
         "couplet": twins.couplet(language_view, item),
+        "halls": halls(language_view, item),
     }
+
+
+def halls(language_view: LanguageView, item: Item) -> Plain | None:
+    """Return the map of an edition's halls, and the rooms that are on it."""
+    fields = cast(Edition, item.facts)
+    name = floor_plan_of(item)
+    if not name:
+        return None
+    plan = language_view.photo(item, name, GALLERY)
+    rooms = [language_view.entry(item, "rooms", id_) for id_ in fields.rooms]
+    return {"plan": {**plan, "place_id": "part.map"}, "rooms": rooms}
 
 
 def years(language_view: LanguageView) -> list[Plain]:
