@@ -15,7 +15,7 @@ import { all, complaint, composes, element, find, say, word } from "./page.js";
  * @typedef {object} Listener
  * @property {() => void} written somebody has written
  * @property {() => void} left a block was left that has changed
- * @property {(area: Area | null) => void} entered a block was entered, or none
+ * @property {(area: Area | null, seen: string) => void} entered a block was entered, which visitors see so; or none
  * @property {(event: ClipboardEvent) => void} pasted
  * @property {(block: Block, handle: HTMLElement) => void} handled the handle of a block was pressed
  */
@@ -176,6 +176,7 @@ export class Body {
     const place = this.places.get(block.key);
     if (!place) return;
     const label = place.getAttribute("aria-label") ?? "";
+    const seen = find("[data-html]", place)?.textContent ?? "";
     const area = new Area(block.text, { "aria-label": label }, () => this.#written());
     this.open = { block, area };
     this.begun = block.text;
@@ -189,7 +190,7 @@ export class Body {
     area.reflect();
     const at = caret === "start" ? 0 : caret === "end" ? area.value.length : caret;
     area.field.setSelectionRange(at, at);
-    this.listener.entered(area);
+    this.listener.entered(area, seen);
   }
 
   /** Leave the block that somebody is in. @param {boolean} focuses whether its place takes focus */
@@ -216,7 +217,7 @@ export class Body {
       this.render();
       if (focuses) place.focus({ preventScroll: true });
     }
-    this.listener.entered(null);
+    this.listener.entered(null, "");
     if (hasChanged) {
       this.listener.written();
       this.listener.left();

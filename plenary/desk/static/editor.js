@@ -50,9 +50,10 @@ const touched = () => {
   saving.touch();
   checking.soon();
 };
-const enter = (/** @type {Area | null} */ entered) => {
+const enter = (/** @type {Area | null} */ entered, seen = "") => {
   area = entered;
   toolbar.show(entered);
+  frame?.point(seen);
 };
 const body = new Body(root, blocks, {
   written: touched,
@@ -183,7 +184,9 @@ addEventListener("keydown", (event) => {
   else if (isMod && event.altKey && event.code === "KeyZ") {
     body.leave();
     void saving.back(event.shiftKey ? "redo" : "undo");
-  } else return;
+  } else if (event.altKey && !isMod && event.code === "KeyP") frame?.toggle();
+  else if (event.altKey && !isMod && event.code === "KeyL") find(".langs [aria-current] + a, .langs a")?.click();
+  else return;
   event.preventDefault();
 });
 fields.bind(document);

@@ -13,6 +13,9 @@ export class Frame {
       button.addEventListener("click", () => this.size(button.dataset.size ?? "phone"));
     }
     this.size(localStorage.getItem(SIZE) ?? "phone");
+    /** @type {HTMLElement | null} */
+    this.marked = null;
+    this.text = "";
     new ResizeObserver(() => this.#fit()).observe(root);
     this.frame?.addEventListener("load", () => this.#back());
   }
@@ -28,6 +31,13 @@ export class Frame {
     this.#fit();
   }
 
+  /** Show the page beside the text, or not. */
+  toggle() {
+    this.root.hidden = !this.root.hidden;
+    this.root.closest(".ed")?.classList.toggle("alone", this.root.hidden);
+    if (!this.root.hidden) this.refresh();
+  }
+
   /** Show a page for desktops as wide as it is, only smaller. */
   #fit() {
     if (!this.frame) return;
@@ -37,6 +47,24 @@ export class Frame {
     this.frame.style.inlineSize = scale < 1 ? `${wide}px` : "";
     this.frame.style.blockSize = scale < 1 ? `${100 / scale}%` : "";
     this.frame.style.scale = scale < 1 ? String(scale) : "";
+  }
+
+  /** Show on the page which block somebody is in. @param {string} text as visitors see it */
+  point(text) {
+    const wanted = text.replace(/\s+/g, "");
+    this.text = text;
+    try {
+      const page = this.frame?.contentDocument;
+      this.marked?.style.removeProperty("box-shadow");
+      this.marked = null;
+      if (!page || wanted.length < 2 || !this.root.checkVisibility()) return;
+      const places = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("main :is(p, h2, h3, h4, ul, ol, table, blockquote, dl, pre)")]);
+      this.marked = places.find((place) => place.textContent?.replace(/\s+/g, "") === wanted) ?? null;
+      this.marked?.style.setProperty("box-shadow", "0 0 0 0.35rem #ecc36880");
+      this.marked?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    } catch {
+      // A page of another site was opened in it
+    }
   }
 
   /** Show the page as it is now. */
@@ -53,6 +81,7 @@ export class Frame {
   #back() {
     try {
       if (this.top) this.frame?.contentWindow?.scrollTo({ top: this.top, behavior: "instant" });
+      if (this.text) this.point(this.text);
     } catch {
       // A page of another site was opened in it
     }

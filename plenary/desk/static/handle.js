@@ -17,7 +17,10 @@ export function openMenu(body, block, handle) {
     handle.setAttribute("aria-expanded", "false");
     return;
   }
+  let isOpen = true;
   const close = () => {
+    if (!isOpen) return; // it loses focus when it goes
+    isOpen = false;
     menu.remove();
     handle.setAttribute("aria-expanded", "false");
   };
