@@ -39,6 +39,7 @@ def test_what_the_code_imports_is_in_the_requirements() -> None:
     assert {"pelican", "markdown", "pillow", "babel", "ghp-import"} <= named
     names = {
         "icu": "pyicu-wheels",
+        "bs4": "beautifulsoup4",
         "fontpkg_noto_serif": "fontpkg-noto-serif",
         "pylopdf_fonts_ar": "pylopdf-fonts-ar",
         "pylopdf_fonts_zh_cn": "pylopdf-fonts-zh-cn",
