@@ -1,8 +1,9 @@
-"""Take the eight pictures of the site, of a real browser.
+"""Take the pictures of the site, of a real browser; beside each of eight what was there before.
 
-    .venv/bin/python docs/pictures/site.py OUTPUT [SECOND]
+    .venv/bin/python docs/pictures/site.py OUTPUT [BEFORE [SECOND]]
 
-OUTPUT is the example site as ``python3 tasks.py build`` leaves it; SECOND is the second event's
+OUTPUT is the example site as ``python3 tasks.py build`` leaves it, BEFORE the same content as an
+older commit builds it (4894588 is the last one before the look of today), SECOND the second event
 (``tests/sites/second/oasisconf.py``). Needs Chromium.
 """
 
@@ -20,8 +21,10 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 from visitor import CHROMIUM, FLAGS
 
 HERE = Path(__file__).parent
-DESKTOP, PHONE = (1440, 900), (390, 844)
-QUALITY = 72  # of JPEG
+DESKTOP, PHONE = (1440, 1000), (390, 844)
+HEIGHT, GAP = 560, 16  # of a picture, in px
+QUALITY = 74  # of JPEG
+GROUND = "#8a9496"
 SHOTS = (
     ("home-en", "en/", DESKTOP, "light"),
     ("home-zh", "zh/", PHONE, "dark"),
@@ -29,7 +32,8 @@ SHOTS = (
     ("agenda-zh", "zh/2024/agenda/", PHONE, "light"),
     ("forum-sr", "sr/2024/forums/zero-carbon/", DESKTOP, "dark"),
     ("release-zh", "zh/news/2024-11-10-forum-opens/", DESKTOP, "light"),
-    ("gallery-en", "en/2024/galleries/opening-day/", PHONE, "dark"),
+    ("speakers-en", "en/2024/speakers/", DESKTOP, "light"),
+    ("session-en", "en/2024/forums/zero-carbon/outlook/", PHONE, "light"),
 )
 SECOND = (("second-ar", "ar/", DESKTOP, "light"),)
 
@@ -39,36 +43,42 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-Shots = tuple[tuple[str, str, tuple[int, int], str], ...]
-
-
-def take(browser: Browser, output: Path, shots: Shots) -> None:
-    """Take pictures of the pages of a site."""
+def serve(output: Path) -> str:
+    """Serve a site, and return its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(output)))
     Thread(target=server.serve_forever, daemon=True).start()
-    for name, path, (width, height), scheme in shots:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
-        page.wait_for_load_state("networkidle")
-        image = Image.open(BytesIO(page.screenshot())).convert("RGB")
-        image.thumbnail((1080, 1080))
-        image.save(HERE / f"{name}.jpg", quality=QUALITY, optimize=True)
-        context.close()
-    server.shutdown()
+    return f"http://127.0.0.1:{server.server_port}/"
+
+
+def taken(browser: Browser, address: str, size: tuple[int, int], scheme: str) -> Image.Image:
+    """Take a picture of the first screen of a page."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    image = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    context.close()
+    return image.resize((image.width * HEIGHT // image.height, HEIGHT), Image.Resampling.LANCZOS)
 
 
 def main() -> None:
-    """Take all of them."""
-    outputs = [Path(name) for name in sys.argv[1:]]
+    """Take all of them; the older one stands on the left."""
+    sites = [serve(Path(name)) for name in sys.argv[1:]]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for output, shots in zip(outputs, (SHOTS, SECOND), strict=False):
-            take(browser, output, shots)
+        for shots, shown in ((SHOTS, sites[1::-1]), (SECOND, sites[2:])):
+            for name, path, size, scheme in shots if shown else ():
+                images = [taken(browser, site + path, size, scheme) for site in shown]
+                width = sum(image.width + GAP for image in images) - GAP
+                sheet, left = Image.new("RGB", (width, HEIGHT), GROUND), 0
+                for image in images:
+                    sheet.paste(image, (left, 0))
+                    left += image.width + GAP
+                sheet.save(HERE / f"{name}.jpg", quality=QUALITY, optimize=True)
         browser.close()
 
 
