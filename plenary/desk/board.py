@@ -1,6 +1,6 @@
 """The board: everything that there is, by what has become of it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -13,14 +13,15 @@ from plenary.desk.call import Call
 from plenary.desk.finding import matches, of_item
 from plenary.desk.frame import frame
 from plenary.desk.names import KINDS, title_of
-from plenary.desk.publish import next_publication
+from plenary.desk.publication import conf_of
+from plenary.desk.publish import next_publication, not_yet
 from plenary.desk.request import BELOW, Response
 from plenary.desk.state import State
 from plenary.desk.templating import rendered
 from plenary.desk.tiles import state_of as state_in
 from plenary.desk.tiles import tiles
 from plenary.desk.welcome import is_new, welcome
-from plenary.desk.when import day_of, month, today, until, weekdays
+from plenary.desk.when import day_and_clock, day_of, month, today, until, weekdays
 from plenary.languages import formats
 from plenary.messages.message import Message, message
 from plenary.user_formats import locale
@@ -28,12 +29,14 @@ from plenary.user_formats import locale
 # States that items pass through, in their order on the canal
 STATES: Mapping[str, Message] = {
     "draft": message("Draft"),
+    "ready": message("Ready"),
     "lock": message("Under embargo"),
     "live": message("Published"),
 }
 GROUPS: Mapping[str, Message] = {
     "bad": message("Needs you"),
     "draft": message("Drafts"),
+    "ready": message("Ready for the next publication"),
     "lock": message("Under embargo"),
     "partly": message("Published, languages missing or older"),
     "live": message("Published in all languages"),
@@ -63,7 +66,8 @@ def show(call: Call, _: str) -> Response:
     items = newest_first(state.checked.items)
     chosen = [item for item in items if _is_asked(item, asked)]
     rows = [_broken(folder, state) for folder in state.checked.faulty if not asked.get("q")]
-    rows += [_row(item, state) for item in chosen]
+    waiting = not_yet(call)
+    rows += [_row(item, state, waiting) for item in chosen]
     if asked.get("state"):
         rows = [row for row in rows if row["state"] == asked["state"]]
     everything = "all" in call.request.query
@@ -72,7 +76,7 @@ def show(call: Call, _: str) -> Response:
         found = [row for row in rows if row["group"] == id_]
         shown = found if everything else found[:MOST]
         groups.append({"id": id_, "title": title, "count": len(found), "rows": shown})
-    states = [row["state"] for row in rows] if not asked else [_state(i) for i in chosen]
+    states = [row["state"] for row in rows] if not asked else [_state(i, waiting) for i in chosen]
     view = {
         "groups": groups,
         "canal": [
@@ -84,6 +88,7 @@ def show(call: Call, _: str) -> Response:
                 "current": asked.get("state") == id_,
             }
             for id_, title in STATES.items()
+            if id_ != "ready" or conf_of(state)
         ],
         "asked": asked,
         "editions": [(e.slug, title_of(e)) for e in items if e.kind == "edition"],
@@ -124,19 +129,21 @@ def _is_asked(item: Item, asked: Mapping[str, str]) -> bool:
     return not asked.get("q") or matches(asked["q"], of_item(item).keys)
 
 
-def _state(item: Item) -> str:
+def _state(item: Item, waiting: Container[str]) -> str:
     """Return what has become of an item: a key of ``STATES``."""
     if item.sample:
         return "sample"
     if item.facts.draft:
         return "draft"
-    return "lock" if item.embargoed else "live"
+    if item.embargoed:
+        return "lock"
+    return "ready" if item.folder in waiting else "live"
 
 
-def _row(item: Item, state: State) -> dict[str, Any]:
+def _row(item: Item, state: State, waiting: Container[str]) -> dict[str, Any]:
     """Return an item as the board shows it."""
     problems = len(state.faults.get(item.folder, ()))
-    is_at = _state(item)
+    is_at = _state(item, waiting)
     complete = all(state_in(item, id_) in ("or", "") for id_ in state.settings.languages)
     group = "bad" if problems else is_at
     if group == "live" and not complete:
@@ -202,8 +209,7 @@ def _embargoes(state: State) -> list[dict[str, str]]:
     now = state.settings.now
     return [
         {
-            "when": f"{formats.short_day(locale(), at.isoformat())}, "
-            f"{formats.clock(locale(), at.isoformat())}",
+            "when": ", ".join(day_and_clock(at, now)),
             "title": title,
             "href": href,
         }

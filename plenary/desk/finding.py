@@ -13,7 +13,7 @@ from plenary.authoring.suggestions import newest_first
 from plenary.content.countries import NOWHERE
 from plenary.content.items import Item
 from plenary.content.schema import Edition, Forum, News, Site, Speaker
-from plenary.desk.names import title_of
+from plenary.desk.names import title_of, version_of
 from plenary.desk.state import State
 from plenary.languages.pinyin import HAN
 from plenary.messages.message import message
@@ -135,8 +135,11 @@ def _editions(state: State, _: Item | None) -> Iterator[Choice]:
 def _rooms(state: State, item: Item | None) -> Iterator[Choice]:
     edition = edition_of(state, item)
     if edition and isinstance(edition.facts, Edition):
+        shown = version_of(edition).fields
+        own = shown.rooms if isinstance(shown, Edition) else {}
         for id_, room in edition.facts.rooms.items():
-            yield Choice(id_, room.title, "", keys(room.title))
+            title = own[id_].title if id_ in own else room.title
+            yield Choice(id_, title, "", (*keys(title), *keys(room.title)))
 
 
 def _contacts(state: State, _: Item | None) -> Iterator[Choice]:

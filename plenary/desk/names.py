@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from babel import Locale
 
-from plenary.content.items import Item
+from plenary.content.items import Item, Version
 from plenary.languages.registry import Language
 from plenary.messages.message import Message, message
 from plenary.user_formats import locale
@@ -23,13 +23,17 @@ KINDS: Mapping[str, Message] = {
 SIGNS = {"zh": "中", "ja": "日", "ko": "한"}
 
 
-def title_of(item: Item, language: str = "") -> str:
-    """Return an item's title: in a language, else in the user's, else the original's."""
+def version_of(item: Item, language: str = "") -> Version:
+    """Return an item in a language, else in the user's, else the original."""
     versions = {**item.versions, **item.unpublished}
     wanted = [id_ for id_ in (language, user_language()) if id_ in versions]
     wanted += [id_ for id_ in versions if id_.startswith(f"{user_language()}-")]
-    found = versions[wanted[0]] if wanted else item.original
-    return found.fields.name_ or item.folder
+    return versions[wanted[0]] if wanted else item.original
+
+
+def title_of(item: Item, language: str = "") -> str:
+    """Return an item's title: in a language, else in the user's, else the original's."""
+    return version_of(item, language).fields.name_ or item.folder
 
 
 def sign(id_: str) -> str:

@@ -17,6 +17,7 @@ from plenary.desk.names import name_of, title_of
 from plenary.desk.request import BELOW, Response, lead_to
 from plenary.desk.telling import sentence
 from plenary.desk.templating import rendered
+from plenary.desk.when import today
 from plenary.messages.message import Message, message
 from plenary.problems import Problems
 from plenary.user_language import language
@@ -68,6 +69,8 @@ def _page(call: Call, given: Mapping[str, str], wrong: Any) -> Response:
     usual = language() if language() in languages else languages.default.id
     if title:
         usual = guessed(title, languages)
+    now = today(state.settings.now, state.settings.timezone).isoformat()
+    known = {**({"date": now} if kind == "release" else {}), **given}
     view = {
         "kinds": [
             {
@@ -82,7 +85,7 @@ def _page(call: Call, given: Mapping[str, str], wrong: Any) -> Response:
         ],
         "kind": kind,
         "name": label(made.schema, made.name),
-        "asks": [_asked(made.schema, name, given) for name in made.asks if name != "edition"],
+        "asks": [_asked(made.schema, name, known) for name in made.asks if name != "edition"],
         "given": given,
         "problems": wrong,
         "languages_of_site": [

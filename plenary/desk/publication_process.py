@@ -154,4 +154,4 @@ def _texts(texts: Iterable[tuple[Item, list[str]]]) -> Iterable[dict[str, Any]]:
     """Yield texts with their languages, and with the first page that shows them."""
     for item, ids in texts:
         page = f"/{ids[0]}/{item.key}"
-        yield {"title": title_of(item), "languages": ids, "page": page}
+        yield {"title": title_of(item), "languages": ids, "page": page, "id": item.folder}

@@ -77,3 +77,10 @@ def next_publication(call: Call) -> Run | None:
     """Return what the next publication would change, if that is known."""
     looked = call.publications.looked
     return looked if looked and looked.good and looked.state is call.state else None
+
+
+def not_yet(call: Call) -> frozenset[str]:
+    """Return the items that visitors do not have yet, as far as that is known, by their folders."""
+    looked = call.publications.looked
+    found = looked.found.get("new", ()) if looked and looked.good else ()
+    return frozenset(str(text["id"]) for text in found)

@@ -26,10 +26,17 @@ def distance(moment: datetime, now: datetime) -> str:
 
 def until(moment: datetime, now: datetime) -> Message:
     """Return when an embargo ends: until Tue 12 Nov, 17:15: in 1 day 3 hours."""
-    here = moment.isoformat()
-    day, clock = formats.short_day(locale(), here), formats.clock(locale(), here)
+    day, clock = day_and_clock(moment, now)
     time = distance(moment, now)
     return message("until {day}, {clock}: in {time}", day=day, clock=clock, time=time)
+
+
+def day_and_clock(moment: datetime, now: datetime) -> tuple[str, str]:
+    """Return day and time of a moment: Tue 12 Nov and 17:15; with the year if it is another."""
+    here = moment.isoformat()
+    far = moment.year != now.astimezone(moment.tzinfo).year
+    day = formats.date(locale(), here, "medium") if far else formats.short_day(locale(), here)
+    return day, formats.clock(locale(), here)
 
 
 def day_of(written: str) -> str:
