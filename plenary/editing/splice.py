@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import yaml
 
-from plenary.content.front_matter import BREAKS, FENCE
+from plenary.content.front_matter import BREAKS, FENCE, Loader
 
 # Texts that YAML reads as they are, in a line of their own and in a list
 PLAIN = re.compile(r"\w(?:[\w .,;!?&%()/+='’“”、。，（）–—~-]|:(?=[\w/]))*")
@@ -56,7 +56,7 @@ def _front(front: str, old: dict[str, Any], new: dict[str, Any]) -> str:
 
 def composed(front: str) -> yaml.MappingNode | None:
     """Return front matter as YAML's nodes, None if there is no field in it."""
-    root = yaml.compose(BREAKS.sub(" ", front), Loader=yaml.SafeLoader)
+    root = yaml.compose(BREAKS.sub(" ", front), Loader=Loader)
     return root if isinstance(root, yaml.MappingNode) else None
 
 
