@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from plenary.editing.alignment import aligned, alike
+from plenary.editing.alignment import Aligned, aligned, alike
 from plenary.editing.blocks import LINE, Block, cut
 from plenary.editing.changes import FieldPath, Value, value_at, with_value
 
@@ -154,12 +154,21 @@ class _Bodies:
         self.parts: list[_Part] = []
         self.joined: list[int] = []
         self.conflicts: list[tuple[int, Conflict]] = []
+        # What has become, in the other version, of blocks that were moved: by their new numbers
+        self.mine_moved: dict[int, list[int]] = {}
+        self.theirs_moved: dict[int, list[int]] = {}
 
     def merged(self, tag: str) -> MergedBody:
         """Return the merged body."""
         texts = [[block.text for block in version] for version in (self.base, self.mine)]
         one = aligned(texts[0], texts[1], alike)
         other = aligned(texts[0], [block.text for block in self.theirs], alike)
+        mine, theirs = self.moves(one, self.mine), self.moves(other, self.theirs)
+        for at in mine.keys() ^ theirs.keys():
+            if at in mine:
+                self.mine_moved[mine[at]], other.became[at] = other.became[at], []
+            else:
+                self.theirs_moved[theirs[at]], one.became[at] = one.became[at], []
         for at in range(len(self.base) + 1):
             self.added(one.added[at], other.added[at])
             if at < len(self.base):
@@ -175,13 +184,30 @@ class _Bodies:
         joined = sorted({numbers[at] for at in self.joined})
         return MergedBody(body, conflicts, joined)
 
+    def moves(self, found: Aligned, blocks: list[Block]) -> dict[int, int]:
+        """Return the numbers of blocks that are elsewhere now, with their new numbers."""
+        new = {blocks[number].text: number for added in found.added for number in added}
+        gone = [at for at in range(len(self.base)) if not found.became[at]]
+        return {at: new[self.base[at].text] for at in gone if self.base[at].text in new}
+
     def added(self, mine: list[int], theirs: list[int]) -> None:
         """Take what is new from both, once if it is the same."""
-        if self.words(self.mine, mine) == self.words(self.theirs, theirs):
+        moved = self.mine_moved.keys() & set(mine) or self.theirs_moved.keys() & set(theirs)
+        if not moved and self.words(self.mine, mine) == self.words(self.theirs, theirs):
             self.take(mine, theirs)
-        else:
-            self.take([-1] * len(theirs), theirs, joined=True)
-            self.take(mine, [-1] * len(mine))
+            return
+        for number in theirs:
+            changed = self.theirs_moved.get(number)
+            if changed is None:
+                self.take([-1], [number], joined=True)
+            else:
+                self.take(changed, [-1] * len(changed))
+        for number in mine:
+            changed = self.mine_moved.get(number)
+            if changed is None:
+                self.take([number], [-1])
+            else:
+                self.take([-1] * len(changed), changed)
 
     def became(self, base: str, mine: list[int], theirs: list[int]) -> None:
         """Take what has become of a block."""

@@ -66,6 +66,17 @@ def test_what_both_have_added_at_one_place_is_kept_from_both() -> None:
     assert merge_bodies(BASE, my, my, "en").body == my
 
 
+def test_a_block_that_one_has_moved_and_one_changed_is_both() -> None:
+    moved = "# One\n\n- a\n- b\n\nThe last one.\n\nThe first paragraph.\n"
+    other = BASE.replace("first", "opening")
+    for mine, theirs in ((moved, other), (other, moved)):
+        found = merge_bodies(BASE, mine, theirs, "en")
+        assert found.body == moved.replace("first", "opening")
+        assert not found.conflicts
+    removed = BASE.replace("The first paragraph.\n\n", "")
+    assert merge_bodies(BASE, moved, removed, "en").body == removed
+
+
 def test_blocks_do_not_grow_together() -> None:
     found = merge_bodies("a\n", "a\n\nb\n", "a\n\nc", "en")
     assert found.body == "a\n\nc\n\nb\n"
