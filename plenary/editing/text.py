@@ -56,7 +56,8 @@ def read(data: bytes, path: str) -> Text:
         raise UnreadableError(problems) from error
     source = LINE.sub("\n", written.removeprefix(MARK))
     if not FENCE.match(source):
-        return Text("", source, {}, written)
+        body = from_first_words(source)
+        return Text(source[: len(source) - len(body)], body, {}, written)
     front = parse(source, path, problems)
     if front is None:
         raise UnreadableError(problems)
@@ -73,7 +74,7 @@ def from_first_words(body: str) -> str:
 def encoded(source: str, before: Text | None = None) -> bytes:
     """Return the bytes of a plain text that comes in the place of ``before``.
 
-    Lines that were there keep their ends; new ones get the end that most lines have.
+    Lines that were there keep their ends, changed or not; new ones get the end that most have.
     """
     if before is None:
         return source.encode()
@@ -87,13 +88,15 @@ def encoded(source: str, before: Text | None = None) -> bytes:
 
 
 def _mixed(source: str, before: Text, ends: list[str], most: str) -> Iterator[str]:
-    """Yield the lines of a text, those that were there with the ends that they had."""
+    """Yield the lines of a text, each with its end."""
     old, new = before.source.split("\n"), source.split("\n")
     kept = dict.fromkeys(range(len(new)), most)
-    for block in difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        for at in range(block.size):
-            if block.a + at < len(ends):
-                kept[block.b + at] = ends[block.a + at]
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for _, begin, end, start, stop in matcher.get_opcodes():
+        # Where lines have become others, the last one ends as the last one did
+        for back in range(1, min(end - begin, stop - start) + 1):
+            if end - back < len(ends):
+                kept[stop - back] = ends[end - back]
     kept[len(new) - 1] = ""
     for at, line in enumerate(new):
         yield line + kept[at]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plenary.content.front_matter import parse
 from plenary.content.invisible import blank, invisible
+from plenary.editing.blocks import cut, joined
 from plenary.editing.changes import FieldPath, value_at, with_fields, with_value
 from plenary.editing.merge import Change
 from plenary.editing.saving import Wanted, merged
@@ -211,3 +212,32 @@ def test_an_edit_changes_only_what_it_is_about(data: st.DataObject) -> None:
     rest = text.written[text.written.index("\n", end - 1) :]
     assert made.endswith(text.written[end:].lstrip(", ") if "{" in line else rest)
     assert old != new or made == text.written
+
+
+BODIES = [text for text in (*TEXTS, *(read(data, "x") for data in generated())) if text.body]
+
+
+@settings(max_examples=500)
+@given(st.sampled_from(BODIES), st.data(), words)
+def test_an_edited_block_changes_alone(text: Text, data: st.DataObject, new: str) -> None:
+    blocks = cut(text.body, "en")
+    number = data.draw(st.integers(0, len(blocks) - 1))
+    edited = [*blocks[:number], blocks[number]._replace(text=new), *blocks[number + 1 :]]
+    made = merged(text, Wanted(body=(text.body, joined(edited))), "en")[0].decode()
+    before = text.above + joined(blocks[:number])
+    after = blocks[number].after + joined(blocks[number + 1 :])
+    start = place(text.written, len(before))
+    end = place(text.written, len(before + blocks[number].text))
+    if number == 0 and not new.strip():
+        return  # an empty line above the first block is none of its own
+    assert made.startswith(text.written[:start])
+    assert made.endswith(text.written[end:])
+    assert read(made.encode(), "x").source == before + new + after
+
+
+def place(written: str, plain: int) -> int:
+    """Return where a place of the plain text is in the file."""
+    at = len(written) - len(written.removeprefix("\ufeff"))
+    for _ in range(plain):
+        at += 2 if written[at : at + 2] == "\r\n" else 1
+    return at
