@@ -214,7 +214,7 @@ def _problems(
     fields = {written.original: facts, known.path: paths}
     first = own.above.count("\n") + 1
     found_now = find_problems(call.state, known, changed)
-    return told(found_now, known.id, fields, known.path, blocks, first)
+    return told(found_now, known.id, fields, known.path, blocks, first, known.kind)
 
 
 def _nature(kind: str, path: FieldPath) -> str:

@@ -3,10 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from plenary.desk.labels import label
 from plenary.desk.request import BELOW
 from plenary.editing.blocks import Block
 from plenary.editing.changes import FieldPath
+from plenary.messages.fields import MISSING
+from plenary.messages.kinds import kind_of
+from plenary.messages.message import message
 from plenary.problems import Problem
+
+LACKING = kind_of(MISSING)
 
 
 def told(
@@ -16,11 +22,13 @@ def told(
     path: str,
     blocks: Sequence[Block],
     first: int,
+    kind: str = "",
 ) -> list[dict[str, Any]]:
     """Return the problems of an item as JSON has them, those of this text at their places.
 
     ``paths`` are the fields of texts by the texts' paths, ``path`` is that of this text, whose
-    body has ``blocks`` and begins in line ``first``, from 1.
+    body has ``blocks`` and begins in line ``first``, from 1. ``kind`` is the item's: fields are
+    called as on the screen, not as they are written.
     """
     found = []
     for problem in problems:
@@ -37,13 +45,32 @@ def told(
             {
                 "field": field,
                 "block": block,
-                "sentence": first_large(problem.what),
-                "fix": problem.hint,
+                "sentence": first_large(_named(problem.what, kind, field)),
+                "fix": _fix(problem, kind, field),
                 "href": href,
                 "warning": problem.warning,
             }
         )
     return found
+
+
+def _fix(problem: Problem, kind: str, field: list[str] | None) -> str:
+    """Return what to do. Nobody adds a line at the desk."""
+    if field and problem.kind == LACKING:
+        return str(message("Fill this in."))
+    return _named(problem.hint, kind, field)
+
+
+def _named(said: str, kind: str, field: list[str] | None) -> str:
+    """Return words in which a field has the name that the screen has for it."""
+    if not field:
+        return said
+    # sessions, an id, a field: the entry itself is called by its id
+    group, name = (field[0], field[2]) if len(field) > 2 else (kind, field[0])  # noqa: PLR2004
+    shown = str(label(group, name))
+    for written in (".".join(field), name):
+        said = said.replace(f"`{written}`", f"`{shown}`")
+    return said
 
 
 def first_large(what: str) -> str:

@@ -290,6 +290,8 @@ def test_a_problem_is_at_its_place_and_counted(desk: Desk) -> None:
         page, "document.querySelector(\"[id='f.title']\").getAttribute('aria-invalid') === 'true'"
     )
     assert page.inner_text("[data-count]").strip() == "2 problems"
+    told = page.inner_text("[data-field]:has([id='f.title']) .bad")
+    assert " ".join(told.split()) == "Headline is missing Fill this in."
     assert page.get_attribute("[data-ready]", "aria-disabled") == "true"
     assert page.locator(".blk >> nth=1").locator(".bad").count() == 1
     assert findings(page) == []
