@@ -26,16 +26,23 @@ from plenary.desk.paste_tables import tables
 from plenary.desk.paste_tree import around, elements, too_deep
 from plenary.messages.message import Message, message, plural
 
-Origin = Literal["word", "wps", "wechat", "libreoffice", "web", "text"]
+Origin = Literal["word", "excel", "wps", "wechat", "libreoffice", "web", "text"]
 # How each shows itself; the first that fits
 SIGNS: tuple[tuple[Origin, re.Pattern[str]], ...] = (
     ("wechat", re.compile(r"rich_media|mmbiz|mp-style-type|data-tools=", re.IGNORECASE)),
-    ("libreoffice", re.compile(r"LibreOffice|sdfootnote", re.IGNORECASE)),
-    ("wps", re.compile(r"\bWPS\b|mso-spacerun:\s*'yes'|class=\"?Section0\b|kso", re.IGNORECASE)),
+    ("libreoffice", re.compile(r"content=\"?LibreOffice|sdfootnote", re.IGNORECASE)),
+    ("excel", re.compile(r"Excel\.Sheet|office:excel", re.IGNORECASE)),
+    (
+        "wps",
+        re.compile(
+            r"content=\"?WPS|mso-spacerun:\s*'yes'|class=\"?Section0\b|\bkso", re.IGNORECASE
+        ),
+    ),
     ("word", re.compile(r"mso-|MsoNormal|Word\.Document", re.IGNORECASE)),
 )
 FROM: dict[Origin, Message] = {
     "word": message("Pasted from Word"),
+    "excel": message("Pasted from Excel"),
     "wps": message("Pasted from WPS"),
     "wechat": message("Pasted from WeChat"),
     "libreoffice": message("Pasted from LibreOffice"),

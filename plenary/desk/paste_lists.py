@@ -70,6 +70,7 @@ def _take_mark(mark: Any) -> None:
 
 def lists(soup: Any, tag: str) -> None:
     """Turn paragraphs that are entries of lists into lists, and short ones into headings."""
+    _join(soup)
     for block in elements(soup, "p"):
         if children(block, "br") and _has_marks(block):
             split(soup, block, 0)
@@ -85,6 +86,17 @@ def lists(soup: Any, tag: str) -> None:
         if len(run) > 1 and values == list(range(1, len(run) + 1)) and is_list:
             _typed(soup, run, "ol", NUMBER)
     _headings(soup)
+
+
+def _join(soup: Any) -> None:
+    """Join lists beside each other: Word on the web has one for each entry."""
+    for one in elements(soup, "ul", "ol"):
+        above = one.find_previous_sibling()
+        goes_on = above is not None and above.name == one.name
+        if goes_on and (one.name == "ul" or str(one.get("start", "1")) != "1"):
+            for entry in list(one.children):
+                above.append(entry.extract())
+            one.decompose()
 
 
 def _runs(soup: Any, wanted: Callable[[Any], bool]) -> Iterator[list[Any]]:

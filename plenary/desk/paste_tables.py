@@ -11,6 +11,9 @@ MOST = 50  # columns
 def tables(soup: Any) -> int:
     """Give all tables rows of equal length, take apart what is no table; return how many stay."""
     kept = 0
+    for cell in elements(soup, "td", "th"):
+        if around(cell, "table") is None:  # one cell was copied
+            cell.name = "p"
     for table in reversed(elements(soup, "table")):
         rows = [row for row in elements(table, "tr") if around(row, "table") is table]
         cells: list[list[Any]] = [children(row, "td", "th") for row in rows]

@@ -96,6 +96,9 @@ def test_there_are_twelve_examples() -> None:
         ("<img src=x><p>a</p><script>b</script><style>c</style>", "a"),
         ('<p>a<span style="display: none">b</span></p>', "a"),
         ("<p>a\u200b\u00adb\u202ec</p>", "abc"),
+        ("<div><ul><li>a</li></ul></div><div><ul><li>b</li></ul></div>", "- a\n- b"),
+        ('<ol><li>a</li></ol><ol start="2"><li>b</li></ol>', "1. a\n2. b"),
+        ("<td>a</td>", "a"),
         ("<ul><li># a</li><li>1. b</li><li>&gt; c<br># d</li></ul>",
          "- \\# a\n- 1\\. b\n- \\> c\\\n  \\# d"),
         ("<h2>a #</h2>", "## a \\#"),
@@ -132,6 +135,11 @@ def test_names_of_notes_go_on_where_the_text_ends() -> None:
 def test_plain_text_stays_as_it_is(plain: str, expected: str) -> None:
     found = pasted("", plain, "zh-Hans")
     assert (found.markdown, found.origin) == (expected, "text")
+
+
+def test_a_table_of_excel_says_so() -> None:
+    html = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><td>a<td>b</table>'
+    assert pasted(html, "", "en").origin == "excel"
 
 
 def test_code_is_plain_text() -> None:
