@@ -81,8 +81,8 @@ class Desk:
     def saved(self, page: Page, language: str = "en") -> str:
         """Wait until all is saved; return the body on disk."""
         page.keyboard.press("Escape")
-        until(page, "document.querySelector('[data-saved] svg') !== null")
-        page.wait_for_timeout(150)
+        page.wait_for_timeout(50)
+        until(page, "!Object.keys(localStorage).some((key) => key.startsWith('plenary.desk/'))")
         return self.body(language)
 
 

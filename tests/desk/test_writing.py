@@ -397,3 +397,23 @@ def test_a_text_without_problems_becomes_ready_and_a_draft_again(desk: Desk) -> 
     page.keyboard.press("Enter")
     page.wait_for_timeout(400)
     assert "draft: true" in desk.path().read_text(encoding="utf-8")
+
+
+def test_a_block_is_moved_by_its_handle(desk: Desk) -> None:
+    desk.write("One.\n\nTwo.\n\nThree.\n")
+    page = desk.opened()
+    handle, target = page.locator(".hnd >> nth=0"), page.locator(".blk >> nth=2")
+    page.hover(".blk >> nth=0")
+    handle.hover()
+    page.mouse.down()
+    box = target.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 5, box["y"] + 2, steps=4)
+    page.mouse.up()
+    assert desk.saved(page) == "Two.\n\nOne.\n\nThree.\n"
+    handle.focus()
+    page.keyboard.press("Enter")
+    assert findings(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert desk.saved(page) == "One.\n\nTwo.\n\nThree.\n"
