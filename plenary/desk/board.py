@@ -1,6 +1,6 @@
 """The board: everything that there is, by what has become of it."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -65,18 +65,21 @@ def show(call: Call, _: str) -> Response:
     asked = {k: v for k, v in call.request.query.items() if k in ("kind", "edition", "q", "state")}
     items = newest_first(state.checked.items)
     chosen = [item for item in items if _is_asked(item, asked)]
-    rows = [_broken(folder, state) for folder in state.checked.faulty if not asked.get("q")]
     waiting = not_yet(call)
-    rows += [_row(item, state, waiting) for item in chosen]
-    if asked.get("state"):
-        rows = [row for row in rows if row["state"] == asked["state"]]
-    everything = "all" in call.request.query
-    groups = []
-    for id_, title in GROUPS.items():
-        found = [row for row in rows if row["group"] == id_]
-        shown = found if everything else found[:MOST]
-        groups.append({"id": id_, "title": title, "count": len(found), "rows": shown})
-    states = [row["state"] for row in rows] if not asked else [_state(i, waiting) for i in chosen]
+    listed = _grouped(chosen, state, waiting, asked.get("state", ""))
+    if not asked.get("q") and not asked.get("state"):
+        listed["bad"] = [*state.checked.faulty, *listed["bad"]]
+    most = None if "all" in call.request.query else MOST
+    groups = [
+        {
+            "id": id_,
+            "title": title,
+            "count": len(listed[id_]),
+            "rows": [_row(one, state, waiting) for one in listed[id_][:most]],
+        }
+        for id_, title in GROUPS.items()
+    ]
+    states = [_state(item, waiting) for item in chosen]
     view = {
         "groups": groups,
         "canal": [
@@ -99,7 +102,7 @@ def show(call: Call, _: str) -> Response:
         "now": formats.weekday(
             locale(), today(state.settings.now, state.settings.timezone).isoformat()
         ),
-        "count": len(rows),
+        "count": sum(map(len, listed.values())),
         "next": next_publication(call),
     }
     current = asked.get("kind") or "board"
@@ -140,31 +143,45 @@ def _state(item: Item, waiting: Container[str]) -> str:
     return "ready" if item.folder in waiting else "live"
 
 
-def _row(item: Item, state: State, waiting: Container[str]) -> dict[str, Any]:
+def _grouped(
+    items: Iterable[Item], state: State, waiting: Container[str], wanted: str
+) -> dict[str, list[Item | Folder]]:
+    """Return items by the group that each is in; only those in a state if one is ``wanted``."""
+    found: dict[str, list[Item | Folder]] = {id_: [] for id_ in GROUPS}
+    for item in items:
+        is_at = _state(item, waiting)
+        if wanted in ("", is_at):
+            group = "bad" if item.folder in state.faults else is_at
+            if group == "live" and not _complete(item, state):
+                group = "partly"
+            found[group].append(item)
+    return found
+
+
+def _complete(item: Item, state: State) -> bool:
+    """Whether an item is up to date in all languages."""
+    return all(state_in(item, id_) in ("or", "") for id_ in state.settings.languages)
+
+
+def _row(one: Item | Folder, state: State, waiting: Container[str]) -> dict[str, Any]:
     """Return an item as the board shows it."""
-    problems = len(state.faults.get(item.folder, ()))
-    is_at = _state(item, waiting)
-    complete = all(state_in(item, id_) in ("or", "") for id_ in state.settings.languages)
-    group = "bad" if problems else is_at
-    if group == "live" and not complete:
-        group = "partly"
-    original = item.original.language.id
+    if isinstance(one, Folder):
+        return _broken(one, state)
+    problems = len(state.faults.get(one.folder, ()))
+    is_at = _state(one, waiting)
+    original = one.original.language.id
+    now = state.settings.now
     return {
-        "id": f"{original}/{item.folder}",
-        "kind": KINDS[item.kind],
-        "title": title_of(item),
-        "lang": item.original.language.tag,
-        "href": f"{BELOW}edit/{original}/{item.folder}",
-        "state": is_at,
+        "id": f"{original}/{one.folder}",
+        "kind": KINDS[one.kind],
+        "title": title_of(one),
+        "href": f"{BELOW}edit/{original}/{one.folder}",
         "icon": "bad" if problems else "todo" if is_at == "sample" else is_at,
-        "group": group,
-        "day": day_of(day(item)),
-        "until": until(item.embargo_end, state.settings.now)
-        if item.embargo_end and item.embargoed
-        else "",
-        "sample": item.sample,
+        "day": day_of(day(one)),
+        "until": until(one.embargo_end, now) if one.embargo_end and one.embargoed else "",
+        "sample": one.sample,
         "problems": problems,
-        "tiles": tiles(item, state.settings.languages),
+        "tiles": tiles(one, state.settings.languages),
     }
 
 
@@ -175,11 +192,8 @@ def _broken(folder: Folder, state: State) -> dict[str, Any]:
         "id": f"{language}/{folder.path}",
         "kind": KINDS[folder.kind],
         "title": folder.path.rpartition("/")[2],
-        "lang": "",
         "href": f"{BELOW}edit/{language}/{folder.path}",
-        "state": "draft",
         "icon": "bad",
-        "group": "bad",
         "day": "",
         "until": "",
         "sample": False,

@@ -5,8 +5,8 @@ from typing import Any
 
 from plenary.content.items import Item
 from plenary.desk.call import Call
-from plenary.desk.finding import Choice, choices
-from plenary.desk.forms import Field, Form, form
+from plenary.desk.finding import MANY, Choice, known
+from plenary.desk.forms import Form, form
 from plenary.desk.frame import frame
 from plenary.desk.labels import label
 from plenary.desk.names import KINDS, name_of, sign, title_of
@@ -18,7 +18,6 @@ from plenary.desk.texts import Written
 from plenary.desk.tiles import WORDS, state_of
 from plenary.editing.blocks import Block, cut
 from plenary.editing.text import UnreadableError
-from plenary.languages.slugs import slugify
 from plenary.photos.names import is_photo
 
 # A choice among so few is made from a list
@@ -49,6 +48,7 @@ def show(call: Call, rest: str) -> Response | None:
         "preview": _preview(text),
         "body": written.own.body,
         "few": FEW,
+        "many": MANY,
         "zone": call.state.settings.timezone,
     }
     return page("editor.html", {**view, **frame(call, text.kind)})
@@ -111,13 +111,11 @@ def names(state: State, text: Text, made: Form) -> Mapping[str, list[Choice]]:
     fields = [*made.facts, *made.texts]
     for entries in made.entries:
         fields += [field for entry in (*entries.entries, entries.blank) for field in entry.fields]
-    return {of: choices(state, of, text.item) for of in {field.of for field in fields if field.of}}
-
-
-def name_of_value(field: Field, value: str, named: Mapping[str, list[Choice]]) -> str:
-    """Return what people see of a value that was picked."""
-    known = {choice.id: choice.title for choice in named.get(field.of, ())}
-    return known.get(value) or known.get(slugify(value)) or value
+    used: dict[str, set[str]] = {}
+    for field in fields:
+        if field.of:
+            used.setdefault(field.of, set()).update(field.values)
+    return {of: known(state, of, text.item, values) for of, values in used.items()}
 
 
 def _preview(text: Text) -> str:

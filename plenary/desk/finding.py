@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import available_timezones
@@ -21,6 +21,8 @@ from plenary.user_formats import locale
 
 # Answers to a search, at most
 MOST = 20
+# Kinds of which there are too many for a list to choose from
+MANY = ("news", "country", "language", "zone")
 
 
 class Choice(NamedTuple):
@@ -81,6 +83,16 @@ def choices(state: State, of: str, item: Item | None) -> list[Choice]:
     """Return what can be picked of a kind, in a field of an item."""
     find = FINDERS.get(of)
     return list(find(state, item)) if find else []
+
+
+def known(state: State, of: str, item: Item | None, values: Collection[str]) -> list[Choice]:
+    """Return what can be picked of a kind, if that is not much; else what has these values."""
+    if of in MANY and not values:
+        return []
+    if of == "news":
+        return [of_item(i) for i in state.checked.items if i.kind == "news" and i.slug in values]
+    found = choices(state, of, item)
+    return [choice for choice in found if choice.id in values] if of in MANY else found
 
 
 def edition_of(state: State, item: Item | None) -> Item | None:

@@ -1,6 +1,7 @@
 """How the desk calls items and languages, in the language of its user."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from babel import Locale
 
@@ -43,8 +44,12 @@ def sign(id_: str) -> str:
 
 def name_of(language: Language) -> str:
     """Return the name of a language in the user's language: German."""
-    found = Locale.parse(language.tag, sep="-").get_display_name(locale())
-    return str(found or language.name)
+    return _name_of(language.tag, user_language()) or language.name
+
+
+@cache
+def _name_of(tag: str, _spoken: str) -> str:
+    return str(Locale.parse(tag, sep="-").get_display_name(locale()) or "")
 
 
 def tag() -> str:
