@@ -13,7 +13,7 @@ from plenary.desk.routes import route
 from plenary.desk.state import State
 from plenary.redaction import redacted
 from plenary.store.store import write_atomically
-from plenary.user_language import speaking
+from plenary.user_language import language, languages, speaking
 
 # Seconds, at most, until what was written is read
 WAIT = 6.0
@@ -43,7 +43,8 @@ class Desk:
         state = self.state
         if state is None:
             return None
-        with speaking(request.language):
+        # Found out once: it is asked for each word
+        with speaking(request.language if request.language in languages() else language()):
             call = Call(request, state, lambda: self._wait(state), self.publications)
             try:
                 found = route(call)
