@@ -113,7 +113,9 @@ def merged(now: Text, wanted: Wanted, tag: str) -> tuple[bytes, Conflicts]:
     meta, conflicts = merge_fields(now.meta, wanted.fields)
     body, joined = now.body, list[int]()
     if wanted.body is not None:
-        base, mine = map(_plain, wanted.body)
+        base, mine = (from_first_words(LINE.sub("\n", version)) for version in wanted.body)
+        if not CONTROL.search(base):  # else they are for people to find, and to take out
+            mine = from_first_words(CONTROL.sub("", mine))
         body, told, joined = merge_bodies(base, mine, now.body, tag)
         conflicts = conflicts + told
     above = with_fields(now.above, now.meta, meta)
@@ -130,11 +132,6 @@ def merged(now: Text, wanted: Wanted, tag: str) -> tuple[bytes, Conflicts]:
     if then.body != body or _without(then.meta, touched) != _without(meta, touched):
         raise NotSavedError
     return data, Conflicts(then, joined, conflicts=conflicts)
-
-
-def _plain(body: str) -> str:
-    """Return a body as a file can have it: no control characters, no empty lines above it."""
-    return from_first_words(CONTROL.sub("", LINE.sub("\n", body)))
 
 
 def _without(meta: dict[str, Any], paths: Sequence[tuple[str, ...]]) -> dict[str, Any]:

@@ -141,6 +141,16 @@ def test_no_control_character_gets_into_a_text(desk: Desk) -> None:
     assert desk.now == SOURCE.replace("First", "First\n")
 
 
+def test_a_control_character_that_is_there_can_be_taken_out(desk: Desk) -> None:
+    desk.change("First", "Fi\x07rst")
+    faulty = BODY.replace("First", "Fi\x07rst")
+    assert desk.save(body=(faulty, faulty.replace("Last", "End"))).written
+    assert desk.now == SOURCE.replace("First", "Fi\x07rst").replace("Last", "End")
+    faulty = faulty.replace("Last", "End")
+    desk.save(body=(faulty, faulty.replace("\x07", "")))
+    assert desk.now == SOURCE.replace("Last", "End")
+
+
 def test_threads_lose_nothing(desk: Desk) -> None:
     """Each writes a paragraph and a field of its own, all of them from what they saw first."""
     body = "".join(f"Paragraph {n}.\n\n" for n in range(8))
