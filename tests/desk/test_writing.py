@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 from visitor import findings, needs_browser
 from writing import FRONT, ITEM, Desk, InputMethod, enter, until, value, writing
 
@@ -417,3 +417,26 @@ def test_a_block_is_moved_by_its_handle(desk: Desk) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert desk.saved(page) == "One.\n\nTwo.\n\nThree.\n"
+
+
+def test_a_refusal_is_said_in_its_words_and_a_fault_in_the_desks(desk: Desk) -> None:
+    desk.write("One.\n")
+    page = desk.opened()
+    answers = [(403, "text/plain", "Reload this page.\n"), (500, "text/html", "<p>A fault</p>")]
+
+    def answer(route: Route) -> None:
+        status, kind, body = answers[0]
+        route.fulfill(status=status, content_type=kind, body=body)
+
+    page.route("**/.desk/save/**", answer)
+    enter(page, 0, 4)
+    page.keyboard.type("!")
+    assert page.inner_text("#silent b") == "Reload this page."
+    del answers[0]
+    page.click("#silent .btn >> nth=0")
+    page.wait_for_selector("#silent[data-said='']")
+    assert "everything is kept in this browser" in page.inner_text("#silent")
+    page.unroute("**/.desk/save/**")
+    page.click("#silent .btn >> nth=0")
+    page.wait_for_selector("#silent", state="detached")
+    assert desk.body() == "One.!\n"

@@ -31,10 +31,11 @@ async function ask(path, options) {
     if (options.signal?.aborted) throw error;
     throw new SilentError();
   }
-  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  const kind = response.headers.get("content-type") ?? "";
+  const isJson = kind.startsWith("application/json");
   if (response.status >= 502 && response.status !== 507) throw new SilentError();
   /** @type {any} */
-  const data = isJson ? await response.json() : { error: await response.text() };
+  const data = isJson ? await response.json() : { error: kind.startsWith("text/plain") ? (await response.text()).trim() : "" };
   if (response.ok && isJson) return { status: response.status, data };
   if (response.status === 409 && data.conflicts) return { status: 409, data };
   throw new RefusedError(response.status, String(data.error ?? data.said ?? "").slice(0, 400));
