@@ -45,6 +45,19 @@ def visit(browser: Browser, preview: Running, path: str) -> Page:
     return page
 
 
+def test_a_page_leads_to_its_text_at_the_desk(browser: Browser, preview: Running) -> None:
+    page = visit(browser, preview, f"zh/{RELEASE}/")
+    page.get_by_role("link", name="Edit", exact=True).click()
+    page.wait_for_url(f"**/.desk/edit/zh/{RELEASE}")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("header.site")).to_be_visible(timeout=SOON)
+    assert frame.get_by_role("link", name="Edit", exact=True).count() == 0
+    page.goto(f"{preview.address}en/news/")
+    page.get_by_role("link", name="Desk", exact=True).click()
+    expect(page.get_by_role("heading", name="Board")).to_be_visible()
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
 def test_a_page_follows_what_is_saved(browser: Browser, preview: Running, site: Site) -> None:
     page = visit(browser, preview, f"en/{RELEASE}/")
     site.change(TEXT, "It opens today.", "It opens at noon.")

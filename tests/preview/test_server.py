@@ -140,6 +140,11 @@ def test_a_page_has_the_script_only_if_its_policy_lets_it_work(server: Server) -
     assert scripted(b"no page", "1") == b"no page"
 
 
+def test_only_our_own_pages_may_show_a_page_in_a_frame(server: Server) -> None:
+    policy = got(server, "/en/").headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+
+
 def test_a_taken_port_gives_way_to_the_next_free_one(server: Server) -> None:
     other = serve_at("127.0.0.1", server.server_port, server.ask, server.page_status)
     assert server.server_port < other.server_port < server.server_port + 100

@@ -94,13 +94,25 @@ if (search instanceof HTMLFormElement) {
     update();
   });
   let seen = "";
-  const news = new EventSource("/.preview/events");
-  news.addEventListener("message", (event) => {
-    const { version } = JSON.parse(event.data);
-    if (seen && version !== seen) void show(location.href);
-    seen = version;
-  });
-  addEventListener("pagehide", () => news.close());
+  /** @type {EventSource | null} */
+  let news = null;
+  // A browser keeps few connections open to one server: only a board that is looked at has one.
+  const listen = () => {
+    if (document.visibilityState === "hidden") {
+      news?.close();
+      news = null;
+    } else if (!news) {
+      news = new EventSource("/.preview/events");
+      news.addEventListener("message", (event) => {
+        const { version } = JSON.parse(event.data);
+        if (seen && version !== seen) void show(location.href);
+        seen = version;
+      });
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => news?.close());
+  listen();
 }
 
 for (const foot of all("[data-keys]")) foot.hidden = !letters();
