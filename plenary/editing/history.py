@@ -17,6 +17,8 @@ from plenary.store.store import digest, keep, unsealed
 MOST = 50
 LARGEST = 16_000_000
 NAME = "steps"
+# The last saves, each of which can be taken back alone: while one types, one is made each second
+ALONE = 30
 
 
 class Step(NamedTuple):
@@ -47,7 +49,9 @@ class History:
         for state, text in zip(pair, step[1:], strict=True):
             if self._state(path, state) is None:  # or it is damaged
                 keep(self._file(path, state), text.encode())
-        steps = [*steps[:done], (step.time, pair[0], pair[1])][-MOST:]
+        steps = [*steps[:done], (step.time, pair[0], pair[1])]
+        if len(steps) > MOST:
+            steps = _thinned(steps)
         while len(steps) > 1 and self._size(path, steps) > LARGEST:
             del steps[0]
         self._write(path, _Steps(len(steps), steps))
@@ -109,3 +113,14 @@ class History:
 
     def _unused(self, path: str, used: set[str]) -> Iterator[Path]:
         yield from (file for file in self._file(path, "").iterdir() if file.name not in used)
+
+
+def _thinned(steps: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
+    """Return steps with one less: of the older ones, the two that were made soonest are joined."""
+    older = range(len(steps) - ALONE - 1)
+    near = [at for at in older if steps[at][2] == steps[at + 1][1]]
+    if not near:
+        return steps[1:]
+    at = min(near, key=lambda at: steps[at + 1][0] - steps[at][0])
+    joined = (steps[at + 1][0], steps[at][1], steps[at + 1][2])
+    return [*steps[:at], joined, *steps[at + 2 :]]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -255,6 +256,7 @@ def test_a_lost_history_ends_what_can_be_taken_back(desk: Desk) -> None:
 
 KILLED = """
 import os, sys
+from itertools import pairwise
 from pathlib import Path
 from plenary.editing.history import History
 from plenary.editing.merge import Change
@@ -302,3 +304,16 @@ def test_a_killed_save_leaves_the_old_text_or_the_new_one(tmp_path: Path) -> Non
     assert kept > 3
     undone = undo(tmp_path, "a.md", "en", History(tmp_path / "h"))
     assert undone is not None
+
+
+def test_an_hour_of_typing_can_be_taken_back_in_fifty_steps(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    texts = [f"text {number}" for number in range(301)]
+    for number, (before, after) in enumerate(pairwise(texts)):
+        pause = 600 if number % 50 == 0 else 1  # somebody who goes away now and then
+        history.record("a.md", Step(1000.0 + number + pause * (number // 50), before, after))
+    steps = history.states("a.md")
+    assert len(steps) == 50
+    assert (steps[0].after, steps[-1].before) == (texts[-1], texts[0])
+    assert [step.before for step in steps[:-1]] == [step.after for step in steps[1:]]
+    assert [step.after for step in steps[:30]] == texts[:-31:-1]
