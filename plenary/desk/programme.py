@@ -138,6 +138,7 @@ def _row(call: Call, written: Written, slot: Slot, found: list[Clash]) -> dict[s
         "day": session.start.date().isoformat(),
         "from": f"{session.start:%H:%M}",
         "to": f"{session.until:%H:%M}",
+        "length": int((session.until - session.start).total_seconds()) // 60,
         "when": formats.times(locale(), session.start.isoformat(), session.until.isoformat()),
         "title": session.title,
         "kind": session.kind,

@@ -122,8 +122,8 @@ def write(call: Call, rest: str) -> Response | None:
 
 def _save(both: SideBySide, sent: dict[str, Any]) -> Response | None:
     """Save what was written in a row; return a refusal if it is no longer what it was."""
-    row = next((row for row in both.rows() if row.key == sent["key"]), None)
     old, new = str(sent["old"]), str(sent["new"])
+    row = _meant(both.rows(), str(sent["key"]), old)
     if row is None or row.translation not in (old, new):
         theirs = row.translation if row else ""
         said = str(message("Somebody else has changed this meanwhile. Reload the page."))
@@ -147,6 +147,17 @@ def _save(both: SideBySide, sent: dict[str, Any]) -> Response | None:
         done = row.state == MISSING or not both.is_stale
         both.pairs.add(both.text.path, [(row.said, new)], done=done)
     return None
+
+
+def _meant(rows: list[Row], key: str, old: str) -> Row | None:
+    """Return the row of a key, also if its block of the original was moved or changed meanwhile."""
+    block = key.partition(".")[2]
+    alike = (
+        [row for row in rows if row.key == key],
+        [row for row in rows if not row.path and row.key.partition(".")[2] == block],
+        [row for row in rows if not row.path and old and row.translation == old],
+    )
+    return next((found[0] for found in alike if len(found) == 1), None)
 
 
 def _begin(both: SideBySide) -> None:

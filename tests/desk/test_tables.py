@@ -110,6 +110,40 @@ def test_a_session_is_moved_by_five_minutes_added_and_put_into_a_free_room(desk:
     eventually(desk, f"{DAMS}/index.en.md", "room: studio")
 
 
+def test_a_session_of_two_days_stays_so_and_one_at_midnight_goes_on_to_the_next(
+    desk: Desk,
+) -> None:
+    path = f"{DAMS}/index.en.md"
+    for before, by, after in [
+        ("start: 2024-11-07 09:00\n    end: 2024-11-08 17:00", "Right", "end: 2024-11-08 17:05"),
+        ("start: 2024-11-07 23:58\n    length: 30", "Right", "start: 2024-11-08 00:03"),
+        ("start: 2024-11-07 00:03\n    length: 30", "Left", "start: 2024-11-06 23:58"),
+    ]:
+        front = (
+            "title: Dams\nsummary: Dams\norder: 1\ndraft: true\nsessions:\n  one:\n    title: One\n"
+        )
+        desk.site.write(path, f"---\n{front}    {before}\n---\n\nText.\n")
+        desk.officer.read()
+        page = at(desk, f"programme/{DAMS}")
+        page.focus("#one")
+        page.keyboard.press(f"Alt+Arrow{by}")
+        eventually(desk, path, after)
+
+
+def test_a_row_of_a_translation_that_nobody_changes_keeps_its_spaces(desk: Desk) -> None:
+    desk.write("One.\n\n    code\n\nLast.  \n")
+    front = "---\ntitle: 一\nsummary: 二\n---\n"
+    desk.write("一。\n\n    code\n\n后。  \n", "zh", front)
+    page = at(desk, "translate/zh/news/2024-11-07-opening")
+    page.locator("[data-row] textarea").last.wait_for()
+    for row in page.locator("[data-row] textarea").all():
+        row.focus()
+    page.locator("[data-row] textarea").first.fill("三")
+    page.keyboard.press("Tab")
+    eventually(desk, "news/2024-11-07-opening/index.zh.md", "title: 三")
+    assert desk.body("zh") == "一。\n\n    code\n\n后。  \n"
+
+
 def test_what_is_missing_in_a_row_is_said_and_nothing_is_saved(desk: Desk) -> None:
     page = at(desk, f"programme/{DAMS}")
     before = (desk.site.content / DAMS / "index.en.md").read_bytes()

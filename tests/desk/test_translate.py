@@ -190,6 +190,19 @@ def test_a_row_that_somebody_else_has_changed_is_not_overwritten(site: Site) -> 
     assert "有人数过了。" in (site.content / CHINESE).read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("The salmon", "News.\n\nThe salmon"), ("Nobody has", "Nobody here has")]
+)
+def test_what_is_typed_is_saved_though_the_original_was_changed_meanwhile(
+    site: Site, old: str, new: str
+) -> None:
+    row = translated(site).row("Nobody has counted them yet.")
+    change_original(site, old, new)
+    status, _ = Table(site).send(key=row.key, old=row.translation, new="没有人数过。")
+    assert status == 200
+    assert (site.content / CHINESE).read_text("utf-8").endswith("## 数字\n\n没有人数过。\n")
+
+
 def test_the_original_leads_to_a_language_that_is_missing(site: Site) -> None:
     found = Table(site, "en").desk.answer(Request("GET", f"translate/en/{FOLDER}", {}, "en", "t"))
     assert found

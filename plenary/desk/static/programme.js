@@ -19,7 +19,7 @@ const rows = () => all("tr[data-session]", main);
 const edit = (/** @type {string} */ id) => all("tr.edit", main).find((row) => row.dataset.edit === id);
 const input = (/** @type {HTMLElement} */ row, /** @type {string} */ name) => /** @type {HTMLInputElement} */ (find(`[data-name=${name}]`, row));
 const from = (/** @type {HTMLElement} */ row) => minutes(row.dataset.from ?? "") ?? 0;
-const length = (/** @type {HTMLElement} */ row) => ((minutes(row.dataset.to ?? "") ?? 0) - from(row) + DAY) % DAY;
+const length = (/** @type {HTMLElement} */ row) => Number(row.dataset.length);
 /** @returns {Record<string, any>} */
 const old = (/** @type {HTMLElement} */ row) => JSON.parse(row.dataset.old ?? "{}");
 
@@ -143,10 +143,11 @@ async function keep(fields) {
     return;
   }
   const row = /** @type {HTMLElement} */ (document.getElementById(id));
+  const whole = long + length(row) - (length(row) % DAY); // of several days: the table shows no end's day
   const was = old(row);
   const path = (/** @type {string} */ name) => ["sessions", id, name];
   const role = row.dataset.role ?? "speakers";
-  const times = from(row) === start && length(row) === long && row.dataset.day === day ? [] : timed(row, start, long, day);
+  const times = from(row) === start && length(row) === whole && row.dataset.day === day ? [] : timed(row, start, whole, day);
   /** @type {Change[]} */
   const fieldsOf = [...times];
   if (title !== row.dataset.title) fieldsOf.push([path("title"), was.title, title]);
@@ -180,7 +181,7 @@ async function move(row, step) {
 /** @param {HTMLElement} row @param {number} by minutes */
 async function shift(row, by) {
   const more = await asked([row]);
-  if (more && (await save([...timed(row, (from(row) + by + DAY) % DAY), ...more], row.dataset.session))) {
+  if (more && (await save([...timed(row, from(row) + by), ...more], row.dataset.session))) {
     say(`${row.dataset.title}, ${clock((from(row) + by + DAY) % DAY)}`);
   }
 }

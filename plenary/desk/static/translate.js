@@ -18,6 +18,9 @@ const waiting = new Map();
 let turn = Promise.resolve();
 
 const field = (/** @type {HTMLElement} */ row) => /** @type {HTMLTextAreaElement} */ (row.querySelector("textarea"));
+// Spaces that begin a line can be what makes it code; those of a row that nobody changes stay
+const said = (/** @type {HTMLTextAreaElement} */ area) => area.value.replace(/^(?:[^\S\n]*\n)+|\s+$/g, "");
+const isUnsaved = (/** @type {HTMLElement} */ row) => ![field(row).value, said(field(row))].includes(field(row).dataset.old ?? "");
 const state = (/** @type {HTMLElement} */ row) => /** @type {HTMLElement} */ (row.querySelector("[data-state]"));
 const isOpen = (/** @type {HTMLElement} */ row) => state(row).dataset.state !== "same";
 
@@ -71,10 +74,10 @@ async function send(data, again) {
 
 /** @param {HTMLElement} row */
 async function save(row) {
+  if (!isUnsaved(row)) return;
   const area = field(row);
   const old = area.dataset.old ?? "";
-  const now = area.value.trim();
-  if (old === now) return;
+  const now = said(area);
   const again = () => waiting.set(row, setTimeout(() => void begin(row), 5000));
   if (await send({ key: row.dataset.key, old, new: now }, again)) area.dataset.old = now;
 }
@@ -138,5 +141,5 @@ addEventListener("keydown", (event) => {
 find("[data-next]", main)?.addEventListener("click", () => next(current()));
 find("[data-all]", main)?.addEventListener("click", () => void send({ all: true }));
 addEventListener("beforeunload", (event) => {
-  if (waiting.size) event.preventDefault();
+  if (waiting.size || rows.some(isUnsaved)) event.preventDefault();
 });
