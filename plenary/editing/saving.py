@@ -164,7 +164,7 @@ def _replace(
     made: Callable[[Text], tuple[bytes, Conflicts]],
     note: Callable[[str, str], None],
 ) -> Saved | Conflicts:
-    """Put what is made of a text in its place; note it before."""
+    """Put what is made of a text in its place, and note it."""
     file = root / path
     for attempt in range(TRIES):
         look = file.stat()
@@ -172,7 +172,6 @@ def _replace(
         data, found = made(now)
         written = data != now.written.encode()
         if written:
-            note(now.written, data.decode())
             try:
                 write_atomically(file, data, over=look)
             except ChangedError:
@@ -181,6 +180,7 @@ def _replace(
                 continue
             finally:
                 _sweep(file.parent)
+            note(now.written, data.decode())  # not before: what is not written is no step
         if found.conflicts:
             return Conflicts(found.text, found.joined, written, found.conflicts)
         return Saved(found.text, found.joined, written)

@@ -159,9 +159,10 @@ def _replaced(
         colon = front.index(":", key.end_mark.index) + 1
         return colon, max(end, colon), "\n" + rendered(after, key.start_mark.column + INDENT)[:-1]
     text = _flow(after) if node.flow_style or not isinstance(after, str) else _scalar(after, PLAIN)
-    if not node.flow_style and isinstance(after, str):
-        text = _lines(after, key.start_mark.column) or text
     colon = front.index(":", key.end_mark.index) + 1
+    behind = front[max(end, colon) : line_end(front, max(end, colon))]  # a comment, if anything
+    if not node.flow_style and isinstance(after, str) and not behind.strip():
+        text = _lines(after, key.start_mark.column) or text
     if start <= colon or front.find("\n", colon, start) >= 0:  # nothing yet, or a block below
         return colon, max(end, colon), f" {text}"
     return start, end, text

@@ -226,6 +226,30 @@ def test_only_what_was_saved_is_taken_back(desk: Desk) -> None:
     assert "title: One " in desk.now
 
 
+def test_what_could_not_be_written_is_no_step(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.save(("title", "One", "Two"))
+
+    def locked(*_: Any, **__: Any) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(saving, "write_atomically", locked)
+        for number in range(3):
+            with pytest.raises(PermissionError):
+                desk.save(("title", "Two", f"Two {number}"))
+    desk.undo()
+    assert desk.now == SOURCE
+
+
+@pytest.mark.parametrize("front", ["notes: One # why", "notes: # why"])
+def test_a_comment_gets_into_no_text_of_several_lines(tmp_path: Path, front: str) -> None:
+    desk = Desk(tmp_path, f"---\n{front}\n---\n")
+    old = "One" if "One" in front else None
+    saved = desk.save(("notes", old, "First.\n\nSecond."))
+    assert saved.text.meta == {"notes": "First.\n\nSecond."}
+    assert "# why\n---" in desk.now
+
+
 def test_fifty_states_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     history = History(tmp_path)
     for number in range(60):
