@@ -72,7 +72,7 @@ class Desk:
         cookie = {"name": "desk-language", "value": speaks, "url": self.address}
         context.add_cookies([cookie])  # type: ignore[list-item]
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.goto(f"{self.address}/.desk/edit/{language}/{ITEM}")
         page.wait_for_selector("#ready", state="attached")
@@ -102,7 +102,7 @@ def writing(folder: Path, browser: Browser) -> Iterator[Desk]:
 
 def until(page: Page, wanted: str) -> None:
     """Wait until an expression is true; the desk's policy lets pages evaluate nothing."""
-    end = monotonic() + 5
+    end = monotonic() + 20
     while not page.evaluate(wanted):
         assert monotonic() < end, wanted
         page.wait_for_timeout(30)

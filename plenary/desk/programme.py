@@ -34,7 +34,7 @@ FIRST = {"panel": "panellists", "ceremony": "signatories"}
 
 def show(call: Call, rest: str) -> Response | None:
     """Return the table of a sub-forum; without one, of the first of the newest edition."""
-    forums = _forums(call.state)
+    forums = forums_of(call.state)
     item = next((one for one in forums if one.folder == rest), None)
     if item is None:
         if rest or not forums:
@@ -49,7 +49,7 @@ def show(call: Call, rest: str) -> Response | None:
         return None
     found = [*clashes(slots_of(call.state.checked.items)[item.edition])]
     slots = sorted(_slots(item), key=lambda slot: (slot.session.start, slot.session.until))
-    edition = _edition(call.state, item)
+    edition = edition_of(call.state, item)
     days = [*dict.fromkeys(slot.session.start.date().isoformat() for slot in slots)]
     view = {
         "title": title_of(item),
@@ -65,11 +65,12 @@ def show(call: Call, rest: str) -> Response | None:
             }
             for one in forums
         ],
-        "about": _about(edition),
+        "about": about(edition),
+        "by_day": f"{BELOW}day/{item.edition}/{days[0] if days else ''}",
         "rows": [_row(call, written, slot, found) for slot in slots],
         "days": [(day, formats.date(locale(), day, "medium")) for day in days],
         "kinds": [(kind, CHOICES[kind]) for kind in choices(Session, "kind")],
-        "rooms": _rooms(edition),
+        "rooms": rooms_of(edition),
         "clashes": sum(_is_about(clash, item) for clash in found),
         "published": not item.facts.draft and not item.embargoed,
     }
@@ -82,7 +83,7 @@ def _nothing(call: Call) -> Response:
     return rendered("message.html", {**said, **frame(call, "forum")})
 
 
-def _forums(state: State) -> list[Item]:
+def forums_of(state: State) -> list[Item]:
     """Return all sub-forums: those of the newest edition first, in their order."""
     editions = [i.slug for i in newest_first(state.checked.items) if i.kind == "edition"]
     found = [item for item in state.checked.items if isinstance(item.facts, Forum)]
@@ -99,13 +100,14 @@ def _slots(item: Item) -> Iterator[Slot]:
     yield from (Slot(item, id_, session) for id_, session in item.facts.sessions.items())
 
 
-def _edition(state: State, item: Item) -> Item | None:
+def edition_of(state: State, item: Item) -> Item | None:
+    """Return the edition of a sub-forum."""
     return next(
         (i for i in state.checked.items if i.kind == "edition" and i.slug == item.edition), None
     )
 
 
-def _about(edition: Item | None) -> str:
+def about(edition: Item | None) -> str:
     """Return the edition in a line."""
     if edition is None or not isinstance(edition.facts, Edition):
         return ""
@@ -114,7 +116,8 @@ def _about(edition: Item | None) -> str:
     return f"{title_of(edition)} · {days}"
 
 
-def _rooms(edition: Item | None) -> list[tuple[str, str]]:
+def rooms_of(edition: Item | None) -> list[tuple[str, str]]:
+    """Return the rooms of an edition: ids and names."""
     facts = edition.facts if edition else None
     return (
         [(id_, room.title) for id_, room in facts.rooms.items()]
@@ -130,8 +133,8 @@ def _row(call: Call, written: Written, slot: Slot, found: list[Clash]) -> dict[s
     people = {name: value_at(written.own.meta, ("sessions", slot.id, name)) for name in ROLES}
     role = next((name for name in ROLES[1:] if people[name]), FIRST.get(session.kind, "speakers"))
     titles = {i.slug: title_of(i) for i in state.items.values() if i.kind == "speaker"}
-    edition = _edition(state, slot.forum)
-    rooms = dict(_rooms(edition))
+    edition = edition_of(state, slot.forum)
+    rooms = dict(rooms_of(edition))
     done = _translated(state, slot)
     return {
         "id": slot.id,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from plenary.desk import (
     board,
+    day,
     editor,
     keys,
     links,
@@ -38,6 +39,7 @@ VIEWS: dict[tuple[str, str], View] = {
     ("POST", "undo"): saving.undo,
     ("POST", "redo"): saving.redo,
     ("GET", "programme"): programme.show,
+    ("GET", "day"): day.show,
     ("GET", "translate"): translate.show,
     ("POST", "translate"): translate.write,
     ("GET", "new"): new.show,

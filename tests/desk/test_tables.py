@@ -1,5 +1,6 @@
 """The desk's tables and photo screens in a real browser: what one does there is on disk."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -32,7 +33,7 @@ def at(desk: Desk, path: str, speaks: str = "en", **options: Any) -> Page:
     cookie = {"name": "desk-language", "value": speaks, "url": desk.address}
     context.add_cookies([cookie])  # type: ignore[list-item]
     page = context.new_page()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(20_000)
     page.on("pageerror", lambda error: desk.faults.append(str(error)))
     page.goto(f"{desk.address}/.desk/{path}")
     return page
@@ -41,7 +42,7 @@ def at(desk: Desk, path: str, speaks: str = "en", **options: Any) -> Page:
 def eventually(desk: Desk, path: str, words: str) -> str:
     """Wait until a text on disk has words in it; return it."""
     file = desk.site.content / path
-    end = monotonic() + 5
+    end = monotonic() + 20
     while words not in (text := file.read_text("utf-8") if file.exists() else ""):
         assert monotonic() < end, f"{words!r} is not in {text!r}"
     return text
@@ -230,3 +231,29 @@ def test_a_new_quote_is_saved_while_somebody_writes_it(desk: Desk) -> None:
     eventually(
         desk, "news/2024-11-07-opening/index.en.md", "  quote-1:\n    words: 合作是唯一的出路。"
     )
+
+
+def test_a_session_is_moved_on_the_day_to_another_room_and_time(desk: Desk) -> None:
+    page = at(desk, "day/2024/2024-11-07")
+    session = page.locator("[data-session=keynote]")
+    box = session.bounding_box()
+    head = page.get_by_role("heading", name="Studio").bounding_box()
+    assert box
+    assert head
+    page.mouse.move(box["x"] + 20, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(head["x"] + 20, box["y"] + 90, steps=4)
+    page.mouse.up()
+    page.get_by_role("button", name="No, it was a mistake").click()
+    text = eventually(desk, f"{DAMS}/index.en.md", "    room: studio\n    speakers: [li-ming]\n")
+    start = re.search(r"start: 2024-11-07 09:(\d\d)\n    end: 2024-11-07 10:(\d\d)", text)
+    assert start
+    assert start[1] == start[2] != "00"
+    desk.officer.read()
+    page.reload()
+    session.focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.get_by_role("button", name="Yes, say so").click()
+    eventually(desk, f"{DAMS}/index.en.md", "status: moved")
+    expect(page).to_have_title(re.compile("Programme"))
+    assert findings(at(desk, "day/2024/2024-11-07", "zh", bypass_csp=True)) == []

@@ -2,59 +2,27 @@
 
 import { clock, minutes, momentOf } from "./clock.js";
 import { slug } from "./entries.js";
+import { asked, DAY, dialog, from, length, old, timed } from "./moving.js";
 import { onNews } from "./news.js";
 import { all, composes, element, find, icon, say, typing, word } from "./page.js";
 import { Picker } from "./picker.js";
 import { post, RefusedError } from "./server.js";
 
-/** @typedef {[string[], unknown, unknown]} Change */
+/** @typedef {import("./moving.js").Change} Change */
 
 const main = /** @type {HTMLElement} */ (find("main"));
 const item = main.dataset.text ?? "";
 const NEW = "__new__";
-const DAY = 1440;
-const dialog = /** @type {HTMLDialogElement} */ (find("[data-moved]"));
 
 const rows = () => all("tr[data-session]", main);
 const edit = (/** @type {string} */ id) => all("tr.edit", main).find((row) => row.dataset.edit === id);
 const input = (/** @type {HTMLElement} */ row, /** @type {string} */ name) => /** @type {HTMLInputElement} */ (find(`[data-name=${name}]`, row));
-const from = (/** @type {HTMLElement} */ row) => minutes(row.dataset.from ?? "") ?? 0;
-const length = (/** @type {HTMLElement} */ row) => Number(row.dataset.length);
-/** @returns {Record<string, any>} */
-const old = (/** @type {HTMLElement} */ row) => JSON.parse(row.dataset.old ?? "{}");
 
 /** @param {string} text */
 function status(text, isBad = false) {
   const place = /** @type {HTMLElement} */ (find("[data-saved]"));
   place.textContent = text;
   place.classList.toggle("bad", isBad);
-}
-
-/** What changes if a session begins at another minute of its day. @param {HTMLElement} row @param {number} start @param {number} [long] @returns {Change[]} */
-function timed(row, start, long = length(row), day = row.dataset.day ?? "") {
-  const id = row.dataset.session ?? "";
-  const was = old(row);
-  const path = (/** @type {string} */ name) => ["sessions", id, name];
-  /** @type {Change[]} */
-  const made = [[path("start"), was.start, momentOf(day, start)]];
-  if (was.length) made.push([path("length"), was.length, String(long)]);
-  else made.push([path("end"), was.end, momentOf(day, start + long)]);
-  return made.filter(([, before, after]) => before !== after);
-}
-
-/** Ask whether the site shall say that sessions were moved. @param {HTMLElement[]} moved @returns {Promise<Change[] | null>} null: leave all */
-async function asked(moved) {
-  if (main.dataset.published !== "true" || !moved.length) return [];
-  dialog.returnValue = "";
-  dialog.showModal();
-  await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
-  if (!dialog.returnValue) return null;
-  if (dialog.returnValue !== "yes") return [];
-  return moved.flatMap((row) => {
-    const was = old(row);
-    const path = (/** @type {string} */ name) => ["sessions", row.dataset.session ?? "", name];
-    return /** @type {Change[]} */ ([[path("status"), was.status, "moved"], [path("moved_from"), was.moved_from, was.moved_from ?? was.start]]);
-  });
 }
 
 /** @param {Change[]} fields @param {string} [focus] the session that has focus afterwards */
