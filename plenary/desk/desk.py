@@ -3,18 +3,22 @@
 import traceback
 from contextlib import suppress
 from http import HTTPStatus
+from json import JSONDecodeError
 from threading import Condition
 
 from plenary.desk.call import Call
 from plenary.desk.frame import not_found, unable
 from plenary.desk.publication import Publications
-from plenary.desk.request import Request, Response
+from plenary.desk.request import Request, Response, as_json
 from plenary.desk.routes import route
+from plenary.desk.saving import REMOVED
 from plenary.desk.state import State
+from plenary.messages.message import message
 from plenary.redaction import redacted
 from plenary.store.store import write_atomically
 from plenary.user_language import language, languages, speaking
 
+MEANINGLESS = message("The desk cannot read what was sent. Reload this page.")
 # Seconds, at most, until what was written is read
 WAIT = 6.0
 
@@ -48,11 +52,17 @@ class Desk:
             call = Call(request, state, lambda: self._wait(state), self.publications)
             try:
                 found = route(call)
+            except (JSONDecodeError, RecursionError):
+                return as_json({"error": str(MEANINGLESS)}, HTTPStatus.BAD_REQUEST)
+            except FileNotFoundError:  # a text that was removed since the site was read
+                found = None
             except Exception:  # noqa: BLE001 — the preview goes on, and somebody reads what it was
                 trace = redacted(traceback.format_exc())
                 with suppress(OSError):
                     write_atomically(state.settings.cache / "failure.txt", trace.encode())
                 return unable(call, HTTPStatus.INTERNAL_SERVER_ERROR)
+            if found is None and request.method == "POST":
+                return as_json({"error": str(REMOVED)}, HTTPStatus.NOT_FOUND)
             return found or not_found(call)
 
     def _wait(self, seen: State) -> None:

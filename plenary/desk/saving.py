@@ -125,7 +125,10 @@ def _step(call: Call, rest: str, *, back: bool) -> Response | None:
     if known is None or not known.there:
         return None
     state, states = call.state, history(call.state)
-    written = Written(state, known)
+    try:
+        written = Written(state, known)
+    except editing.UnreadableError:
+        return as_json({"error": str(UNWRITABLE)}, HTTPStatus.UNPROCESSABLE_ENTITY)
     paths = dict.fromkeys((known.path, written.original))
     ask = states.undo if back else states.redo
     steps = {path: step.time for path in paths if (step := ask(path))}

@@ -14,7 +14,7 @@ from plenary.desk.texts import NOTHING, history
 from plenary.editing import text as editing
 from plenary.editing.blocks import Block, cut
 from plenary.editing.changes import FieldPath, value_at
-from plenary.editing.counterparts import Couple, Known, Pairs, Piece, coupled, pieces
+from plenary.editing.counterparts import Couple, Known, Pairs, Piece, coupled, pieces, text_of
 from plenary.languages.registry import Language
 from plenary.problems import Problems
 from plenary.store.store import digest
@@ -134,8 +134,8 @@ class SideBySide:
         """Yield a row for each block that the original has, and for each that is left."""
         ours, theirs = self.blocks
         before = self._before(ours)
-        for number, at in self.couples:
-            words = theirs[at].text if at is not None else ""
+        for number, at, count in self.couples:
+            words = text_of(theirs[at : at + count]) if at is not None else ""
             if number is None:
                 if words and at is not None:
                     key = f"-{at}.{digest(words)}"
@@ -156,7 +156,7 @@ class SideBySide:
         was = cut(self.older.body, self.source.language.tag)
         return {
             number: was[at].text
-            for number, at in coupled(
+            for number, at, _ in coupled(
                 ours, was, {digest(b.text): Known(digest(b.text), True) for b in was}
             )
             if number is not None and at is not None

@@ -172,17 +172,17 @@ def _begin(both: SideBySide) -> None:
 def _body(both: SideBySide, row: Row, new: str) -> str:
     """Return the body of the translation with another text in a row."""
     _, theirs = both.blocks
-    at = _place(both, row)
+    place = _place(both, row)
     blocks = list(theirs)
-    if at is None:
+    if place is None:
         at = _after(both, row)
         if at and not blocks[at - 1].after.count("\n") > 1:
             blocks[at - 1] = blocks[at - 1]._replace(after=GAP)
         blocks.insert(at, Block("paragraph", new, GAP if at < len(theirs) else "\n"))
-    elif new:
-        blocks[at] = blocks[at]._replace(text=new)
     else:
-        del blocks[at]
+        at, count = place
+        last = blocks[at + count - 1]
+        blocks[at : at + count] = [last._replace(text=new)] if new else []
     return joined(blocks)
 
 
@@ -191,18 +191,23 @@ def _number(row: Row) -> int:
     return int(row.key.partition(".")[0])
 
 
-def _place(both: SideBySide, row: Row) -> int | None:
-    """Return the number of the translation's block in a row, if there is one."""
+def _place(both: SideBySide, row: Row) -> tuple[int, int] | None:
+    """Return the number of the translation's first block in a row, and how many it has."""
     number = _number(row)
     if row.key.startswith("-"):
-        return abs(number)
-    return next((at for n, at in both.couples if n == number), None)
+        return abs(number), 1
+    found = (couple for couple in both.couples if couple.original == number)
+    return next(((at, count) for _, at, count in found if at is not None), None)
 
 
 def _after(both: SideBySide, row: Row) -> int:
     """Return where a block comes into the translation: behind those of the rows above it."""
     number = _number(row)
-    above = [at for n, at in both.couples if n is not None and n < number and at is not None]
+    above = [
+        at + count - 1
+        for n, at, count in both.couples
+        if n is not None and n < number and at is not None
+    ]
     _, theirs = both.blocks
     lead = 1 if theirs and not theirs[0].text else 0
     return max(above, default=lead - 1) + 1

@@ -12,11 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from plenary.editing.blocks import Block
+from plenary.editing.blocks import Block, joined
 from plenary.store.store import digest, write_atomically
 
 # A character of Chinese or Japanese is a word of its own; so is white space
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+|\s+|[^\w\s]")
+# Blocks that somebody may write for one of the original
+RUN = 6
 # Pairs that are remembered of one text
 MOST = 2000
 
@@ -24,10 +26,14 @@ Change = Literal["same", "gone", "new"]
 
 
 class Couple(NamedTuple):
-    """Numbers of blocks that belong together: of the original, of the translation; None: none."""
+    """Numbers of blocks that belong together: of the original, of the translation; None: none.
+
+    ``length`` is how many blocks of the translation, from that one on, say what the original says.
+    """
 
     original: int | None
     translation: int | None
+    length: int = 1
 
 
 class Known(NamedTuple):
@@ -51,16 +57,20 @@ def coupled(
 
     ``known`` has what a person has put side by side, by digests of blocks of the original.
     """
-    places = {digest(block.text): number for number, block in enumerate(translation)}
+    places = {
+        digest(text_of(translation[at : at + count])): (at, count)
+        for count in range(RUN, 0, -1)
+        for at in range(len(translation) - count + 1)
+    }
     found: list[Couple] = []
     begun = start = 0
     for number, block in enumerate(original):
         pair = known.get(digest(block.text))
-        at = places.get(pair.translation, -1) if pair else -1
+        at, count = places.get(pair.translation, (-1, 1)) if pair else (-1, 1)
         if at >= start:
             found += _by_kind(original, translation, range(begun, number), range(start, at))
-            found.append(Couple(number, at))
-            begun, start = number + 1, at + 1
+            found.append(Couple(number, at, count))
+            begun, start = number + 1, at + count
     rest = range(begun, len(original)), range(start, len(translation))
     found += _by_kind(original, translation, *rest)
     return [
@@ -87,6 +97,11 @@ def _by_kind(
     ]
     taken = set(partner.values())
     return couples + [Couple(None, theirs[at]) for at in range(len(theirs)) if at not in taken]
+
+
+def text_of(blocks: Sequence[Block]) -> str:
+    """Return the text of blocks as it is written, without the white space behind it."""
+    return joined(blocks)[: -len(blocks[-1].after) or None]
 
 
 def pieces(old: str, new: str) -> list[Piece]:

@@ -208,3 +208,33 @@ def test_the_original_leads_to_a_language_that_is_missing(site: Site) -> None:
     assert found
     assert found.status == 303
     assert dict(found.headers)["Location"] == f"/.desk/translate/zh/{FOLDER}"
+
+
+def test_a_row_may_be_written_in_two_paragraphs_and_changed_again(site: Site) -> None:
+    table = translated(site)
+    original = "Nobody has counted them yet."
+    table.translate(original, "还没有人\n\n数过。")
+    assert table.row(original).translation == "还没有人\n\n数过。"
+    table.translate(original, "还没有人\n\n数过它们。")
+    table.translate("## Numbers", "## 数目")
+    text = (site.content / CHINESE).read_text("utf-8")
+    assert text.endswith("\n\n## 数目\n\n还没有人\n\n数过它们。\n")
+    assert set(table.states().values()) == {"same"}
+
+
+def test_what_makes_no_sense_or_has_gone_is_refused_in_words(site: Site) -> None:
+    table = Table(site)
+    for body in (b"{", b"[" * 100_000):
+        found = table.desk.answer(Request("POST", table.path, {}, "en", "token", body))
+        assert found
+        assert found.status == 400
+        assert b"The desk cannot read what was sent." in found.data
+    for path in ("save/en/news/nothing", f"save/en/{FOLDER}"):
+        (site.content / ENGLISH).unlink(missing_ok=True)
+        found = table.desk.answer(Request("POST", path, {}, "en", "token", b'{"fields": []}'))
+        assert found
+        assert found.status in (404, 507)
+        assert b"This text has been removed." in found.data
+    found = table.desk.answer(Request("GET", f"edit/en/{FOLDER}", {}, "en", "token"))
+    assert found
+    assert found.status == 404
