@@ -192,7 +192,7 @@ def test_in_the_preview_nothing_runs(browser: Browser, small: Site, thief: Thief
         root = preview.address
         with first_answer(f"{root}en/{NEWS}") as answer:
             policy = answer.headers["Content-Security-Policy"]
-        assert policy == f"{POLICY}; frame-ancestors 'none'"
+        assert policy == f"{POLICY}; frame-ancestors 'self'"  # the desk shows it in a frame
         with urlopen(f"{root}media/{NEWS}page.html", timeout=60) as answer:
             assert answer.headers["Content-Security-Policy"] == MEDIA_POLICY
             assert b"stolen" in answer.read()

@@ -152,6 +152,8 @@ async function offerDesk() {
   link.lang = language;
   const host = document.createElement("plenary-desk");
   host.dir = direction;
+  host.setAttribute("role", "region");
+  host.setAttribute("aria-label", label);
   shadow(host, EDIT).append(link);
   document.body.append(host);
 }
