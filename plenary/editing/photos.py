@@ -4,6 +4,7 @@ What is refused is refused before anything is written. A photo comes under a nam
 computer can have, and with the ending of what it is, whatever the phone has called it.
 """
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from plenary.store.store import Store, write_atomically
 
 # More than any camera writes as JPEG or HEIC
 LARGEST = 100_000_000  # bytes
+# No computer shows these in a name, and Windows has none with them
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Longest name of a file without its ending: ext4, NTFS and APFS take 255 bytes
 LONGEST = 60  # characters
 
@@ -51,7 +54,8 @@ def add_photo(
     ``name`` is what it is called where it comes from, ``tags`` are the languages that its words may
     be in. A photo that is there already stays as it is. Raises RefusedError, OSError.
     """
-    name = _short(portable(name.replace("\\", "/").rpartition("/")[2].strip().lstrip(".")))
+    name = CONTROLS.sub(" ", name).replace("\\", "/").rpartition("/")[2].strip().lstrip(".")
+    name = _short(portable(name))
     problems = Problems()
     photo = _looked(name, data, code, store, tags, problems)
     if photo is None:

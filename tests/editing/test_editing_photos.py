@@ -40,6 +40,8 @@ def test_a_photo_comes_with_its_bytes_and_a_name_that_every_computer_can_have(
     assert added.name == "开幕式- 主席台-.JPG"
     assert (folder / added.name).read_bytes() == jpeg()
     assert (added.photo.width, added.photo.height, added.already) == (60, 40, False)
+    assert add_photo(folder, "a\nb\t.jpg", jpeg("green"), "c", store).name == "a b.jpg"
+    (folder / "a b.jpg").unlink()
     assert add_photo(folder, "../../x/.hidden.jpg", jpeg("blue"), "c", store).name == "hidden.jpg"
     assert sorted(file.name for file in folder.iterdir()) == ["hidden.jpg", added.name]
 
