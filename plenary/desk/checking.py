@@ -95,7 +95,7 @@ def _sources(
         source, told = _read(data, path, folder.kind, language, any_html=settings.any_html)
         problems.extend(told)
         if source:
-            # Whoever pairs it adds to its fields
+            # Pairing adds to its fields
             found[id_] = replace(source, meta=_copy(source.meta))
     return found
 

@@ -166,7 +166,7 @@ def _measure(text: NavigableString, size: float) -> None:
 
 
 def base_size(soup: Any) -> float:
-    """Return the size of letters that most of the words have, 0 if none is told."""
+    """Return the size of letters that most of the words have, 0 if that is not known."""
     sizes: Counter[float] = Counter()
     for block in elements(soup, *BLOCKS):
         if block.has_attr("data-size"):

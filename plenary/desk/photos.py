@@ -94,10 +94,10 @@ def add(call: Call, rest: str) -> Response | None:
         added = add_photo(folder, name, data, code_digest(), store, tags)
     except RefusedError as error:
         said = " ".join(problem.sentences for problem in error.problems)
-        return as_json({"said": said}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return as_json({"error": said}, HTTPStatus.UNPROCESSABLE_ENTITY)
     except OSError as error:
         said = str(message("It could not be saved: {detail}.", detail=error.strerror or error))
-        return as_json({"said": said}, HTTPStatus.INSUFFICIENT_STORAGE)
+        return as_json({"error": said}, HTTPStatus.INSUFFICIENT_STORAGE)
     card = _card(call.state, text, _words(call.state, text), added.name, added.photo)
     html = environment().get_template("photo_card.html").render(card=card, **frame(call, ""))
     told = _told(added.photo, already=added.already)
@@ -142,33 +142,7 @@ def _about(call: Call, text: Text, cards: list[dict[str, Any]]) -> dict[str, Any
         "one_by_one": f"{BELOW}describe/{text.language}/{text.id}",
         "accepted": ",".join(PHOTOS),
         "limit": LARGEST,
-        "words": _said(),
     }
-
-
-def _said() -> dict[str, str]:
-    """Return what the scripts of the screens say."""
-    too_large = message("This file has more than {limit} MB.", limit=LARGEST // 1_000_000)
-    wrong = message(
-        "A page cannot show a file of this kind. Save it as JPEG or PNG, and drop that. Nothing "
-        "was sent."
-    )
-    said = {
-        "wrong": wrong,
-        "large": message("{said} Nothing was sent.", said=too_large),
-        "added": message("added"),
-        "already": message("It is here already."),
-        "failed": message("The desk does not answer. The photo was not sent."),
-        "dismiss": message("Dismiss"),
-        "all": message("All described."),
-        "focus": message("from left {x} %, from top {y} %", x="{x}", y="{y}"),
-        "saving": message("Saving …"),
-        "saved": message("Saved {time}", time="{time}"),
-        "unsaved": message("Not saved: {said}", said="{said}"),
-        "silent": message("The desk does not answer."),
-        "changed": message("Somebody else has changed this meanwhile. Reload the page."),
-    }
-    return {name: str(words) for name, words in said.items()}
 
 
 def _told(photo: Photo, *, already: bool) -> str:

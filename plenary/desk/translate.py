@@ -73,7 +73,6 @@ def show(call: Call, rest: str) -> Response | None:
             for id_ in languages
             if id_ != first
         ],
-        "words": _said(),
     }
     return rendered("translate.html", {**view, **frame(call, "translate")})
 
@@ -104,7 +103,7 @@ def write(call: Call, rest: str) -> Response | None:
             both = SideBySide(call.state, text)
     except (UnreadableError, NotSavedError, OSError) as error:
         said = str(message("It could not be saved: {detail}.", detail=error))
-        return as_json({"said": said}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return as_json({"error": said}, HTTPStatus.UNPROCESSABLE_ENTITY)
     rows = both.rows()
     states = {
         row.key: {"state": row.state, "words": str(STATES[row.state]), "icon": ICONS[row.state]}
@@ -127,7 +126,7 @@ def _save(both: SideBySide, sent: dict[str, Any]) -> Response | None:
     if row is None or row.translation not in (old, new):
         theirs = row.translation if row else ""
         said = str(message("Somebody else has changed this meanwhile. Reload the page."))
-        return as_json({"said": said, "theirs": theirs}, HTTPStatus.CONFLICT)
+        return as_json({"error": said, "theirs": theirs}, HTTPStatus.CONFLICT)
     if row.translation == new:
         return None
     if not both.is_there:
@@ -140,7 +139,7 @@ def _save(both: SideBySide, sent: dict[str, Any]) -> Response | None:
     saved = save(root, both.text.path, wanted, tag, history(both.state))
     if isinstance(saved, Conflicts) and saved.conflicts:
         said = str(message("Somebody else has changed this meanwhile. Reload the page."))
-        return as_json({"said": said}, HTTPStatus.CONFLICT)
+        return as_json({"error": said}, HTTPStatus.CONFLICT)
     seen = [(other.said, other.translation) for other in both.rows() if _is_pair(other)]
     both.pairs.add(both.text.path, [pair for pair in seen if pair[0] != row.said], done=False)
     if new and row.original:
@@ -266,15 +265,3 @@ def _lead(call: Call, others: list[str], id_: str) -> Response:
     item = call.state.items[id_]
     waiting = [id_ for id_ in others if id_ not in item.versions or item.versions[id_].stale]
     return lead_to(f"{BELOW}translate/{(waiting or others)[0]}/{id_}")
-
-
-def _said() -> dict[str, str]:
-    """Return what the script of the screen says."""
-    said = {
-        "saving": message("Saving …"),
-        "saved": message("Saved {time}", time="{time}"),
-        "unsaved": message("Not saved: {said}", said="{said}"),
-        "silent": message("The desk does not answer."),
-        "all": message("All of it is translated."),
-    }
-    return {name: str(words) for name, words in said.items()}

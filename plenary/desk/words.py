@@ -72,6 +72,21 @@ WORDS: Mapping[str, Message | Callable[[int], Message]] = {
     "embargo.in": message("In {distance}."),
     "embargo.past": message("This is past: it goes out with the next publication."),
     "embargo.there": message("In {place}: {time}."),
+    "row.refused": message("Not saved: {said}"),
+    "row.silent": message("The desk does not answer."),
+    "row.changed": message("Somebody else has changed this meanwhile. Reload the page."),
+    "translate.all": message("All of it is translated."),
+    "photo.wrong": message(
+        "A page cannot show a file of this kind. Save it as JPEG or PNG, and drop that. Nothing "
+        "was sent."
+    ),
+    "photo.large": message("This file has more than {limit} MB. Nothing was sent."),
+    "photo.added": message("added"),
+    "photo.already": message("It is here already."),
+    "photo.failed": message("The desk does not answer. The photo was not sent."),
+    "photo.dismiss": message("Dismiss"),
+    "photo.all": message("All described."),
+    "photo.point": message("from left {x} %, from top {y} %"),
     "programme.missing": message("A session needs a title, a day and two times."),
     "programme.added": message("Added: {title}"),
     "programme.moved": message("{title}, now {time}, row {number} of {count}"),

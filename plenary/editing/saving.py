@@ -28,7 +28,7 @@ from plenary.store.store import ChangedError, is_leftover, write_atomically
 
 # How often a save begins anew because another program has written the text meanwhile
 TRIES = 20
-OLD = 60  # seconds: whoever has begun to write a part has ended, or was killed
+OLD = 60  # seconds: a process that has begun to write a part has ended, or was killed
 
 
 class NotSavedError(Exception):

@@ -41,12 +41,12 @@ class Process:
             self._send(Build(changed))
 
     def ask(self, path: str) -> Answer | None:
-        """Return what there is at a path; None if nothing has been built, or nobody is there."""
+        """Return what there is at a path; None if there is nothing to show, or no process."""
         found = self._ask(path)
         return found if isinstance(found, Answer) else None
 
     def ask_desk(self, request: Request) -> Response | None:
-        """Return what the desk answers; None if nothing has been read, or nobody is there."""
+        """Return what the desk answers; None if nothing has been read, or the process has ended."""
         found = self._ask(request)
         return found if isinstance(found, Response) else None
 

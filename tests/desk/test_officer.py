@@ -139,7 +139,7 @@ def test_an_officer_publishes_a_release_and_corrects_it_without_a_terminal(  # n
         person.clicks += 1
         person.type(words)
     person.press("Tab")
-    expect(page.locator(".saved")).to_contain_text("已保存")
+    expect(page.locator("[data-saved]")).to_contain_text("已保存")
 
     # The translation, row by row; photos too
     page.goto(f"{address}.desk/translate/en/news/{folder.name}")

@@ -201,7 +201,7 @@ def test_a_translation_is_written_row_by_row(desk: Desk) -> None:
     assert "title: 河岸\n" in text
     assert "draft: true" in text
     assert "    alt: 绿色的河岸\n    caption: 秋天的河岸\n" in text
-    expect(page.locator(".saved")).to_contain_text("Saved")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
     expect(page.locator("[data-counted]")).to_contain_text("3 of 3 are done.")
 
 

@@ -1,23 +1,13 @@
 // The board: keys, search as one types, and news of other changes. All of it works without, too.
 
+import { onNews } from "./news.js";
+import { all, typing } from "./page.js";
+
 const LETTERS = "plenary.desk.letters";
 
 /** @returns {boolean} */
 function letters() {
   return localStorage.getItem(LETTERS) !== "off";
-}
-
-/**
- * @param {string} selector
- * @returns {HTMLElement[]}
- */
-function all(selector) {
-  return [...document.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
-}
-
-/** @param {EventTarget | null} target */
-function writes(target) {
-  return target instanceof HTMLElement && !!target.closest("input, textarea, select, [contenteditable]");
 }
 
 /** @param {number} by */
@@ -50,7 +40,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (event.key === "Escape" && document.activeElement instanceof HTMLElement) {
     document.activeElement.blur();
-  } else if (letters() && !writes(event.target) && go(event.key)) {
+  } else if (letters() && !typing(event.target) && go(event.key)) {
     event.preventDefault();
   }
 });
@@ -93,26 +83,7 @@ if (search instanceof HTMLFormElement) {
     event.preventDefault();
     update();
   });
-  let seen = "";
-  /** @type {EventSource | null} */
-  let news = null;
-  // A browser keeps few connections open to one server: only a board that is looked at has one.
-  const listen = () => {
-    if (document.visibilityState === "hidden") {
-      news?.close();
-      news = null;
-    } else if (!news) {
-      news = new EventSource("/.preview/events");
-      news.addEventListener("message", (event) => {
-        const { version } = JSON.parse(event.data);
-        if (seen && version !== seen) void show(location.href);
-        seen = version;
-      });
-    }
-  };
-  document.addEventListener("visibilitychange", listen);
-  addEventListener("pagehide", () => news?.close());
-  listen();
+  onNews(() => void show(location.href));
 }
 
 for (const foot of all("[data-keys]")) foot.hidden = !letters();

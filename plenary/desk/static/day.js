@@ -4,7 +4,8 @@ import { clock } from "./clock.js";
 import { asked, dialog, from, old, timed } from "./moving.js";
 import { onNews } from "./news.js";
 import { all, composes, find, say, word } from "./page.js";
-import { post, RefusedError } from "./server.js";
+import { latest, post } from "./server.js";
+import { alarm, failed, status } from "./status.js";
 
 /** @typedef {import("./moving.js").Change} Change */
 
@@ -37,20 +38,12 @@ function layOut() {
   });
 }
 
-/** @param {string} text */
-function status(text, isBad = false) {
-  const place = /** @type {HTMLElement} */ (find("[data-saved]"));
-  place.textContent = text;
-  place.classList.toggle("bad", isBad);
-}
-
 /** Show the day as it is now. */
 async function refresh() {
-  const page = new DOMParser().parseFromString(await (await fetch(location.href, { cache: "no-store" })).text(), "text/html");
-  const fresh = page.querySelector("[data-day-grid]");
-  if (!fresh) return;
+  const now = await latest("[data-day-grid]");
+  if (!now) return;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset;
-  grid().replaceWith(fresh);
+  grid().replaceWith(now);
   bind();
   if (focused?.session) all("[data-session]").find((one) => one.dataset.session === focused.session && one.dataset.text === focused.text)?.focus();
 }
@@ -71,13 +64,12 @@ async function move(session, start, room) {
   status(word("saving"));
   try {
     const answer = await post(`save/${session.dataset.text}`, { fields: [...fields, ...more], body: null });
-    status(answer.status === 409 ? word("unsaved") : word("saved", { time: answer.data.saved }), answer.status === 409);
+    if (answer.status === 409) alarm(word("row.changed"));
+    else status(word("saved", { time: answer.data.saved }));
     session.dataset.from = clock(start);
     say(`${session.dataset.title}, ${clock(start)}, ${find(`[data-room="${CSS.escape(room)}"] h2`)?.textContent ?? ""}`);
   } catch (error) {
-    const said = error instanceof RefusedError ? `${word("unsaved")}: ${error.message}` : word("silent.title");
-    status(said, true);
-    say(said, "alert");
+    failed(error);
     layOut();
   }
 }

@@ -1,6 +1,6 @@
 // One photo: its descriptions in all languages, next-next, and the point that stays in sight.
 
-import { settle, soon, watch } from "./fields.js";
+import { turns, watch } from "./fields.js";
 import { focusable, points } from "./focus.js";
 import { all, composes, find, say, word } from "./page.js";
 
@@ -14,7 +14,7 @@ watch(id, main);
 points(main);
 focusable(frame, all(".crops figure", main), (value) => {
   point.value = value;
-  soon(id, point);
+  turns.soon(point);
 });
 
 /** The next field without a description, or the next photo that has one. */
@@ -26,13 +26,13 @@ async function next() {
     empty.focus();
     return;
   }
-  await settle(id);
-  if (!main.dataset.next && fields.every((field) => field.value.trim())) say(word("all"));
+  await turns.settle();
+  if (!main.dataset.next && fields.every((field) => field.value.trim())) say(word("photo.all"));
   location.href = main.dataset.next || main.dataset.all || "";
 }
 
 async function before() {
-  await settle(id);
+  await turns.settle();
   if (main.dataset.before) location.href = main.dataset.before;
 }
 

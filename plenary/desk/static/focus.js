@@ -29,7 +29,7 @@ export function focusable(frame, crops, moved) {
     [x, y] = [within(newX), within(newY)];
     for (const place of [frame, ...crops]) put(place, x, y);
     dot.setAttribute("aria-valuenow", String(x));
-    dot.setAttribute("aria-valuetext", word("focus", { x, y }));
+    dot.setAttribute("aria-valuetext", word("photo.point", { x, y }));
     moved(`${x / 100} ${y / 100}`);
   };
   const at = (/** @type {PointerEvent} */ event) => {

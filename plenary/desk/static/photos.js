@@ -17,14 +17,14 @@ const limit = Number(main.dataset.limit);
 /** Why a file is not sent, or "". @param {File} file */
 function refusal(file) {
   const name = file.name.toLowerCase();
-  if (!endings.some((ending) => name.endsWith(ending))) return word("wrong");
-  return file.size > limit ? word("large") : "";
+  if (!endings.some((ending) => name.endsWith(ending))) return word("photo.wrong");
+  return file.size > limit ? word("photo.large", { limit: limit / 1_000_000 }) : "";
 }
 
 /** @param {HTMLElement} line @param {string} text */
 function refuse(line, text) {
   line.classList.add("no");
-  const away = element("button", { class: "btn bare", type: "button", onclick: () => line.remove() }, word("dismiss"));
+  const away = element("button", { class: "btn bare", type: "button", onclick: () => line.remove() }, word("photo.dismiss"));
   line.querySelector(".row span")?.replaceWith(away);
   line.querySelector("progress")?.remove();
   line.append(element("p", { class: "bad" }, icon("bad"), text));
@@ -49,12 +49,12 @@ async function send(file) {
       share.textContent = `${Math.round(done * 100)} %`;
     });
     bar.remove();
-    share.textContent = word(added.already ? "already" : "added");
+    share.textContent = word(added.already ? "photo.already" : "photo.added");
     if (added.told && !added.already) line.append(element("span", { class: "dim" }, added.told));
     show(added.name, added.html);
     say(`${file.name}: ${share.textContent}`);
   } catch (error) {
-    refuse(line, error instanceof RefusedError ? error.message : word("failed"));
+    refuse(line, error instanceof RefusedError ? error.message : word("photo.failed"));
   }
 }
 

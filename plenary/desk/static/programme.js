@@ -6,7 +6,8 @@ import { asked, DAY, dialog, from, length, old, timed } from "./moving.js";
 import { onNews } from "./news.js";
 import { all, composes, element, find, icon, say, typing, word } from "./page.js";
 import { Picker } from "./picker.js";
-import { post, RefusedError } from "./server.js";
+import { latest, post } from "./server.js";
+import { alarm, failed, status } from "./status.js";
 
 /** @typedef {import("./moving.js").Change} Change */
 
@@ -18,26 +19,18 @@ const rows = () => all("tr[data-session]", main);
 const edit = (/** @type {string} */ id) => all("tr.edit", main).find((row) => row.dataset.edit === id);
 const input = (/** @type {HTMLElement} */ row, /** @type {string} */ name) => /** @type {HTMLInputElement} */ (find(`[data-name=${name}]`, row));
 
-/** @param {string} text */
-function status(text, isBad = false) {
-  const place = /** @type {HTMLElement} */ (find("[data-saved]"));
-  place.textContent = text;
-  place.classList.toggle("bad", isBad);
-}
-
 /** @param {Change[]} fields @param {string} [focus] the session that has focus afterwards */
 async function save(fields, focus = "") {
   if (!fields.length) return true;
   status(word("saving"));
   try {
     const answer = await post(`save/${item}`, { fields, body: null });
-    status(answer.status === 409 ? word("unsaved") : word("saved", { time: answer.data.saved }), answer.status === 409);
+    if (answer.status === 409) alarm(word("row.changed"));
+    else status(word("saved", { time: answer.data.saved }));
     await refresh(focus);
     return answer.status !== 409;
   } catch (error) {
-    const said = error instanceof RefusedError ? `${word("unsaved")}: ${error.message}` : word("silent.title");
-    status(said, true);
-    say(said, "alert");
+    failed(error);
     return false;
   }
 }
@@ -45,9 +38,7 @@ async function save(fields, focus = "") {
 /** Show the table as it is now. @param {string} [focus] */
 async function refresh(focus = "") {
   if (find("tr.edit:not([hidden])", main) && !focus) return;
-  const page = await (await fetch(location.href, { cache: "no-store" })).text();
-  const fresh = new DOMParser().parseFromString(page, "text/html");
-  const table = fresh.querySelector("[data-table]");
+  const table = await latest("[data-table]");
   if (!table) return;
   const kept = focus || rows().find((row) => row.contains(document.activeElement))?.dataset.session || "";
   find("[data-table]", main)?.replaceWith(table);
@@ -90,8 +81,7 @@ async function keep(fields) {
   if (start === null || end === null || !day || !title) {
     const wrong = start === null ? "from" : end === null ? "to" : day ? "title" : "day";
     input(fields, wrong).focus();
-    say(word("programme.missing"), "alert");
-    status(word("programme.missing"), true);
+    alarm(word("programme.missing"));
     return;
   }
   const long = (end - start + DAY) % DAY;

@@ -1,5 +1,7 @@
 // The screen of a publication: its steps as they pass, the key that publishes, the address to copy.
 
+import { latest } from "./server.js";
+
 async function follow() {
   const area = document.querySelector("[data-fresh=publish]");
   if (!area) return;
@@ -8,10 +10,8 @@ async function follow() {
     if (look instanceof HTMLButtonElement) look.click();
   } else if (area.hasAttribute("data-running")) {
     await new Promise((done) => setTimeout(done, 700));
-    const answer = await fetch(location.href).catch(() => null);
-    const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-    const fresh = page?.querySelector("[data-fresh=publish]");
-    if (fresh) area.replaceWith(document.adoptNode(fresh));
+    const fresh = await latest("[data-fresh=publish]");
+    if (fresh) area.replaceWith(fresh);
     if (fresh && !fresh.hasAttribute("data-running")) end();
     else void follow();
   }

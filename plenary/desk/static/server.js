@@ -38,7 +38,7 @@ async function ask(path, options) {
   const data = isJson ? await response.json() : { error: kind.startsWith("text/plain") ? (await response.text()).trim() : "" };
   if (response.ok && isJson) return { status: response.status, data };
   if (response.status === 409 && data.conflicts) return { status: 409, data };
-  throw new RefusedError(response.status, String(data.error ?? data.said ?? "").slice(0, 400));
+  throw new RefusedError(response.status, String(data.error ?? "").slice(0, 400));
 }
 
 /**
@@ -74,6 +74,16 @@ export async function begin(given) {
 }
 
 /**
+ * A part of this page as the desk has it now; null if it does not answer.
+ * @param {string} selector
+ */
+export async function latest(selector) {
+  const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok) return null;
+  return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(selector);
+}
+
+/**
  * Send one file, and hear how far it is.
  * @param {string} path
  * @param {Blob} file
@@ -96,7 +106,7 @@ export function upload(path, file, progress) {
         data = { error: request.responseText.slice(0, 400) };
       }
       if (request.status < 300) resolve(data);
-      else reject(new RefusedError(request.status, data.error ?? data.said ?? ""));
+      else reject(new RefusedError(request.status, data.error ?? data.error ?? ""));
     };
     request.send(file);
   });

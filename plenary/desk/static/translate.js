@@ -1,21 +1,18 @@
 // Translating: each row saves itself, and says what it is then.
 
 import { all, composes, find, say, word } from "./page.js";
-import { post, RefusedError } from "./server.js";
+import { post } from "./server.js";
+import { failed, status } from "./status.js";
+import { Turns } from "./turns.js";
 
 /**
  * @typedef {{state: string, words: string, icon: string}} State
  * @typedef {{saved: string, states: Record<string, State>, counted: string}} Answer
  */
 
-const PAUSE = 800; // ms after the last key
 const main = /** @type {HTMLElement} */ (find("#translate"));
 const address = `translate/${main.dataset.text}`;
 const rows = all("[data-row]", main);
-/** @type {Map<HTMLElement, number>} rows that are to be saved */
-const waiting = new Map();
-/** @type {Promise<void>} one save after the other */
-let turn = Promise.resolve();
 
 const field = (/** @type {HTMLElement} */ row) => /** @type {HTMLTextAreaElement} */ (row.querySelector("textarea"));
 // Spaces that begin a line can be what makes it code; those of a row that nobody changes stay
@@ -23,13 +20,6 @@ const said = (/** @type {HTMLTextAreaElement} */ area) => area.value.replace(/^(
 const isUnsaved = (/** @type {HTMLElement} */ row) => ![field(row).value, said(field(row))].includes(field(row).dataset.old ?? "");
 const state = (/** @type {HTMLElement} */ row) => /** @type {HTMLElement} */ (row.querySelector("[data-state]"));
 const isOpen = (/** @type {HTMLElement} */ row) => state(row).dataset.state !== "same";
-
-/** @param {string} text */
-function status(text, isBad = false) {
-  const place = find(".saved");
-  if (place) place.textContent = text;
-  place?.classList.toggle("bad", isBad);
-}
 
 /** Show what the desk says of all rows. @param {Answer} answer */
 function show({ saved, states, counted }) {
@@ -51,50 +41,38 @@ function show({ saved, states, counted }) {
   find("[data-next]", main)?.toggleAttribute("hidden", !rows.some(isOpen));
   if (!rows.some(isOpen)) {
     find("[data-all]", main)?.remove();
-    say(word("all"));
+    say(word("translate.all"));
   }
 }
 
-/** @param {unknown} data @param {() => void} [again] @returns {Promise<boolean>} */
-async function send(data, again) {
+/** @param {unknown} data @returns {Promise<boolean>} whether it must be tried again */
+async function send(data) {
   status(word("saving"));
   try {
-    const answer = await post(address, data, { keepalive: true });
-    show(answer.data);
-    return true;
-  } catch (error) {
-    const isRefused = error instanceof RefusedError;
-    const said = isRefused ? word("unsaved", { said: error.message }) : word("silent");
-    status(said, true);
-    say(said, "alert");
-    if (!isRefused) again?.();
+    show((await post(address, data, { keepalive: true })).data);
     return false;
+  } catch (error) {
+    return failed(error);
   }
 }
 
 /** @param {HTMLElement} row */
 async function save(row) {
-  if (!isUnsaved(row)) return;
+  if (!isUnsaved(row)) return false;
   const area = field(row);
-  const old = area.dataset.old ?? "";
   const now = said(area);
-  const again = () => waiting.set(row, setTimeout(() => void begin(row), 5000));
-  if (await send({ key: row.dataset.key, old, new: now }, again)) area.dataset.old = now;
+  status(word("saving"));
+  try {
+    show((await post(address, { key: row.dataset.key, old: area.dataset.old ?? "", new: now }, { keepalive: true })).data);
+    area.dataset.old = now;
+    return false;
+  } catch (error) {
+    return failed(error);
+  }
 }
 
-/** @param {HTMLElement} row */
-function begin(row) {
-  clearTimeout(waiting.get(row));
-  waiting.delete(row);
-  turn = turn.then(() => save(row));
-  return turn;
-}
-
-/** @param {HTMLElement} row */
-function soon(row) {
-  clearTimeout(waiting.get(row));
-  waiting.set(row, setTimeout(() => void begin(row), PAUSE));
-}
+/** @type {Turns<HTMLElement>} */
+const turns = new Turns(save);
 
 /** The next row that has something to do. @param {HTMLElement | undefined} from */
 function next(from) {
@@ -106,17 +84,13 @@ function next(from) {
 /** @param {HTMLElement} row */
 async function done(row) {
   next(row); // at once: what is typed next belongs there
-  await begin(row);
+  await turns.now(row);
   if (isOpen(row) && field(row).value.trim()) await send({ done: row.dataset.key });
 }
 
 for (const row of rows) {
   const area = field(row);
-  area.addEventListener("input", (event) => {
-    if (!(/** @type {InputEvent} */ (event).isComposing)) soon(row);
-  });
-  area.addEventListener("compositionend", () => soon(row));
-  area.addEventListener("blur", () => void begin(row));
+  turns.follow(area, row);
   area.addEventListener("focus", () => row.classList.add("on"));
   area.addEventListener("focusout", () => row.classList.remove("on"));
   row.querySelector("[data-done]")?.addEventListener("click", () => void done(row));
@@ -141,5 +115,5 @@ addEventListener("keydown", (event) => {
 find("[data-next]", main)?.addEventListener("click", () => next(current()));
 find("[data-all]", main)?.addEventListener("click", () => void send({ all: true }));
 addEventListener("beforeunload", (event) => {
-  if (waiting.size || rows.some(isUnsaved)) event.preventDefault();
+  if (!turns.isEmpty || rows.some(isUnsaved)) event.preventDefault();
 });
