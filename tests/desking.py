@@ -1,6 +1,7 @@
 """The desk without a browser and without HTTP, for tests."""
 
 import json
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pelican.settings import read_settings as pelican_settings
@@ -52,6 +53,10 @@ class Officer:
     def post(self, path: str, sent: Any = None, language: str = "") -> Answered:
         body = sent if isinstance(sent, bytes) else json.dumps(sent).encode()
         return self._asked(Request("POST", path, {}, language, "token", body))
+
+    def send(self, path: str, file: Path, **query: str) -> Answered:
+        """Send a file, as a browser does."""
+        return self._asked(Request("POST", path, query, "", "token", file=str(file)))
 
     def _asked(self, request: Request) -> Answered:
         found = self.desk.answer(request)

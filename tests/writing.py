@@ -65,8 +65,8 @@ class Desk:
         self.officer.read()
         self.status.put([], good=True)
 
-    def opened(self, speaks: str = "en", language: str = "en", **options: Any) -> Page:
-        """Open the editor of a text in a browser of its own."""
+    def at(self, path: str, speaks: str = "en", **options: Any) -> Page:
+        """Open a screen of the desk in a browser of its own."""
         options = {"viewport": {"width": 1440, "height": 900}, **options}
         context = self.browser.new_context(**options)
         cookie = {"name": "desk-language", "value": speaks, "url": self.address}
@@ -74,7 +74,12 @@ class Desk:
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.goto(f"{self.address}/.desk/edit/{language}/{ITEM}")
+        page.goto(f"{self.address}/.desk/{path}")
+        return page
+
+    def opened(self, speaks: str = "en", language: str = "en", **options: Any) -> Page:
+        """Open the editor of a text."""
+        page = self.at(f"edit/{language}/{ITEM}", speaks, **options)
         page.wait_for_selector("#ready", state="attached")
         return page
 

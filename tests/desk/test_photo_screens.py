@@ -1,23 +1,16 @@
 """The desk's photo screens: what is in a folder, what comes into it, and what is refused."""
 
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pelican.settings import read_settings as pelican_settings
+from desking import Answered, Officer
 from PIL import Image
 from support import SMALL, SMALL_LANGUAGES, Site, overlay
 
-from plenary.check import check
-from plenary.desk.desk import Desk
-from plenary.desk.request import Request, Response
-from plenary.desk.state import State
-from plenary.problems import Problems
-from plenary.settings import read_settings
+from plenary.desk.request import Request
 
 BANKS = "en/2024/galleries/banks"
-Ask = Callable[..., Response]
 
 
 def jpeg(colour: str = "red") -> bytes:
@@ -36,27 +29,20 @@ def site(tmp_path: Path) -> Site:
 
 
 @pytest.fixture
-def ask(site: Site, tmp_path: Path) -> Ask:
-    problems = Problems()
-    override = pelican_settings(override=site.pelican_settings())
-    settings = read_settings(override, problems)
-    assert settings
-    desk = Desk()
-    found = check(settings, problems)
-    desk.state = State(Path("pelicanconf.py"), override, settings, found, list(problems))
-
-    def ask(method: str, path: str, data: bytes = b"", **query: str) -> Response:
-        sent = tmp_path / "sent"
-        sent.write_bytes(data)
-        found = desk.answer(Request(method, path, query, "en", "token", file=str(sent)))
-        assert found
-        return found
-
-    return ask
+def officer(site: Site) -> Officer:
+    return Officer(site)
 
 
-def test_all_photos_of_a_folder_are_there_with_their_words_in_every_language(ask: Ask) -> None:
-    page = ask("GET", f"photos/{BANKS}").data.decode()
+def sent(officer: Officer, path: str, data: bytes, name: str) -> Answered:
+    file = officer.site.folder / "sent"
+    file.write_bytes(data)
+    return officer.send(path, file, name=name)
+
+
+def test_all_photos_of_a_folder_are_there_with_their_words_in_every_language(
+    officer: Officer,
+) -> None:
+    page = officer.get(f"photos/{BANKS}").text
     assert page.count('<li class="card pc"') == 1
     assert 'data-photo="bank.png"' in page
     assert 'data-path="[&#34;photos&#34;, &#34;bank.png&#34;, &#34;alt&#34;]"' in page
@@ -64,41 +50,43 @@ def test_all_photos_of_a_folder_are_there_with_their_words_in_every_language(ask
     assert 'data-language="zh"' in page
     assert "绿色的河岸" in page
     assert "2 of 2 descriptions" in page
-    described = ask("GET", f"describe/{BANKS}", photo="bank.png").data.decode()
+    described = officer.get(f"describe/{BANKS}", photo="bank.png").text
     assert "Photo 1 of 1: bank.png" in described
     assert 'aria-valuetext="from left 50 %, from top 50 %"' in described
 
 
-def test_a_picture_on_the_screen_is_a_small_jpeg(ask: Ask) -> None:
-    shown = ask("GET", "picture/2024/galleries/banks/bank.png")
+def test_a_picture_on_the_screen_is_a_small_jpeg(officer: Officer) -> None:
+    path = "picture/2024/galleries/banks/bank.png"
+    shown = officer.desk.answer(Request("GET", path, {}))
+    assert shown
     assert (shown.status, shown.kind) == (200, "image/jpeg")
     with Image.open(BytesIO(shown.data)) as image:
         assert max(image.size) <= 1280
     for path in ("index.en.md", "nothing.png", "../../index.en.md"):
-        assert ask("GET", f"picture/2024/galleries/banks/{path}").status == 404
+        assert officer.get(f"picture/2024/galleries/banks/{path}").status == 404
 
 
 def test_a_photo_that_was_dropped_is_in_the_folder_and_comes_back_as_a_card(
-    ask: Ask, site: Site
+    officer: Officer, site: Site
 ) -> None:
-    answer = ask("POST", f"photos/{BANKS}", jpeg(), name="开幕.jpg")
+    answer = sent(officer, f"photos/{BANKS}", jpeg(), "开幕.jpg")
     assert answer.status == 200
     assert (site.content / "2024/galleries/banks/开幕.jpg").read_bytes() == jpeg()
-    assert b'data-photo=\\"\xe5\xbc\x80\xe5\xb9\x95.jpg\\"' in answer.data
-    assert b"0 of 2 described" in answer.data
-    again = ask("POST", f"photos/{BANKS}", jpeg(), name="twice.jpg")
-    assert b"It is here already." in again.data
+    assert 'data-photo="开幕.jpg"' in answer.data["html"]
+    assert "0 of 2 described" in answer.data["html"]
+    again = sent(officer, f"photos/{BANKS}", jpeg(), "twice.jpg")
+    assert again.data["told"] == "It is here already."
 
 
 @pytest.mark.parametrize("name", ["poster.psd", "notes.txt", "broken.jpg"])
-def test_what_is_refused_is_said_and_not_kept(ask: Ask, site: Site, name: str) -> None:
-    answer = ask("POST", f"photos/{BANKS}", b"8BPS", name=name)
+def test_what_is_refused_is_said_and_not_kept(officer: Officer, site: Site, name: str) -> None:
+    answer = sent(officer, f"photos/{BANKS}", b"8BPS", name)
     assert answer.status == 422
-    assert b"error" in answer.data
+    assert answer.data["error"]
     assert not (site.content / "2024/galleries/banks" / name).exists()
 
 
-def test_no_other_folder_can_be_named(ask: Ask, site: Site) -> None:
+def test_no_other_folder_can_be_named(officer: Officer, site: Site) -> None:
     for path in ("en/../..", "en/2024/galleries/nothing", "xx/2024/galleries/banks"):
-        assert ask("POST", f"photos/{path}", jpeg(), name="a.jpg").status == 404
+        assert sent(officer, f"photos/{path}", jpeg(), "a.jpg").status == 404
     assert not list(site.folder.rglob("a.jpg"))

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from visitor import findings, needs_browser
 from writing import Desk, writing
 
@@ -25,18 +24,6 @@ PHONE = {"width": 390, "height": 844}
 def desk(tmp_path: Path, browser: Browser) -> Iterator[Desk]:
     with writing(tmp_path / "site", browser) as desk:
         yield desk
-
-
-def at(desk: Desk, path: str, speaks: str = "en", **options: Any) -> Page:
-    """Open a screen of the desk."""
-    context = desk.browser.new_context(**{"viewport": WIDE, **options})
-    cookie = {"name": "desk-language", "value": speaks, "url": desk.address}
-    context.add_cookies([cookie])  # type: ignore[list-item]
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    page.on("pageerror", lambda error: desk.faults.append(str(error)))
-    page.goto(f"{desk.address}/.desk/{path}")
-    return page
 
 
 def eventually(desk: Desk, path: str, words: str) -> str:
@@ -57,7 +44,7 @@ def jpeg(colour: str) -> bytes:
 def test_a_session_is_changed_in_its_row_by_keyboard_with_times_as_people_type_them(
     desk: Desk,
 ) -> None:
-    page = at(desk, f"programme/{DAMS}")
+    page = desk.at(f"programme/{DAMS}")
     page.focus("#keynote")
     page.keyboard.press("Enter")
     expect(page.locator("[id='keynote.title']")).to_be_focused()
@@ -83,7 +70,7 @@ def test_a_session_is_changed_in_its_row_by_keyboard_with_times_as_people_type_t
 
 
 def test_a_session_is_moved_by_five_minutes_added_and_put_into_a_free_room(desk: Desk) -> None:
-    page = at(desk, f"programme/{DAMS}")
+    page = desk.at(f"programme/{DAMS}")
     page.focus("#keynote")
     page.keyboard.press("Alt+ArrowRight")
     page.get_by_role("button", name="No, it was a mistake").click()
@@ -125,7 +112,7 @@ def test_a_session_of_two_days_stays_so_and_one_at_midnight_goes_on_to_the_next(
         )
         desk.site.write(path, f"---\n{front}    {before}\n---\n\nText.\n")
         desk.officer.read()
-        page = at(desk, f"programme/{DAMS}")
+        page = desk.at(f"programme/{DAMS}")
         page.focus("#one")
         page.keyboard.press(f"Alt+Arrow{by}")
         eventually(desk, path, after)
@@ -135,7 +122,7 @@ def test_a_row_of_a_translation_that_nobody_changes_keeps_its_spaces(desk: Desk)
     desk.write("One.\n\n    code\n\nLast.  \n")
     front = "---\ntitle: 一\nsummary: 二\n---\n"
     desk.write("一。\n\n    code\n\n后。  \n", "zh", front)
-    page = at(desk, "translate/zh/news/2024-11-07-opening")
+    page = desk.at("translate/zh/news/2024-11-07-opening")
     page.locator("[data-row] textarea").last.wait_for()
     for row in page.locator("[data-row] textarea").all():
         row.focus()
@@ -146,7 +133,7 @@ def test_a_row_of_a_translation_that_nobody_changes_keeps_its_spaces(desk: Desk)
 
 
 def test_what_is_missing_in_a_row_is_said_and_nothing_is_saved(desk: Desk) -> None:
-    page = at(desk, f"programme/{DAMS}")
+    page = desk.at(f"programme/{DAMS}")
     before = (desk.site.content / DAMS / "index.en.md").read_bytes()
     page.click("#keynote")
     page.fill("[id='keynote.from']", "soon")
@@ -164,7 +151,7 @@ def test_photos_are_dropped_described_in_both_languages_and_given_a_point(desk: 
     zh = "---\ntitle: 河岸\nphotos:\n  bank.png:\n    alt: 绿色的河岸\n---\n"
     desk.site.write(f"{BANKS}/index.zh.md", zh)
     desk.officer.read()
-    page = at(desk, f"photos/en/{BANKS}", "zh")
+    page = desk.at(f"photos/en/{BANKS}", "zh")
     page.set_input_files(
         "input[type=file]",
         [
@@ -191,7 +178,7 @@ def test_photos_are_dropped_described_in_both_languages_and_given_a_point(desk: 
 
 
 def test_a_translation_is_written_row_by_row(desk: Desk) -> None:
-    page = at(desk, f"translate/zh/{BANKS}")
+    page = desk.at(f"translate/zh/{BANKS}")
     expect(page.locator("[data-row]").first).to_contain_text("River banks")
     page.get_by_role("button", name="Next").click()
     for words in ("河岸", "绿色的河岸", "秋天的河岸"):
@@ -217,7 +204,7 @@ def test_a_screen_has_no_fault_for_those_who_do_not_see_it(
     desk: Desk, path: str, speaks: str
 ) -> None:
     for size, scheme in ((WIDE, "light"), (PHONE, "dark")):
-        page = at(desk, path, speaks, viewport=size, color_scheme=scheme, bypass_csp=True)
+        page = desk.at(path, speaks, viewport=size, color_scheme=scheme, bypass_csp=True)
         assert findings(page) == []
         wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         assert page.evaluate(wide)
@@ -234,7 +221,7 @@ def test_a_new_quote_is_saved_while_somebody_writes_it(desk: Desk) -> None:
 
 
 def test_a_session_is_moved_on_the_day_to_another_room_and_time(desk: Desk) -> None:
-    page = at(desk, "day/2024/2024-11-07")
+    page = desk.at("day/2024/2024-11-07")
     session = page.locator("[data-session=keynote]")
     box = session.bounding_box()
     head = page.get_by_role("heading", name="Studio").bounding_box()
@@ -256,4 +243,4 @@ def test_a_session_is_moved_on_the_day_to_another_room_and_time(desk: Desk) -> N
     page.get_by_role("button", name="Yes, say so").click()
     eventually(desk, f"{DAMS}/index.en.md", "status: moved")
     expect(page).to_have_title(re.compile("Programme"))
-    assert findings(at(desk, "day/2024/2024-11-07", "zh", bypass_csp=True)) == []
+    assert findings(desk.at("day/2024/2024-11-07", "zh", bypass_csp=True)) == []

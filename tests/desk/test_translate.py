@@ -1,24 +1,16 @@
 """Translating at the desk: block by block beside the original, which may have changed since."""
 
-import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pelican.settings import read_settings as pelican_settings
+from desking import Officer
 from support import SMALL, SMALL_LANGUAGES, Site, overlay
 
-from plenary.check import check
-from plenary.desk.desk import Desk
-from plenary.desk.request import Request
 from plenary.desk.side_by_side import Row, SideBySide
-from plenary.desk.state import State
 from plenary.editing.history import History
 from plenary.editing.saving import Wanted, save
-from plenary.problems import Problems
-from plenary.settings import read_settings
 
 FOLDER = "news/2024-11-09-fish"
 ENGLISH, CHINESE = f"{FOLDER}/index.en.md", f"{FOLDER}/index.zh.md"
@@ -34,21 +26,15 @@ The salmon are back in the river.
 
 Nobody has counted them yet.
 """
-At = Callable[[], "Table"]
 
 
 class Table:
     """The screen of one translation, as a browser has it."""
 
     def __init__(self, site: Site, language: str = "zh") -> None:
-        problems = Problems()
-        override = pelican_settings(override=site.pelican_settings())
-        settings = read_settings(override, problems)
-        assert settings
-        found = check(settings, problems)
-        self.state = State(Path("pelicanconf.py"), override, settings, found, list(problems))
-        self.desk = Desk()
-        self.desk.state = self.state
+        self.officer = Officer(site)
+        assert self.officer.desk.state
+        self.state = self.officer.desk.state
         self.path = f"translate/{language}/{FOLDER}"
         text = self.state.text(language, FOLDER)
         assert text
@@ -64,10 +50,8 @@ class Table:
         return {row.original or f"!{row.translation}": row.state for row in self.rows()}
 
     def send(self, **data: Any) -> tuple[int, dict[str, Any]]:
-        body = json.dumps(data).encode()
-        found = self.desk.answer(Request("POST", self.path, {}, "en", "token", body))
-        assert found
-        return found.status, json.loads(found.data)
+        found = self.officer.post(self.path, data)
+        return found.status, found.data
 
     def translate(self, original: str, words: str) -> dict[str, Any]:
         row = self.row(original)
@@ -76,9 +60,7 @@ class Table:
         return answer
 
     def page(self) -> str:
-        found = self.desk.answer(Request("GET", self.path, {}, "en", "token"))
-        assert found
-        return found.data.decode()
+        return self.officer.get(self.path).text
 
 
 @pytest.fixture
@@ -204,10 +186,9 @@ def test_what_is_typed_is_saved_though_the_original_was_changed_meanwhile(
 
 
 def test_the_original_leads_to_a_language_that_is_missing(site: Site) -> None:
-    found = Table(site, "en").desk.answer(Request("GET", f"translate/en/{FOLDER}", {}, "en", "t"))
-    assert found
+    found = Table(site, "en").officer.get(f"translate/en/{FOLDER}")
     assert found.status == 303
-    assert dict(found.headers)["Location"] == f"/.desk/translate/zh/{FOLDER}"
+    assert found.headers["Location"] == f"/.desk/translate/zh/{FOLDER}"
 
 
 def test_a_row_may_be_written_in_two_paragraphs_and_changed_again(site: Site) -> None:
@@ -225,16 +206,14 @@ def test_a_row_may_be_written_in_two_paragraphs_and_changed_again(site: Site) ->
 def test_what_makes_no_sense_or_has_gone_is_refused_in_words(site: Site) -> None:
     table = Table(site)
     for body in (b"{", b"[" * 100_000):
-        found = table.desk.answer(Request("POST", table.path, {}, "en", "token", body))
-        assert found
-        assert found.status == 400
-        assert b"The desk cannot read what was sent." in found.data
-    for path in ("save/en/news/nothing", f"save/en/{FOLDER}"):
-        (site.content / ENGLISH).unlink(missing_ok=True)
-        found = table.desk.answer(Request("POST", path, {}, "en", "token", b'{"fields": []}'))
-        assert found
-        assert found.status in (404, 507)
-        assert b"This text has been removed." in found.data
-    found = table.desk.answer(Request("GET", f"edit/en/{FOLDER}", {}, "en", "token"))
-    assert found
-    assert found.status == 404
+        found = table.officer.post(table.path, body)
+        assert (found.status, found.data) == (
+            400,
+            {"error": "The desk cannot read what was sent. Reload this page."},
+        )
+    (site.content / ENGLISH).unlink()
+    for path, status in (("save/en/news/nothing", 404), (f"save/en/{FOLDER}", 507)):
+        found = table.officer.post(path, {"fields": []})
+        assert found.status == status
+        assert found.data["error"].startswith("This text has been removed.")
+    assert table.officer.get(f"edit/en/{FOLDER}").status == 404
