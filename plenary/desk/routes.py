@@ -5,6 +5,7 @@ from collections.abc import Callable
 from plenary.desk import (
     board,
     day,
+    earlier,
     editor,
     keys,
     links,
@@ -26,6 +27,8 @@ VIEWS: dict[tuple[str, str], View] = {
     ("GET", ""): board.show,
     ("GET", "at"): links.at,
     ("GET", "edit"): editor.show,
+    ("GET", "earlier"): earlier.show,
+    ("POST", "earlier"): earlier.put_back,
     ("GET", "language"): links.language,
     ("GET", "photos"): photos.show,
     ("GET", "describe"): photos.describe,

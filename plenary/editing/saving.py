@@ -105,6 +105,22 @@ def redo(root: Path, path: str, tag: str, history: History) -> Saved | Conflicts
         return step and _go(root, path, tag, history, (step.before, step.after), 1)
 
 
+def restore(root: Path, path: str, state: str, history: History) -> None:
+    """Put an earlier state of a text in its place, byte for byte; it can be taken back.
+
+    What is there may be unreadable. Raises UnicodeDecodeError if it is not even UTF-8, and OSError.
+    """
+
+    def made(now: bytes) -> bytes:
+        now.decode()
+        return state.encode()
+
+    with _LOCKS.setdefault(root / path, Lock()):
+        now = _swap(root / path, made)
+        if now != state.encode():
+            history.record(path, Step(time(), now.decode(), state))
+
+
 def merged(now: Text, wanted: Wanted, tag: str) -> tuple[bytes, Conflicts]:
     """Return the bytes of a text with what is wanted of it, and what they say; write nothing.
 
@@ -165,25 +181,40 @@ def _replace(
     note: Callable[[str, str], None],
 ) -> Saved | Conflicts:
     """Put what is made of a text in its place, and note it."""
-    file = root / path
+    found = list[Conflicts]()
+
+    def became(before: bytes) -> bytes:
+        data, after = made(read(before, path))
+        found[:] = [after]
+        return data
+
+    before = _swap(root / path, became)
+    (after,) = found
+    written = after.text.written.encode() != before
+    if written:
+        note(before.decode(), after.text.written)  # not before: what is not written is no step
+    if after.conflicts:
+        return Conflicts(after.text, after.joined, written, after.conflicts)
+    return Saved(after.text, after.joined, written)
+
+
+def _swap(file: Path, made: Callable[[bytes], bytes]) -> bytes:
+    """Put what is made of a file in its place; return what was there. Raises ChangedError."""
     for attempt in range(TRIES):
         look = file.stat()
-        now = read(file.read_bytes(), path)
-        data, found = made(now)
-        written = data != now.written.encode()
-        if written:
-            try:
-                write_atomically(file, data, over=look)
-            except ChangedError:
-                if attempt == TRIES - 1:
-                    raise
-                continue
-            finally:
-                _sweep(file.parent)
-            note(now.written, data.decode())  # not before: what is not written is no step
-        if found.conflicts:
-            return Conflicts(found.text, found.joined, written, found.conflicts)
-        return Saved(found.text, found.joined, written)
+        now = file.read_bytes()
+        data = made(now)
+        if data == now:
+            return now
+        try:
+            write_atomically(file, data, over=look)
+        except ChangedError:
+            if attempt == TRIES - 1:
+                raise
+            continue
+        finally:
+            _sweep(file.parent)
+        return now
     raise AssertionError
 
 

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -154,6 +154,40 @@ class Git:
                     time.sleep(0.2)
             else:
                 return
+
+
+class Unattended(Git):
+    """Git where nobody is asked anything, no hook runs, and no file has a pattern for a name."""
+
+    # What a person may have set for work at a terminal, and is in the way here (git-config)
+    CONFIG: Mapping[str, str] = {
+        "core.hooksPath": "/dev/null",
+        "core.fsmonitor": "false",
+        "core.safecrlf": "false",
+        "commit.gpgSign": "false",
+        "push.gpgSign": "false",
+        "merge.autoStash": "false",
+        "submodule.recurse": "false",
+        "gc.auto": "0",
+        "maintenance.auto": "false",
+    }
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        first = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
+        for number, (name, value) in enumerate(self.CONFIG.items(), first):
+            self.environment |= {f"GIT_CONFIG_KEY_{number}": name}
+            self.environment |= {f"GIT_CONFIG_VALUE_{number}": value}
+        self.environment |= {
+            "GIT_CONFIG_COUNT": str(first + len(self.CONFIG)),
+            "GIT_TERMINAL_PROMPT": "0",
+            "GIT_LITERAL_PATHSPECS": "1",
+            "GIT_EDITOR": "true",
+        }
+        chosen = {"GIT_SSH", "GIT_SSH_COMMAND"} & os.environ.keys()
+        if not chosen and not self.ask("config", "core.sshCommand"):
+            command = "ssh -o BatchMode=yes -o ConnectTimeout=20"
+            self.environment |= {"GIT_SSH_COMMAND": command}
 
 
 def _age(file: Path) -> float:

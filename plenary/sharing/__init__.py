@@ -1,0 +1,1 @@
+"""Texts that colleagues share by git: what they have changed, taken in by field and block."""
