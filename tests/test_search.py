@@ -114,7 +114,7 @@ def test_an_index_that_cannot_be_made_leaves_the_output_as_it_was(
     before = small.tree()
     small.change("pages/about/index.en.md", "We meet", "We gather")
     for program in ("/bin/false", "/nowhere/pagefind"):
-        monkeypatch.setattr("plenary.outputs.search_index.get_executable", lambda p=program: p)
+        monkeypatch.setattr("plenary.outputs.pagefind.get_executable", lambda p=program: p)
         _, problems = small.build()
         (problem,) = [p for p in problems if not p.warning]
         assert "the search index en/search/pagefind/ cannot be made" in problem.what

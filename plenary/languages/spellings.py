@@ -7,6 +7,7 @@ here are letters for which that is not enough: Serbian Cyrillic, ü as ue, ß as
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from plenary.languages.cyrillic import SERBIAN
 from plenary.languages.names import primary
@@ -40,6 +41,8 @@ OWN_LETTERS: Mapping[str, Mapping[str, str]] = {
 ENDINGS = frozenset({"be", "bg", "bs", "cs", "hr", "mk", "sk", "sl", "sr", "uk"})
 
 WORD = re.compile(r"[^\W_]+")
+# Words whose other spelling is known: a language's texts have the same ones again
+REMEMBERED = 1 << 16
 
 
 def letters(tag: str) -> dict[str, str]:
@@ -49,14 +52,25 @@ def letters(tag: str) -> dict[str, str]:
 
 def spellings(texts: Iterable[str], tag: str) -> list[str]:
     """Return the words of texts as they are typed besides, each once; most words have none."""
-    known = str.maketrans(letters(tag))
     found: dict[str, None] = {}
     for text in texts:
         for word in WORD.findall(unicodedata.normalize("NFC", text).lower()):
-            other = plain(word.translate(known))
-            if other != plain(word):
+            other = _other(word, primary(tag))
+            if other:
                 found[other] = None
     return list(found)
+
+
+@lru_cache(REMEMBERED)
+def _other(word: str, language: str) -> str:
+    """Return a word as it is typed besides in a language, "" if that is how it is found anyway."""
+    other = plain(word.translate(_table(language)))
+    return "" if other == plain(word) else other
+
+
+@lru_cache
+def _table(language: str) -> dict[int, str]:
+    return str.maketrans(letters(language))
 
 
 def plain(word: str) -> str:

@@ -221,10 +221,10 @@ def cover(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
 
 def search_index(view: Mapping[str, Any], tools: Tools, _task: Task) -> dict[str, bytes]:
     """Make the files of the search index of a language, by name."""
-    from plenary.outputs import search_index as pagefind  # noqa: PLC0415 — see above
+    from plenary.outputs import search_index as search  # noqa: PLC0415 — see above
 
     language = tools.languages[view["language"]]
-    files = pagefind.index(view["records"], language.tag, language.locale)
+    files = search.index(view["records"], language.tag, language.locale)
     return with_forms(files) if view.get("compressed") else files
 
 

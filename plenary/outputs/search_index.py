@@ -13,21 +13,19 @@ This module decides what is found; ``theme/static/search.js`` decides what is sh
 import gzip
 import json
 import re
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from babel import Locale
-from pagefind_bin_extended import get_executable
 
 from plenary.content.plain_text import words
 from plenary.languages import formats
 from plenary.languages.names import primary
 from plenary.languages.pinyin import HAN
 from plenary.languages.spellings import ENDINGS, spellings
+from plenary.outputs import pagefind
 
 Record = Mapping[str, Any]
 
@@ -45,56 +43,20 @@ UNKNOWN = "wasm.unknown.pagefind"
 LAST = re.compile(r"\u200b(?=\s|$)")
 # How a sentence ends
 ENDS = tuple(".!?…:;。！？；：؟»”")
-SECONDS = 600
-
-
-class NoIndexError(Exception):
-    """Pagefind does not run here, or has failed; the message has the reason."""
 
 
 def index(records: Sequence[Record], tag: str, locale: Locale) -> dict[str, bytes]:
     """Return the files of the search index of pages in the language ``tag``, by name.
 
-    Raises NoIndexError, OSError.
+    Raises NoIndexError.
     """
-    with TemporaryDirectory(prefix="plenary-") as name:
-        pages, made = Path(name) / "pages", Path(name) / "made"
-        for record in records:
-            file = pages / record["path"] / "index.html"
-            file.parent.mkdir(parents=True)
-            file.write_text(_page(record, tag, locale), encoding="utf-8")
-        _run("--site", pages, "--output-path", made, "--silent")
-        files = dict(_files(made))
-    return files | {"facets.json": _facets(records, files)}
-
-
-def _run(*arguments: str | Path) -> None:
-    """Run Pagefind."""
-    try:
-        ran = subprocess.run(  # noqa: S603 — a program of our own requirements, and its options
-            [get_executable(), *arguments],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise NoIndexError(str(error)) from error
-    if ran.returncode:
-        said = (ran.stderr or ran.stdout).strip() or f"exit code {ran.returncode}"
-        raise NoIndexError(" ".join(said.split()))
-
-
-def _files(made: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the names and bytes of what visitors load."""
-    found = {file.relative_to(made).as_posix(): file for file in sorted(made.rglob("*"))}
-    names = [name for name in found if NEEDED.fullmatch(name)]
+    pages = {f"/{record['path']}": _page(record, tag, locale) for record in records}
+    made = pagefind.files(pages)
+    names = [name for name in sorted(made) if NEEDED.fullmatch(name)]
     if sum(name.startswith("wasm.") for name in names) > 1:  # the language has a stemmer
         names.remove(UNKNOWN)
-    for name in names:
-        yield name, found[name].read_bytes()
+    files = {name: made[name] for name in names}
+    return files | {"facets.json": _facets(records, files)}
 
 
 def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
