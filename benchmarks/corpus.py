@@ -34,14 +34,14 @@ PHOTOS = "galleries"
 def write_site(content: Path, releases: int, editions: int = 1, *, photos: bool = True) -> None:
     """Write the example content and ``releases`` releases, as many about each of ``editions``.
 
-    Without ``photos``, the example's gallery is left out.
+    Without ``photos``, the example's are left out.
     """
     shutil.copytree(EXAMPLE, content)
     for file in content.rglob("*.md"):  # nothing is a sample, so anything may refer to it
         text = file.read_text(encoding="utf-8")
         file.write_text(re.sub(r"(?m)^ *sample: true\n", "", text), encoding="utf-8")
     if not photos:
-        shutil.rmtree(content / str(LATEST) / PHOTOS)
+        _leave_photos_out(content)
     for year in range(LATEST - editions + 1, LATEST):
         _edition(content, year)
     random_ = random.Random(LATEST)
@@ -59,6 +59,17 @@ def write_site(content: Path, releases: int, editions: int = 1, *, photos: bool 
         for language in LANGUAGES:
             text = _release(random_, language, number, day, year, related)
             (folder / f"index.{language}.md").write_text(text, encoding="utf-8")
+
+
+def _leave_photos_out(content: Path) -> None:
+    """Remove the gallery, photos beside texts, and what the fields say of them."""
+    shutil.rmtree(content / str(LATEST) / PHOTOS)
+    for photo in [*content.rglob("*.png"), *content.rglob("*.jpg")]:
+        photo.unlink()
+    for file in content.rglob("*.md"):
+        text = file.read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^photos:\n(?: .*\n)+|^floor_plan:.*\n", "", text)
+        file.write_text(text, encoding="utf-8")
 
 
 def _edition(content: Path, year: int) -> None:

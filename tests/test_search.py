@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from support import Site, tree
 from visitor import findings, needs_browser, opened
+
+from plenary.outputs import pagefind
 
 NEWS = "news/2024-11-07-opening"
 
@@ -120,6 +123,32 @@ def test_an_index_that_cannot_be_made_leaves_the_output_as_it_was(
         assert "the search index en/search/pagefind/ cannot be made" in problem.what
         assert "SEARCH = False" in problem.hint
         assert small.tree() == before
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ('{"payload": {"type": "Error", "message": "no  room\\nleft"}}', "no room left"),
+        ('{"payload": {"type": "IndexedFile"}}', "it has gone"),
+        ('"nonsense"', "TypeError"),
+    ],
+)
+def test_what_pagefind_says_when_it_fails_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, said: str
+) -> None:
+    """A message may come in pieces, or none at all."""
+    program = tmp_path / "pagefind"
+    program.write_text(
+        f"#!{sys.executable}\nimport base64, sys, time\n"
+        f"said = base64.b64encode({answer.encode()!r}) + b','\n"
+        "for piece in (said[:9], said[9:]):\n"
+        "    sys.stdout.buffer.write(piece)\n    sys.stdout.flush()\n    time.sleep(0.1)\n"
+        "print('it has  gone', file=sys.stderr)\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr("plenary.outputs.pagefind.get_executable", lambda: program)
+    with pytest.raises(pagefind.NoIndexError, match=said):
+        pagefind.files({"/": "<p>A page</p>"})
 
 
 def test_without_search_there_is_nothing_of_it(small: Site) -> None:

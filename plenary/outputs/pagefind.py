@@ -59,6 +59,8 @@ def files(pages: Mapping[str, str]) -> dict[str, bytes]:
             clock.cancel()
             program.kill()  # it has nothing to end: what it knows is in its memory
             sender.join()
+            with suppress(OSError):  # what it has not read
+                program.stdin.close()
 
 
 def _send(pipe: IO[bytes], pages: Mapping[str, str]) -> None:
@@ -86,5 +88,5 @@ def _answers(pipe: IO[bytes]) -> Iterator[dict[str, Any]]:
         for message in messages:
             try:
                 yield json.loads(b64decode(message))["payload"]
-            except (ValueError, KeyError) as error:
+            except (ValueError, KeyError, TypeError) as error:
                 raise NoIndexError(f"{type(error).__name__}: {error}") from error

@@ -33,7 +33,7 @@ def write(path: str, data: bytes) -> Written:
     try:
         number = os.open(path, FLAGS, 0o666)
     except FileNotFoundError:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 — a page each: quicker
         number = os.open(path, FLAGS, 0o666)
     try:
         left = memoryview(data)
