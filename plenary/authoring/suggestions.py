@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from plenary.content.fields import MADE_UP
 from plenary.content.items import Item
 from plenary.content.schema import Edition, News, Site
 from plenary.languages.registry import Registry
@@ -27,9 +28,12 @@ def newest_first(items: Iterable[Item]) -> list[Item]:
 
 
 def day(item: Item) -> str:
-    """Return the day that an item speaks of, or its edition's year; "" if it has none."""
+    """Return the day that an item speaks of, or its edition's year; "" if it has none.
+
+    A day that was made up because what is written is wrong is none.
+    """
     stated = getattr(item.facts, "date", None) or getattr(item.facts, "start", None)
-    return str(stated) if stated else item.edition
+    return str(stated) if stated and stated != MADE_UP.date() else item.edition
 
 
 def names(items: Iterable[Item], edition: Item | None) -> Mapping[str, list[str]]:

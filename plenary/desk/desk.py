@@ -9,9 +9,9 @@ from threading import Condition
 from plenary.desk.call import Call
 from plenary.desk.frame import not_found, unable
 from plenary.desk.publication import Publications
+from plenary.desk.refusals import REMOVED
 from plenary.desk.request import Request, Response, as_json
 from plenary.desk.routes import route
-from plenary.desk.saving import REMOVED
 from plenary.desk.state import State
 from plenary.messages.message import message
 from plenary.redaction import redacted

@@ -1,21 +1,19 @@
 """The editor: the form of a text, its body in blocks, and the page as visitors see it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from plenary.content.items import Item
+from plenary.desk import repair
 from plenary.desk.call import Call
 from plenary.desk.finding import MANY, Choice, known
 from plenary.desk.forms import Form, form
 from plenary.desk.frame import frame
-from plenary.desk.labels import label
-from plenary.desk.names import KINDS, name_of, sign, title_of
+from plenary.desk.heading import about
 from plenary.desk.rendering import rendered
 from plenary.desk.request import BELOW, Response
 from plenary.desk.state import State, Text
 from plenary.desk.templating import rendered as page
 from plenary.desk.texts import Written
-from plenary.desk.tiles import WORDS, state_of
 from plenary.editing.blocks import Block, cut
 from plenary.editing.text import UnreadableError
 from plenary.photos.names import is_photo
@@ -30,15 +28,14 @@ def show(call: Call, rest: str) -> Response | None:
     if text is None:
         return None
     if not text.there:
-        return page("absent.html", {**_about(call.state, text), **frame(call, text.kind)})
+        return page("absent.html", {**about(call.state, text), **frame(call, text.kind)})
     try:
         written = Written(call.state, text)
     except UnreadableError as error:
-        view = {**_about(call.state, text), "problems": list(error.problems)}
-        return page("unreadable.html", {**view, **frame(call, text.kind)})
+        return repair.show(call, text, error.problems)
     made = form(text.kind, written.meta, photos_of(text))
     view = {
-        **_about(call.state, text),
+        **about(call.state, text),
         "form": made,
         "is_original": written.is_original,
         "named": names(call.state, text, made),
@@ -52,33 +49,6 @@ def show(call: Call, rest: str) -> Response | None:
         "zone": call.state.settings.timezone,
     }
     return page("editor.html", {**view, **frame(call, text.kind)})
-
-
-def _about(state: State, text: Text) -> dict[str, Any]:
-    """Return what every view of a text has: its title, and the languages that it has."""
-    languages = []
-    for id_, language in state.settings.languages.items():
-        what = state_of(text.item, id_) if text.item else "no"
-        languages.append(
-            {
-                "id": id_,
-                "name": name_of(language),
-                "sign": sign(id_),
-                "lang": language.tag,
-                "state": what,
-                "words": WORDS[what],
-                "href": f"{BELOW}edit/{id_}/{text.id}",
-                "current": id_ == text.language,
-            }
-        )
-    return {
-        "text": text,
-        "title": title_of(text.item, text.language) if text.item else text.id,
-        "kind": KINDS[text.kind],
-        "name": label(text.kind, "name" if text.kind == "speaker" else "title"),
-        "tabs": languages,
-        "language_name": name_of(state.settings.languages[text.language]),
-    }
 
 
 def blocks(written: Written) -> list[tuple[Block, str]]:

@@ -10,6 +10,7 @@ from plenary.desk.checking import check as find_problems
 from plenary.desk.editor import resolve
 from plenary.desk.finding import choices, found
 from plenary.desk.forms import form, natures
+from plenary.desk.refusals import NOT_WRITTEN, of_error, refused
 from plenary.desk.rendering import rendered
 from plenary.desk.request import Response, as_json
 from plenary.desk.state import Text
@@ -21,16 +22,10 @@ from plenary.editing import text as editing
 from plenary.editing.blocks import Block, cut
 from plenary.editing.changes import FieldPath
 from plenary.editing.merge import BODY, Change, Conflict
-from plenary.editing.saving import Conflicts, NotSavedError, Saved, Wanted
+from plenary.editing.saving import Conflicts, Saved, Wanted
 from plenary.languages import formats
-from plenary.messages.message import Message, message
-from plenary.reporting import FULL
+from plenary.messages.message import message
 from plenary.user_formats import locale
-
-UNWRITABLE = message("This cannot be written. What you typed is kept here.")
-FULL_DISK = message("The disk is full. Make room on it; what you typed is kept here.")
-LOCKED = message("This text cannot be written now: {why}. What you typed is kept here.")
-REMOVED = message("This text has been removed. What you typed is kept here.")
 
 
 class BadRequestError(ValueError):
@@ -45,7 +40,7 @@ def text(call: Call, rest: str) -> Response | None:
     try:
         return as_json(_whole(call, known))
     except editing.UnreadableError as error:
-        return as_json({"error": str(error)}, HTTPStatus.CONFLICT)
+        return of_error(error)
 
 
 def check(call: Call, rest: str) -> Response | None:
@@ -61,8 +56,8 @@ def check(call: Call, rest: str) -> Response | None:
             changed[path] = saving.merged(now, wanted, written.language.tag)[0]
     except (ValueError, KeyError) as error:
         return as_json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
-    except (editing.UnreadableError, NotSavedError):
-        return as_json({"error": str(UNWRITABLE)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    except NOT_WRITTEN as error:
+        return of_error(error)
     own = editing.read(changed[known.path], known.path) if known.path in changed else written.own
     blocks = cut(own.body, written.language.tag)
     old = {block.text for block in cut(written.own.body, written.language.tag)}
@@ -90,10 +85,8 @@ def save(call: Call, rest: str) -> Response | None:
         }
     except (ValueError, KeyError) as error:
         return as_json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
-    except (editing.UnreadableError, NotSavedError):
-        return as_json({"error": str(UNWRITABLE)}, HTTPStatus.UNPROCESSABLE_ENTITY)
-    except OSError as error:
-        return _not_written(error)
+    except NOT_WRITTEN as error:
+        return of_error(error)
     return _saved(call, known, results)
 
 
@@ -127,24 +120,20 @@ def _step(call: Call, rest: str, *, back: bool) -> Response | None:
     state, states = call.state, history(call.state)
     try:
         written = Written(state, known)
-    except editing.UnreadableError:
-        return as_json({"error": str(UNWRITABLE)}, HTTPStatus.UNPROCESSABLE_ENTITY)
-    paths = dict.fromkeys((known.path, written.original))
-    ask = states.undo if back else states.redo
-    steps = {path: step.time for path in paths if (step := ask(path))}
-    if not steps:
-        return as_json(
-            {"error": str(message("There is nothing to take back."))}, HTTPStatus.CONFLICT
-        )
-    path = (max if back else min)(steps, key=steps.__getitem__)
-    go = saving.undo if back else saving.redo
-    try:
+        paths = dict.fromkeys((known.path, written.original))
+        ask = states.undo if back else states.redo
+        steps = {path: step.time for path in paths if (step := ask(path))}
+        if not steps:
+            return refused(message("There is nothing to take back."), HTTPStatus.CONFLICT)
+        path = (max if back else min)(steps, key=steps.__getitem__)
+        go = saving.undo if back else saving.redo
         result = go(state.settings.content, path, written.language.tag, states)
-    except (editing.UnreadableError, NotSavedError):
-        return as_json({"error": str(UNWRITABLE)}, HTTPStatus.UNPROCESSABLE_ENTITY)
-    except OSError as error:
-        return _not_written(error)
-    return _saved(call, known, {path: result} if result else {})
+    except NOT_WRITTEN as error:
+        return of_error(error)
+    try:
+        return _saved(call, known, {path: result} if result else {})
+    except editing.UnreadableError:  # it is again as it was before it was corrected
+        return as_json({"reload": True})
 
 
 def _saved(call: Call, known: Text, results: Mapping[str, Saved | Conflicts]) -> Response:
@@ -167,18 +156,6 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     where = conflict.block if conflict.where == BODY else list(conflict.where)
     versions = {"base": conflict.base, "mine": conflict.mine, "theirs": conflict.theirs}
     return {"where": where, **versions}
-
-
-def _not_written(error: OSError) -> Response:
-    """Return why the machine would not write a text, and what to do."""
-    said: Message = LOCKED
-    if error.errno in FULL:
-        said = FULL_DISK
-    elif isinstance(error, FileNotFoundError):
-        said = REMOVED
-    else:
-        said = message(LOCKED.text, why=error.strerror or error)
-    return as_json({"error": str(said)}, HTTPStatus.INSUFFICIENT_STORAGE)
 
 
 def _whole(call: Call, known: Text) -> dict[str, Any]:

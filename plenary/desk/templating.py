@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plenary.desk.request import BELOW, HTML, Response
 from plenary.desk.words import script_words
@@ -27,7 +27,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(message=message, plural=plural, script=_script, script_words=script_words)
-    made.filters.update(day=day, moment=moment, joined=joined, number=number)
+    made.filters.update(day=day, moment=moment, joined=joined, number=number, said=said)
     return made
 
 
@@ -37,6 +37,13 @@ def _script(name: str) -> Markup:
         return Markup()
     made = '<script type="module" src="{}static/{}"></script>'
     return Markup(made).format(BELOW, name)  # noqa: S704 — both are escaped
+
+
+def said(words: object) -> Markup:
+    """Return a text as the program says it: what is to be typed is between two backticks."""
+    parts = (escape(part) for part in str(words).split("`"))
+    marked = (Markup("<code>{}</code>").format(p) if n % 2 else p for n, p in enumerate(parts))
+    return Markup("").join(marked)
 
 
 def rendered(template: str, view: dict[str, Any], status: int = 200) -> Response:

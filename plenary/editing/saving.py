@@ -23,8 +23,8 @@ from plenary.editing.blocks import LINE
 from plenary.editing.changes import with_fields, with_value
 from plenary.editing.history import History, Step
 from plenary.editing.merge import Change, Conflict, merge_bodies, merge_fields
-from plenary.editing.text import Text, UnreadableError, encoded, from_first_words, read
-from plenary.store.store import ChangedError, is_leftover, write_atomically
+from plenary.editing.text import Text, UnreadableError, encoded, from_first_words, read, whole
+from plenary.store.store import ChangedError, digest, is_leftover, write_atomically
 
 # How often a save begins anew because another program has written the text meanwhile
 TRIES = 20
@@ -81,18 +81,43 @@ def save(root: Path, path: str, wanted: Wanted, tag: str, history: History) -> S
     cannot be written, and OSError, such as FileNotFoundError if the text has been removed.
     """
 
-    def made(now: Text) -> tuple[bytes, Conflicts]:
-        return merged(now, wanted, tag)
+    def made(now: bytes) -> tuple[bytes, Conflicts]:
+        return merged(read(now, path), wanted, tag)
 
-    def note(before: str, after: str) -> None:
-        history.record(path, Step(time(), before, after))
+    def note(before: bytes, after: bytes) -> None:
+        history.record(path, Step(time(), before.decode(), after.decode()))
+
+    with _LOCKS.setdefault(root / path, Lock()):
+        return _replace(root, path, made, note)
+
+
+def replace_whole(
+    root: Path, path: str, seen: str, source: str, tag: str, history: History
+) -> Saved:
+    """Put a plain text in the place of one that cannot be read, whose digest was ``seen``.
+
+    Raises UnreadableError if the new one cannot be read either, ChangedError if what is on disk is
+    not what was seen, and OSError. Then nothing has been written.
+    """
+
+    def made(now: bytes) -> tuple[bytes, Conflicts]:
+        if digest(now) != seen:
+            raise ChangedError
+        data = encoded(LINE.sub("\n", source), whole(now, tag))
+        return data, Conflicts(read(data, path))
+
+    def note(before: bytes, after: bytes) -> None:
+        history.record(path, Step(time(), whole(before, tag).written, after.decode()))
 
     with _LOCKS.setdefault(root / path, Lock()):
         return _replace(root, path, made, note)
 
 
 def undo(root: Path, path: str, tag: str, history: History) -> Saved | Conflicts | None:
-    """Take back the last save of a text, and no change of others; None if there is none."""
+    """Take back the last save of a text, and no change of others; None if there is none.
+
+    If the text could not be read before, it cannot now: then its body is all that it has.
+    """
     with _LOCKS.setdefault(root / path, Lock()):
         step = history.undo(path)
         return step and _go(root, path, tag, history, (step.after, step.before), -1)
@@ -160,39 +185,45 @@ def _go(
     root: Path, path: str, tag: str, history: History, way: tuple[str, str], by: int
 ) -> Saved | Conflicts:
     """Go from one state of a text to another, by a step of the history."""
-    before, after = (read(state.encode(), path) for state in way)
-    names = dict.fromkeys((*before.meta, *after.meta))
-    fields = [Change((name,), before.meta.get(name), after.meta.get(name)) for name in names]
+    before, after = way
 
-    def made(now: Text) -> tuple[bytes, Conflicts]:
-        if now.written == before.written:
-            return after.written.encode(), Conflicts(after)
-        return merged(now, Wanted(fields, (before.body, after.body)), tag)
+    def made(now: bytes) -> tuple[bytes, Conflicts]:
+        if now == before.encode():
+            return after.encode(), Conflicts(_read_or_whole(after.encode(), path, tag))
+        one, other = (read(state.encode(), path) for state in way)
+        names = dict.fromkeys((*one.meta, *other.meta))
+        fields = [Change((name,), one.meta.get(name), other.meta.get(name)) for name in names]
+        return merged(read(now, path), Wanted(fields, (one.body, other.body)), tag)
 
     saved = _replace(root, path, made, lambda *_: None)
     history.move(path, by)
     return saved
 
 
+def _read_or_whole(data: bytes, path: str, tag: str) -> Text:
+    with suppress(UnreadableError):
+        return read(data, path)
+    return whole(data, tag)
+
+
 def _replace(
     root: Path,
     path: str,
-    made: Callable[[Text], tuple[bytes, Conflicts]],
-    note: Callable[[str, str], None],
+    made: Callable[[bytes], tuple[bytes, Conflicts]],
+    note: Callable[[bytes, bytes], None],
 ) -> Saved | Conflicts:
     """Put what is made of a text in its place, and note it."""
-    found = list[Conflicts]()
+    found = list[tuple[bytes, Conflicts]]()
 
     def became(before: bytes) -> bytes:
-        data, after = made(read(before, path))
-        found[:] = [after]
-        return data
+        found[:] = [made(before)]
+        return found[0][0]
 
     before = _swap(root / path, became)
-    (after,) = found
-    written = after.text.written.encode() != before
+    ((data, after),) = found
+    written = data != before
     if written:
-        note(before.decode(), after.text.written)  # not before: what is not written is no step
+        note(before, data)  # not before: what is not written is no step
     if after.conflicts:
         return Conflicts(after.text, after.joined, written, after.conflicts)
     return Saved(after.text, after.joined, written)

@@ -12,9 +12,12 @@ from typing import Any
 from plenary.content.front_matter import FENCE, parse
 from plenary.editing.blocks import LINE
 from plenary.messages.files import NOT_UTF8
+from plenary.photos.encodings import decoded
 from plenary.problems import Place, Problems
 
 MARK = "\ufeff"
+# How a file begins that Windows calls "Unicode"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class UnreadableError(Exception):
@@ -63,6 +66,18 @@ def read(data: bytes, path: str) -> Text:
         raise UnreadableError(problems)
     body = from_first_words(front.body)
     return Text(source[: len(source) - len(body)], body, front.meta, written)
+
+
+def whole(data: bytes, tag: str) -> Text:
+    """Return a text as a body alone, whatever it says, for readers of a BCP 47 tag.
+
+    What is not UTF-8 is read in the encoding that fits the language best; no byte is ever refused.
+    """
+    try:
+        written = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8")
+    except UnicodeDecodeError:
+        written = decoded(data, (tag,)) or data.decode("latin-1")
+    return Text("", LINE.sub("\n", written.removeprefix(MARK)), {}, written)
 
 
 def from_first_words(body: str) -> str:

@@ -41,7 +41,8 @@ HTML = "text/html; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
 # What the page may do that says that there is nothing to show yet
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'"
-OWN_POLICY = f"{POLICY}; frame-ancestors 'none'"
+# Until there is something to show, the desk says so beside a text
+OWN_POLICY = f"{POLICY}; frame-ancestors 'self'"
 # A page whose policy says so lets our script ask us
 ASKS = b"connect-src 'self'"
 

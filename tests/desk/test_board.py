@@ -38,6 +38,18 @@ def test_the_board_shows_everything_by_what_has_become_of_it(officer: Officer) -
     assert "Published, languages missing or older" in page
 
 
+def test_a_day_that_cannot_be_read_is_not_shown_as_another(officer: Officer) -> None:
+    for id_, said in (("a", "date: soon\n"), ("b", "date: 2000-01-02\n"), ("c", "")):
+        officer.site.write(f"news/2024-11-10-{id_}/index.en.md", f"---\ntitle: {id_}\n{said}---\n")
+    officer.site.write("2031/index.en.md", "---\ntitle: Later\nstart: tomorrow\n---\n")
+    officer.read()
+    page = officer.get("").text
+    assert "1 Jan 2000" not in page
+    assert "2 Jan 2000" in page
+    editions = page[page.index("<select") : page.index("</select>")]
+    assert editions.index("Later") < editions.index("2024")
+
+
 def test_it_is_in_the_language_that_was_chosen(officer: Officer) -> None:
     page = officer.get("", "zh").text
     assert '<html lang="zh-Hans" dir="ltr">' in page

@@ -158,5 +158,6 @@ def test_before_the_first_build_a_page_says_so_and_waits() -> None:
     assert page.status == 503
     assert b"built for the first time" in page.body  # type: ignore[attr-defined]
     assert b"/.preview/page.js?" in page.body  # type: ignore[attr-defined]
+    assert "frame-ancestors 'self'" in page.headers["Content-Security-Policy"]  # beside a text
     server.shutdown()
     server.server_close()

@@ -22,6 +22,7 @@ export class RefusedError extends Error {
 /**
  * @param {string} path below the desk
  * @param {RequestInit} options
+ * @returns {Promise<{status: number, data: any}>}
  */
 async function ask(path, options) {
   let response;
@@ -36,6 +37,10 @@ async function ask(path, options) {
   if (response.status >= 502 && response.status !== 507) throw new SilentError();
   /** @type {any} */
   const data = isJson ? await response.json() : { error: kind.startsWith("text/plain") ? (await response.text()).trim() : "" };
+  if (data.reload) {
+    location.reload(); // another screen is at this address now
+    return new Promise(() => {});
+  }
   if (response.ok && isJson) return { status: response.status, data };
   if (response.status === 409 && data.conflicts) return { status: 409, data };
   throw new RefusedError(response.status, String(data.error ?? "").slice(0, 400));
