@@ -14,7 +14,7 @@ SHOW_SAMPLES = False
 
 # For hosts (docs/hosting.md)
 COMPRESS = True
-HOSTING = os.path.join(ROOT, "hosting")  # noqa: F405 — one of those of pelicanconf.py
+HOSTING = "hosting"
 
 # Where `invoke publish` puts the site; the first is used unless you name another (--target). Each
 # is a branch of this repository or a bucket, and can have its own settings: docs/publishing.md.

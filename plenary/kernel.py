@@ -28,6 +28,7 @@ from plenary.outputs.make import Made
 from plenary.problems import ContentError, Problems
 from plenary.reporting import INTERRUPTED, WARNING, Watch, awaited, print_line, sentences, tell
 from plenary.settings import Settings, read_settings, settings_file
+from plenary.settings_paths import absolute
 from plenary.settings_problems import FILE
 from plenary.store.store import write_atomically
 from plenary.user_formats import number, size
@@ -64,7 +65,7 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         cache = Path(self.settings["CACHE_PATH"])
         try:
             with sentences(problems, cache):
-                settings = read_settings({**self.settings, FILE: _settings_file()}, problems)
+                settings = read_settings(self._settings(), problems)
                 if settings:
                     seen = _seen(settings) if command else None
                     with Watch(console) as watch:
@@ -86,6 +87,11 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
         if settings and command and seen and not _warned():
             result = _result(settings, report, problems)
             unchanged.remember(command, settings.cache, seen, result)
+
+    def _settings(self) -> dict[str, Any]:
+        """Return the settings with the file that they are in, if there is one."""
+        file = _settings_file()
+        return {**(absolute(self.settings, file) if file else self.settings), FILE: file}
 
 
 def main(settings: str, options: list[str]) -> bool:

@@ -37,6 +37,7 @@ from plenary.messages.message import RefusedError
 from plenary.pages.frame.share_links import CHANNELS
 from plenary.problems import Place, Problems, near
 from plenary.settings_groups import Filings, Security
+from plenary.settings_paths import absolute
 from plenary.settings_problems import (
     FILE,
     HERE,
@@ -247,7 +248,7 @@ def settings_file(path: str, problems: Problems) -> dict[str, Any]:
         detail = f"{type(error).__name__}: {error}"
         problems.add(BROKEN_SETTINGS, Place(path, line or 0), detail=detail)
         return {}
-    return {**found, FILE: path}
+    return {**absolute(found, path), FILE: path}
 
 
 def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | None:

@@ -111,8 +111,9 @@ def test_every_setting_of_the_settings_files_is_documented() -> None:
     documented = first_cells(read("docs/settings.md"))
     # Python's own, and Pelican's that are switched off
     others = re.compile(r"ROOT|LOCALE|PELICAN_CLASS|PLUGINS|STATIC_PATHS|\w*FEED\w*")
-    for name in ("pelicanconf.py", "publishconf.py"):
+    for name in ("plenary/conf.py", "pelicanconf.py", "publishconf.py"):
         names = re.findall(r"(?m)^([A-Z][A-Z_]+)\b.* = ", read(name))
+        assert names
         assert {n for n in names if not others.fullmatch(n)} <= documented
 
 

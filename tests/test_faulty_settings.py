@@ -72,6 +72,7 @@ ODD_ADDRESS = "contains a character that the address of a site cannot contain"
 def test_each_fault_of_a_settings_file_is_told_with_its_line(
     tmp_path: Path, written: str, line: int, told: str
 ) -> None:
+    (tmp_path / "content").mkdir()
     file = tmp_path / "conf.py"
     file.write_text(f"from pelicanconf import *\n{written}\n", encoding="utf-8")
     problems = Problems()

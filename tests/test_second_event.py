@@ -40,5 +40,5 @@ def test_a_text_in_the_other_direction_is_marked(second: Path) -> None:
 
 def test_the_second_event_asks_for_nothing_that_is_not_in_its_folder() -> None:
     settings = (SECOND / "oasisconf.py").read_text(encoding="utf-8")
-    assert "from pelicanconf import *" in settings
+    assert "from plenary.conf import *" in settings
     assert str(ROOT) not in settings

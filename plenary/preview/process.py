@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
+from plenary.engine import PACKAGE
 from plenary.messages.preview import BAD_CODE
 from plenary.preview.messages import Build, Outcome, Question, Reply
 from plenary.problems import Place, Problems
@@ -88,9 +89,8 @@ def _listen(
 def _unusable(error: BaseException) -> Problems:
     """Return what is wrong with our code, at the innermost place of ours."""
     problems = Problems()
-    root = Path(__file__).parent.parent
     frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_file()]
-    ours = [f for f in frames if Path(f.filename).is_relative_to(root)]
+    ours = [f for f in frames if Path(f.filename).is_relative_to(PACKAGE)]
     place = Place(ours[-1].filename, ours[-1].lineno or 0) if ours else Place("plenary")
     if isinstance(error, SyntaxError) and error.filename:
         place = Place(error.filename, error.lineno or 0)

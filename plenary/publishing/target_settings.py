@@ -9,6 +9,7 @@ from plenary.messages import publishing as mistakes
 from plenary.problems import Problems
 from plenary.publishing.targets import BranchTarget, BucketTarget, host_of, place
 from plenary.settings import Settings, read_settings
+from plenary.settings_paths import absolute
 from plenary.settings_problems import HERE
 
 # Names that nobody can own (RFC 2606, RFC 6761)
@@ -33,7 +34,8 @@ def settings_of(
         "OUTPUT_RETENTION": [],
         **more,
     }
-    read = read_settings(pelican_settings(conf, override=override), problems)
+    found = absolute(pelican_settings(conf, override=override), conf)
+    read = read_settings(found, problems)
     if read is None:
         return None
     host = host_of(read.siteurl)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError, DataNotFoundError
+from support import SMALL
 
 from plenary.problems import Place, Problems
 from plenary.publishing import publication
@@ -113,7 +114,7 @@ def test_an_address_that_visitors_cannot_use_is_told(
     conf = tmp_path / "conf.py"
     conf.write_text(f"from pelicanconf import *\nSITEURL = {address!r}\n", "utf-8")
     problems = Problems()
-    settings_of(str(conf), "main", BRANCH, problems, {"PATH": str(tmp_path)})
+    settings_of(str(conf), "main", BRANCH, problems, {"PATH": str(SMALL)})
     assert any(expected in str(problem) for problem in problems)
 
 

@@ -1,14 +1,6 @@
 """Settings of an invented second event: our code and theme, its own words and languages."""
 
-# ruff: noqa: PTH100, PTH118, PTH120 — Pelican wants paths as text
-
-import os
-
-from pelicanconf import *  # noqa: F403 — how Pelican's settings build on each other
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-
-PATH = os.path.join(HERE, "content")
+from plenary.conf import *  # noqa: F403 — how Pelican's settings build on each other
 
 SITEURL = "https://oasis.example/days"
 SITE_ID = "bd686b67-237a-4f59-b60d-49c4155b8e28"
@@ -20,6 +12,6 @@ LANGUAGES = [
 ]
 DEFAULT_LANG = "ar"
 
-BRAND = os.path.join(HERE, "brand")
+BRAND = "brand"
 
 FORMS = {**FORMS, "WeChat": "all"}  # noqa: F405 — in Arabic too
