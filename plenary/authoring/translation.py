@@ -163,7 +163,7 @@ def keep_original(settings: Settings, item: Item, language: str) -> bool:
     source = path.read_bytes().decode()
     meta = {**original.meta, "original": "true"}
     marked = Text(original.path, original.lang, source, original.meta, meta)
-    write_atomically(path, marked.written().encode())
+    write_atomically(path, marked.written())
     return True
 
 

@@ -25,9 +25,13 @@ ENDS = re.compile(r"\n+")
 TABS = re.compile(r"\t+")
 
 
-def fact(description: str, default: Any = ..., **rules: Any) -> Any:
-    """Return a field that is written once, in the original."""
-    return Field(default, description=description, json_schema_extra={"nature": "fact"}, **rules)
+def fact(description: str, default: Any = ..., *, of: str = "", **rules: Any) -> Any:
+    """Return a field that is written once, in the original.
+
+    One that names others says what: ``of`` is a kind, or an entry of a field such as ``room``.
+    """
+    more: dict[str, Any] = {"nature": "fact"} | ({"of": of} if of else {})
+    return Field(default, description=description, json_schema_extra=more, **rules)
 
 
 def text(description: str, default: Any = ..., *, lent: bool = False, **rules: Any) -> Any:
@@ -64,13 +68,15 @@ class Fields(BaseModel):
 class Shape:
     """What pairing must know of one field: its nature, and the model of its entries if any.
 
-    ``lent``: a translation of an entry that lacks it has the original's.
+    ``lent``: a translation of an entry that lacks it has the original's. ``of``: what it names,
+    such as ``speaker`` or ``room``, "" if it names nothing.
     """
 
     nature: Nature
     entries: type[Fields] | None
     required: bool
     lent: bool
+    of: str = ""
 
 
 @cache
@@ -85,5 +91,6 @@ def shapes(model: type[Fields]) -> Mapping[str, Shape]:
         if get_origin(info.annotation) is dict:
             entries = get_args(info.annotation)[1]
         required = info.is_required()
-        found[name] = Shape(nature, entries, required, required or "lent" in extra)
+        of = str(extra.get("of", ""))
+        found[name] = Shape(nature, entries, required, required or "lent" in extra, of)
     return found

@@ -146,15 +146,17 @@ class News(Item):
     title: str = text("Headline.")
     date: Date = fact("Day of the release: 2024-11-10.")
     place: str = text("Town in the dateline.", "")
-    edition: Reference = fact("Folder name of the edition that it is about.", "")
-    forums: References = fact("Sub-forums that it is about: names of folders.", ())
-    speakers: References = fact("Speakers whom it mentions: names of folders.", ())
+    edition: Reference = fact("Folder name of the edition that it is about.", "", of="edition")
+    forums: References = fact("Sub-forums that it is about: names of folders.", (), of="forum")
+    speakers: References = fact("Speakers whom it mentions: names of folders.", (), of="speaker")
     source: str = text("Whose report it is based on, if not your own.", "")
     source_url: Web = fact("Address of that report.", "")
     quotes: dict[Id, Quote] = fact("Quotes, by id.", {})
     notes: str = text("Notes to editors. An empty line begins a new paragraph.", "")
-    contacts: References = fact("Press contacts: ids of the site's contacts; or all.", ())
-    related: References = fact("Related releases: names of their folders.", ())
+    contacts: References = fact(
+        "Press contacts: ids of the site's contacts; or all.", (), of="contact"
+    )
+    related: References = fact("Related releases: names of their folders.", (), of="news")
     corrections: dict[Id, Correction] = fact("Corrections, by id.", {})
     withdrawn: Date | None = fact("Day on which it was withdrawn.", None)
     withdrawn_note: str = text("Why it was withdrawn.", "")
@@ -171,7 +173,7 @@ class Gallery(Item):
 
     title: str = text("Name of the occasion.")
     date: Date | None = fact("Day on which the photos were taken.", None)
-    forum: Reference = fact("Sub-forum that it shows: name of its folder.", "")
+    forum: Reference = fact("Sub-forum that it shows: name of its folder.", "", of="forum")
 
 
 class Page(Item):

@@ -93,11 +93,19 @@ class Session(Fields):
         "Does it take place as it was announced?", "confirmed"
     )
     moved_from: Moment | None = fact("Start as announced before, if the session was moved.", None)
-    room: Reference = fact("Room: an id from the edition's rooms.", "")
-    moderators: References = fact("Moderators: names of folders in the edition's speakers/.", ())
-    speakers: References = fact("Speakers: names of folders in the edition's speakers/.", ())
-    panellists: References = fact("Panellists: names of folders in the edition's speakers/.", ())
-    signatories: References = fact("Signatories: names of folders in the edition's speakers/.", ())
+    room: Reference = fact("Room: an id from the edition's rooms.", "", of="room")
+    moderators: References = fact(
+        "Moderators: names of folders in the edition's speakers/.", (), of="speaker"
+    )
+    speakers: References = fact(
+        "Speakers: names of folders in the edition's speakers/.", (), of="speaker"
+    )
+    panellists: References = fact(
+        "Panellists: names of folders in the edition's speakers/.", (), of="speaker"
+    )
+    signatories: References = fact(
+        "Signatories: names of folders in the edition's speakers/.", (), of="speaker"
+    )
     overlaps: bool = fact(
         "May its room or its people be in use elsewhere at the same time, as at a stand that is "
         "open all day? Then there is no warning.",
@@ -150,7 +158,9 @@ class Quote(Fields):
     """What somebody said, to be quoted."""
 
     words: str = text("The words, without quotation marks.")
-    speaker: Reference = fact("Who said it: name of a folder in the edition's speakers/.", "")
+    speaker: Reference = fact(
+        "Who said it: name of a folder in the edition's speakers/.", "", of="speaker"
+    )
     name: str = text("Who said it, if not a speaker of the edition.", "", lent=True)
     role: str = text("Position or organisation, if not a speaker of the edition.", "")
     sample: bool = fact("Sample content?", False)

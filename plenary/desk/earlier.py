@@ -8,7 +8,6 @@ from typing import NamedTuple
 from plenary.desk.call import Call
 from plenary.desk.forms import KEPT
 from plenary.desk.frame import frame
-from plenary.desk.labels import label
 from plenary.desk.names import title_of
 from plenary.desk.request import BELOW, Response, lead_to
 from plenary.desk.state import Text
@@ -20,6 +19,7 @@ from plenary.editing.comparison import Row, compared, row
 from plenary.editing.merge import BODY
 from plenary.editing.saving import restore
 from plenary.editing.text import UnreadableError, read
+from plenary.messages.labels import label
 from plenary.messages.message import Message, message
 from plenary.sharing.repository import Repository
 from plenary.store.store import digest

@@ -13,26 +13,15 @@ from plenary.authoring.form import described
 from plenary.content.fields import choices
 from plenary.content.inheritance import LONG, MARKDOWN, Fields, Nature, shapes
 from plenary.content.schema import KINDS
-from plenary.desk.labels import CHOICES, ENTRIES, label
 from plenary.editing.changes import FieldPath, value_at
+from plenary.messages.labels import CHOICES, ENTRIES, label
 from plenary.messages.message import Message
 
 Control = Literal[
     "line", "text", "lines", "flag", "number", "date", "moment", "choice", "one", "several"
 ]
-# What is picked in a field, and from what
+# What is picked in a field that names nothing of the content
 PICKED: Mapping[str, str] = {
-    "edition": "edition",
-    "forum": "forum",
-    "forums": "forum",
-    "speaker": "speaker",
-    "speakers": "speaker",
-    "moderators": "speaker",
-    "panellists": "speaker",
-    "signatories": "speaker",
-    "room": "room",
-    "contacts": "contact",
-    "related": "news",
     "country": "country",
     "language": "language",
     "languages": "language",
@@ -223,8 +212,8 @@ def _control(model: type[Fields], name: str, *, possible: bool) -> tuple[Control
     found: Control = "line"
     if possible:
         found = "choice"
-    elif name in PICKED:
-        return ("several" if get_origin(kind) is tuple else "one"), PICKED[name]
+    elif of := shapes(model)[name].of or PICKED.get(name, ""):
+        return ("several" if get_origin(kind) is tuple else "one"), of
     elif kind is bool:
         found = "flag"
     elif kind is int:

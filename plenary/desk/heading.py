@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from plenary.desk.labels import label
 from plenary.desk.names import KINDS, name_of, sign, title_of
 from plenary.desk.request import BELOW
 from plenary.desk.state import State, Text
 from plenary.desk.tiles import WORDS, state_of
+from plenary.messages.labels import label
 
 
 def about(state: State, text: Text) -> dict[str, Any]:

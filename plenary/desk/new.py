@@ -11,13 +11,13 @@ from plenary.authoring.suggestions import guessed, newest_first
 from plenary.desk.call import Call
 from plenary.desk.forms import Field, form
 from plenary.desk.frame import frame
-from plenary.desk.labels import label
 from plenary.desk.names import KINDS as NAMES
 from plenary.desk.names import name_of, title_of
 from plenary.desk.request import BELOW, Response, lead_to
 from plenary.desk.telling import sentence
 from plenary.desk.templating import rendered
 from plenary.desk.when import today
+from plenary.messages.labels import label
 from plenary.messages.message import Message, message
 from plenary.problems import Problems
 from plenary.user_language import language

@@ -12,7 +12,6 @@ from plenary.content.schema import Edition, Forum
 from plenary.content.schema_entries import Session
 from plenary.desk.call import Call
 from plenary.desk.frame import frame
-from plenary.desk.labels import CHOICES
 from plenary.desk.names import title_of
 from plenary.desk.request import BELOW, Response
 from plenary.desk.state import State
@@ -22,6 +21,7 @@ from plenary.editing.changes import value_at
 from plenary.editing.text import UnreadableError
 from plenary.event.schedule import Clash, Slot, clashes, slots_of
 from plenary.languages import formats
+from plenary.messages.labels import CHOICES
 from plenary.messages.message import Message, message
 from plenary.user_formats import locale
 

@@ -8,7 +8,6 @@ from plenary.content.inheritance import Fields, shapes
 from plenary.content.pairing import fingerprint
 from plenary.content.read import Source, parse_text
 from plenary.content.schema import KINDS
-from plenary.desk.labels import label
 from plenary.desk.state import State, Text
 from plenary.desk.texts import NOTHING, history
 from plenary.editing import text as editing
@@ -16,6 +15,7 @@ from plenary.editing.blocks import Block, cut
 from plenary.editing.changes import FieldPath, value_at
 from plenary.editing.counterparts import Couple, Known, Pairs, Piece, coupled, pieces, text_of
 from plenary.languages.registry import Language
+from plenary.messages.labels import label
 from plenary.problems import Problems
 from plenary.store.store import digest
 

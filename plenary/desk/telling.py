@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from plenary.desk.labels import label
 from plenary.desk.request import BELOW
 from plenary.editing.blocks import Block
 from plenary.editing.changes import FieldPath
 from plenary.messages.fields import MISSING
 from plenary.messages.kinds import kind_of
+from plenary.messages.labels import label
 from plenary.messages.message import message
 from plenary.problems import Problem
 

@@ -119,10 +119,7 @@ def importing(
 
 def save(root: Path, content: Content, sources: dict[str, Shelves]) -> None:
     """Write the texts that have changed, and what is to be remembered."""
-    for item in content.items():
-        for text in item.texts.values():
-            if text.changed:
-                write_atomically(root / text.path, text.written().encode())
+    content.save(root)
     write_atomically(root / content.folder / NAME, as_json(sources).encode())
 
 

@@ -1,13 +1,17 @@
 """Whether two values of a field say the same."""
 
+import re
 from datetime import datetime
+from functools import cache
+from typing import Annotated, Any
 
-from plenary.content.inheritance import MARKDOWN, Fields
-from plenary.imports.programme import REFERENCES, Value
+from pydantic import TypeAdapter, ValidationError
+
+from plenary.content.inheritance import MARKDOWN, Fields, shapes
+from plenary.imports.programme import BODY, Value
 from plenary.languages.slugs import slugify
 
-YES = ("true", "yes", "on", "1", "y", "t")
-WORDLESS = ("sample", "draft", "overlaps")
+PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 def same(model: type[Fields], name: str, one: Value | None, other: Value | None) -> bool:
@@ -17,20 +21,39 @@ def same(model: type[Fields], name: str, one: Value | None, other: Value | None)
 
 def _meaning(model: type[Fields], name: str, value: Value | None) -> object:
     """Return a value in a form that compares."""
+    info = model.model_fields.get(name)
     if not value:
-        info = model.model_fields.get(name)
         value = str(info.default) if info and isinstance(info.default, str | int) else None
     if not value:
         return None
-    if name in REFERENCES:
+    if info and shapes(model)[name].of:
         return [slugify(v) or v for v in ([value] if isinstance(value, str) else value)]
     if isinstance(value, list):
-        return [" ".join(inner.split()) for inner in value]
+        return _typed(model, name, [" ".join(inner.split()) for inner in value])
+    if name == BODY:
+        return [" ".join(words.split()) for words in PARAGRAPHS.split(value.strip())]
     if name in MARKDOWN:
         return "\n".join(line.rstrip() for line in value.strip().split("\n"))
-    if name in WORDLESS:
-        return value.lower() in YES
-    return (moment(value) if name in ("start", "end") else None) or " ".join(value.split())
+    return _typed(model, name, " ".join(value.split()))
+
+
+def _typed(model: type[Fields], name: str, value: str | list[str]) -> object:
+    """Return what the schema reads in a value; if that is nothing, a moment, or the value."""
+    try:
+        found: object = _reader(model, name).validate_python(value)
+    except ValidationError:
+        return (moment(value) if isinstance(value, str) else None) or value
+    return found
+
+
+@cache
+def _reader(model: type[Fields], name: str) -> TypeAdapter[Any]:
+    """Return what reads a field alone."""
+    info = model.model_fields[name]
+    kind: Any = info.annotation
+    for rule in info.metadata:
+        kind = Annotated[kind, rule]
+    return TypeAdapter(kind)
 
 
 def moment(value: str) -> datetime | None:

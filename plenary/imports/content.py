@@ -1,31 +1,25 @@
 """What the content says of an edition now, and what it is to say."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from plenary.content.files import Folder, walk
 from plenary.content.front_matter import parse
-from plenary.content.inheritance import Fields
 from plenary.content.pairing import YES
-from plenary.content.schema import Edition, Forum, Speaker
-from plenary.content.schema_entries import Room, Session
+from plenary.editing import text as editing
+from plenary.editing.blocks import LINE
 from plenary.editing.splice import spliced
 from plenary.imports.programme import BODY, Value
+from plenary.imports.shelves import HOLDERS, OF_KIND, OF_SITE, SINGLE, is_only
 from plenary.languages.registry import Registry
 from plenary.languages.slugs import slugify
 from plenary.messages.files import NOT_UTF8
+from plenary.photos.names import is_photo
 from plenary.problems import Place, Problems
-
-MODELS: dict[str, type[Fields]] = {
-    "edition": Edition,
-    "rooms": Room,
-    "forums": Forum,
-    "speakers": Speaker,
-    "sessions": Session,
-}
+from plenary.store.store import write_atomically
 
 
 @dataclass(slots=True)
@@ -61,22 +55,22 @@ class Text:
         """Whether it is to be written."""
         return not self.source or self.meta != self.old or self.new_body is not None
 
-    def written(self) -> str:
-        """Return the whole file as it is to be; its line ends stay what they are."""
-        source = self.source.replace("\r\n", "\n")
-        mark, source = ("\ufeff", source[1:]) if source[:1] == "\ufeff" else ("", source)
-        made = mark + spliced(source, self.old, self.meta, self.new_body)
-        return made.replace("\n", "\r\n") if "\r\n" in self.source else made
+    def written(self) -> bytes:
+        """Return the whole file as it is to be; its mark and the ends of its lines stay."""
+        before = editing.read(self.source.encode(), self.path) if self.source else None
+        plain = before.source if before else ""
+        return editing.encoded(spliced(plain, self.old, self.meta, self.new_body), before)
 
 
 @dataclass(slots=True)
 class Item:
-    """A folder with its texts by language id: an edition, a sub-forum or a speaker."""
+    """A folder with its texts by language id, and the names of its other files."""
 
     shelf: str
     slug: str
     folder: str
     texts: dict[str, Text] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
 
     def original(self, languages: Registry) -> Text:
         """Return the text that states the facts, as pairing finds it."""
@@ -103,10 +97,13 @@ class Spot:
     @property
     def place(self) -> str:
         """Its name for people and for what is remembered: forums/opening/welcome."""
-        item = "edition" if self.item.shelf == "edition" else f"{self.item.shelf}/{self.item.slug}"
+        shelf = self.item.shelf
+        item = shelf if shelf in SINGLE else f"{shelf}/{self.item.slug}"
         if not self.path:
             return item
-        return "/".join(self.path) if self.path[0] == "rooms" else f"{item}/{self.path[1]}"
+        if is_only(self.path[0]):
+            return "/".join(self.path)
+        return "/".join((item, *(self.path[1:] if self.path[0] == "sessions" else self.path)))
 
     def names(self) -> set[str]:
         """Return its title or name in each language."""
@@ -133,59 +130,101 @@ class Spot:
             text.group(self.path).pop(name, None)
 
 
-@dataclass(slots=True)
 class Content:
-    """The items of one edition, by shelf and slug; ``folder`` is the edition's."""
+    """The items of one edition, by shelf and slug; those of the site too, if they are loaded.
 
-    languages: Registry
-    folder: str
-    edition: Item
-    forums: dict[str, Item] = field(default_factory=dict)
-    speakers: dict[str, Item] = field(default_factory=dict)
+    ``folder`` is the edition's.
+    """
+
+    def __init__(self, languages: Registry, folder: str, edition: Item) -> None:
+        self.languages = languages
+        self.folder = folder
+        self.shelves: dict[str, dict[str, Item]] = {shelf: {} for shelf in OF_KIND.values()}
+        self.edition = edition
+
+    @property
+    def edition(self) -> Item:
+        """The edition itself, which may have no text yet."""
+        return next(iter(self.shelves["edition"].values()))
+
+    @edition.setter
+    def edition(self, item: Item) -> None:
+        self.shelves["edition"] = {item.slug: item}
+
+    @property
+    def forums(self) -> dict[str, Item]:
+        """Its sub-forums."""
+        return self.shelves["forums"]
+
+    @property
+    def speakers(self) -> dict[str, Item]:
+        """Its speakers."""
+        return self.shelves["speakers"]
 
     def items(self) -> Iterator[Item]:
         """Yield all of them."""
-        yield self.edition
-        yield from self.forums.values()
-        yield from self.speakers.values()
+        for shelf in self.shelves.values():
+            yield from shelf.values()
 
     def spots(self, shelf: str) -> dict[str, Spot]:
         """Return where the entries of a shelf stand, by their names for people."""
-        found: list[Spot] = []
-        if shelf in ("forums", "speakers"):
-            found = [Spot(item) for item in getattr(self, shelf).values()]
-        elif shelf == "edition":
-            found = [Spot(self.edition)] if self.edition.texts else []
+        if shelf in self.shelves:
+            found = [Spot(item) for item in self.shelves[shelf].values()]
+            if shelf in SINGLE:
+                found = [spot for spot in found if spot.item.texts]
         else:
-            holders = [self.edition] if shelf == "rooms" else list(self.forums.values())
-            for item in holders:
-                if item.texts:
-                    entries = item.original(self.languages).meta.get(shelf)
-                    found += [Spot(item, (shelf, id_)) for id_ in (entries or {})]
+            holders = [i for holder in HOLDERS[shelf] for i in self.shelves[holder].values()]
+            found = [
+                Spot(item, (shelf, id_))
+                for item in holders
+                if item.texts
+                for id_ in self.ids(shelf, item)
+            ]
         return {spot.place: spot for spot in found}
+
+    def ids(self, shelf: str, item: Item) -> list[str]:
+        """Return the ids of an item's entries; every photo of its folder is one of `photos`."""
+        entries = item.original(self.languages).meta.get(shelf)
+        photos = [file for file in item.files if is_photo(file) and "/" not in file]
+        return list(dict.fromkeys((*(entries or {}), *(photos if shelf == "photos" else ()))))
 
     def make(self, shelf: str, slug: str) -> Item:
         """Return a new item, without a text."""
-        item = Item(shelf, slug, f"{self.folder}/{shelf}/{slug}")
-        getattr(self, shelf)[slug] = item
+        folder = f"{shelf}/{slug}" if shelf in OF_SITE else f"{self.folder}/{shelf}/{slug}"
+        item = Item(shelf, slug, folder)
+        self.shelves[shelf][slug] = item
         return item
+
+    def save(self, root: Path) -> None:
+        """Write the texts that have changed."""
+        for item in self.items():
+            for text in item.texts.values():
+                if text.changed:
+                    write_atomically(root / text.path, text.written())
 
 
 def load(
-    root: Path, ignored: tuple[str, ...], edition: str, languages: Registry, problems: Problems
+    root: Path,
+    ignored: tuple[str, ...],
+    edition: str,
+    languages: Registry,
+    problems: Problems,
+    shelves: Collection[str] = ("edition", "forums", "speakers"),
 ) -> Content:
-    """Return what there is of an edition, if anything, after telling what is unreadable."""
+    """Return what there is of an edition, if anything, after telling what is unreadable.
+
+    Only items of ``shelves`` are read; those that are not an edition's are the whole site's.
+    """
     found = Content(languages, edition, Item("edition", slugify(edition), edition))
     others = Problems()  # what is wrong elsewhere is the build's to tell
     for folder in walk(root, ignored, languages, others):
-        if folder.edition != slugify(edition) or folder.kind not in ("edition", "forum", "speaker"):
+        shelf = OF_KIND[folder.kind]
+        if shelf not in shelves or folder.edition not in ("", slugify(edition)):
             continue
+        item = Item(shelf, folder.slug, folder.path, files=folder.files)
         if folder.kind == "edition":
-            item = found.edition
-            item.folder = found.folder = folder.path
-        else:
-            item = Item(f"{folder.kind}s", folder.slug, folder.path)
-            getattr(found, item.shelf)[folder.slug] = item
+            found.folder = folder.path
+        found.shelves[shelf][folder.slug] = item
         item.texts = _texts(root, folder, problems)
     return found
 
@@ -202,7 +241,7 @@ def _texts(root: Path, folder: Folder, problems: Problems) -> dict[str, Text]:
             line = data.count(b"\n", 0, error.start) + 1
             problems.add(NOT_UTF8, Place(path), line=line)
             continue
-        plain = source.removeprefix("\ufeff").replace("\r\n", "\n")
+        plain = LINE.sub("\n", source.removeprefix("\ufeff"))
         front = parse(plain, path, problems)
         if front:
             meta = copy.deepcopy(front.meta)

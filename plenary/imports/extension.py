@@ -4,8 +4,8 @@ from typing import Any
 
 from plenary.content.inheritance import MARKDOWN, shapes
 from plenary.imports import texts
-from plenary.imports.content import MODELS
-from plenary.imports.programme import BODY, REFERENCES, Entry, Programme, Value
+from plenary.imports.programme import BODY, Entry, Programme, Value
+from plenary.imports.shelves import MODELS, named_by
 from plenary.languages.slugs import slugify
 
 Plain = dict[str, Any]
@@ -50,10 +50,11 @@ def _complete(entry: Entry, more: Plain, ids: dict[str, dict[str, str]]) -> None
     if "abstract" in more:  # then the summary is told beside it
         entry.fields.pop("summary", None)
     for name, value in _fields("sessions", more).items():
-        if name not in REFERENCES:
+        named = named_by("sessions", name)
+        if not named:
             entry.fields[name] = value
             continue
-        known = ids[REFERENCES[name]]
+        known = ids[named]
         if isinstance(value, list):
             entry.fields[name] = [known[slug] for slug in value if slug in known]
         elif value in known:

@@ -1,11 +1,12 @@
 """Fields of entries in the content: what they say, and saying something else."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from plenary.content.inheritance import shapes
 from plenary.imports.compare import moment
-from plenary.imports.content import MODELS, Spot, Text
+from plenary.imports.content import Spot, Text
 from plenary.imports.programme import BODY, Entry, Value
+from plenary.imports.shelves import MODELS
 from plenary.messages.message import message
 from plenary.user_formats import joined
 
@@ -38,10 +39,12 @@ def say(spot: Spot, text: Text, name: str, new: Value | None, entry: Entry) -> N
     """Say a new value; a session that has a length keeps having one."""
     group = text.group(spot.path)
     if "length" in group and name in ("start", "end"):
-        start, end = (datetime.fromisoformat(str(entry.fields[n])) for n in ("start", "end"))
-        group["length"] = str(int((end - start).total_seconds()) // 60)
-        if name == "end":
-            return
+        start = moment(str(entry.fields.get("start") or group.get("start")))
+        end = moment(str(entry.fields.get("end", "")))
+        if start and end:
+            group["length"] = str(int((end - start).total_seconds()) // 60)
+            if name == "end":
+                return
     spot.set(text, name, new)
 
 

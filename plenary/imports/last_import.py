@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from plenary.imports.programme import Value
+from plenary.imports.programme import Key, Value
 from plenary.messages.programme import BAD_MEMORY
 from plenary.problems import Place, Problems
 
@@ -33,6 +33,25 @@ class Known:
     texts: dict[str, dict[str, Value]] = field(default_factory=dict)
     forum: str = ""
     gone: bool = False
+
+    def value(self, key: Key) -> Value | None:
+        """Return what the source said in a field."""
+        language, name = key
+        return (self.texts.get(language, {}) if language else self.facts).get(name)
+
+    def keep(self, key: Key, value: Value | None) -> None:
+        """Remember what the source says in a field now."""
+        language, name = key
+        said = self.texts.setdefault(language, {}) if language else self.facts
+        if value:
+            said[name] = value
+        else:
+            said.pop(name, None)
+
+    def keys(self) -> list[Key]:
+        """Return the fields in which the source said something, by language."""
+        texts = [(language, name) for language, said in self.texts.items() for name in said]
+        return [*(("", name) for name in self.facts), *texts]
 
     def names(self) -> set[str]:
         """Return its title or name in each language."""
@@ -58,14 +77,16 @@ def recall(file: Path, problems: Problems) -> dict[str, Shelves]:
 
 def as_json(sources: dict[str, Shelves]) -> str:
     """Return all that is known as the text of the file: sorted, so that a change is a small one."""
-    plain: dict[str, dict[str, list[dict[str, Any]]]] = {
-        source: {
-            shelf: sorted((_small(known) for known in entries), key=lambda k: str(k["ids"]))
-            for shelf, entries in shelves.items()
-        }
-        for source, shelves in sources.items()
-    }
+    plain = {source: plain_shelves(shelves) for source, shelves in sources.items()}
     return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def plain_shelves(shelves: Shelves) -> dict[str, list[dict[str, Any]]]:
+    """Return what is known of a source as JSON has it, without what is empty."""
+    return {
+        shelf: sorted((_small(known) for known in entries), key=lambda k: str(k["ids"]))
+        for shelf, entries in shelves.items()
+    }
 
 
 def _small(known: Known) -> dict[str, Any]:

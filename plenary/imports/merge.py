@@ -1,72 +1,42 @@
-"""The three-way merge of a programme, of what was imported last, and of what the content says.
+"""The three-way merge of a source, of what was imported last, and of what the content says.
 
-A field that still has the value of the last import takes the programme's new value; one that a
-person has changed stays as it is, and that is reported. An entry that a person removed stays
-removed. One that the programme no longer has is reported; a session that was never edited is marked
-as cancelled rather than removed, so that its visitors and their calendars learn of it.
+A field that still has the value of the last import takes the source's new value; one that a person
+has changed stays as it is, and that is reported. An entry that a person removed stays removed. One
+that the source no longer has is reported; a session that was never edited is marked as cancelled
+rather than removed, so that its visitors and their calendars learn of it.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from plenary.imports.changes import Change, Sort
+from plenary.imports.changes import Change
 from plenary.imports.compare import same
-from plenary.imports.content import MODELS, Content, Spot, Text
+from plenary.imports.content import Spot
 from plenary.imports.entry_names import unique
-from plenary.imports.fields import is_text, said, say, shown, slug_of
-from plenary.imports.last_import import Known, Shelves
-from plenary.imports.programme import REFERENCES, Entry, Programme, Value
-from plenary.messages.message import Message, message
-
-SHELVES = ("edition", "rooms", "forums", "speakers", "sessions")
+from plenary.imports.fields import is_text, slug_of
+from plenary.imports.last_import import Known
+from plenary.imports.merge_fields import FieldMerge
+from plenary.imports.programme import Entry, Value
+from plenary.imports.shelves import HOLDERS, MODELS, ONE, SINGLE, is_only
+from plenary.messages.message import message
 
 
 @dataclass(slots=True)
-class Merge:
-    """Brings a programme into the content.
-
-    ``known`` is what was imported from the same source last; it is brought up to date, as the
-    texts of ``content`` are. ``language`` is the id of the language of the programme's texts.
-    """
-
-    content: Content
-    known: Shelves
-    programme: Programme
-    language: str
-    changes: list[Change] = field(default_factory=list)
-    found: dict[str, dict[str, Spot]] = field(default_factory=dict)
+class Merge(FieldMerge):
+    """Brings a programme into the content: finds its entries there, makes and moves them."""
 
     def run(self) -> list[Change]:
-        """Merge all entries; return what is to be done, in the programme's order."""
-        for shelf in SHELVES:
-            self.found[shelf] = {}
+        """Merge all entries; return what is to be done, in the source's order."""
+        for shelf in self.shelves:
+            self.found.setdefault(shelf, {})
             self.shelf(shelf)
         return self.changes
-
-    def tell(self, sort: Sort, spot: Spot | str, detail: str | Message) -> None:
-        """Remember a change."""
-        self.changes.append(Change(sort, spot if isinstance(spot, str) else spot.place, detail))
-
-    def entries(self, shelf: str) -> list[Entry]:
-        """Return the programme's entries of a shelf."""
-        if shelf == "edition":
-            return [self.programme.edition]
-        found: list[Entry] = getattr(self.programme, shelf)
-        return found
 
     def shelf(self, shelf: str) -> None:
         """Merge all entries of one shelf."""
         known = self.known.setdefault(shelf, [])
         before = len(known)
-        by_id = {id_: k for k in reversed(known) for id_ in k.ids}
-        pairs: list[tuple[Entry, Known | None]] = []
-        for entry in self.entries(shelf):
-            # An id with a name says more than an id alone, which may be another one's now
-            ids = sorted(entry.ids, key=lambda id_: " name:" not in id_)
-            last = next((by_id[i] for i in ids if i in by_id), None)
-            pairs.append((entry, None if any(last is k for _, k in pairs if k) else last))
-        if shelf in ("rooms", "speakers"):
-            pairs = _by_name(pairs, known)
+        pairs = self.pairs(shelf, known)
         spots = self.content.spots(shelf)
         claimed = {k.at for k in known if k.at in spots}
         for entry, last in pairs:
@@ -90,23 +60,34 @@ class Merge:
                     claimed.add(spot.place)
                 self.gone(shelf, old, spot)
 
+    def pairs(self, shelf: str, known: list[Known]) -> list[tuple[Entry, Known | None]]:
+        """Return the source's entries, each with what is known of it."""
+        by_id = {id_: k for k in reversed(known) for id_ in k.ids}
+        pairs: list[tuple[Entry, Known | None]] = []
+        for entry in self.source.entries(shelf):
+            # An id with a name says more than an id alone, which may be another one's now
+            ids = sorted(entry.ids, key=lambda id_: " name:" not in id_)
+            last = next((by_id[i] for i in ids if i in by_id), None)
+            pairs.append((entry, None if any(last is k for _, k in pairs if k) else last))
+        return _by_name(pairs, known) if shelf in ("rooms", "speakers") else pairs
+
     def one(
         self, shelf: str, entry: Entry, last: Known | None, spot: Spot | None
     ) -> tuple[Spot | None, Known | None]:
         """Merge one entry that stands at ``spot``; return where it stands then, and its memory."""
         if spot is not None:
             last = last or self.remember(shelf, entry, spot)
-            spot = self.moved(spot, entry, last) if shelf == "sessions" else spot
+            spot = self.moved(spot, entry, last) if spot.path and entry.forum else spot
             self.update(shelf, spot, entry, last)
         elif last is not None:
             detail = message("you removed “{name}” here", name=entry.name)
-            self.tell("left out", last.at, detail)
+            self.tell("left out", last.at, detail, entry)
         else:
             spot = self.make(shelf, entry)
             if spot is not None:
                 last = self.remember(shelf, entry, spot)
                 self.fill(shelf, spot, entry, last)
-                self.tell("new", spot, entry.name)
+                self.tell("new", spot, entry.name, entry)
         return spot, last
 
     def remember(self, shelf: str, entry: Entry, spot: Spot) -> Known:
@@ -156,108 +137,43 @@ class Merge:
 
     def make(self, shelf: str, entry: Entry) -> Spot | None:
         """Return a new place for an entry; None if that was removed where it would be."""
-        content, taken = self.content, [k.at.rpartition("/")[2] for k in self.known[shelf]]
-        if shelf == "edition":
-            return Spot(content.edition)
-        if shelf == "rooms":
-            rooms = content.edition.original(content.languages).group(("rooms",), make=True)
-            return Spot(content.edition, ("rooms", unique(entry.hint, [*rooms, *taken], "room")))
-        if shelf in ("forums", "speakers"):
-            slugs = [*getattr(content, shelf), *taken]
-            return Spot(content.make(shelf, unique(entry.hint, slugs, shelf.removesuffix("s"))))
-        forum = self.found["forums"].get(entry.forum)
-        if forum is None:
+        content, known = self.content, self.known[shelf]
+        taken = [k.at.rpartition("/")[2] for k in known]
+        if shelf in SINGLE:
+            return Spot(next(iter(content.shelves[shelf].values())))
+        if shelf in content.shelves:
+            slugs = [*content.shelves[shelf], *taken]
+            return Spot(content.make(shelf, unique(entry.hint, slugs, ONE[shelf])))
+        holder = self.holder(shelf, entry.forum)
+        if holder is None:
             detail = message("you removed the sub-forum of “{name}” here", name=entry.name)
-            self.tell("left out", "sessions", detail)
+            self.tell("left out", shelf, detail, entry)
             return None
-        sessions = forum.item.original(content.languages).group(("sessions",), make=True)
-        here = [k.at.rpartition("/")[2] for k in self.known[shelf] if k.forum == entry.forum]
-        return Spot(forum.item, ("sessions", unique(entry.hint, [*sessions, *here], "session")))
+        group = holder.item.original(content.languages).group((shelf,), make=True)
+        if not is_only(shelf):
+            taken = [k.at.rpartition("/")[2] for k in known if k.forum == entry.forum]
+        return Spot(holder.item, (shelf, unique(entry.hint, [*group, *taken], ONE[shelf])))
 
-    def fill(self, shelf: str, spot: Spot, entry: Entry, last: Known) -> None:
-        """Write a new entry; where the original is in another language, it needs the title too."""
-        item = spot.item
-        if not item.texts:
-            text = item.text(self.language)
-            if self.language != self.content.languages.default.id:
-                text.meta["original"] = "true"
-        original = item.original(self.content.languages)
-        for name, value in entry.fields.items():
-            text = original
-            if is_text(shelf, name):
-                text = item.text(self.language)
-                last.texts.setdefault(self.language, {})[name] = value
-                if text is not original and spot.path and name == "title":
-                    spot.set(original, name, value)
-                    last.texts.setdefault(original.language, {})[name] = value
-            else:
-                last.facts[name] = value
-            spot.set(text, name, self.resolved(name, value))
-        last.forum, last.gone = entry.forum, False
-
-    def update(self, shelf: str, spot: Spot, entry: Entry, last: Known) -> None:
-        """Bring an entry that is there up to date, field by field."""
-        model, item = MODELS[shelf], spot.item
-        original = item.original(self.content.languages)
-        own = item.texts.get(self.language)
-        texts = last.texts.setdefault(self.language, {})
-        decided: list[tuple[Text, str, Value | None]] = []
-        for name in dict.fromkeys((*entry.fields, *last.facts, *texts)):
-            texty = is_text(shelf, name)
-            if texty and (entry.foreign or name in self.programme.silent):
-                continue
-            bases = texts if texty else last.facts
-            base, now = bases.get(name), entry.fields.get(name)
-            text = own if texty else original
-            theirs = said(spot, text, name) if text else None
-            new = self.resolved(name, now)
-            if same(model, name, theirs, new):
-                pass
-            elif same(model, name, theirs, self.resolved(name, base)):
-                text = text or item.text(self.language)
-                decided.append((text, name, new))
-                change = f"{name}: {shown(theirs)} → {shown(new)}"  # the same in all languages
-                self.tell("changed", spot, change)
-            elif not same(model, name, new, self.resolved(name, base)):
-                detail = message(
-                    "{field}: you have {yours}, the programme has {programme}",
-                    field=name,
-                    yours=shown(theirs),
-                    programme=shown(new),
-                )
-                self.tell("kept", spot, detail)
-            if now:
-                bases[name] = now
-            else:
-                bases.pop(name, None)
-        for text, name, new in decided:
-            say(spot, text, name, new, entry)
-        last.gone = False
-
-    def resolved(self, name: str, value: Value | None) -> Value | None:
-        """Return a value with our names for what it names; what was removed here is left out."""
-        if name not in REFERENCES or not value:
-            return value
-        spots = self.found[REFERENCES[name]]
-        ids = [value] if isinstance(value, str) else value
-        names = [slug_of(spots[id_]) for id_ in ids if id_ in spots]
-        if isinstance(value, str):
-            return names[0] if names else None
-        return list(dict.fromkeys(names)) or None
+    def holder(self, shelf: str, id_: str) -> Spot | None:
+        """Return the item that holds an entry, by the source's id; None if that is not there."""
+        shelves = HOLDERS[shelf]
+        if is_only(shelf):
+            return next(iter(self.content.spots(shelves[0]).values()), None)
+        return next((self.found[s][id_] for s in shelves if id_ in self.found.get(s, {})), None)
 
     def moved(self, spot: Spot, entry: Entry, last: Known) -> Spot:
         """Return where a session stands after it has followed its sub-forum.
 
         One that waits for a text there keeps its old sub-forum in memory, so that it follows later.
         """
-        was = last.forum
-        before, after = (self.found["forums"].get(i) for i in (was, entry.forum))
+        was, shelf = last.forum, spot.path[0]
+        before, after = (self.holder(shelf, id_) for id_ in (was, entry.forum))
         last.forum = entry.forum
         if not was or entry.forum == was or not after or spot.item is after.item:
             return spot
         if not before or spot.item is not before.item:
             detail = message("the programme has it in {place}", place=after.place)
-            self.tell("kept", spot, detail)
+            self.tell("kept", spot, detail, entry)
             return spot
         missing = [
             id_
@@ -270,24 +186,24 @@ class Merge:
                 place=after.place,
                 language=missing[0],
             )
-            self.tell("kept", spot, detail)
+            self.tell("kept", spot, detail, entry)
             last.forum = was
             return spot
-        return self.carried(spot, after)
+        return self.carried(spot, after, entry)
 
-    def carried(self, spot: Spot, forum: Spot) -> Spot:
-        """Return the new place of a session that has been carried to another sub-forum."""
-        languages = self.content.languages
-        original = forum.item.original(languages)
-        taken = original.group(("sessions",), make=True)
-        target = Spot(forum.item, ("sessions", unique(spot.path[1], taken, "session")))
+    def carried(self, spot: Spot, holder: Spot, entry: Entry) -> Spot:
+        """Return the new place of an entry, after carrying it to another sub-forum."""
+        shelf, item = spot.path[0], holder.item
+        original = item.original(self.content.languages)
+        taken = original.group((shelf,), make=True)
+        target = Spot(item, (shelf, unique(spot.path[1], taken, ONE[shelf])))
         for text in spot.item.texts.values():
             for name, value in text.group(spot.path).items():
-                language = text.language if is_text("sessions", name) else original.language
-                group = forum.item.texts[language].group(target.path, make=True)
+                language = text.language if is_text(shelf, name) else original.language
+                group = item.texts[language].group(target.path, make=True)
                 group[name] = value
-            text.group(("sessions",)).pop(spot.path[1], None)
-        self.tell("moved", spot, message("to {place}", place=target.place))
+            text.group((shelf,)).pop(spot.path[1], None)
+        self.tell("moved", spot, message("to {place}", place=target.place), entry)
         return target
 
     def gone(self, shelf: str, last: Known, spot: Spot | None) -> None:
@@ -301,27 +217,13 @@ class Merge:
         if shelf != "sessions":
             self.tell("gone", spot, message("no longer in the programme; not changed"))
             return
-        if self.untouched(spot, last):
+        if self.untouched(shelf, spot, last):
             spot.set(spot.item.original(self.content.languages), "status", "cancelled")
             last.facts["status"] = "cancelled"
             self.tell("gone", spot, message("no longer in the programme; marked as cancelled"))
         else:
             detail = message("no longer in the programme; not changed, because you edited it")
             self.tell("gone", spot, detail)
-
-    def untouched(self, spot: Spot, last: Known) -> bool:
-        """Whether a session says in all fields what was imported last."""
-        model, original = MODELS["sessions"], spot.item.original(self.content.languages)
-        facts = all(
-            same(model, name, said(spot, original, name), self.resolved(name, base))
-            for name, base in last.facts.items()
-        )
-        return facts and all(
-            same(model, name, spot.get(spot.item.texts[id_], name), base)
-            for id_, texts in last.texts.items()
-            if id_ in spot.item.texts
-            for name, base in texts.items()
-        )
 
 
 def _by_name(

@@ -9,14 +9,10 @@ from plenary.imports.unsupported import Leavings
 
 Value = str | list[str]
 
-# The fields of a session that name other entries, and the shelf that those are on
-REFERENCES = {
-    "room": "rooms",
-    "moderators": "speakers",
-    "speakers": "speakers",
-    "panellists": "speakers",
-    "signatories": "speakers",
-}
+# A field and its language; a fact's is ""
+Key = tuple[str, str]
+# The shelves of a programme, what is named before what names it
+SHELVES = ("edition", "rooms", "forums", "speakers", "sessions")
 
 # The pseudo-field that holds the Markdown below the front matter
 BODY = "(text)"
@@ -27,9 +23,10 @@ class Entry:
     """An edition, a room, a sub-forum, a speaker or a session of the programme.
 
     ``ids`` are its names in the tool that planned it, the steadiest first; ``hint`` is the id or
-    folder name that it would like here. ``fields`` has values by the schema's names; those of
-    :data:`REFERENCES` hold first ids. ``forum`` is the first id of a session's sub-forum.
-    ``foreign``: its texts are in another language than the programme.
+    folder name that it would like here. ``fields`` has values by the schema's names; those that
+    name other entries hold first ids. ``forum`` is the first id of a session's sub-forum, or of
+    what else holds an entry. ``foreign``: its texts are in another language than the programme.
+    ``texts`` are values in languages of their own.
     """
 
     ids: tuple[str, ...]
@@ -37,6 +34,7 @@ class Entry:
     fields: dict[str, Value] = field(default_factory=dict)
     forum: str = ""
     foreign: bool = False
+    texts: dict[Key, Value] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -46,7 +44,9 @@ class Entry:
     @property
     def name(self) -> str:
         """Title, or a person's name."""
-        return str(self.fields.get("title") or self.fields.get("name") or self.id)
+        texts = (v for (_, n), v in self.texts.items() if n in ("title", "name") and v)
+        stated = self.fields.get("title") or self.fields.get("name") or next(texts, "")
+        return str(stated or self.id)
 
 
 @dataclass(slots=True)
@@ -65,3 +65,10 @@ class Programme:
     language: str = ""
     left: Leavings = field(default_factory=Leavings)
     silent: frozenset[str] = frozenset()
+
+    def entries(self, shelf: str) -> list[Entry]:
+        """Return the entries of a shelf."""
+        if shelf == "edition":
+            return [self.edition]
+        found: list[Entry] = getattr(self, shelf)
+        return found

@@ -9,7 +9,9 @@ from plenary.commands import fields_md, schema_json
 from plenary.content.fields import validate
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.schema import KINDS
+from plenary.content.values import _reference
 from plenary.environment import ROOT
+from plenary.imports.shelves import HOLDERS, MODELS, ORDER, named_by
 from plenary.problems import Problems
 
 
@@ -64,3 +66,27 @@ def test_the_exported_schema_is_up_to_date() -> None:
 
 def test_the_list_of_fields_is_up_to_date() -> None:
     assert (ROOT / "docs" / "fields.md").read_text(encoding="utf-8") == fields_md()
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_every_field_that_names_others_says_what(model: type[Fields]) -> None:
+    for name, info in model.model_fields.items():
+        rules = repr((info.annotation, info.metadata))
+        of = shapes(model)[name].of
+        assert bool(of) == (_reference.__name__ in rules), name
+        assert not of or named_by_of(of), name
+
+
+def named_by_of(of: str) -> bool:
+    """Whether there is a kind, or an entry of a field, of this name."""
+    return of in KINDS or any(f"{of}s" in shapes(kind) for kind in KINDS.values())
+
+
+def test_a_shelf_is_where_its_kind_or_its_field_is() -> None:
+    assert {*ORDER} == {*MODELS}
+    assert named_by("sessions", "room") == "rooms"
+    assert named_by("news", "related") == "news"
+    assert named_by("sessions", "title") == ""
+    assert ORDER.index("rooms") < ORDER.index("sessions")
+    assert HOLDERS["sessions"] == ("forums",)
+    assert MODELS["speakers"] is KINDS["speaker"]

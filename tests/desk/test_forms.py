@@ -5,7 +5,7 @@ import pytest
 from plenary.content.inheritance import shapes
 from plenary.content.schema import KINDS
 from plenary.desk.forms import KEPT, MAIN, form, natures
-from plenary.desk.labels import CHOICES, ENTRIES, label
+from plenary.messages.labels import CHOICES, ENTRIES, label
 
 
 @pytest.mark.parametrize("kind", KINDS)

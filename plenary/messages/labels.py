@@ -1,4 +1,4 @@
-"""How the desk calls fields and choices: never by the names that they have in a text."""
+"""What people call fields and choices: never by the names that they have in a text."""
 
 from collections.abc import Mapping
 
