@@ -1,5 +1,6 @@
 """The command line: Invoke's, in the user's language, with the press office's tasks first."""
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -148,4 +149,11 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        try:
+            main()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

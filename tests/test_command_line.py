@@ -1,6 +1,7 @@
 """The tasks as a person meets them: the list, the help, the version, mistakes in a command."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -89,6 +90,20 @@ def test_invoke_alone_lists_the_same_tasks() -> None:
     command = [sys.executable, "-m", "invoke"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.stdout == f"{overview(tasks())}\n"
+
+
+@pytest.mark.parametrize("words", [["help"], ["--list"], ["check", "--help"], ["chekc"]])
+def test_a_reader_that_has_seen_enough_is_no_failure(words: list[str]) -> None:
+    """As of ``python3 tasks.py help | head -1``."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "plenary.command_line", *words]
+    ran = subprocess.run(
+        command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert "Traceback" not in ran.stderr
+    assert "BrokenPipe" not in ran.stderr
 
 
 def test_the_set_up_says_all_in_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
