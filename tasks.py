@@ -1,318 +1,46 @@
-"""What a person types.
+"""The tasks of this site: ``python3 tasks.py`` lists them.
 
-``python3 tasks.py build`` needs nothing but Python: it creates the environment in ``.venv/`` and
-runs the task in it. Inside the environment, ``invoke build`` is the same.
-
-The docstrings and the helps are messages: :mod:`plenary.command_line` shows them in the user's
-language.
+It needs nothing but Python: the first run creates the environment in ``.venv/`` and installs into
+it what ``requirements/`` names. Inside the environment, ``invoke`` is the same.
 """
 
-import json
-import shlex
+import os
+import subprocess
 import sys
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent
+PYTHON = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PIP = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+FAILED = "The environment could not be created in .venv/, for the reason above."
+
+
+def begin() -> None:
+    """Run this file in ``.venv/``, with Plenary, which installs all else that it needs itself."""
+    if sys.version_info < (3, 11):
+        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    asked = [str(PYTHON), "-c", "import plenary"]
+    if not PYTHON.exists() or subprocess.call(asked, stderr=subprocess.DEVNULL):
+        print("Installing Plenary into .venv/ (only once) ...", flush=True)
+        pinned = str(ROOT / "requirements" / "plenary.txt")
+        for step in (
+            [sys.executable, "-m", "venv", "--clear", str(PYTHON.parent.parent)],
+            [str(PYTHON), *PIP, "--no-deps", "--requirement", pinned],
+        ):
+            if subprocess.call(step):
+                sys.exit(FAILED)
+    sys.exit(subprocess.call([str(PYTHON), __file__, *sys.argv[1:]]))
+
+
 if __name__ == "__main__":
-    from plenary.environment import hand_over
+    try:
+        from plenary.environment import hand_over
+    except ModuleNotFoundError as error:
+        if error.name != "plenary":
+            raise
+        begin()
+    hand_over(ROOT, sys.argv[1:])
 
-    hand_over(sys.argv[1:])
+from plenary.tasks import tasks_of
 
-from plenary.environment import use_utf8
-
-use_utf8()
-
-from functools import partial
-
-from invoke import Collection, Context, task
-
-from plenary.authoring.task import Asking
-from plenary.command_line import Command, Developing, overview
-from plenary.environment import ROOT, need
-
-PYTHON = f'"{sys.executable}"'
-command = partial(task, klass=Command)
-developing = partial(task, klass=Developing)
-
-
-@command(name="help", default=True)
-def help_(c: Context) -> None:
-    """List all tasks."""
-    print(overview(Collection.from_module(sys.modules[__name__])))
-
-
-@command(
-    help={
-        "settings": "The settings file.",
-        "as-of": "Build as of this moment: 2024-11-10 09:00.",
-        "cluster": "A Dask scheduler whose workers resize the photos: tcp://HOST:PORT.",
-        "args": "More options for pelican.",
-    }
-)
-def build(
-    c: Context,
-    settings: str = "pelicanconf.py",
-    as_of: str = "",
-    cluster: str = "",
-    args: str = "",
-) -> None:
-    """Build the site into output/."""
-    from plenary.kernel import main  # noqa: PLC0415 — starts much
-
-    more = [f"{n}={json.dumps(v)}" for n, v in (("AS_OF", as_of), ("CLUSTER", cluster)) if v]
-    options = [*(["-e", *more] if more else []), *shlex.split(args)]
-    if not main(str(ROOT / settings), options):
-        sys.exit(1)
-
-
-@command(
-    help={
-        "port": "The port of the preview. If it is in use, the next free one.",
-        "host": "The address of the preview. Others than 127.0.0.1 show drafts to your network.",
-        "open": "Open the browser.",
-        "desk": "Open the desk in the browser.",
-        "settings": "The settings file.",
-    }
-)
-def serve(
-    c: Context,
-    port: int = 8000,
-    host: str = "127.0.0.1",
-    open: bool = False,  # noqa: A002, FBT001, FBT002 — what one types
-    desk: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
-    settings: str = "pelicanconf.py",
-) -> None:
-    """Preview the site, drafts included. Reloads when you save."""
-    from plenary.preview.command import serve  # noqa: PLC0415 — starts much
-
-    if not serve(str(ROOT / settings), host, port, opens=open or desk, desk=desk):
-        sys.exit(1)
-
-
-@command(help={"folder": "Where to write it. Default: the desktop."})
-def shortcut(c: Context, folder: str = "") -> None:
-    """Put a start file on the desktop: a double click opens the desk."""
-    from plenary.authoring.shortcut import shortcut  # noqa: PLC0415 — few need it
-
-    if not shortcut(folder):
-        sys.exit(1)
-
-
-@task(
-    klass=Asking,
-    positional=["kind", "what", "language"],
-    help={
-        "kind": "One of: release, speaker, forum, gallery, page, edition, translation.",
-        "what": "The title; for a translation, the folder of the original.",
-        "language": "The language of the text.",
-        "title": "The title in the language of the translation.",
-        "date": "The day of a release or a gallery: 2024-11-10.",
-        "start": "The first day of an edition.",
-        "end": "The last day of an edition.",
-        "place": "The town of a release, or the place of an edition.",
-        "edition": "The folder of its edition. Default: the latest.",
-        "folder": "The name of its folder. Default: made from the title.",
-        "photos": "A folder with photos to copy into it.",
-        "open": "Open the text in an editor.",
-        "more": "The rest of a title without quotation marks.",
-        "settings": "The settings file.",
-    },
-)
-def new(
-    c: Context,
-    kind: str = "",
-    what: str = "",
-    language: str = "",
-    title: str = "",
-    date: str = "",
-    start: str = "",
-    end: str = "",
-    place: str = "",
-    edition: str = "",
-    folder: str = "",
-    photos: str = "",
-    more: str = "",
-    open: bool = True,  # noqa: A002, FBT001, FBT002 — what one types
-    settings: str = "pelicanconf.py",
-) -> None:
-    """Create a release, speaker, forum, gallery, page, edition or translation."""
-    from plenary.authoring.command import new  # noqa: PLC0415 — reads Pelican's settings
-
-    options = {
-        "language": language,
-        "title": title,
-        "date": date,
-        "start": start,
-        "end": end,
-        "place": place,
-        "edition": edition,
-        "folder": folder,
-        "photos": photos,
-    }
-    if not new(kind, what, options, str(ROOT / settings), more=more, opens=open):
-        sys.exit(1)
-
-
-@command(
-    help={
-        "settings": "The settings file.",
-        "format": "text, or json for programs.",
-    }
-)
-def check(c: Context, settings: str = "pelicanconf.py", format: str = "text") -> None:  # noqa: A002 — what one types
-    """List all problems and the status of each release. Does not build."""
-    from plenary.checking.command import check  # noqa: PLC0415 — reads Pelican's settings
-
-    if not check(str(ROOT / settings), format):
-        sys.exit(1)
-
-
-@command(
-    help={
-        "source": "The schedule.json or schedule.xml of pretalx or frab: a file or an address.",
-        "edition": "The folder of the edition. Default: the first year of the programme.",
-        "language": "The language of the programme. Default: that of the site.",
-        "zone": "The time zone of the programme, if it has none or a wrong one: Europe/Prague.",
-        "write": "Write the changes into content/.",
-        "settings": "The settings file.",
-    }
-)
-def import_schedule(
-    c: Context,
-    source: str,
-    edition: str = "",
-    language: str = "",
-    zone: str = "",
-    write: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
-    settings: str = "pelicanconf.py",
-) -> None:
-    """Import a programme from pretalx or frab. Without --write, only shows the changes."""
-    from plenary.imports.command import import_schedule  # noqa: PLC0415 — reads Pelican's settings
-
-    if not import_schedule(source, str(ROOT / settings), edition, language, zone, write=write):
-        sys.exit(1)
-
-
-@command(
-    help={
-        "target": "The name of a target in TARGETS. Default: the first.",
-        "dry-run": "Only show what would change.",
-        "samples": "Publish sample content too.",
-        "replace": "Replace what somebody else published, or publish a rolled-back version again.",
-        "yes": "Publish without asking.",
-        "settings": "The settings file.",
-    }
-)
-def publish(
-    c: Context,
-    target: str = "",
-    dry_run: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
-    samples: bool = False,  # noqa: FBT001, FBT002
-    replace: bool = False,  # noqa: FBT001, FBT002
-    yes: bool = False,  # noqa: FBT001, FBT002
-    settings: str = "publishconf.py",
-) -> None:
-    """Check, build, inspect and publish the site. Stops if there is a problem."""
-    from plenary.publishing.command import Wishes, publish  # noqa: PLC0415 — reads settings
-
-    if not publish(str(ROOT / settings), target, Wishes(samples, replace, dry_run, yes)):
-        sys.exit(1)
-
-
-@command(
-    help={
-        "target": "The name of a target in TARGETS. Default: the first.",
-        "dry-run": "Only show what would change.",
-        "settings": "The settings file.",
-    }
-)
-def rollback(
-    c: Context,
-    target: str = "",
-    dry_run: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
-    settings: str = "publishconf.py",
-) -> None:
-    """Put the previous version back online."""
-    from plenary.publishing.command import Wishes, rollback  # noqa: PLC0415 — reads settings
-
-    if not rollback(str(ROOT / settings), target, Wishes(dry_run=dry_run)):
-        sys.exit(1)
-
-
-@developing(
-    help={
-        "quick": "Only the tests that need no browser, no server and no whole site.",
-        "args": "More options for pytest.",
-    }
-)
-def test(
-    c: Context,
-    quick: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
-    args: str = "",
-) -> None:
-    """Check the code, then run all tests."""
-    need("dev")
-    if not quick:
-        lint(c)
-    some = '-m "not slow"' if quick else ""
-    c.run(f"{PYTHON} -m pytest -n 2 --dist worksteal {some} {args}", pty=sys.stdout.isatty())
-
-
-@developing()
-def lint(c: Context) -> None:
-    """Check the style and the types of the code."""
-    need("dev")
-    for command in ("ruff check", "ruff format --check", "mypy"):
-        c.run(f"{PYTHON} -m {command}")
-
-
-@developing()
-def messages(c: Context) -> None:
-    """Update and check the catalogues of translations."""
-    from plenary import extraction  # noqa: PLC0415 — starts much
-
-    extraction.update_catalogues()
-
-
-@developing()
-def schema(c: Context) -> None:
-    """Write docs/schema.json and docs/fields.md from the schema."""
-    from plenary import commands  # noqa: PLC0415 — starts much
-
-    commands.schema()
-
-
-@developing()
-def lock(c: Context) -> None:
-    """Pin the latest versions of all requirements, with hashes, in requirements/."""
-    from plenary import commands  # noqa: PLC0415 — starts much
-
-    need("dev")
-    commands.lock()
-
-
-@developing()
-def audit(c: Context) -> None:
-    """Report known vulnerabilities of the requirements (asks a web service)."""
-    need("dev")
-    files = " ".join(f'-r "{ROOT / "requirements" / name}"' for name in ("site.txt", "dev.txt"))
-    c.run(f"{PYTHON} -m pip_audit --strict --require-hashes --disable-pip {files}")
-
-
-@developing()
-def sbom(c: Context) -> None:
-    """List all requirements of a site, with versions and hashes, in .cache/sbom.cdx.json."""
-    need("dev")
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    c.run(
-        f"{PYTHON} -m cyclonedx_py requirements --output-reproducible --of JSON"
-        f' --pyproject "{ROOT / "pyproject.toml"}" -o "{ROOT / ".cache" / "sbom.cdx.json"}"'
-        f' "{ROOT / "requirements" / "site.txt"}"'
-    )
-
-
-@developing()
-def clean(c: Context) -> None:
-    """Delete output/ and .cache/. The next build makes everything again."""
-    from plenary import commands  # noqa: PLC0415 — starts much
-
-    commands.clean(Path(ROOT))
+namespace = tasks_of(ROOT)

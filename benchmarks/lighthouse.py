@@ -20,10 +20,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from plenary.environment import ROOT, VENV, npm
+from plenary.environment import ROOT, Environment
 from plenary.theme import POLICY, SEARCH_POLICY
 
-TOOL = VENV / "lighthouse"
+TOOL = Environment(ROOT).folder / "lighthouse"
 PAGES = [
     "",
     "2024/",
@@ -81,7 +81,7 @@ def install() -> None:
     TOOL.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(lock.parent / name, TOOL / name)
-    npm(TOOL)
+    Environment(ROOT).npm(TOOL)
 
 
 def judged(address: str, options: list[str]) -> dict[str, Any]:

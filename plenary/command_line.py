@@ -138,20 +138,12 @@ def _doc(task: Any) -> str:
     return str(task.__doc__ or "")
 
 
-def main() -> None:
-    """Run what was typed."""
-    import tasks  # noqa: PLC0415 — the project's, which may start Python again
-
-    found = Collection.from_module(tasks)
-    CommandLine(name="Plenary", binary=COMMAND, version=VERSION, namespace=found).run(
-        [COMMAND, *sys.argv[1:]]
-    )
-
-
-if __name__ == "__main__":
+def run(tasks: Collection) -> None:
+    """Run what was typed. Exits with 0 or 1, or as the task does."""
+    found = CommandLine(name="Plenary", binary=COMMAND, version=VERSION, namespace=tasks)
     try:
         try:
-            main()
+            found.run([COMMAND, *sys.argv[1:]])
         finally:
             sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough, as `head` does

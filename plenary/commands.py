@@ -13,7 +13,7 @@ from plenary.content.fields import choices
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.moments import MOMENT
 from plenary.content.schema import KINDS, WORDS
-from plenary.environment import ROOT
+from plenary.engine import ROOT
 from plenary.messages.message import message as shown
 
 

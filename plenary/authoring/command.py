@@ -10,7 +10,6 @@ from plenary.authoring.prompts import Answers, Ask, one_of, terminal, tidy
 from plenary.authoring.scaffold import New
 from plenary.authoring.translation import Translation
 from plenary.check import check
-from plenary.environment import ROOT
 from plenary.messages.authoring import UNQUOTED
 from plenary.messages.message import message
 from plenary.problems import NOTHING, Place, Problems
@@ -132,4 +131,5 @@ def made(
 
 def _shown(path: Path) -> str:
     """Return a path as a person types it."""
-    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

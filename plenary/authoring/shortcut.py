@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from platformdirs import user_desktop_path
 
-from plenary.environment import ROOT
 from plenary.messages.message import message
 from plenary.reporting import print_line
 from plenary.store.store import write_atomically
@@ -80,10 +79,13 @@ def _python() -> str:
     return str(Path(sys.base_prefix, inner))
 
 
-def shortcut(folder: str = "") -> bool:
-    """Write the start file into a folder, the desktop by default; False if that is not possible."""
+def shortcut(root: Path, folder: str = "") -> bool:
+    """Write the start file of the site at ``root`` into a folder; the default is the desktop.
+
+    False if that is not possible.
+    """
     title = str(message("Plenary desk"))
-    made = start_file(sys.platform, str(ROOT), _python(), title)
+    made = start_file(sys.platform, str(root), _python(), title)
     target = (Path(folder) if folder else user_desktop_path()) / made.name
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -4,12 +4,13 @@ The catalogues are those of the domain ``plenary``, apart from the theme's: visi
 users of the commands the other.
 """
 
+import sys
 from contextlib import suppress
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from pathlib import Path
 
-from plenary.environment import ROOT
 from plenary.store.store import digest, write_atomically
 from plenary.user_language import SOURCE, language, po_path
 
@@ -26,7 +27,8 @@ def _loaded(name: str) -> NullTranslations:
     if name == SOURCE and not path.exists():
         return NullTranslations()
     data = path.read_bytes()
-    kept = ROOT / ".cache" / "messages" / f"{digest(data)}.mo"
+    # In the environment, which all sites share that this Plenary makes
+    kept = Path(sys.prefix, "share", "plenary", "messages", f"{digest(data)}.mo")
     try:
         return GNUTranslations(BytesIO(kept.read_bytes()))
     except (OSError, ValueError, UnicodeError):

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock, Thread, Timer
 from time import time
 
-from plenary.environment import ROOT
+from plenary.engine import PACKAGE, ROOT, is_checkout
 from plenary.messages.message import message, plural
 from plenary.preview.builders import Builders
 from plenary.preview.messages import LateProblems, Outcome
@@ -33,9 +33,10 @@ class Preview:
         self._told: set[Problem] = set()
         self._site: Watching | None = None
         self._alarm: Timer | None = None
-        own = [str(ROOT), str(Path(settings).parent)]
+        # Settings elsewhere may import those of a checkout
+        own = [str(Path(settings).parent), *([str(ROOT)] if is_checkout(ROOT) else [])]
         self._own = [
-            Watching([str(ROOT / "plenary")], self._renew, CODE),
+            Watching([str(PACKAGE)], self._renew, CODE),
             Watching(own, self._renew, ("*.py",), deep=False),
         ]
 

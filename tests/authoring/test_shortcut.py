@@ -69,10 +69,10 @@ def test_the_file_is_written_where_one_says(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(made_by.sys, "platform", "linux")
-    assert shortcut(str(tmp_path / "new"))
+    assert shortcut(tmp_path, str(tmp_path / "new"))
     (file,) = (tmp_path / "new").iterdir()
     assert file.stat().st_mode & 0o111
     assert str(file) in "".join(capsys.readouterr().err.split("\n"))
     (tmp_path / "taken").write_text("")
-    assert not shortcut(str(tmp_path / "taken"))
+    assert not shortcut(tmp_path, str(tmp_path / "taken"))
     assert "--folder" in capsys.readouterr().err

@@ -1,0 +1,258 @@
+"""The tasks of every site, which its ``tasks.py`` takes from here.
+
+The docstrings and the helps are messages: :mod:`plenary.command_line` shows them in the user's
+language.
+"""
+
+import json
+import shlex
+import sys
+from functools import partial
+from pathlib import Path
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.tasks import task
+
+from plenary import developing, engine
+from plenary.authoring.task import Asking
+from plenary.command_line import Command, Developing, overview
+from plenary.environment import use_utf8
+
+command = partial(task, klass=Command)
+
+
+def tasks_of(root: Path) -> Collection:
+    """Return the tasks of the site in a folder; Plenary's own checkout has more of them."""
+    use_utf8()
+    found = Collection.from_module(sys.modules[__name__])
+    if engine.is_checkout(root):
+        for more in Collection.from_module(developing).tasks.values():
+            found.add_task(more)
+    found.configure({"site": str(root)})
+    return found
+
+
+def _file(c: Context, settings: str) -> str:
+    """Return the path of a settings file of the site."""
+    return str(Path(c.site) / settings)
+
+
+@command(name="help", default=True)
+def help_(c: Context) -> None:
+    """List all tasks."""
+    print(overview(tasks_of(Path(c.site))))
+
+
+@command(
+    help={
+        "settings": "The settings file.",
+        "as-of": "Build as of this moment: 2024-11-10 09:00.",
+        "cluster": "A Dask scheduler whose workers resize the photos: tcp://HOST:PORT.",
+        "args": "More options for pelican.",
+    }
+)
+def build(
+    c: Context,
+    settings: str = "pelicanconf.py",
+    as_of: str = "",
+    cluster: str = "",
+    args: str = "",
+) -> None:
+    """Build the site into output/."""
+    from plenary.kernel import main  # noqa: PLC0415 — starts much
+
+    more = [f"{n}={json.dumps(v)}" for n, v in (("AS_OF", as_of), ("CLUSTER", cluster)) if v]
+    options = [*(["-e", *more] if more else []), *shlex.split(args)]
+    if not main(_file(c, settings), options):
+        sys.exit(1)
+
+
+@command(
+    help={
+        "port": "The port of the preview. If it is in use, the next free one.",
+        "host": "The address of the preview. Others than 127.0.0.1 show drafts to your network.",
+        "open": "Open the browser.",
+        "desk": "Open the desk in the browser.",
+        "settings": "The settings file.",
+    }
+)
+def serve(
+    c: Context,
+    port: int = 8000,
+    host: str = "127.0.0.1",
+    open: bool = False,  # noqa: A002, FBT001, FBT002 — what one types
+    desk: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Preview the site, drafts included. Reloads when you save."""
+    from plenary.preview.command import serve  # noqa: PLC0415 — starts much
+
+    if not serve(_file(c, settings), host, port, opens=open or desk, desk=desk):
+        sys.exit(1)
+
+
+@command(help={"folder": "Where to write it. Default: the desktop."})
+def shortcut(c: Context, folder: str = "") -> None:
+    """Put a start file on the desktop: a double click opens the desk."""
+    from plenary.authoring.shortcut import shortcut  # noqa: PLC0415 — few need it
+
+    if not shortcut(Path(c.site), folder):
+        sys.exit(1)
+
+
+@task(
+    klass=Asking,
+    positional=["kind", "what", "language"],
+    help={
+        "kind": "One of: release, speaker, forum, gallery, page, edition, translation.",
+        "what": "The title; for a translation, the folder of the original.",
+        "language": "The language of the text.",
+        "title": "The title in the language of the translation.",
+        "date": "The day of a release or a gallery: 2024-11-10.",
+        "start": "The first day of an edition.",
+        "end": "The last day of an edition.",
+        "place": "The town of a release, or the place of an edition.",
+        "edition": "The folder of its edition. Default: the latest.",
+        "folder": "The name of its folder. Default: made from the title.",
+        "photos": "A folder with photos to copy into it.",
+        "open": "Open the text in an editor.",
+        "more": "The rest of a title without quotation marks.",
+        "settings": "The settings file.",
+    },
+)
+def new(
+    c: Context,
+    kind: str = "",
+    what: str = "",
+    language: str = "",
+    title: str = "",
+    date: str = "",
+    start: str = "",
+    end: str = "",
+    place: str = "",
+    edition: str = "",
+    folder: str = "",
+    photos: str = "",
+    more: str = "",
+    open: bool = True,  # noqa: A002, FBT001, FBT002 — what one types
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Create a release, speaker, forum, gallery, page, edition or translation."""
+    from plenary.authoring.command import new  # noqa: PLC0415 — reads Pelican's settings
+
+    options = {
+        "language": language,
+        "title": title,
+        "date": date,
+        "start": start,
+        "end": end,
+        "place": place,
+        "edition": edition,
+        "folder": folder,
+        "photos": photos,
+    }
+    if not new(kind, what, options, _file(c, settings), more=more, opens=open):
+        sys.exit(1)
+
+
+@command(
+    help={
+        "settings": "The settings file.",
+        "format": "text, or json for programs.",
+    }
+)
+def check(c: Context, settings: str = "pelicanconf.py", format: str = "text") -> None:  # noqa: A002 — what one types
+    """List all problems and the status of each release. Does not build."""
+    from plenary.checking.command import check  # noqa: PLC0415 — reads Pelican's settings
+
+    if not check(_file(c, settings), format):
+        sys.exit(1)
+
+
+@command(
+    help={
+        "source": "The schedule.json or schedule.xml of pretalx or frab: a file or an address.",
+        "edition": "The folder of the edition. Default: the first year of the programme.",
+        "language": "The language of the programme. Default: that of the site.",
+        "zone": "The time zone of the programme, if it has none or a wrong one: Europe/Prague.",
+        "write": "Write the changes into content/.",
+        "settings": "The settings file.",
+    }
+)
+def import_schedule(
+    c: Context,
+    source: str,
+    edition: str = "",
+    language: str = "",
+    zone: str = "",
+    write: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Import a programme from pretalx or frab. Without --write, only shows the changes."""
+    from plenary.imports.command import import_schedule  # noqa: PLC0415 — reads Pelican's settings
+
+    if not import_schedule(source, _file(c, settings), edition, language, zone, write=write):
+        sys.exit(1)
+
+
+@command(
+    help={
+        "target": "The name of a target in TARGETS. Default: the first.",
+        "dry-run": "Only show what would change.",
+        "samples": "Publish sample content too.",
+        "replace": "Replace what somebody else published, or publish a rolled-back version again.",
+        "yes": "Publish without asking.",
+        "settings": "The settings file.",
+    }
+)
+def publish(
+    c: Context,
+    target: str = "",
+    dry_run: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    samples: bool = False,  # noqa: FBT001, FBT002
+    replace: bool = False,  # noqa: FBT001, FBT002
+    yes: bool = False,  # noqa: FBT001, FBT002
+    settings: str = "publishconf.py",
+) -> None:
+    """Check, build, inspect and publish the site. Stops if there is a problem."""
+    from plenary.publishing.command import publish  # noqa: PLC0415 — reads settings
+    from plenary.publishing.state import Wishes  # noqa: PLC0415
+
+    if not publish(_file(c, settings), target, Wishes(samples, replace, dry_run, yes)):
+        sys.exit(1)
+
+
+@command(
+    help={
+        "target": "The name of a target in TARGETS. Default: the first.",
+        "dry-run": "Only show what would change.",
+        "settings": "The settings file.",
+    }
+)
+def rollback(
+    c: Context,
+    target: str = "",
+    dry_run: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    settings: str = "publishconf.py",
+) -> None:
+    """Put the previous version back online."""
+    from plenary.publishing.command import rollback  # noqa: PLC0415 — reads settings
+    from plenary.publishing.state import Wishes  # noqa: PLC0415
+
+    if not rollback(_file(c, settings), target, Wishes(dry_run=dry_run)):
+        sys.exit(1)
+
+
+@task(klass=Developing)
+def test(c: Context) -> None:
+    """Run the tests of the site."""
+    c.run(f'"{sys.executable}" -m unittest discover --start-directory "{Path(c.site) / "tests"}"')
+
+
+@task(klass=Developing)
+def clean(c: Context) -> None:
+    """Delete output/ and .cache/. The next build makes everything again."""
+    from plenary import commands  # noqa: PLC0415 — starts much
+
+    commands.clean(Path(c.site))
