@@ -1,4 +1,4 @@
-"""The theme's files as they are published: one stylesheet, small, digests in all names.
+"""The theme's files as they are published: one stylesheet for all pages, digests in all names.
 
 A brand is a folder whose files stand in for the theme's files of the same name: its ``icon.svg``,
 its ``mark.svg``, its ``brand.css`` with other colours and letters. So another event looks like
@@ -22,8 +22,9 @@ from plenary.problems import Place, Problems
 
 # Files that a theme must have
 NEEDED = (
-    *("agenda.js", "copy.js", "facets.js", "icon.svg", "mark.svg", "phase.js", "style.css"),
-    *("prefetch.speculationrules", "search.js", "times.js", "viewer.js"),
+    *("agenda.css", "agenda.js", "copy.js", "facets.js", "icon.svg", "mark.svg", "phase.js"),
+    *("prefetch.speculationrules", "search.js", "style.css", "times.js"),
+    *("viewer.css", "viewer.js"),
 )
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
 ICONS = (180, 192, 512)

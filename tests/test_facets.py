@@ -72,3 +72,18 @@ def test_search_engines_are_led_to_the_whole_list(speakers: Site) -> None:
 def test_each_card_says_what_a_script_filters_by(speakers: Site) -> None:
     page = speakers.page("en/2024/speakers/")
     assert '<li class="person" data-country="SK" data-forum="fish dams">' in page
+
+
+def test_a_session_says_nothing_of_filters_that_are_not_offered(speakers: Site) -> None:
+    page = speakers.page("en/2024/agenda/")
+    offered = set(re.findall(r'data-facet="(\w+)"', page))
+    assert "attendance" not in offered  # all take part in both ways
+    (said, *_) = re.findall(r'<li class="session"([^>]*)>', page)
+    names = set(re.findall(r"data-(\w+)=", said)) & {
+        "attendance",
+        "day",
+        "forum",
+        "kind",
+        "language",
+    }
+    assert "forum" in names <= {*offered, "forum"}

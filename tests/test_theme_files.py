@@ -9,6 +9,7 @@ from plenary.problems import Problems
 from plenary.theme import assets
 
 STATIC = ROOT / "theme" / "static"
+SHEETS = ["agenda.css", "style.css", "viewer.css"]
 PIXEL = b"\x89PNG\r\n\x1a\n"
 
 
@@ -23,10 +24,12 @@ def published(brand: Path) -> tuple[dict[str, str], str, list[str]]:
     )
 
 
-def test_the_theme_alone_is_one_stylesheet(tmp_path: Path) -> None:
+def test_the_theme_alone_is_one_stylesheet_and_one_for_the_agenda_and_the_viewer(
+    tmp_path: Path,
+) -> None:
     paths, text, wrong = published(tmp_path)
     assert wrong == []
-    assert [name for name in paths if name.endswith(".css")] == ["style.css"]
+    assert [name for name in paths if name.endswith(".css")] == SHEETS
     assert "@import" not in text
     assert paths["styles/wave-line.svg"].removeprefix("theme/") in text
     assert text.index("@layer tokens") < text.index("@layer parts") < text.index("@layer print")

@@ -132,8 +132,8 @@ def of_site(inputs: PlanInputs) -> Iterator[Output]:
     yield Output(REVISIONS, "plain", {"lines": [json.dumps(dict(inputs.revisions))]})
     if inputs.security:
         yield Output(".well-known/security.txt", "plain", {"lines": list(inputs.security)})
-    lines = [inputs.lines] if inputs.lines.text else []
-    for asset in {asset.path: asset for asset in (*inputs.assets.values(), *lines)}.values():
+    theme = {**inputs.assets, "agenda.css": inputs.agenda_style}
+    for asset in {asset.path: asset for asset in theme.values()}.values():
         yield asset.output()
     yield from icons(inputs.assets["icon.svg"]).values()
 

@@ -22,11 +22,12 @@ def agenda(frame: PageFrame, item: Item, about: Plain) -> Iterator[Output]:
     offers = _offers(frame, item, sessions)
     paged = frame.inputs.makes("filter page", item)
     found = facets.facets(language_view.at(key), offers, sessions, paged=paged)
+    sessions = [facets.offered(session, found) for session in sessions]
     crumbs = [frame.crumb("home", ""), frame.item_crumb(item)]
     shared: Plain = {
         "section": "agenda",
         "edition": about,
-        "grid": frame.inputs.lines.path,
+        "style": frame.inputs.agenda_style.path,
         "facets": found,
     }
     yield frame.page(

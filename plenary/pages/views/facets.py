@@ -50,6 +50,12 @@ def facets(
     return found
 
 
+def offered(thing: Plain, found: Sequence[Plain]) -> Plain:
+    """Return an entry without values of facets that are not ``found`` (but its sub-forums)."""
+    names = {"forum", *(facet["name"] for facet in found)}
+    return {**thing, "facets": {n: each for n, each in thing["facets"].items() if n in names}}
+
+
 def place(name: str, value: str) -> str:
     """Return the address of a choice below its list: country/cn/."""
     return f"{name}/{value.lower()}/"

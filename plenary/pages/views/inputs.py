@@ -146,6 +146,7 @@ class PlanInputs:
         return found
 
     @cached_property
-    def lines(self) -> Asset:
-        """The stylesheet that puts sessions into the columns and rows of these tables."""
-        return Asset.of("grid.css", sheet(self.grids.values()))
+    def agenda_style(self) -> Asset:
+        """The agenda's stylesheet: the theme's, and the columns and rows of these tables."""
+        text = self.assets["agenda.css"].text + sheet(self.grids.values())
+        return Asset.of("agenda.css", text)
