@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pelican.settings import read_settings as pelican_settings
-from support import Site
+from support import SMALL, SMALL_LANGUAGES, Site, overlay
 
 from plenary.check import check
 from plenary.desk.desk import Desk
@@ -65,3 +65,10 @@ class Officer:
 
     def change(self, *fields: list[Any], body: list[str] | None = None) -> dict[str, Any]:
         return {"fields": list(fields), "body": body}
+
+
+def officer_of_small(folder: Path) -> Officer:
+    """Return somebody at the desk of the small site, in a folder of its own."""
+    site = Site(folder / "site", {"LANGUAGES": SMALL_LANGUAGES})
+    overlay(SMALL, site.content)
+    return Officer(site)

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from plenary.content.fields import MADE_UP
 from plenary.content.schema import Forum
 from plenary.desk.call import Call
+from plenary.desk.editions import edition_of, rooms_of
 from plenary.desk.frame import frame
 from plenary.desk.names import title_of
-from plenary.desk.programme import edition_of, rooms_of
 from plenary.desk.request import BELOW, Response
 from plenary.desk.templating import rendered
 from plenary.editing.changes import value_at
@@ -28,8 +29,9 @@ def show(call: Call, rest: str) -> Response | None:
     slug, _, wanted = rest.partition("/")
     slots = slots_of(call.state.checked.items).get(slug, [])
     days = sorted({slot.session.start.date().isoformat() for slot in slots})
+    unknown = [*_unknown(call, slug)]
     if not days:
-        return None
+        return _nothing(call, unknown) if unknown or slug in _editions(call) else None
     day = wanted if wanted in days else days[0]
     here = [slot for slot in slots if slot.session.start.date().isoformat() == day]
     here.sort(key=lambda slot: (slot.session.start, slot.session.until, slot.id))
@@ -57,6 +59,7 @@ def show(call: Call, rest: str) -> Response | None:
             for one in days
         ],
         "by_forum": f"{BELOW}programme/{here[0].forum.folder}",
+        "unknown": unknown,
         "first": first.hour * 60,
         "rows": _rows(first, last),
         "hours": [*_hours(first, last)],
@@ -71,6 +74,29 @@ def show(call: Call, rest: str) -> Response | None:
         "clashes": sum((slot.forum.folder, slot.id) in clashing for slot in here),
     }
     return rendered("day.html", {**view, **frame(call, "forum")})
+
+
+def _editions(call: Call) -> list[str]:
+    return [item.slug for item in call.state.checked.items if item.kind == "edition"]
+
+
+def _unknown(call: Call, slug: str) -> Iterator[dict[str, Any]]:
+    """Yield the sessions of an edition whose time cannot be read: they are on no day."""
+    for item in call.state.checked.items:
+        if item.edition == slug and isinstance(item.facts, Forum):
+            for id_, session in item.facts.sessions.items():
+                if session.start == MADE_UP:
+                    href = f"{BELOW}programme/{item.folder}#{id_}"
+                    yield {"title": session.title, "href": href}
+
+
+def _nothing(call: Call, unknown: list[dict[str, Any]]) -> Response:
+    """Return the screen of an edition whose sessions are on no day."""
+    text = message("There are no sessions yet.")
+    if unknown:
+        text = message("The times of all sessions cannot be read.")
+    said = {"title": message("Programme"), "text": text}
+    return rendered("message.html", {**said, **frame(call, "forum")})
 
 
 def _rows(first: datetime, last: datetime) -> int:

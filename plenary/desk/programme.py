@@ -1,35 +1,28 @@
 """The programme as a table: a sub-forum's sessions, moved and changed in their rows."""
 
-import json
-from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from plenary.authoring.suggestions import newest_first
-from plenary.content.fields import choices
+from plenary.content.fields import MADE_UP, choices
 from plenary.content.items import Item
 from plenary.content.schema import Edition, Forum
 from plenary.content.schema_entries import Session
 from plenary.desk.call import Call
+from plenary.desk.editions import about, edition_of, rooms_of
 from plenary.desk.frame import frame
 from plenary.desk.names import title_of
-from plenary.desk.request import BELOW, Response
+from plenary.desk.request import BELOW, Response, lead_to
+from plenary.desk.session_rows import SessionRows
 from plenary.desk.state import State
 from plenary.desk.templating import rendered
 from plenary.desk.texts import Written
-from plenary.editing.changes import value_at
 from plenary.editing.text import UnreadableError
-from plenary.event.schedule import Clash, Slot, clashes, slots_of
 from plenary.languages import formats
 from plenary.messages.labels import CHOICES
-from plenary.messages.message import Message, message
+from plenary.messages.message import message
 from plenary.user_formats import locale
 
-# What a row changes, apart from its people
-FIELDS = ("title", "kind", "start", "end", "length", "room", "status", "moved_from")
-ROLES = ("moderators", "speakers", "panellists", "signatories")
-# Whom a session of a kind has
-FIRST = {"panel": "panellists", "ceremony": "signatories"}
+UNREADABLE = message("Time cannot be read")
 
 
 def show(call: Call, rest: str) -> Response | None:
@@ -46,35 +39,55 @@ def show(call: Call, rest: str) -> Response | None:
     try:
         written = Written(call.state, text)
     except UnreadableError:
-        return None
-    found = [*clashes(slots_of(call.state.checked.items)[item.edition])]
-    slots = sorted(_slots(item), key=lambda slot: (slot.session.start, slot.session.until))
+        return lead_to(f"{BELOW}edit/{text.language}/{text.id}")
+    sessions = SessionRows(call, written, item)
+    rows = sessions.rows()
     edition = edition_of(call.state, item)
-    days = [*dict.fromkeys(slot.session.start.date().isoformat() for slot in slots)]
+    days = [*dict.fromkeys(row["day"] for row in rows)]
+    last = next((day for day in reversed(days) if day), _first_day(edition))
     view = {
         "title": title_of(item),
         "text": f"{text.language}/{text.id}",
         "language": item.original.language,
         "edit": f"{BELOW}edit/{text.language}/{text.id}",
         "rooms_at": f"{BELOW}edit/{text.language}/{edition.folder}" if edition else "",
-        "forums": [
-            {
-                "href": f"{BELOW}programme/{one.folder}",
-                "title": title_of(one),
-                "current": one is item,
-            }
-            for one in forums
-        ],
+        "forums": _tabs(call.state, forums, item),
         "about": about(edition),
-        "by_day": f"{BELOW}day/{item.edition}/{days[0] if days else ''}",
-        "rows": [_row(call, written, slot, found) for slot in slots],
-        "days": [(day, formats.date(locale(), day, "medium")) for day in days],
+        "by_day": f"{BELOW}day/{item.edition}/{next(filter(None, days), '')}",
+        "rows": rows,
+        "days": [(day, _words(day)) for day in days],
+        "wrong": sessions.wrong_with_all(),
+        "whole_text": f"{BELOW}repair/{text.language}/{text.id}",
+        "last_day": last,
         "kinds": [(kind, CHOICES[kind]) for kind in choices(Session, "kind")],
         "rooms": rooms_of(edition),
-        "clashes": sum(_is_about(clash, item) for clash in found),
+        "clashes": sessions.of_this_forum(),
         "published": not item.facts.draft and not item.embargoed,
     }
     return rendered("programme.html", {**view, **frame(call, "forum")})
+
+
+def _tabs(state: State, forums: list[Item], item: Item) -> list[dict[str, Any]]:
+    """Return the sub-forums to choose from; those that cannot be read lead to their texts."""
+    known = [(f"programme/{one.folder}", title_of(one), one is item, False) for one in forums]
+    known += [
+        (f"edit/{next(iter(folder.texts))}/{folder.path}", folder.slug, False, True)
+        for folder in state.checked.faulty
+        if folder.kind == "forum"
+    ]
+    names = ("href", "title", "current", "bad")
+    return [dict(zip(names, (f"{BELOW}{href}", *rest), strict=True)) for href, *rest in known]
+
+
+def _words(day: str) -> str:
+    """Return a day in words; "" is that of sessions that nobody knows when they are."""
+    return formats.date(locale(), day, "medium") if day else str(UNREADABLE)
+
+
+def _first_day(edition: Item | None) -> str:
+    """Return the first day of an edition, as HTML has it; "" if it is not known."""
+    start = edition.facts.start if edition and isinstance(edition.facts, Edition) else None
+    return start.isoformat() if start and start != MADE_UP.date() else ""
 
 
 def _nothing(call: Call) -> Response:
@@ -93,135 +106,3 @@ def forums_of(state: State) -> list[Item]:
         return at, getattr(item.facts, "order", 0), item.folder
 
     return sorted(found, key=place)
-
-
-def _slots(item: Item) -> Iterator[Slot]:
-    assert isinstance(item.facts, Forum)
-    yield from (Slot(item, id_, session) for id_, session in item.facts.sessions.items())
-
-
-def edition_of(state: State, item: Item) -> Item | None:
-    """Return the edition of a sub-forum."""
-    return next(
-        (i for i in state.checked.items if i.kind == "edition" and i.slug == item.edition), None
-    )
-
-
-def about(edition: Item | None) -> str:
-    """Return the edition in a line."""
-    if edition is None or not isinstance(edition.facts, Edition):
-        return ""
-    start, end = edition.facts.start, edition.facts.end
-    days = formats.days(locale(), start.isoformat(), end.isoformat() if end else "")
-    return f"{title_of(edition)} · {days}"
-
-
-def rooms_of(edition: Item | None) -> list[tuple[str, str]]:
-    """Return the rooms of an edition: ids and names."""
-    facts = edition.facts if edition else None
-    return (
-        [(id_, room.title) for id_, room in facts.rooms.items()]
-        if isinstance(facts, Edition)
-        else []
-    )
-
-
-def _row(call: Call, written: Written, slot: Slot, found: list[Clash]) -> dict[str, Any]:
-    """Return a session as the table shows it, with what is written of it."""
-    state, session = call.state, slot.session
-    old = {name: value_at(written.own.meta, ("sessions", slot.id, name)) for name in FIELDS}
-    people = {name: value_at(written.own.meta, ("sessions", slot.id, name)) for name in ROLES}
-    role = next((name for name in ROLES[1:] if people[name]), FIRST.get(session.kind, "speakers"))
-    titles = {i.slug: title_of(i) for i in state.items.values() if i.kind == "speaker"}
-    edition = edition_of(state, slot.forum)
-    rooms = dict(rooms_of(edition))
-    done = _translated(state, slot)
-    return {
-        "id": slot.id,
-        "day": session.start.date().isoformat(),
-        "from": f"{session.start:%H:%M}",
-        "to": f"{session.until:%H:%M}",
-        "length": int((session.until - session.start).total_seconds()) // 60,
-        "when": formats.times(locale(), session.start.isoformat(), session.until.isoformat()),
-        "title": session.title,
-        "kind": session.kind,
-        "kind_words": CHOICES[session.kind],
-        "room": session.room,
-        "room_title": rooms.get(session.room, session.room),
-        "role": role,
-        "ids": [*map(str, people[role] or [])] if isinstance(people[role], list) else [],
-        "people": [titles.get(name, name) for name in session.people],
-        "named": titles,
-        "old": json.dumps({**old, role: people[role]}, ensure_ascii=False),
-        "languages": f"{done}/{len(state.settings.languages)}",
-        "whole": done == len(state.settings.languages),
-        "tea": session.kind == "break",
-        "status": session.status,
-        "clashes": [_clash(call, slot, clash, rooms) for clash in found if _has(clash, slot)],
-        "edit": f"{BELOW}edit/{written.text.language}/{written.text.id}#f.sessions.{slot.id}",
-    }
-
-
-def _translated(state: State, slot: Slot) -> int:
-    """Return in how many languages a session has a title of its own."""
-    item = slot.forum
-    versions = {**item.versions, **item.unpublished}
-    lent = f"sessions.{slot.id}.title"
-    return sum(
-        id_ in versions and lent not in versions[id_].borrowed for id_ in state.settings.languages
-    )
-
-
-def _has(clash: Clash, slot: Slot) -> bool:
-    """Whether a clash is about a session."""
-    return (slot.forum.folder, slot.id) in {
-        (one.forum.folder, one.id) for one in (clash.earlier, clash.later)
-    }
-
-
-def _is_about(clash: Clash, item: Item) -> bool:
-    """Whether a clash is about a session of a sub-forum."""
-    return item.folder in (clash.earlier.forum.folder, clash.later.forum.folder)
-
-
-def _clash(call: Call, slot: Slot, clash: Clash, rooms: dict[str, str]) -> dict[str, Any]:
-    """Return a clash in words, with rooms that are free then."""
-    is_later = (clash.later.forum.folder, clash.later.id) == (slot.forum.folder, slot.id)
-    other = clash.earlier if is_later else clash.later
-    session = other.session
-    told = {
-        "title": session.title,
-        "time": formats.times(locale(), session.start.isoformat(), session.until.isoformat()),
-        "forum": title_of(other.forum),
-    }
-    said: Message = message(
-        "{title}, {time} ({forum}), has the same room at the same time.", **told
-    )
-    free: list[tuple[str, str]] = []
-    if clash.person:
-        known = {i.slug: title_of(i) for i in call.state.items.values() if i.kind == "speaker"}
-        name = known.get(clash.person, clash.person)
-        said = message(
-            "{name} is in {title}, {time} ({forum}), at the same time.", name=name, **told
-        )
-    else:
-        slots = slots_of(call.state.checked.items)[slot.forum.edition]
-        free = [(id_, title) for id_, title in rooms.items() if _is_free(id_, slot, slots)]
-    return {
-        "said": said,
-        "free": free[:2],
-        "href": f"{BELOW}programme/{other.forum.folder}#{other.id}",
-    }
-
-
-def _is_free(room: str, slot: Slot, slots: list[Slot]) -> bool:
-    """Whether a room is free while a session is on."""
-    start: datetime = slot.session.start
-    return not any(
-        other.session.room == room
-        and other.session.start < slot.session.until
-        and start < other.session.until
-        for other in slots
-        if (other.forum.folder, other.id) != (slot.forum.folder, slot.id)
-        and other.session.status != "cancelled"
-    )

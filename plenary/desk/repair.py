@@ -1,6 +1,7 @@
-"""A text that cannot be read: shown whole and plain, corrected, and written if it can be read then.
+"""A text as a whole, plain: where it cannot be read, or has what no control of the editor shows.
 
-It works without scripts: a form has the text, and the digest of the file that it was made from.
+It is corrected, and written if it can be read then. It works without scripts: a form has the text,
+and the digest of the file that it was made from.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 
 from plenary.content.unreadable import UNWRITABLE
 from plenary.desk.call import Call
+from plenary.desk.checking import check
 from plenary.desk.frame import frame
 from plenary.desk.heading import about
 from plenary.desk.refusals import why
@@ -68,10 +70,25 @@ def show(call: Call, text: Text, problems: Iterable[Problem], sent: Sent | None 
         "steps": _steps(call, text, now.written),
         "language": language,
         "edit": f"{BELOW}edit/{text.language}/{text.id}",
+        "opens": not _unreadable(data, text.path),
     }
     status = sent.status if sent else HTTPStatus.OK
     whole = {**about(call.state, text), **view, **frame(call, text.kind)}
     return rendered("unreadable.html", whole, status)
+
+
+def whole(call: Call, rest: str) -> Response | None:
+    """Return the form with the whole text, and what is wrong with its fields."""
+    text = call.text(rest)
+    if text is None or not text.there:
+        return None
+    data = (call.state.settings.content / text.path).read_bytes()
+    found = _unreadable(data, text.path) or [
+        problem
+        for problem in check(call.state, text, {})
+        if problem.place.file == text.path and problem.place.field and not problem.warning
+    ]
+    return show(call, text, found)
 
 
 def correct(call: Call, rest: str) -> Response | None:
@@ -96,6 +113,15 @@ def correct(call: Call, rest: str) -> Response | None:
         return show(call, text, (), Sent(source, why(error), HTTPStatus.INSUFFICIENT_STORAGE))
     call.wait()
     return lead_to(f"{BELOW}edit/{rest}")
+
+
+def _unreadable(data: bytes, path: str) -> list[Problem]:
+    """Return why a text cannot be read, nothing if it can."""
+    try:
+        editing.read(data, path)
+    except editing.UnreadableError as error:
+        return [*error.problems]
+    return []
 
 
 def _steps(call: Call, text: Text, now: str) -> list[str]:

@@ -42,6 +42,7 @@ VIEWS: dict[tuple[str, str], View] = {
     ("POST", "save"): saving.save,
     ("POST", "undo"): saving.undo,
     ("POST", "redo"): saving.redo,
+    ("GET", "repair"): repair.whole,
     ("POST", "repair"): repair.correct,
     ("GET", "programme"): programme.show,
     ("GET", "day"): day.show,

@@ -15,7 +15,7 @@ from plenary.desk.rendering import rendered
 from plenary.desk.request import Response, as_json
 from plenary.desk.state import Text
 from plenary.desk.targets import TARGETS
-from plenary.desk.telling import fields_of, told
+from plenary.desk.telling import Shown, fields_of, told
 from plenary.desk.texts import Written, history
 from plenary.editing import saving
 from plenary.editing import text as editing
@@ -188,13 +188,14 @@ def _problems(
     changed: Mapping[str, bytes],
 ) -> list[dict[str, Any]]:
     """Return the problems of a text, each at its place."""
-    shown = (*_shown(known, own.meta), *fields_of(own.meta), *fields_of(written.meta))
-    paths = list(dict.fromkeys(shown))
-    facts = [path for path in paths if _nature(known.kind, path) == "fact"]
-    fields = {written.original: facts, known.path: paths}
+    controls = [*_controls(known, own.meta)]
+    paths = [*dict.fromkeys((*controls, *fields_of(own.meta), *fields_of(written.meta)))]
+    kinds = {path: _nature(known.kind, path) for path in paths}
+    facts = [path for path in paths if kinds[path] == "fact"]
+    fields = {written.original: facts, known.path: [path for path in paths if kinds[path]]}
     first = own.above.count("\n") + 1
-    found_now = find_problems(call.state, known, changed)
-    return told(found_now, known.id, fields, known.path, blocks, first, known.kind)
+    shown = Shown(known.id, known.kind, known.path, fields, controls, blocks, first)
+    return told(find_problems(call.state, known, changed), shown)
 
 
 def _nature(kind: str, path: FieldPath) -> str:
@@ -204,8 +205,8 @@ def _nature(kind: str, path: FieldPath) -> str:
         return ""
 
 
-def _shown(known: Text, meta: Mapping[str, Any]) -> Iterable[FieldPath]:
-    """Return the paths of all fields that the screen shows."""
+def _controls(known: Text, meta: Mapping[str, Any]) -> Iterable[FieldPath]:
+    """Return the paths of all fields that can be filled in on the screen."""
     made = form(known.kind, meta)
     fields = [*made.head.values(), *made.facts, *made.texts, made.draft]
     for entries in made.entries:

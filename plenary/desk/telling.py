@@ -1,73 +1,109 @@
 """Problems as the screen shows them: at their field or block, with what to do."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from plenary.desk.request import BELOW
 from plenary.editing.blocks import Block
 from plenary.editing.changes import FieldPath
-from plenary.messages.fields import MISSING
+from plenary.messages.fields import (
+    DUPLICATE_FIELD,
+    LIST_AS_NAME,
+    MISSING,
+    NO_ALIASES,
+    UNKNOWN_FIELD,
+    WRONG_TYPE,
+)
 from plenary.messages.kinds import kind_of
 from plenary.messages.labels import label
 from plenary.messages.message import message
 from plenary.problems import Problem
 
 LACKING = kind_of(MISSING)
+# What may be wrong with the form of a field, so that no control has it
+BY_ITS_SHAPE = frozenset(
+    map(kind_of, (DUPLICATE_FIELD, LIST_AS_NAME, NO_ALIASES, UNKNOWN_FIELD, WRONG_TYPE))
+)
 
 
-def told(
-    problems: Iterable[Problem],
-    id_: str,
-    paths: Mapping[str, Sequence[FieldPath]],
-    path: str,
-    blocks: Sequence[Block],
-    first: int,
-    kind: str = "",
-) -> list[dict[str, Any]]:
-    """Return the problems of an item as JSON has them, those of this text at their places.
+class Shown(NamedTuple):
+    """What the screen of a text shows, so that each problem gets its place.
 
-    ``paths`` are the fields of texts by the texts' paths, ``path`` is that of this text, whose
-    body has ``blocks`` and begins in line ``first``, from 1. ``kind`` is the item's: fields are
-    called as on the screen, not as they are written.
+    ``kind`` is the item's, ``path`` the text's, whose body has ``blocks`` and begins in line
+    ``first``, from 1. ``paths`` are the fields of texts by the texts' paths; ``controls`` are those
+    that can be filled in.
     """
+
+    id: str
+    kind: str
+    path: str
+    paths: Mapping[str, Sequence[FieldPath]]
+    controls: Collection[FieldPath]
+    blocks: Sequence[Block]
+    first: int
+
+
+def told(problems: Iterable[Problem], shown: Shown) -> list[dict[str, Any]]:
+    """Return the problems of an item as JSON has them, those of this text at their places."""
     found = []
     for problem in problems:
         file, line = problem.place.file, problem.place.line
-        field = _field(problem.place.field, paths.get(file, ()))
+        field = _field(problem.place.field, shown.paths.get(file, ()))
         block = None
-        if file == path and not field and line >= first:
-            block = _block(line - first, blocks)
+        if file == shown.path and not field and line >= shown.first:
+            block = _block(line - shown.first, shown.blocks)
         href = ""
-        name = file.removeprefix(f"{id_}/")
-        if not field and block is None and file != path and name.startswith("index."):
-            href = f"{BELOW}edit/{name.split('.')[1]}/{id_}"
-        found.append(
-            {
-                "field": field,
-                "block": block,
-                "sentence": first_large(_named(problem.what, kind, field)),
-                "fix": _fix(problem, kind, field),
-                "href": href,
-                "warning": problem.warning,
-            }
-        )
+        name = file.removeprefix(f"{shown.id}/")
+        if name.startswith("index.") and block is None:
+            text = f"{name.split('.')[1]}/{shown.id}"
+            if not _can_be_corrected(problem, field, shown):
+                href = f"{BELOW}repair/{text}"
+            elif not field and file != shown.path:
+                href = f"{BELOW}edit/{text}"
+        found.append({**in_words(problem, shown.kind, field), "block": block, "href": href})
     return found
 
 
-def _fix(problem: Problem, kind: str, field: list[str] | None) -> str:
+def in_words(problem: Problem, kind: str, field: Sequence[str] | None) -> dict[str, Any]:
+    """Return a problem of a kind of item, at the path of a field, as the desk says it.
+
+    Fields are called as on the screen, not as they are written.
+    """
+    return {
+        "field": field,
+        "sentence": first_large(_named(problem.what, kind, field)),
+        "fix": _fix(problem, kind, field),
+        "warning": problem.warning,
+    }
+
+
+def _can_be_corrected(problem: Problem, field: Sequence[str] | None, shown: Shown) -> bool:
+    """Whether there is a control for what is wrong, if it is a field.
+
+    There is none for a field that nobody knows, and for a group that is none.
+    """
+    if not problem.place.field or problem.warning or problem.kind not in BY_ITS_SHAPE:
+        return True
+    return bool(field) and tuple(field or ()) in shown.controls
+
+
+def _fix(problem: Problem, kind: str, field: Sequence[str] | None) -> str:
     """Return what to do. Nobody adds a line at the desk."""
     if field and problem.kind == LACKING:
         return str(message("Fill this in."))
     return _named(problem.hint, kind, field)
 
 
-def _named(said: str, kind: str, field: list[str] | None) -> str:
+def _named(said: str, kind: str, field: Sequence[str] | None) -> str:
     """Return words in which a field has the name that the screen has for it."""
     if not field:
         return said
     # sessions, an id, a field: the entry itself is called by its id
     group, name = (field[0], field[2]) if len(field) > 2 else (kind, field[0])  # noqa: PLR2004
-    shown = str(label(group, name))
+    try:
+        shown = str(label(group, name))
+    except KeyError:  # a field that nobody knows
+        return said
     for written in (".".join(field), name):
         said = said.replace(f"`{written}`", f"`{shown}`")
     return said

@@ -59,6 +59,7 @@ WORDS: Mapping[str, Message | Callable[[int], Message]] = {
     "problems.first": lambda count: plural(
         "{count} problem: {first}", "{count} problems, first: {first}", count
     ),
+    "problem.whole": message("Correct it in the whole text"),
     "problems.none": message("No problems"),
     "ready.first": lambda count: plural("{count} problem first", "{count} problems first", count),
     "ready.title": message("What follows"),
@@ -88,6 +89,7 @@ WORDS: Mapping[str, Message | Callable[[int], Message]] = {
     "photo.all": message("All described."),
     "photo.point": message("from left {x} %, from top {y} %"),
     "programme.missing": message("A session needs a title, a day and two times."),
+    "programme.backwards": message("The session ends before it begins."),
     "programme.added": message("Added: {title}"),
     "programme.moved": message("{title}, now {time}, row {number} of {count}"),
     "conflict.title": message("{name}: two people have written here"),

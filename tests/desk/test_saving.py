@@ -5,8 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from desking import Officer
-from support import SMALL, SMALL_LANGUAGES, Site, overlay
+from desking import Officer, officer_of_small
 
 OPENING = "en/news/2024-11-07-opening"
 FILE = "news/2024-11-07-opening/index.en.md"
@@ -15,9 +14,7 @@ BODY = "He said: \"Water is 'life'.\" See [the plan]({static}plan.txt).\n"
 
 @pytest.fixture
 def officer(tmp_path: Path) -> Officer:
-    site = Site(tmp_path / "site", {"LANGUAGES": SMALL_LANGUAGES})
-    overlay(SMALL, site.content)
-    return Officer(site)
+    return officer_of_small(tmp_path)
 
 
 def written(officer: Officer, file: str = FILE) -> str:

@@ -118,6 +118,51 @@ def test_a_session_of_two_days_stays_so_and_one_at_midnight_goes_on_to_the_next(
         eventually(desk, path, after)
 
 
+def test_a_session_of_two_days_is_made_one_of_one_day_and_back(desk: Desk) -> None:
+    path = f"{DAMS}/index.en.md"
+    front = "title: Dams\nsummary: Dams\ndraft: true\nsessions:\n  one:\n    title: One\n"
+    times = "    start: 2024-11-07 09:00\n    end: 2024-11-08 17:00\n"
+    desk.site.write(path, f"---\n{front}{times}---\n\nText.\n")
+    desk.officer.read()
+    page = desk.at(f"programme/{DAMS}")
+    page.click("#one")
+    expect(page.locator("[id='one.last']")).to_have_value("2024-11-08")
+    page.fill("[id='one.last']", "2024-11-06")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-saved]")).to_have_text("The session ends before it begins.")
+    page.fill("[id='one.last']", "")
+    page.keyboard.press("Enter")
+    eventually(desk, path, "    start: 2024-11-07 09:00\n    end: 2024-11-07 17:00\n")
+    desk.news()
+    page.locator("[id='one'][data-length='480']").click()
+    expect(page.locator("[id='one.last']")).to_be_hidden()
+    page.locator("[data-edit=one]").get_by_role("button", name="Ends on another day").click()
+    page.fill("[id='one.last']", "2024-11-08")
+    page.fill("[id='one.day']", "2024-11-08")
+    page.locator("[id='one.day']").blur()
+    expect(page.locator("[id='one.last']")).to_have_value("2024-11-09")
+    page.locator("[data-edit=one] [data-keep]").click()
+    eventually(desk, path, "    start: 2024-11-08 09:00\n    end: 2024-11-09 17:00\n")
+
+
+def test_a_time_that_cannot_be_read_is_corrected_in_its_row(desk: Desk) -> None:
+    path = f"{DAMS}/index.en.md"
+    front = "title: Dams\nsummary: Dams\nsessions:\n  one:\n    title: One\n"
+    desk.site.write(path, f"---\n{front}    start: soon\n    length: 30\n---\n\nText.\n")
+    desk.officer.read()
+    page = desk.at(f"programme/{DAMS}")
+    page.focus("#one")
+    page.keyboard.press("Alt+ArrowRight")
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Enter")
+    page.fill("[id='one.from']", "15.40")
+    page.fill("[id='one.to']", "1625")
+    page.fill("[id='one.day']", "2024-11-07")
+    page.keyboard.press("Enter")
+    text = eventually(desk, path, "    start: 2024-11-07 15:40\n    length: 45\n")
+    assert "moved" not in text
+
+
 def test_a_row_of_a_translation_that_nobody_changes_keeps_its_spaces(desk: Desk) -> None:
     desk.write("One.\n\n    code\n\nLast.  \n")
     front = "---\ntitle: 一\nsummary: 二\n---\n"

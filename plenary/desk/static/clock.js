@@ -28,3 +28,6 @@ export function momentOf(day, count) {
   date.setUTCMinutes(count);
   return date.toISOString().slice(0, 16).replace("T", " ");
 }
+
+/** @param {string} day @param {string} other */
+export const daysBetween = (day, other) => Math.round((Date.parse(`${other}T00:00Z`) - Date.parse(`${day}T00:00Z`)) / 86_400_000);

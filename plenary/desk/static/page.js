@@ -131,11 +131,13 @@ export const said = (text) =>
 
 /**
  * A problem as it stands at its place: what is so, and what to do.
- * @param {{sentence: string, fix: string, warning: boolean}} problem
+ * @param {{sentence: string, fix: string, href: string, warning: boolean}} problem
  * @param {string} id
  */
-export const complaint = ({ sentence, fix, warning }, id) =>
-  element("p", { class: warning ? "bad warning" : "bad", id }, icon("bad"), element("span", {}, element("b", {}, ...said(sentence)), " ", ...said(fix)));
+export const complaint = ({ sentence, fix, href, warning }, id) => {
+  const way = href ? [" ", element("a", { href }, word("problem.whole"))] : [];
+  return element("p", { class: warning ? "bad warning" : "bad", id }, icon("bad"), element("span", {}, element("b", {}, ...said(sentence)), " ", ...said(fix), ...way));
+};
 
 let last = 0;
 /** A new id for an element. */

@@ -88,7 +88,7 @@ export class Problems {
         this.#go(problem);
       };
       const entries = this.list.map((problem) => {
-        const link = element("a", { href: problem.href ?? "#main", onclick: open(problem) }, ...said(problem.sentence));
+        const link = element("a", { href: problem.href || "#main", onclick: open(problem) }, ...said(problem.sentence));
         return element("li", { "data-s": problem.warning ? "review" : "bad" }, icon("bad"), link);
       });
       summary.classList.toggle("iron", count > 0);
@@ -124,6 +124,10 @@ export class Problems {
   /** @param {Problem} problem */
   #go(problem) {
     this.at = this.list.indexOf(problem);
+    if (problem.href) {
+      location.href = problem.href; // no control here has it
+      return;
+    }
     const block = typeof problem.block === "number" ? this.body.written[problem.block] : undefined;
     if (block) {
       this.body.enter(block, "end");
@@ -134,6 +138,6 @@ export class Problems {
       for (let more = control.closest("details"); more; more = more.parentElement?.closest("details") ?? null) more.open = true;
       focusOf(control).focus();
       control.scrollIntoView({ block: "center" });
-    } else if (problem.href) location.href = problem.href;
+    }
   }
 }

@@ -1,6 +1,6 @@
 // The programme as a table: rows are changed in place, moved by keys, and saved one by one.
 
-import { clock, minutes, momentOf } from "./clock.js";
+import { clock, daysBetween, minutes, momentOf } from "./clock.js";
 import { slug } from "./entries.js";
 import { asked, DAY, dialog, from, length, old, timed } from "./moving.js";
 import { onNews } from "./news.js";
@@ -35,15 +35,25 @@ async function save(fields, focus = "") {
   }
 }
 
+/** Whether something was read while somebody was in a row. */
+let isStale = false;
+
 /** Show the table as it is now. @param {string} [focus] */
 async function refresh(focus = "") {
-  if (find("tr.edit:not([hidden])", main) && !focus) return;
+  const isBusy = () => !focus && find("tr.edit:not([hidden])", main) !== null;
+  isStale = isBusy();
+  if (isStale) return;
   const table = await latest("[data-table]");
   if (!table) return;
+  if (isBusy()) {
+    isStale = true; // somebody has opened a row meanwhile
+    return;
+  }
   const kept = focus || rows().find((row) => row.contains(document.activeElement))?.dataset.session || "";
   find("[data-table]", main)?.replaceWith(table);
   bind();
   if (kept) document.getElementById(kept)?.focus();
+  if (isStale) await refresh(kept);
 }
 
 /** @param {HTMLElement} row */
@@ -64,6 +74,7 @@ function close(fields) {
     row.hidden = false;
     row.focus();
   } else find("[data-add]", main)?.focus();
+  if (isStale && !find("tr.edit:not([hidden])", main)) void refresh();
 }
 
 const picked = (/** @type {HTMLElement} */ fields) => all("[data-people] [data-value]", fields).map(({ dataset }) => dataset.value ?? "");
@@ -84,7 +95,14 @@ async function keep(fields) {
     alarm(word("programme.missing"));
     return;
   }
-  const long = (end - start + DAY) % DAY;
+  const last = input(fields, "last").value;
+  // Without another last day a session goes on until the next time that it is so late
+  const long = last ? daysBetween(day, last) * DAY + end - start : (end - start + DAY) % DAY;
+  if (long < 0) {
+    input(fields, "last").focus();
+    alarm(word("programme.backwards"));
+    return;
+  }
   const kind = input(fields, "kind").value;
   const room = input(fields, "room").value || null;
   const people = picked(fields);
@@ -101,11 +119,10 @@ async function keep(fields) {
     return;
   }
   const row = /** @type {HTMLElement} */ (document.getElementById(id));
-  const whole = long + length(row) - (length(row) % DAY); // of several days: the table shows no end's day
   const was = old(row);
   const path = (/** @type {string} */ name) => ["sessions", id, name];
   const role = row.dataset.role ?? "speakers";
-  const times = from(row) === start && length(row) === whole && row.dataset.day === day ? [] : timed(row, start, whole, day);
+  const times = from(row) === start && length(row) === long && row.dataset.day === day ? [] : timed(row, start, long, day);
   /** @type {Change[]} */
   const fieldsOf = [...times];
   if (title !== row.dataset.title) fieldsOf.push([path("title"), was.title, title]);
@@ -116,12 +133,14 @@ async function keep(fields) {
     close(fields);
     return;
   }
-  const more = await asked(times.some(([where]) => where[2] === "start") ? [row] : []);
+  // What cannot be read was announced to nobody
+  const more = await asked(row.dataset.day && times.some(([where]) => where[2] === "start") ? [row] : []);
   if (more) await save([...fieldsOf, ...more], id);
 }
 
 /** Exchange a session with the one before or after it; both close up. @param {HTMLElement} row @param {-1 | 1} step */
 async function move(row, step) {
+  if (!row.dataset.day) return; // nobody knows when it is
   const same = rows().filter((other) => other.dataset.day === row.dataset.day);
   const other = same[same.indexOf(row) + step];
   if (!other) return;
@@ -138,6 +157,7 @@ async function move(row, step) {
 
 /** @param {HTMLElement} row @param {number} by minutes */
 async function shift(row, by) {
+  if (!row.dataset.day) return;
   const more = await asked([row]);
   if (more && (await save([...timed(row, from(row) + by), ...more], row.dataset.session))) {
     say(`${row.dataset.title}, ${clock((from(row) + by + DAY) % DAY)}`);
@@ -148,7 +168,7 @@ async function shift(row, by) {
 function begin(kind) {
   for (const other of all("tr.edit:not([hidden])", main)) close(other);
   const fields = edit(NEW);
-  const last = rows().at(-1);
+  const last = rows().filter(({ dataset }) => dataset.day).at(-1);
   if (!fields) return;
   fields.hidden = false;
   input(fields, "kind").value = kind;
@@ -159,6 +179,24 @@ function begin(kind) {
     input(fields, "room").value = old(last).room ?? "";
   }
   input(fields, last ? "title" : "from").focus();
+}
+
+/** Another last day is asked for only if there is one; it goes along with the first. @param {HTMLElement} fields */
+function days(fields) {
+  const first = input(fields, "day");
+  const last = input(fields, "last");
+  const longer = find("[data-longer]", fields);
+  let before = first.value;
+  longer?.addEventListener("click", () => {
+    /** @type {HTMLElement} */ (last.parentElement).hidden = false;
+    longer.hidden = true;
+    last.value = first.value;
+    last.focus();
+  });
+  first.addEventListener("change", () => {
+    if (last.value && before && first.value) last.value = momentOf(last.value, daysBetween(before, first.value) * DAY).slice(0, 10);
+    before = first.value || before;
+  });
 }
 
 /** @param {HTMLElement} fields */
@@ -193,6 +231,7 @@ function bind() {
   }
   for (const fields of all("tr.edit", main)) {
     people(fields);
+    days(fields);
     find("[data-keep]", fields)?.addEventListener("click", () => void keep(fields));
     fields.addEventListener("keydown", (event) => {
       if (composes(event) || event.defaultPrevented) return;
