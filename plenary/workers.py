@@ -43,7 +43,7 @@ class NoClusterError(Exception):
 
 
 class Workers:
-    """``map`` over processes, or in this one where that is quicker.
+    """Work of other processes, or of this one where that is quicker.
 
     ``cluster`` is the address of a Dask scheduler, for what may be done on other machines.
     """
@@ -54,45 +54,24 @@ class Workers:
         self._pool: Executor | None = None
         self._client: Any = None
 
-    def map(
+    def stream(
         self,
         function: Callable[[T], R],
-        tasks: Sequence[T],
+        tasks: Iterable[T],
         setup: Callable[..., None] | None = None,
         arguments: Iterable[Any] = (),
     ) -> Iterator[R]:
         """Yield ``function(task)`` of each of many small tasks, in order.
 
+        ``tasks`` is read no further ahead than workers need, so few are in memory at once.
         ``setup(*arguments)`` is run before each chunk of tasks, and is expected to remember.
         Raises what ``function`` raises.
-        """
-        if self.processes == 1 or len(tasks) < WORTHWHILE:
-            if setup and tasks:
-                setup(*arguments)
-            yield from map(function, tasks)
-            return
-        size = max(1, min(LARGEST_CHUNK, len(tasks) // (self.processes * 4)))
-        chunks = [tasks[i : i + size] for i in range(0, len(tasks), size)]
-        run = partial(_run, function, setup, tuple(arguments))
-        for results in _ahead(self._processes(), run, chunks, 4 * self.processes):
-            yield from results
-
-    def stream(
-        self,
-        function: Callable[[T], R],
-        tasks: Iterable[T],
-        setup: Callable[..., None],
-        arguments: Iterable[Any] = (),
-    ) -> Iterator[R]:
-        """Yield ``function(task)`` of each task as :meth:`map` does, of any number of them.
-
-        ``tasks`` is read no further ahead than workers need, so few are in memory at once.
         """
         left = iter(tasks)
         first = list(islice(left, WORTHWHILE)) if self.processes > 1 else []
         if len(first) < WORTHWHILE:
             for number, task in enumerate(chain(first, left)):
-                if not number:
+                if setup and not number:
                     setup(*arguments)
                 yield function(task)
             return

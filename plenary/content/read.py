@@ -4,6 +4,7 @@ A text that was read before, by the same code for the same language, is not pars
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, field
 from html import escape
@@ -107,40 +108,42 @@ def read(
     digest of the code that reads; ``any_html`` is as :func:`plenary.content.body.convert` has it.
     """
     found: dict[str, dict[str, Source]] = {folder.path: {} for folder in folders}
-    waiting: list[Text] = []
-    fresh: dict[str, tuple[str, Source, int]] = {}
-    for kind, folder, language, name in _texts(folders, languages):
-        path = f"{folder}/{name}"
-        with (root / path).open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            problems.add(TEXT_TOO_LONG, Place(path), limit=LARGEST // 1_000_000)
-            continue
-        # The site's own text is shown below others: its places have names of their own.
-        prefix = "site." if kind == "site" else ""
-        file = digest(data)
-        key = digest("text", code, language.tag, backs[language.id], prefix, str(any_html), file)
-        kept = store.get(key)
-        if kept is not None:
-            source = Source(path, language.id, *json.loads(kept)).kept(store, key)
-            source.file = file
+    fresh: deque[tuple[str, Source, int]] = deque()
+
+    def unknown() -> Iterator[Text]:
+        """Yield what must be converted, and note in ``fresh`` what it belongs to."""
+        for kind, folder, language, name in _texts(folders, languages):
+            path = f"{folder}/{name}"
+            with (root / path).open("rb") as opened:
+                data = opened.read(LARGEST + 1)
+            if len(data) > LARGEST:
+                problems.add(TEXT_TOO_LONG, Place(path), limit=LARGEST // 1_000_000)
+                continue
+            # The site's own text is shown below others: its places have names of their own.
+            prefix = "site." if kind == "site" else ""
+            file, back = digest(data), backs[language.id]
+            key = digest("text", code, language.tag, back, prefix, str(any_html), file)
+            kept = store.get(key)
+            if kept is not None:
+                source = Source(path, language.id, *json.loads(kept)).kept(store, key)
+                source.file = file
+                found[folder][language.id] = source
+                continue
+            own = Problems()
+            parsed = parse_text(data, path, own)
+            problems.extend(own)
+            if parsed is None:
+                continue
+            source, markdown, first = parsed
+            source.lang, source.file = language.id, file
             found[folder][language.id] = source
-            continue
-        own = Problems()
-        parsed = parse_text(data, path, own)
-        problems.extend(own)
-        if parsed is None:
-            continue
-        source, markdown, first = parsed
-        source.lang, source.file = language.id, file
-        found[folder][language.id] = source
-        # A faulty text is not kept, so that its faults are reported in the next run too.
-        fresh[path] = ("" if any(own) else key, source, first)
-        back = backs[language.id]
-        blocks = tuple(_blocks(source.meta))
-        waiting.append(Text(path, markdown, language.tag, back, prefix, any_html, blocks))
-    for text, made in zip(waiting, workers.map(convert, waiting), strict=True):
-        key, source, first = fresh[text.key]
+            # A faulty text is not kept, so that its faults are reported in the next run too.
+            fresh.append(("" if any(own) else key, source, first))
+            blocks = tuple(_blocks(source.meta))
+            yield Text(path, markdown, language.tag, back, prefix, any_html, blocks)
+
+    for made in workers.stream(convert, unknown()):
+        key, source, first = fresh.popleft()
         if _complete(source, made, first, problems) and key:
             value = list(astuple(source))[2:-1]
             store.put(key, json.dumps(value, ensure_ascii=False).encode())
