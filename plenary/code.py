@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
+from plenary.engine import PACKAGE, PACKED
 from plenary.store.store import digest
 
 # Whose versions change what is made
@@ -28,7 +28,8 @@ def code_digest() -> str:
 
 
 def _own_code() -> Iterator[bytes]:
-    """Yield the source of each of our modules, in a fixed order."""
+    """Yield the source of each of our modules, in a fixed order; the same where it is installed."""
     for suffix in ("py", "typ"):
-        for file in sorted(Path(__file__).parent.rglob(f"*.{suffix}")):
-            yield file.read_bytes()
+        for file in sorted(PACKAGE.rglob(f"*.{suffix}")):
+            if PACKED not in file.parents:
+                yield file.read_bytes()

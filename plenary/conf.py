@@ -16,7 +16,7 @@ PLUGINS: list[str] = []
 PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"
-THEME = str(_engine.theme())
+THEME = str(_engine.beside("theme"))
 
 # Folder of the forum's own look and words (docs/theme.md)
 BRAND = None

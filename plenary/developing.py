@@ -84,3 +84,12 @@ def sbom(c: Context) -> None:
         f' --pyproject "{ROOT / "pyproject.toml"}" -o "{ROOT / ".cache" / "sbom.cdx.json"}"'
         f' "{ROOT / "requirements" / "site.txt"}"'
     )
+
+
+@developing()
+def package(c: Context) -> None:
+    """Build the package of Plenary in dist/: a wheel and a source archive."""
+    from plenary import commands  # noqa: PLC0415 — starts much
+
+    Environment(ROOT).need("dev")
+    commands.package()

@@ -7,15 +7,15 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 # The checkout of Plenary; where the package was installed, the folder that it lies in
 ROOT = PACKAGE.parent
-# What a checkout has beside the package, and the package within (pyproject.toml)
-_PACKED = PACKAGE / "default_theme"
+# What a checkout has beside the package, and an installed package within (pyproject.toml)
+PACKED = PACKAGE / "packed"
 
 
-def theme() -> Path:
-    """Return the folder of the theme that each site has."""
-    return _PACKED if _PACKED.is_dir() else ROOT / "theme"
+def beside(name: str) -> Path:
+    """Return a file or folder that sites have from us: ``theme``, ``tasks.py``."""
+    return (PACKED if PACKED.is_dir() else ROOT) / name
 
 
 def is_checkout(folder: Path) -> bool:
     """Whether a folder is the checkout that this code is in."""
-    return folder == ROOT and not _PACKED.is_dir()
+    return folder == ROOT and not PACKED.is_dir()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import locale
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from typing import NoReturn
 
 from plenary.engine import ROOT, is_checkout
 from plenary.redaction import redacted
+from plenary.setup_failures import failure
 from plenary.setup_words import said
 
 # Files in requirements/ by what they are for; that of the engine is there if it was installed
@@ -27,16 +27,7 @@ NODE = ROOT / "tests" / "node"
 COMMANDS = ("invoke", "inv", "plenary")
 
 # Tasks that need what only tests and checks need
-DEV_TASKS = frozenset({"test", "lint", "lock", "audit", "sbom"})
-# What pip, npm and Python say when ...
-NO_NETWORK = re.compile(
-    r"NewConnectionError|ConnectTimeout|ReadTimeout|Name or service not known|ENOTFOUND|ETIMEDOUT|"
-    r"Temporary failure in name resolution|getaddrinfo|Network is unreachable|ECONNREFUSED|"
-    r"Connection (?:refused|reset|aborted)|ProxyError|EAI_AGAIN|SSLError|No route to host",
-    re.IGNORECASE,
-)
-NO_SPACE = re.compile(r"No space left on device|ENOSPC|Disk quota exceeded", re.IGNORECASE)
-READ_ONLY = re.compile(r"Read-only file system|Permission denied|EROFS|EACCES", re.IGNORECASE)
+DEV_TASKS = frozenset({"test", "lint", "lock", "audit", "sbom", "package"})
 
 
 def hand_over(root: Path, arguments: list[str]) -> None:
@@ -117,7 +108,9 @@ class Environment:
         """
         stamp = self.folder / f".{level}"
         wanted = self._digest(level)
-        done = level == "site" and _read(self.folder / ".dev") == self._digest("dev")
+        done = (
+            self._linked and level == "site" and _read(self.folder / ".dev") == self._digest("dev")
+        )
         if done or _read(stamp) == wanted:
             if not self.points_to_project():
                 self.point_to_project()
@@ -167,7 +160,7 @@ class Environment:
         code = (
             "import sys; from pip._vendor.distlib.scripts import ScriptMaker\n"
             "made = ScriptMaker(None, sys.argv[1]); made.variants = {''}; made.clobber = True\n"
-            "made.set_mode = True; made.executable = sys.executable\n"
+            "made.set_mode = True\n"
             "made.make_multiple(f'{name} = plenary.__main__:main' for name in sys.argv[2:])"
         )
         self.run([str(self.python), "-c", code, str(self.python.parent), *COMMANDS])
@@ -237,23 +230,7 @@ class Environment:
         if not ran.returncode:
             return
         output = redacted((ran.stdout + ran.stderr).decode("utf-8", "replace"))
-        if NO_NETWORK.search(output):
-            why = said(
-                "The packages cannot be downloaded: the network or the package index cannot be "
-                "reached. Check the connection (and the proxy: HTTPS_PROXY), then try again."
-            )
-            sys.exit(why)
-        if NO_SPACE.search(output):
-            why = said(
-                "There is not enough space on the disk for the packages. Free some space, then try "
-                "again."
-            )
-            sys.exit(why)
-        if READ_ONLY.search(output):
-            why = said(
-                "The folder {folder} is not writable. Change its permissions, then try again.",
-                folder=self.folder,
-            )
+        if why := failure(output, self.folder):
             sys.exit(why)
         print(output.strip(), file=sys.stderr)
         sys.exit(said("The environment could not be created, for the reason above."))
@@ -275,6 +252,14 @@ class Environment:
             files.append(NODE / "package-lock.json")
         found = hashlib.sha256(os.fsencode(self.root) + " ".join(COMMANDS).encode())
         for file in files:
+            if not file.exists():
+                sys.exit(
+                    said(
+                        "There is no file {file}. It names the packages that are needed. Restore "
+                        "it, then try again.",
+                        file=file,
+                    )
+                )
             found.update(file.read_bytes())
         return found.hexdigest()
 

@@ -39,6 +39,9 @@ CHINESE = {
     "which you may write, or change its permissions.": (
         "{file}：{detail}。Plenary的运行环境位于{folder}。请将项目移至可写的文件夹，或修改其权限。"
     ),
+    "There is no file {file}. It names the packages that are needed. Restore it, then try again.": (
+        "找不到文件{file}。该文件列出所需的软件包。请恢复该文件后重试。"
+    ),
 }
 
 GERMAN = {
@@ -80,6 +83,10 @@ GERMAN = {
         "{file}: {detail}. Die Umgebung von Plenary liegt in {folder}. Verschieben Sie das Projekt "
         "in einen Ordner, in den Sie schreiben dürfen, oder ändern Sie die Zugriffsrechte."
     ),
+    "There is no file {file}. It names the packages that are needed. Restore it, then try again.": (
+        "Die Datei {file} fehlt. Sie nennt die Pakete, die gebraucht werden. Stellen Sie sie "
+        "wieder her, und versuchen Sie es dann erneut."
+    ),
 }
 
 SLOVAK = {
@@ -117,6 +124,9 @@ SLOVAK = {
     "which you may write, or change its permissions.": (
         "{file}: {detail}. Plenary má svoje prostredie v {folder}. Presuňte projekt do priečinka, "
         "do ktorého smiete zapisovať, alebo zmeňte jeho prístupové práva."
+    ),
+    "There is no file {file}. It names the packages that are needed. Restore it, then try again.": (
+        "Chýba súbor {file}. Sú v ňom uvedené potrebné balíky. Obnovte ho a skúste to znova."
     ),
 }
 
@@ -158,6 +168,10 @@ FINNISH = {
         "{file}: {detail}. Plenaryn ympäristö on kansiossa {folder}. Siirtäkää projekti kansioon, "
         "johon saatte kirjoittaa, tai muuttakaa sen käyttöoikeuksia."
     ),
+    "There is no file {file}. It names the packages that are needed. Restore it, then try again.": (
+        "Tiedostoa {file} ei ole. Siinä mainitaan tarvittavat paketit. Palauttakaa se ja yrittäkää "
+        "sitten uudelleen."
+    ),
 }
 
 SERBIAN = {
@@ -195,6 +209,9 @@ SERBIAN = {
     "which you may write, or change its permissions.": (
         "{file}: {detail}. Plenary чува своје окружење у {folder}. Преместите пројекат у фасциклу "
         "у коју смете да пишете или промените дозволе за приступ."
+    ),
+    "There is no file {file}. It names the packages that are needed. Restore it, then try again.": (
+        "Нема датотеке {file}. У њој су наведени потребни пакети. Вратите је, па покушајте поново."
     ),
 }
 # What is said in another language than English, by language

@@ -128,8 +128,9 @@ def plenary(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_set_up_says_all_in_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """It cannot use the catalogues, which are compiled by a package that it installs."""
-    tree = ast.parse((ROOT / "plenary/environment.py").read_text(encoding="utf-8"))
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    files = [ROOT / "plenary" / f"{name}.py" for name in ("environment", "setup_failures")]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+    calls = [n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call)]
     sentences = {
         call.args[0].value
         for call in calls
