@@ -1,6 +1,7 @@
 """One question to the desk, with what is known of the site: what each screen is given."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,14 @@ from urllib.parse import parse_qs
 from plenary.desk.publication import Publications
 from plenary.desk.request import Request
 from plenary.desk.state import State, Text
+
+# Half of a character beyond the first 65,536, such as an emoji: browsers may cut one in two, and no
+# file can have it (Unicode 16, section 3.9, D91)
+HALF = re.compile("[\ud800-\udfff]")
+
+
+class MeaninglessError(ValueError):
+    """What was sent makes no sense."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +33,15 @@ class Call:
     publications: Publications
 
     @property
-    def written(self) -> Any:
-        """What a script has sent. Raises ValueError."""
-        return json.loads(self.request.body)
+    def written(self) -> dict[str, Any]:
+        """What a script has sent, without halves of characters. Raises MeaninglessError."""
+        try:
+            found = _whole(json.loads(self.request.body))
+        except (ValueError, RecursionError) as error:
+            raise MeaninglessError from error
+        if not isinstance(found, dict):
+            raise MeaninglessError
+        return found
 
     @property
     def form(self) -> dict[str, str]:
@@ -38,3 +53,14 @@ class Call:
         """Return the text that ``en/news/2024-11-10-forum-opens`` names."""
         language, _, id_ = rest.partition("/")
         return self.state.text(language, id_)
+
+
+def _whole(sent: Any) -> Any:
+    """Return what was sent without halves of characters; the rest of a text is what it was."""
+    if isinstance(sent, str):
+        return HALF.sub("", sent)
+    if isinstance(sent, list):
+        return [_whole(one) for one in sent]
+    if isinstance(sent, dict):
+        return {_whole(name): _whole(value) for name, value in sent.items()}
+    return sent

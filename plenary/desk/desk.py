@@ -3,22 +3,19 @@
 import traceback
 from contextlib import suppress
 from http import HTTPStatus
-from json import JSONDecodeError
 from threading import Condition
 
-from plenary.desk.call import Call
+from plenary.desk.call import Call, MeaninglessError
 from plenary.desk.frame import not_found, unable
 from plenary.desk.publication import Publications
-from plenary.desk.refusals import REMOVED
+from plenary.desk.refusals import MEANINGLESS, REMOVED
 from plenary.desk.request import Request, Response, as_json
 from plenary.desk.routes import route
 from plenary.desk.state import State
-from plenary.messages.message import message
 from plenary.redaction import redacted
 from plenary.store.store import write_atomically
 from plenary.user_language import language, languages, speaking
 
-MEANINGLESS = message("The desk cannot read what was sent. Reload this page.")
 # Seconds, at most, until what was written is read
 WAIT = 6.0
 
@@ -52,7 +49,7 @@ class Desk:
             call = Call(request, state, lambda: self._wait(state), self.publications)
             try:
                 found = route(call)
-            except (JSONDecodeError, RecursionError):
+            except MeaninglessError:
                 return as_json({"error": str(MEANINGLESS)}, HTTPStatus.BAD_REQUEST)
             except FileNotFoundError:  # a text that was removed since the site was read
                 found = None

@@ -208,7 +208,7 @@ def _field(group: str, model: type[Fields], path: FieldPath, nature: Nature, val
 def _control(model: type[Fields], name: str, *, possible: bool) -> tuple[Control, str]:
     """Return what a field is filled in with, and what it is picked from."""
     annotation = model.model_fields[name].annotation
-    kind = _kind(annotation)
+    kind = held(annotation)
     found: Control = "line"
     if possible:
         found = "choice"
@@ -229,7 +229,7 @@ def _control(model: type[Fields], name: str, *, possible: bool) -> tuple[Control
     return found, ""
 
 
-def _kind(annotation: Any) -> Any:
+def held(annotation: Any) -> Any:
     """Return what a field holds, if it holds anything."""
     if get_origin(annotation) in (Union, UnionType):
         annotation = next(kind for kind in get_args(annotation) if kind is not type(None))

@@ -25,7 +25,7 @@ def paste(call: Call, rest: str) -> Response | None:
         blocks = cut(Written(call.state, known).own.body, language.tag)
         notes = {found[1] for block in blocks if (found := NOTE.match(block.text))}
     sent = call.written
-    made = pasted(str(sent["html"]), str(sent["plain"]), language.tag, notes)
+    made = pasted(str(sent.get("html", "")), str(sent.get("plain", "")), language.tag, notes)
     origin, *counted = made.said
     said = message("{origin}.", origin=origin)
     if counted:

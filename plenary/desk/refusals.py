@@ -8,6 +8,7 @@ from plenary.editing.text import UnreadableError
 from plenary.messages.message import Message, message
 from plenary.reporting import FULL
 
+MEANINGLESS = message("The desk cannot read what was sent. Reload this page.")
 UNWRITABLE = message("This cannot be written. What you typed is kept here.")
 FULL_DISK = message("The disk is full. Make room on it; what you typed is kept here.")
 LOCKED = message("This text cannot be written now: {why}. What you typed is kept here.")

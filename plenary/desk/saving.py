@@ -17,19 +17,16 @@ from plenary.desk.state import Text
 from plenary.desk.targets import TARGETS
 from plenary.desk.telling import Shown, fields_of, told
 from plenary.desk.texts import Written, history
+from plenary.desk.wanted import WrongShapeError, wanted
 from plenary.editing import saving
 from plenary.editing import text as editing
 from plenary.editing.blocks import Block, cut
 from plenary.editing.changes import FieldPath
-from plenary.editing.merge import BODY, Change, Conflict
-from plenary.editing.saving import Conflicts, Saved, Wanted
+from plenary.editing.merge import BODY, Conflict
+from plenary.editing.saving import Conflicts, Saved
 from plenary.languages import formats
 from plenary.messages.message import message
 from plenary.user_formats import locale
-
-
-class BadRequestError(ValueError):
-    """What a script has sent makes no sense."""
 
 
 def text(call: Call, rest: str) -> Response | None:
@@ -51,11 +48,11 @@ def check(call: Call, rest: str) -> Response | None:
     try:
         written = Written(call.state, known)
         changed = {}
-        for path, wanted in _wanted(call.written, written).items():
+        for path, changes in wanted(call.written, written).items():
             now = written.own if path == known.path else written.read(path)
-            changed[path] = saving.merged(now, wanted, written.language.tag)[0]
-    except (ValueError, KeyError) as error:
-        return as_json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
+            changed[path] = saving.merged(now, changes, written.language.tag)[0]
+    except WrongShapeError as error:
+        return refused(error.said, error.status)
     except NOT_WRITTEN as error:
         return of_error(error)
     own = editing.read(changed[known.path], known.path) if known.path in changed else written.own
@@ -76,15 +73,15 @@ def save(call: Call, rest: str) -> Response | None:
     try:
         written = Written(state, known)
         # A name that is no field is found before anything is written
-        parts = _wanted(call.written, written)
+        parts = wanted(call.written, written)
         results = {
             path: saving.save(
-                state.settings.content, path, wanted, written.language.tag, history(state)
+                state.settings.content, path, changes, written.language.tag, history(state)
             )
-            for path, wanted in parts.items()
+            for path, changes in parts.items()
         }
-    except (ValueError, KeyError) as error:
-        return as_json({"error": str(error)}, HTTPStatus.BAD_REQUEST)
+    except WrongShapeError as error:
+        return refused(error.said, error.status)
     except NOT_WRITTEN as error:
         return of_error(error)
     return _saved(call, known, results)
@@ -212,49 +209,3 @@ def _controls(known: Text, meta: Mapping[str, Any]) -> Iterable[FieldPath]:
     for entries in made.entries:
         fields += [field for entry in entries.entries for field in entry.fields]
     return [field.path for field in fields]
-
-
-def _wanted(sent: Any, written: Written) -> dict[str, Wanted]:
-    """Return what is wanted, by text: facts of the original. Raises BadRequestError, KeyError."""
-    if not isinstance(sent, dict):
-        raise BadRequestError("not an object")
-    changes: dict[str, list[Change]] = {}
-    fields = sent.get("fields") or []
-    if not isinstance(fields, list):
-        raise BadRequestError("fields is not a list")
-    for change in fields:
-        path, old, new = _change(change)
-        fact = natures(written.text.kind, path) == "fact"
-        file = written.original if fact else written.text.path
-        changes.setdefault(file, []).append(Change(path, old, new))
-    body = sent.get("body")
-    if body is not None:
-        if not (isinstance(body, list) and [type(part) for part in body] == [str, str]):
-            raise BadRequestError("body is not two texts")
-        body = (body[0], body[1])
-    found = {path: Wanted(some) for path, some in changes.items()}
-    if body:
-        own = changes.get(written.text.path, [])
-        found[written.text.path] = Wanted(own, body)
-    return found
-
-
-def _change(sent: Any) -> tuple[FieldPath, Any, Any]:
-    """Return a change of a field. Raises BadRequestError."""
-    if not (isinstance(sent, list) and len(sent) == len(Change._fields)):
-        raise BadRequestError("a field is not path, old and new")
-    path, old, new = sent
-    if not (isinstance(path, list) and path and all(isinstance(name, str) for name in path)):
-        raise BadRequestError("a path is not a list of names")
-    if not (_is_value(old) and _is_value(new)):
-        raise BadRequestError("a value is neither a text, a list nor a group")
-    return tuple(path), old, new
-
-
-def _is_value(value: Any) -> bool:
-    """Whether a field can have a value: None, a text, a list of texts, a group of values."""
-    if isinstance(value, list):
-        return all(isinstance(one, str) for one in value)
-    if isinstance(value, dict):
-        return all(isinstance(name, str) and _is_value(one) for name, one in value.items())
-    return value is None or isinstance(value, str)

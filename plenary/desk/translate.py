@@ -5,10 +5,11 @@ from http import HTTPStatus
 from typing import Any
 
 from plenary.authoring.translation import keep_original
-from plenary.desk.call import Call
+from plenary.desk.call import Call, MeaninglessError
 from plenary.desk.editor import resolve
 from plenary.desk.frame import frame
 from plenary.desk.names import name_of, sign, title_of
+from plenary.desk.refusals import NOT_WRITTEN, of_error
 from plenary.desk.rendering import rendered as shown_blocks
 from plenary.desk.request import BELOW, Response, as_json, lead_to
 from plenary.desk.side_by_side import CHANGED, MISSING, PERHAPS, SAME, Row, SideBySide
@@ -16,7 +17,7 @@ from plenary.desk.templating import rendered
 from plenary.desk.texts import history
 from plenary.editing.blocks import Block, joined
 from plenary.editing.merge import Change
-from plenary.editing.saving import Conflicts, NotSavedError, Wanted, save
+from plenary.editing.saving import Conflicts, Wanted, save
 from plenary.editing.text import UnreadableError
 from plenary.languages.formats import clock
 from plenary.messages.message import message, plural
@@ -101,9 +102,8 @@ def write(call: Call, rest: str) -> Response | None:
         if both.is_there:
             _stamp(both)
             both = SideBySide(call.state, text)
-    except (UnreadableError, NotSavedError, OSError) as error:
-        said = str(message("It could not be saved: {detail}.", detail=error))
-        return as_json({"error": said}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    except NOT_WRITTEN as error:
+        return of_error(error)
     rows = both.rows()
     states = {
         row.key: {"state": row.state, "words": str(STATES[row.state]), "icon": ICONS[row.state]}
@@ -121,8 +121,10 @@ def write(call: Call, rest: str) -> Response | None:
 
 def _save(both: SideBySide, sent: dict[str, Any]) -> Response | None:
     """Save what was written in a row; return a refusal if it is no longer what it was."""
-    old, new = str(sent["old"]), str(sent["new"])
-    row = _meant(both.rows(), str(sent["key"]), old)
+    key, old, new = (sent.get(name) for name in ("key", "old", "new"))
+    if not (isinstance(key, str) and isinstance(old, str) and isinstance(new, str)):
+        raise MeaninglessError
+    row = _meant(both.rows(), key, old)
     if row is None or row.translation not in (old, new):
         theirs = row.translation if row else ""
         said = str(message("Somebody else has changed this meanwhile. Reload the page."))

@@ -178,6 +178,100 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_written(
     assert written(officer) == before
 
 
+GROUP, ENTRIES = {"a": "b"}, {"a": {"words": "b"}}
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (["title"], ["x"], "“Headline” takes one text."),
+        (["title"], GROUP, "“Headline” takes one text."),
+        (["draft"], True, "takes one text."),
+        (["title", "x"], "y", "There is no field “title.x” here."),
+        (["quotes", "a", "words", "x"], "y", "There is no field “quotes.a.words.x” here."),
+        (["speakers"], "li-ming", "“Speakers in it” takes a list of texts."),
+        (["speakers"], [["li-ming"]], "“Speakers in it” takes a list of texts."),
+        (["speakers"], 5, "“Speakers in it” takes a list of texts."),
+        (["quotes"], "x", "“Quotes” takes entries with names."),
+        (["quotes"], ["x"], "“Quotes” takes entries with names."),
+        (["quotes"], GROUP, "“a” takes fields with names."),
+        (["quotes", "first"], "x", "“first” takes fields with names."),
+        (["quotes", "first"], ENTRIES, "There is no field “quotes.first.a” here."),
+        (["quotes"], {"a": {"words": ["x"]}}, "“Words” takes one text."),
+    ],
+)
+def test_a_value_of_another_shape_than_the_fields_is_refused_in_words(
+    officer: Officer, path: list[str], value: object, said: str
+) -> None:
+    before = written(officer)
+    for what in ("check", "save"):
+        answer = officer.post(f"{what}/{OPENING}", officer.change([path, None, value]))
+        assert answer.status == 400
+        assert said in answer.data["error"]
+    assert written(officer) == before
+    chinese = officer.post(f"save/{OPENING}", officer.change([path, None, value]), "zh")
+    assert "未保存任何内容" in chinese.data["error"]
+
+
+@pytest.mark.parametrize(
+    "there", ["quotes: [one, two]", "quotes: words", "quotes:\n  first: words"]
+)
+def test_what_is_on_disk_where_a_group_belongs_is_never_destroyed(
+    officer: Officer, there: str
+) -> None:
+    officer.site.change(FILE, "place: Riverton", f"place: Riverton\n{there}")
+    before = written(officer)
+    changes = [
+        [["quotes", "first", "words"], None, "Yes."],
+        [["quotes", "first"], None, {"words": "Yes."}],
+    ]
+    for change in changes:
+        answer = officer.post(f"save/{OPENING}", officer.change(change))
+        assert answer.status == 422
+        assert "is written in another form" in answer.data["error"]
+    assert written(officer) == before
+    assert officer.post(f"save/{OPENING}", officer.change(body=[BODY, "New.\n"])).status == 200
+
+
+def test_half_an_emoji_is_left_out_and_all_else_is_saved(officer: Officer) -> None:
+    change = officer.change(
+        [["place"], "Riverton", "Spring\ud83dfield \U0001f30a"],
+        [["quotes"], None, {"fi\udf0arst": {"words": "\ud83c", "name": "A\udf0a B"}}],
+        body=[BODY, BODY.replace("life", "li\ud83dfe\udf0a")],
+    )
+    assert officer.post(f"check/{OPENING}", change).status == 200
+    saved = officer.post(f"save/{OPENING}", change)
+    assert (saved.status, saved.data["body"]) == (200, BODY)
+    assert saved.data["fields"]["place"] == "Springfield \U0001f30a"
+    assert saved.data["fields"]["quotes"] == {"first": {"name": "A B"}}
+    # The other half comes with the next key: what was seen has the first one
+    seen, now = BODY.replace("life", "li\ud83cfe"), BODY.replace("life", "li\U0001f30afe")
+    saved = officer.post(f"save/{OPENING}", officer.change(body=[seen, now]))
+    assert (saved.status, saved.data["body"]) == (200, now)
+
+
+def test_half_an_emoji_is_left_out_of_what_is_pasted_and_translated(officer: Officer) -> None:
+    pasted = officer.post(f"paste/{OPENING}", {"html": "<b>A\ud83d</b>", "plain": ""})
+    assert pasted.data["markdown"] == "**A**"
+    row = {"key": "title", "old": "", "new": "开幕\ud83d"}
+    assert officer.post("translate/de/news/2024-11-07-opening", row).status == 200
+    german = written(officer, "news/2024-11-07-opening/index.de.md")
+    assert "title: 开幕\n" in german
+
+
+@pytest.mark.parametrize(
+    "sent", [b"[1]", b'"x"', b"5", b"\xff", {"key": 1}, {"key": "title"}, {"key": "a", "old": []}]
+)
+def test_what_no_screen_sends_is_refused_everywhere(officer: Officer, sent: object) -> None:
+    paths = [f"translate/zh/{OPENING[3:]}"]
+    if isinstance(sent, bytes):
+        paths += [f"save/{OPENING}", f"check/{OPENING}", f"paste/{OPENING}"]
+    for path in paths:
+        answer = officer.post(path, sent)
+        assert answer.status == 400, path
+        assert answer.data["error"] == ("The desk cannot read what was sent. Reload this page.")
+
+
 def test_a_full_disk_and_a_removed_text_are_said(
     officer: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
