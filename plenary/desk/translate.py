@@ -1,5 +1,6 @@
 """The screen on which one translates: the original on one side, the translation on the other."""
 
+import re
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -9,12 +10,13 @@ from plenary.desk.call import Call, MeaninglessError
 from plenary.desk.editor import resolve
 from plenary.desk.frame import frame
 from plenary.desk.names import name_of, sign, title_of
-from plenary.desk.refusals import NOT_WRITTEN, of_error
+from plenary.desk.refusals import NOT_WRITTEN, of_error, refused
 from plenary.desk.rendering import rendered as shown_blocks
 from plenary.desk.request import BELOW, Response, as_json, lead_to
 from plenary.desk.side_by_side import CHANGED, MISSING, PERHAPS, SAME, Row, SideBySide
 from plenary.desk.templating import rendered
 from plenary.desk.texts import history
+from plenary.editing.alignment import ALIKE, alike
 from plenary.editing.blocks import Block, joined
 from plenary.editing.merge import Change
 from plenary.editing.saving import Conflicts, Wanted, save
@@ -30,6 +32,11 @@ STATES = {
     PERHAPS: message("to be looked at"),
 }
 ICONS = {SAME: "live", CHANGED: "review", MISSING: "bad", PERHAPS: "review"}
+OTHERS = message("Somebody else has changed this meanwhile. Reload the page.")
+GONE = message("The original no longer has this. What you typed is kept here.")
+CHANGED_SINCE = message("The original was changed meanwhile. Reload the page to see it.")
+# Of an original, as texts state it
+DIGEST = re.compile(r"[0-9a-f]{8,64}")
 GAP = "\n\n"
 NEW = "---\ndraft: true\ntranslated_from: {digest}\n---\n"
 
@@ -57,6 +64,7 @@ def show(call: Call, rest: str) -> Response | None:
         **_counts(rows),
         "title": title_of(text.item),
         "rest": rest,
+        "of": both.now,
         "rows": rows,
         "states": STATES,
         "icons": ICONS,
@@ -81,21 +89,26 @@ def show(call: Call, rest: str) -> Response | None:
 def write(call: Call, rest: str) -> Response | None:
     """Save a row, or say that rows are done.
 
-    A script sends ``{"key", "old", "new"}``, ``{"done": key}`` or ``{"all": true}``.
+    A script sends ``{"key", "old", "new", "seen", "of"}``, ``{"done": key}`` or ``{"all": true}``:
+    ``seen`` is what the original says on the screen, ``of`` the digest of the whole original there.
     """
     text = call.text(rest)
     if text is None or text.item is None or text.language == text.item.original.language.id:
         return None
     sent = call.written
+    alias: tuple[str, str] | None = None
     try:
         both = SideBySide(call.state, text)
         if "key" in sent:
-            refused = _save(both, sent)
-            if refused:
-                return refused
+            found = _save(both, sent)
+            if isinstance(found, Response):
+                return found
+            alias = (sent["key"], found)
         else:
             rows = both.rows()
             chosen = rows if sent.get("all") else [r for r in rows if r.key == sent.get("done")]
+            if not chosen:
+                return refused(CHANGED_SINCE, HTTPStatus.CONFLICT)
             pairs = [(row.said, row.translation) for row in chosen if _is_pair(row)]
             both.pairs.add(text.path, pairs, done=True)
         both = SideBySide(call.state, text)
@@ -109,6 +122,8 @@ def write(call: Call, rest: str) -> Response | None:
         row.key: {"state": row.state, "words": str(STATES[row.state]), "icon": ICONS[row.state]}
         for row in rows
     }
+    if alias and alias[1] in states:
+        states[alias[0]] = states[alias[1]]
     counts = _counts(rows)
     return as_json(
         {
@@ -119,20 +134,21 @@ def write(call: Call, rest: str) -> Response | None:
     )
 
 
-def _save(both: SideBySide, sent: dict[str, Any]) -> Response | None:
-    """Save what was written in a row; return a refusal if it is no longer what it was."""
-    key, old, new = (sent.get(name) for name in ("key", "old", "new"))
-    if not (isinstance(key, str) and isinstance(old, str) and isinstance(new, str)):
+def _save(both: SideBySide, sent: dict[str, Any]) -> Response | str:
+    """Save what was written in a row, and return its key; or a refusal, if something was lost."""
+    key, old, new, seen = (sent.get(name, "") for name in ("key", "old", "new", "seen"))
+    if not ({"old", "new"} <= {*sent} and all(isinstance(s, str) for s in (key, old, new, seen))):
         raise MeaninglessError
-    row = _meant(both.rows(), key, old)
+    row = _meant(both.rows(), key, old, seen)
     if row is None or row.translation not in (old, new):
         theirs = row.translation if row else ""
-        said = str(message("Somebody else has changed this meanwhile. Reload the page."))
-        return as_json({"error": said, "theirs": theirs}, HTTPStatus.CONFLICT)
+        said = OTHERS if row else GONE
+        return as_json({"error": str(said), "theirs": theirs}, HTTPStatus.CONFLICT)
     if row.translation == new:
-        return None
+        return row.key
+    is_as_seen = not seen or row.original == seen
     if not both.is_there:
-        _begin(both)
+        _begin(both, both.now if is_as_seen else str(sent.get("of", "")))
     if row.path:
         wanted = Wanted(fields=[Change(row.path, old or None, new or None)])
     else:
@@ -140,34 +156,44 @@ def _save(both: SideBySide, sent: dict[str, Any]) -> Response | None:
     root, tag = both.state.settings.content, both.language.tag
     saved = save(root, both.text.path, wanted, tag, history(both.state))
     if isinstance(saved, Conflicts) and saved.conflicts:
-        said = str(message("Somebody else has changed this meanwhile. Reload the page."))
-        return as_json({"error": said}, HTTPStatus.CONFLICT)
-    seen = [(other.said, other.translation) for other in both.rows() if _is_pair(other)]
-    both.pairs.add(both.text.path, [pair for pair in seen if pair[0] != row.said], done=False)
+        return refused(OTHERS, HTTPStatus.CONFLICT)
+    known = [(other.said, other.translation) for other in both.rows() if _is_pair(other)]
+    both.pairs.add(both.text.path, [pair for pair in known if pair[0] != row.said], done=False)
     if new and row.original:
-        done = row.state == MISSING or not both.is_stale
+        done = is_as_seen and (row.state == MISSING or not both.is_stale)
         both.pairs.add(both.text.path, [(row.said, new)], done=done)
-    return None
+    return row.key
 
 
-def _meant(rows: list[Row], key: str, old: str) -> Row | None:
-    """Return the row of a key, also if its block of the original was moved or changed meanwhile."""
+def _meant(rows: list[Row], key: str, old: str, seen: str) -> Row | None:
+    """Return the row of a key, also if its block of the original was moved or changed meanwhile.
+
+    A block that is not translated yet is then the one that is most like what was ``seen``.
+    """
     block = key.partition(".")[2]
-    alike = (
+    texts = [row for row in rows if not row.path]
+    equal = (
         [row for row in rows if row.key == key],
-        [row for row in rows if not row.path and row.key.partition(".")[2] == block],
-        [row for row in rows if not row.path and old and row.translation == old],
+        [row for row in texts if row.key.partition(".")[2] == block],
+        [row for row in texts if old and row.translation == old],
     )
-    return next((found[0] for found in alike if len(found) == 1), None)
+    found = next((some[0] for some in equal if len(some) == 1), None)
+    if found or old or not seen:
+        return found
+    left = [row for row in texts if not row.translation]
+    best = max(left, key=lambda row: alike(row.original, seen), default=None)
+    return best if best and alike(best.original, seen) > ALIKE else None
 
 
-def _begin(both: SideBySide) -> None:
-    """Make the file of a translation, a draft."""
+def _begin(both: SideBySide, of: str) -> None:
+    """Make the file of a translation, a draft, ``of`` the original that has a digest."""
+    if not DIGEST.fullmatch(of):
+        of = both.now
     assert both.text.item is not None
     keep_original(both.state.settings, both.text.item, both.text.language)
     path = both.state.settings.content / both.text.path
     with path.open("x", encoding="utf-8", newline="\n") as file:  # never over another
-        file.write(NEW.format(digest=both.now))
+        file.write(NEW.format(digest=of))
 
 
 def _body(both: SideBySide, row: Row, new: str) -> str:

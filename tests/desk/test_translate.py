@@ -185,6 +185,59 @@ def test_what_is_typed_is_saved_though_the_original_was_changed_meanwhile(
     assert (site.content / CHINESE).read_text("utf-8").endswith("## 数字\n\n没有人数过。\n")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Nobody has counted", "Nobody here has counted"),
+        ("Nobody has", "News.\n\nNobody here has"),
+        ("The salmon", "News of today.\n\n## Old\n\nAll the salmon"),
+    ],
+)
+@pytest.mark.parametrize("begun", [True, False])
+def test_what_is_typed_where_nothing_was_is_saved_though_the_original_was_changed(
+    site: Site, old: str, new: str, *, begun: bool
+) -> None:
+    table = Table(site)
+    if begun:
+        table.translate("Fish return", "鱼回来了")
+    page, row = table.page(), table.row("Nobody has counted them yet.")
+    of = page.partition('data-of="')[2].partition('"')[0]
+    assert of
+    site.change(ENGLISH, old, new)
+    sent = {"key": row.key, "old": "", "new": "还没有人数过。", "seen": row.original, "of": of}
+    status, answer = table.send(**sent)
+    assert status == 200
+    now = next(row for row in table.rows() if row.translation)
+    body = next(row for row in table.rows() if row.translation == "还没有人数过。")
+    assert body.original.endswith("counted them yet.")
+    assert (now.original == body.original) is not begun
+    # The original is another one than the translator has seen, unless this very block is the same
+    changed = body.original != row.original
+    assert body.state == ("perhaps" if changed else body.state)
+    assert answer["states"][row.key]["state"] == body.state
+    if changed:
+        status, answer = table.send(done=row.key)
+        assert (status, answer["error"]) == (
+            409,
+            "The original was changed meanwhile. Reload the page to see it.",
+        )
+        assert table.send(done=body.key)[0] == 200
+
+
+def test_what_is_typed_for_a_block_that_has_gone_is_refused_and_nothing_is_written(
+    site: Site,
+) -> None:
+    table = Table(site)
+    row = table.row("Nobody has counted them yet.")
+    site.change(ENGLISH, "Nobody has counted them yet.", "Wholly other words came here instead!")
+    status, answer = table.send(key=row.key, old="", new="数", seen=row.original)
+    assert (status, answer["error"]) == (
+        409,
+        "The original no longer has this. What you typed is kept here.",
+    )
+    assert not (site.content / CHINESE).exists()
+
+
 def test_the_original_leads_to_a_language_that_is_missing(site: Site) -> None:
     found = Table(site, "en").officer.get(f"translate/en/{FOLDER}")
     assert found.status == 303

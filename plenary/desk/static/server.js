@@ -2,6 +2,7 @@
 
 import { find } from "./page.js";
 
+const LONG = 64_000; // bytes that outlive a page, at most (Fetch standard, section 4.6)
 const token = find("meta[name=desk-token]")?.getAttribute("content") ?? "";
 
 /** Nobody answers: the desk was closed, or the network is away. */
@@ -59,13 +60,12 @@ export const get = async (path, signal) => (await ask(path, { signal, cache: "no
  * @param {{signal?: AbortSignal, keepalive?: boolean}} options
  * @returns {Promise<{status: number, data: any}>} 409 is an answer, too
  */
-export const post = (path, data, options = {}) =>
-  ask(path, {
-    ...options,
-    method: "POST",
-    body: JSON.stringify(data),
-    headers: { "Content-Type": "application/json", "X-Desk": token },
-  });
+export const post = (path, data, options = {}) => {
+  const body = JSON.stringify(data);
+  const keepalive = options.keepalive && body.length * 3 < LONG; // else the browser refuses to send it
+  const headers = { "Content-Type": "application/json", "X-Desk": token };
+  return ask(path, { ...options, keepalive, method: "POST", body, headers });
+};
 
 /**
  * Make something new.

@@ -63,7 +63,9 @@ async function save(row) {
   const now = said(area);
   status(word("saving"));
   try {
-    show((await post(address, { key: row.dataset.key, old: area.dataset.old ?? "", new: now }, { keepalive: true })).data);
+    const seen = find("[data-original]", row)?.dataset.original ?? "";
+    const sent = { key: row.dataset.key, old: area.dataset.old ?? "", new: now, seen, of: main.dataset.of };
+    show((await post(address, sent, { keepalive: true })).data);
     area.dataset.old = now;
     return false;
   } catch (error) {
