@@ -71,7 +71,7 @@ def in_words(problem: Problem, kind: str, field: Sequence[str] | None) -> dict[s
     """
     return {
         "field": field,
-        "sentence": first_large(_named(problem.what, kind, field)),
+        "sentence": first_large(_named(problem.what, kind, problem.place.field)),
         "fix": _fix(problem, kind, field),
         "warning": problem.warning,
     }
@@ -91,20 +91,22 @@ def _fix(problem: Problem, kind: str, field: Sequence[str] | None) -> str:
     """Return what to do. Nobody adds a line at the desk."""
     if field and problem.kind == LACKING:
         return str(message("Fill this in."))
-    return _named(problem.hint, kind, field)
+    return _named(problem.hint, kind, problem.place.field)
 
 
-def _named(said: str, kind: str, field: Sequence[str] | None) -> str:
-    """Return words in which a field has the name that the screen has for it."""
-    if not field:
-        return said
+def _named(said: str, kind: str, dotted: str) -> str:
+    """Return words in which a field has the name that the screen has for it.
+
+    It may be on no screen: a field that a translation lacks is reported at the translation.
+    """
+    field = dotted.split(".")
     # sessions, an id, a field: the entry itself is called by its id
     group, name = (field[0], field[2]) if len(field) > 2 else (kind, field[0])  # noqa: PLR2004
     try:
         shown = str(label(group, name))
-    except KeyError:  # a field that nobody knows
+    except KeyError:  # a field that nobody knows, or none
         return said
-    for written in (".".join(field), name):
+    for written in (dotted, name):
         said = said.replace(f"`{written}`", f"`{shown}`")
     return said
 

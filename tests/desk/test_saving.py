@@ -148,6 +148,14 @@ def test_problems_are_in_the_language_that_was_chosen(officer: Officer) -> None:
     assert "日期" in problem["sentence"]
 
 
+def test_what_a_translation_lacks_is_called_as_on_the_screen(officer: Officer) -> None:
+    quote = {"first": {"words": "Yes.", "speaker": "li-ming"}}
+    change = officer.change([["quotes"], None, quote])
+    said = [p["sentence"] for p in officer.post(f"check/{OPENING}", change).data["problems"]]
+    (lacking,) = [one for one in said if "(Yes.)" in one]
+    assert lacking.startswith("`Words` is not translated")
+
+
 def test_a_clash_is_found_while_a_session_is_moved(officer: Officer) -> None:
     fields = officer.get("text/en/2024/forums/dams").data["fields"]
     ids = [*fields["sessions"]]
