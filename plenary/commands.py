@@ -5,17 +5,29 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from plenary.content.fields import choices
-from plenary.content.inheritance import Fields, shapes
+from plenary.content.inheritance import Copied, Fields, shapes
 from plenary.content.moments import MOMENT
 from plenary.content.schema import KINDS, WORDS
 from plenary.engine import ROOT
 from plenary.messages.message import message as shown
+
+# What becomes of a field in a copy for another edition
+COPIED: Mapping[Copied, str] = {
+    "kept": "",
+    "checked": "to be confirmed",
+    "counted": "counted on",
+    "moved": "same weekday",
+    "undated": "unless it names the year",
+    "again": "to be written again",
+    "never": "left out",
+}
 
 
 def schema_json() -> str:
@@ -68,7 +80,8 @@ def fields_md() -> str:
     entries: dict[str, type[Fields]] = {}
     for kind, model in KINDS.items():
         about = (model.__doc__ or "").strip()
-        lines += ["", f"## {str(WORDS[kind]).capitalize()}", "", about, "", *_table(model)]
+        table = _table(model, copied=model.recurs)
+        lines += ["", f"## {str(WORDS[kind]).capitalize()}", "", about, "", *table]
         for name, shape in shapes(model).items():
             if shape.entries:
                 entries[f"An entry of `{name}`"] = shape.entries
@@ -77,11 +90,15 @@ def fields_md() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _table(model: type[Fields]) -> list[str]:
-    """Return the rows of a table of a model's fields."""
-    rows = ["| field | nature | needed | what |", "| --- | --- | --- | --- |"]
+def _table(model: type[Fields], *, copied: bool = False) -> list[str]:
+    """Return the rows of a table of a model's fields, with what becomes of them in a copy."""
+    head = "| field | nature | needed | what |"
+    rows = [head, "| --- | --- | --- | --- |"]
+    if copied:
+        rows = [head.replace("| what", "| next year | what"), "| --- | --- | --- | --- | --- |"]
     for name, shape in shapes(model).items():
         needed = "yes" if shape.required else ""
+        needed += f" | {COPIED[shape.copied]}" if copied else ""
         about = model.model_fields[name].description or ""
         if choices(model, name):
             about += f" One of: {', '.join(choices(model, name))}."

@@ -6,14 +6,14 @@ content/ → read → check → pair
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from plenary.content.bodies import KeptBody
 from plenary.content.files import Folder, walk
 from plenary.content.items import Item
 from plenary.content.pairing import pair
-from plenary.content.read import Source, read
+from plenary.content.read import Source, read, read_alone
 from plenary.content.read_cache import Files
 from plenary.context import Context
 from plenary.languages.catalogues import Compiled, load
@@ -102,6 +102,39 @@ def _read(build: Context, folders: list[Folder]) -> Iterator[tuple[str, _Read]]:
             name = (TEXTS, folder.path)
             cache.keep(name, _texts(settings, folder), folder, made, known)
         yield folder.path, made
+
+
+def rewritten(
+    settings: Settings, content: Content, changed: Mapping[str, bytes], problems: Problems
+) -> Content:
+    """Return what would have been read if some texts said something else; write nothing.
+
+    ``changed`` has the bytes of texts of items by their paths; what is wrong with these items is
+    reported.
+    """
+    folders = {path.rpartition("/")[0] for path in changed}
+    items = [
+        item if item.folder not in folders else _rewritten(settings, item, changed, problems)
+        for item in content.items
+    ]
+    return replace(content, items=[item for item in items if item])
+
+
+def _rewritten(
+    settings: Settings, item: Item, changed: Mapping[str, bytes], problems: Problems
+) -> Item | None:
+    """Return an item some of whose texts say something else, or None if it has become faulty."""
+    texts = {name.split(".")[1]: name for name in item.texts}
+    folder = Folder(item.folder, item.kind, item.slug, item.edition, texts, list(item.files))
+    sources: dict[str, Source] = {}
+    for id_, name in texts.items():
+        path = f"{item.folder}/{name}"
+        data = changed.get(path) or (settings.content / path).read_bytes()
+        language, any_html = settings.languages[id_], settings.any_html
+        source = read_alone(data, path, item.kind, language, "{}", problems, any_html=any_html)
+        if source:
+            sources[id_] = source
+    return pair(folder, sources, settings.languages, problems)
 
 
 def _backs(catalogues: Catalogues, store: Store) -> dict[str, str]:

@@ -186,10 +186,10 @@ def show(problems: Problems, console: Console) -> None:
         found = [problem for problem in problems if problem.warning == warning]
         if found:
             console.print(Text(str(heading), f"bold {style}"))
-            _show_files(found, style, console)
+            show_files(found, style, console)
 
 
-def _show_files(problems: Iterable[Problem], style: str, console: Console) -> None:
+def show_files(problems: Iterable[Problem], style: str, console: Console) -> None:
     """Print problems under the names of their files."""
     for file, group in groupby(problems, key=lambda problem: problem.place.file):
         console.print(Text(f"  {file}", "bold"), soft_wrap=True)

@@ -15,7 +15,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plenary import developing, engine
-from plenary.authoring.task import Asking
+from plenary.authoring.task import Asking, Listing
 from plenary.command_line import Command, Developing, overview
 from plenary.environment import use_utf8
 
@@ -116,6 +116,7 @@ def shortcut(c: Context, folder: str = "") -> None:
         "edition": "The folder of its edition. Default: the latest.",
         "folder": "The name of its folder. Default: made from the title.",
         "photos": "A folder with photos to copy into it.",
+        "from_": "The edition that is copied for the new one: 2024.",
         "open": "Open the text in an editor.",
         "more": "The rest of a title without quotation marks.",
         "settings": "The settings file.",
@@ -134,6 +135,7 @@ def new(
     edition: str = "",
     folder: str = "",
     photos: str = "",
+    from_: str = "",
     more: str = "",
     open: bool = True,  # noqa: A002, FBT001, FBT002 — what one types
     settings: str = "pelicanconf.py",
@@ -152,7 +154,37 @@ def new(
         "folder": folder,
         "photos": photos,
     }
-    if not new(kind, what, options, _file(c, settings), more=more, opens=open):
+    if from_:
+        from plenary.editions.command import new_edition  # noqa: PLC0415 — reads settings
+
+        done = new_edition(kind, what, {**options, "from": from_}, _file(c, settings))
+    else:
+        done = new(kind, what, options, _file(c, settings), more=more, opens=open)
+    if not done:
+        sys.exit(1)
+
+
+@task(
+    klass=Listing,
+    positional=["item"],
+    help={
+        "item": "A folder or a text, such as 2025/forums/aviation; or all of an edition: 2025.",
+        "seen": "Also texts that may still be about another year, because you have checked them.",
+        "more": "More folders and texts.",
+        "settings": "The settings file.",
+    },
+)
+def ready(
+    c: Context,
+    item: str = "",
+    seen: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    more: str = "",
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Make drafts ready to be published, if they have no problems."""
+    from plenary.editions.ready_command import ready  # noqa: PLC0415 — reads Pelican's settings
+
+    if not ready([item, *more.split("\n")], _file(c, settings), seen=seen):
         sys.exit(1)
 
 

@@ -68,3 +68,9 @@ def joined(names: Iterable[str]) -> str:
     """Return names with the language's comma between them: a, b, c."""
     # Translators: what stands between the names of a list, with the space that belongs to it
     return str(message(", ")).join(names)
+
+
+def is_yes(answer: str) -> bool:
+    """Whether an answer is yes, in English or in the user's language."""
+    # Translators: the words for yes, with commas between them; y and yes are always possible
+    return answer.strip().lower() in ("y", "yes", *str(message("y,yes")).split(","))

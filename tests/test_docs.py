@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from invoke.collection import Collection
 from invoke.loader import FilesystemLoader
+from invoke.parser.context import translate_underscores
 from pelican.settings import DEFAULT_CONFIG
 from pydantic import BaseModel
 
@@ -61,7 +62,7 @@ def tasks() -> Mapping[str, set[str]]:
 
 def options(arguments: Iterable[Any]) -> Iterable[str]:
     for argument in arguments:
-        name = argument.name.replace("_", "-")
+        name = translate_underscores(argument.name)
         yield f"--{name}"
         if argument.kind is bool and argument.default is True:
             yield f"--no-{name}"

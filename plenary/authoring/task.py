@@ -18,6 +18,9 @@ class Asking(Command):
     So only as many of its words are called positional as stand on the command line.
     """
 
+    # What is between words that the task has no names for
+    between = " "
+
     def get_arguments(self, *rest: bool | None, **more: bool | None) -> list[Argument]:
         """Return the arguments, of which only those that are given are needed."""
         arguments = super().get_arguments(*rest, **more)
@@ -36,7 +39,7 @@ class Asking(Command):
         """Run the task; the words that it has no names for are its last argument, `more`."""
         more = [named.pop(name) for name in list(named) if name.startswith(MORE)]
         if more:
-            named["more"] = " ".join(more)
+            named["more"] = self.between.join(more)
         return super().__call__(*given, **named)
 
 
@@ -55,3 +58,9 @@ def words_of(task: str, command: list[str], arguments: Iterable[Argument]) -> in
         elif not word.startswith("-") or " " in word:
             count += 1
     return count
+
+
+class Listing(Asking):
+    """A task that is given any number of words, each of which means something by itself."""
+
+    between = "\n"

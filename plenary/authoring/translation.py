@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plenary.authoring.form import HOW, Form, plain
+from plenary.authoring.naming import item_named
 from plenary.authoring.prompts import Answers, by_schema, one_of, wrong
 from plenary.authoring.scaffold import DRAFT
 from plenary.authoring.suggestions import newest_first
@@ -108,16 +109,7 @@ class Translation:
         """Return the item of a number in the list, a folder, a text's path, or a folder's name."""
         if self.answers.ask and name.isdecimal() and 0 < int(name) <= min(MOST, len(self.waiting)):
             return self.waiting[int(name) - 1]
-        path = Path(name)
-        root = self.settings.content.resolve()
-        if (Path.cwd() / path).resolve().is_relative_to(root):
-            path = (Path.cwd() / path).resolve().relative_to(root)
-        below = composed(path.as_posix()).strip("/").removeprefix("content/")
-        for known in (below, below.rpartition("/")[0]):
-            if known in self.items:
-                return self.items[known]
-        same = [item for item in self.items.values() if composed(item.folder).endswith(f"/{below}")]
-        return same[0] if len(same) == 1 else None
+        return item_named(name, self.items, self.settings.content)
 
     def _named(self, name: str) -> list[Problem]:
         """Return what is wrong with the name of what is to be translated."""

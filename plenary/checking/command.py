@@ -20,6 +20,8 @@ from plenary.checking.release_status import (
     release_statuses,
 )
 from plenary.content.read_cache import ReadCache
+from plenary.editions.left_to_do import Left, left_to_do
+from plenary.editions.report import show_left
 from plenary.event.embargo import next_embargo_end
 from plenary.messages.message import Message, message, plural
 from plenary.problems import Problems
@@ -47,6 +49,7 @@ def check(settings: str, form: str = "text") -> bool:
     checked = None
     read = None
     used: list[Message] = []
+    left: list[Left] = []
     with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
         read = read_settings(found, problems) if found else None
         if read:
@@ -54,15 +57,18 @@ def check(settings: str, form: str = "text") -> bool:
             look = foresight(Path(settings).resolve().parent, Branch.largest)
             checked = find(read, problems, read_cache, coming, look)
             used = check_published(settings, read, problems, coming, read_cache)
+            left = left_to_do(read.content, checked.items)
         problems.extend(coming)
     if form == JSON:
-        print(report(problems))  # noqa: T201 — for programs, so without Rich
+        notes = [note for one in left for note in one.notes]
+        print(report(problems, notes))  # noqa: T201 — for programs, so without Rich
         return not problems.stop
     console = Terminal()
     show(problems, console)
     if checked and read:
         _show_releases(release_statuses(checked, read.languages, problems), console)
         _show_kept_back(kept_back(checked), console)
+        show_left(left, console)
         _show_coming(checked, console)
         _show_use(used, console)
     _show_count(problems, console)

@@ -8,12 +8,17 @@ from plenary.problems import Problem
 from plenary.redaction import redacted
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """Return problems as a JSON list, in the order in which people see them."""
-    return json.dumps([_one(problem) for problem in problems], indent=1, ensure_ascii=False)
+def report(problems: Iterable[Problem], notes: Iterable[Problem] = ()) -> str:
+    """Return problems as a JSON list, in the order in which people see them, and then notes.
+
+    Notes are what is left to do in a copied edition.
+    """
+    found = [_one(problem, "warning" if problem.warning else "error") for problem in problems]
+    found += [_one(note, "note") for note in notes]
+    return json.dumps(found, indent=1, ensure_ascii=False)
 
 
-def _one(problem: Problem) -> dict[str, Any]:
+def _one(problem: Problem, severity: str) -> dict[str, Any]:
     """Return one problem; what is not known is null.
 
     ``kind`` is the same in every language; ``text``, ``fix`` and ``when`` are for people.
@@ -25,7 +30,7 @@ def _one(problem: Problem) -> dict[str, Any]:
         "column": None,  # a place is a line so far
         "field": place.field or None,
         "kind": problem.kind or None,
-        "severity": "warning" if problem.warning else "error",
+        "severity": severity,
         "text": redacted(str(problem.saying)),
         "fix": problem.hint or None,
         "when": [redacted(str(when)) for when in problem.when],

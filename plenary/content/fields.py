@@ -36,6 +36,9 @@ A_MOMENT = message("Write year, month, day and time, such as `2024-11-07 09:30`.
 MADE_UP = datetime(2000, 1, 1)
 MADE_UP_TEXT = "?"
 
+# Fields that nobody is advised to write
+KEPT = ("original", "translated_from", "copied_from")
+
 # How often fields are repaired: a wrong value that is taken out may then be missing
 REPAIRS = 4
 
@@ -124,7 +127,7 @@ def _tell_empty(
             continue
         if name not in known and isinstance(inside, dict) and name not in inside:
             place = Place(path, lines[field], field)
-            shown = ", ".join(n for n in known if n not in ("original", "translated_from"))
+            shown = ", ".join(n for n in known if n not in KEPT)
             problems.add(UNKNOWN_FIELD, place, name=name, near=near(name, known), known=shown)
 
 
@@ -204,7 +207,7 @@ def _tell(
         problems.add(MISSING, place, name=name)
     elif error == "extra_forbidden":
         group = _group(model, detail["loc"])
-        known = [n for n in shapes(group) if n not in ("original", "translated_from")]
+        known = [n for n in shapes(group) if n not in KEPT]
         problems.add(
             UNKNOWN_FIELD,
             place,

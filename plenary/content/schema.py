@@ -5,7 +5,7 @@ The descriptions feed ``docs/fields.md`` and ``docs/schema.json``.
 
 from collections.abc import Mapping
 from datetime import date as Day  # noqa: N812 — `date` is the name of a field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import field_validator
 
@@ -41,24 +41,39 @@ from plenary.messages.message import Message, message
 
 
 class Item(Fields):
-    """What every kind has."""
+    """What every kind has.
+
+    ``recurs``: a later edition begins with a copy of each that the one before it had.
+    """
+
+    recurs: ClassVar[bool] = False
 
     summary: str = text("One or two sentences for lists, search engines and feeds.", "")
-    photos: dict[str, Photo] = fact("Words for the photos of this folder, by file name.", {})
+    photos: dict[str, Photo] = fact(
+        "Words for the photos of this folder, by file name.", {}, copied="again"
+    )
     sample: bool = fact("Sample content? It is marked as such, and is not published.", False)
     aliases: Aliases = own(
         "Earlier addresses of this page in this language: paths such as /news/2023/old.html. "
         "Visitors are redirected here.",
         (),
+        copied="never",
     )
     draft: bool = own("Not ready? In the original, it holds back all languages.", False)
     embargo: Until | None = fact(
         "Not published before this time: 2024-11-10 09:00, or with a time zone after it. The "
         "embargo of an edition applies to everything in its folder.",
         None,
+        copied="never",
     )
     original: bool = own("Are the other texts translated from this one?", False)
     translated_from: str = own("Digest of the original that this translation was made from.", "")
+    copied_from: str = own(
+        "Folder name of the edition that this text was copied from. Until it is ready, `invoke "
+        "check` lists what is left to do.",
+        "",
+        copied="never",
+    )
 
     @property
     def name_(self) -> str:
@@ -77,28 +92,37 @@ class Site(Item):
 class Edition(Item):
     """One year's forum."""
 
-    title: str = text("Name of this year's forum.")
-    theme: str = text("Theme of the year.", "")
-    speech_theme: str = text("Theme of the speeches.", "")
-    place: str = text("Town, region and country.", "")
-    ordinal: int | None = fact("Number of the forum: 6 for the sixth.", None, gt=0)
-    start: Date = fact("First day: 2024-11-07.")
-    end: Date | None = fact("Last day, if it is known.", None)
+    recurs: ClassVar[bool] = True
+
+    title: str = text("Name of this year's forum.", copied="counted")
+    theme: str = text("Theme of the year.", "", copied="again")
+    speech_theme: str = text("Theme of the speeches.", "", copied="again")
+    place: str = text("Town, region and country.", "", copied="checked")
+    ordinal: int | None = fact(
+        "Number of the forum: 6 for the sixth.", None, gt=0, copied="counted"
+    )
+    start: Date = fact("First day: 2024-11-07.", copied="moved")
+    end: Date | None = fact("Last day, if it is known.", None, copied="moved")
     timezone: Zone | None = fact("Time zone of the venue, such as Asia/Shanghai.", None)
-    attendance: Literal["on-site", "online", "hybrid"] = fact("How people take part.", "on-site")
-    venue: str = text("Name of the building.", "")
-    address: str = text("Street address of the building.", "")
-    registration: Web = fact("Web address for registration.", "")
-    registration_opens: Date | None = fact("First day of registration.", None)
-    registration_closes: Date | None = fact("Last day of registration.", None)
-    registration_closed: bool = fact("Is registration closed?", False)
-    watch: Web = fact("Where to watch live: web address.", "")
-    price: Price | None = fact("Fee for taking part: 120 EUR, or 0 CNY if it is free.", None)
+    attendance: Literal["on-site", "online", "hybrid"] = fact(
+        "How people take part.", "on-site", copied="checked"
+    )
+    venue: str = text("Name of the building.", "", copied="checked")
+    address: str = text("Street address of the building.", "", copied="checked")
+    registration: Web = fact("Web address for registration.", "", copied="again")
+    registration_opens: Date | None = fact("First day of registration.", None, copied="again")
+    registration_closes: Date | None = fact("Last day of registration.", None, copied="again")
+    registration_closed: bool = fact("Is registration closed?", False, copied="never")
+    watch: Web = fact("Where to watch live: web address.", "", copied="again")
+    price: Price | None = fact(
+        "Fee for taking part: 120 EUR, or 0 CNY if it is free.", None, copied="again"
+    )
     rooms: dict[Id, Room] = fact("The venue's rooms, by id.", {})
     floor_plan: str = fact(
         "Map of the halls: file name of a picture in this folder. The rooms are listed beside it, "
         "with numbers in the order of `rooms`.",
         "",
+        copied="undated",
     )
     partners: dict[Id, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
 
@@ -110,10 +134,12 @@ class Edition(Item):
 class Forum(Item):
     """A sub-forum of an edition, with its sessions."""
 
+    recurs: ClassVar[bool] = True
+
     title: str = text("Name of the sub-forum.")
     order: int = fact("Place among the edition's sub-forums, from 1.", 0)
     accent: Literal["ink", "green", "iron", "sky", "violet", "gold"] = fact("Its colour.", "ink")
-    sessions: dict[Id, Session] = fact("The sessions, by id.", {})
+    sessions: dict[Id, Session] = fact("The sessions, by id.", {}, copied="again")
 
 
 class Speaker(Item):
@@ -177,7 +203,12 @@ class Gallery(Item):
 
 
 class Page(Item):
-    """A page beside the programme, such as “About”."""
+    """A page beside the programme, such as “About”.
+
+    A page that has the year of an edition in its folder's name recurs with it.
+    """
+
+    recurs: ClassVar[bool] = True
 
     title: str = text("Title of the page.")
     order: int = fact("Place among the pages in the footer, from 1.", 0)

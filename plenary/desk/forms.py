@@ -28,7 +28,7 @@ PICKED: Mapping[str, str] = {
     "timezone": "zone",
 }
 # What is about how a text is kept, not about what it says
-KEPT = ("original", "translated_from")
+KEPT = ("original", "translated_from", "copied_from")
 # What has a place of its own on the screen
 APART = ("draft", "title", "name", "summary")
 # What every text of a kind shows; the rest is under "more" until it says something

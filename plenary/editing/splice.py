@@ -159,6 +159,7 @@ def _replaced(
         colon = front.index(":", key.end_mark.index) + 1
         return colon, max(end, colon), "\n" + rendered(after, key.start_mark.column + INDENT)[:-1]
     text = _flow(after) if node.flow_style or not isinstance(after, str) else _scalar(after, PLAIN)
+    text = _quoted(after, value) or text
     colon = front.index(":", key.end_mark.index) + 1
     behind = front[max(end, colon) : line_end(front, max(end, colon))]  # a comment, if anything
     if not node.flow_style and isinstance(after, str) and not behind.strip():
@@ -166,6 +167,20 @@ def _replaced(
     if start <= colon or front.find("\n", colon, start) >= 0:  # nothing yet, or a block below
         return colon, max(end, colon), f" {text}"
     return start, end, text
+
+
+def _quoted(after: Any, before: yaml.Node) -> str:
+    """Return a text between the quotation marks that an earlier one has, "" if it has none."""
+    mark = before.style if isinstance(before, yaml.ScalarNode) else None
+    if not isinstance(after, str) or "\n" in after or mark not in ("'", '"'):
+        return ""
+    if mark == '"':
+        return _in_quotes(after)
+    return (
+        ""
+        if ESCAPED.search(after) or UNEVEN.search(after)
+        else f"'{after.replace(mark, mark * 2)}'"
+    )
 
 
 def _listed(front: str, node: yaml.Node, old: Any, new: Any) -> tuple[int, int, str] | None:
@@ -253,5 +268,10 @@ def _scalar(value: str, plain: re.Pattern[str]) -> str:
     """Return a text, between quotes if it must."""
     if plain.fullmatch(value) and value == value.strip() and value.lower() not in EMPTY:
         return value
+    return _in_quotes(value)
+
+
+def _in_quotes(value: str) -> str:
+    """Return a text between straight double quotes."""
     quoted = json.dumps(value, ensure_ascii=False)
     return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)

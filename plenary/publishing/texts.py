@@ -12,10 +12,9 @@ from plenary.messages.message import Message, message
 from plenary.photos.location import PICTURES
 from plenary.publishing.state import Publishing
 from plenary.publishing.withdrawals import withdrawn
-from plenary.user_formats import joined, number
+from plenary.user_formats import is_yes, joined, number
 
 MOST = 12  # texts of each kind that are named
-YES = ("y", "yes")
 # What a rendition has behind the name of its photo: photo.jpg-card-320.avif
 RENDITION = re.compile(r"(\.\w+)-(?:[a-z]+-)*\d+\.\w+$")
 
@@ -27,11 +26,9 @@ def agreed(at: Publishing) -> bool:
         return True
     try:
         question = message("Publish this? [y/N]")
-        answer = input(f"{question} ").strip().lower()
+        return is_yes(input(f"{question} "))
     except EOFError:
         return False
-    # Translators: the words for yes, with commas between them; y and yes are always possible
-    return answer in (*YES, *str(message("y,yes")).split(","))
 
 
 class TextChanges(NamedTuple):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from invoke.collection import Collection
 from invoke.loader import FilesystemLoader
+from invoke.parser.context import to_flag
 
 from plenary.authoring.item_kinds import KINDS
 from plenary.content.fields import validate
@@ -55,11 +56,11 @@ def test_every_command_is_there_with_every_option(
     tasks = Collection.from_module(module)
     commands = re.findall(r"python3 tasks\.py ([a-z-]+)([^`\n]*)", read(guide))
     assert {name for name, _ in commands} == {
-        *("shortcut", "serve", "new", "check", "build"),
+        *("shortcut", "serve", "new", "ready", "check", "build"),
         *PUBLISHING,
     }
     for name, rest in commands:
-        options = {f"--{a.name.replace('_', '-')}" for a in tasks[name].get_arguments()}
+        options = {to_flag(a.name) for a in tasks[name].get_arguments()}
         assert set(re.findall(r"--[a-z-]+", rest)) <= options, rest
         if name == "new":
             assert rest.split()[0] in {*KINDS, "translation"}

@@ -70,7 +70,7 @@ def changed(source: str, **values: Any) -> str:
 @pytest.mark.parametrize(
     ("values", "before", "after"),
     [
-        ({"title": "New"}, '"Old: title"', "New"),
+        ({"title": "New"}, '"Old: title"', '"New"'),
         ({"title": "a: b # c"}, '"Old: title"', '"a: b # c"'),
         ({"summary": "Short"}, ">\n  A long text\n  on two lines.\n", "Short\n"),
         ({"order": "2"}, "order: 1", "order: 2"),
