@@ -8,18 +8,17 @@ from typing import NamedTuple
 from plenary.desk.call import Call
 from plenary.desk.forms import KEPT
 from plenary.desk.frame import frame
+from plenary.desk.heading import field_label
 from plenary.desk.names import title_of
 from plenary.desk.request import BELOW, Response, lead_to
 from plenary.desk.state import Text
 from plenary.desk.templating import rendered
 from plenary.desk.texts import history
-from plenary.desk.when import day_and_clock
-from plenary.editing.changes import FieldPath
+from plenary.desk.when import here
 from plenary.editing.comparison import Row, compared, row
 from plenary.editing.merge import BODY
 from plenary.editing.saving import restore
 from plenary.editing.text import UnreadableError, read
-from plenary.messages.labels import label
 from plenary.messages.message import Message, message
 from plenary.sharing.repository import Repository
 from plenary.store.store import digest
@@ -134,7 +133,7 @@ def _screen(call: Call, rest: str, refused: Message | str = "") -> Response | No
         "chosen": chosen,
         "when": _when(chosen) if chosen else "",
         "rows": [
-            {"label": _label(text.kind, one.path), **one._asdict()}
+            {"label": field_label(text.kind, one.path), **one._asdict()}
             for one in (_rows(chosen.written, now, text, language.tag) if chosen else ())
         ],
         "text_tag": language.tag,
@@ -161,18 +160,5 @@ def _written(call: Call, text: Text) -> str:
 
 
 def _when(version: Version) -> Message | str:
-    moment = datetime.fromtimestamp(version.time).astimezone()
-    day, clock = day_and_clock(moment, datetime.now(UTC))
-    said = message("{day}, {clock}", day=day, clock=clock)
+    said = here(datetime.fromtimestamp(version.time, UTC))
     return message("Before {moment}", moment=said) if version.before else said
-
-
-def _label(kind: str, path: FieldPath) -> str:
-    """Return what a field is called, "" for the body."""
-    if path == BODY:
-        return ""
-    try:
-        name: Message | str = label(kind if len(path) == 1 else path[0], path[-1])
-    except KeyError:
-        name = path[-1]
-    return f"{path[1]}: {name}" if len(path) > 2 else str(name)  # noqa: PLR2004 — group, id, field

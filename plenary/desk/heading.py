@@ -1,4 +1,4 @@
-"""What is above each text: its title, and the languages that it has."""
+"""What is above each text: its title, and the languages that it has; what its fields are called."""
 
 from typing import Any
 
@@ -6,7 +6,10 @@ from plenary.desk.names import KINDS, name_of, sign, title_of
 from plenary.desk.request import BELOW
 from plenary.desk.state import State, Text
 from plenary.desk.tiles import WORDS, state_of
+from plenary.editing.changes import FieldPath
+from plenary.editing.merge import BODY
 from plenary.messages.labels import label
+from plenary.messages.message import Message
 
 
 def about(state: State, text: Text) -> dict[str, Any]:
@@ -37,3 +40,14 @@ def about(state: State, text: Text) -> dict[str, Any]:
         "tabs": languages,
         "language_name": name_of(state.settings.languages[text.language]),
     }
+
+
+def field_label(kind: str, path: FieldPath) -> str:
+    """Return what the field at a path is called, with the id of its entry; "" for the body."""
+    if path == BODY:
+        return ""
+    try:
+        name: Message | str = label(kind if len(path) == 1 else path[0], path[-1])
+    except KeyError:
+        name = path[-1]
+    return f"{path[1]}: {name}" if len(path) > 2 else str(name)  # noqa: PLR2004 — group, id, field

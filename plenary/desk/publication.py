@@ -5,22 +5,27 @@ the preview goes on meanwhile.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock, Thread
+from types import MappingProxyType
 from typing import Any, Literal
 
 from plenary.desk.state import State
 from plenary.problems import Problems
 from plenary.publishing.targets import target
 from plenary.settings import settings_file
+from plenary.sharing.joining import Decision
 
-# What is wanted: only to see what would change, to publish it, or to take the last one back
-What = Literal["look", "publish", "back"]
+# What is wanted: only to see what would change, to take in what colleagues have changed, to
+# publish, or to take the last publication back
+What = Literal["look", "take", "publish", "back"]
 CONF = "publishconf.py"
+NOTHING: Mapping[str, Decision] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,15 @@ class Publications:
         self._lock = Lock()
         self._process: Any = None
 
-    def start(self, what: What, state: State, conf: Path, language: str) -> None:
-        """Begin, unless one is under way."""
+    def start(
+        self,
+        what: What,
+        state: State,
+        conf: Path,
+        language: str,
+        decisions: Mapping[str, Decision] = NOTHING,
+    ) -> None:
+        """Begin, unless one is under way; ``decisions`` say what stays where two have written."""
         from plenary.desk.publication_process import run  # noqa: PLC0415 — for the other process
 
         with self._lock:
@@ -65,7 +77,8 @@ class Publications:
             self.last = Run(what, state)
             if what != "look":
                 self.looked = None
-            self._process = context.Process(target=run, args=(theirs, str(conf), what, language))
+            args = (theirs, str(conf), what, language, dict(decisions))
+            self._process = context.Process(target=run, args=args)
             self._process.start()
             theirs.close()
             Thread(target=self._listen, args=(ours, self.last), daemon=True).start()

@@ -1,8 +1,7 @@
 """What runs in the process of a publication: the steps of ``invoke publish`` and of a rollback."""
 
-import json
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,9 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from plenary.content.items import Item
+from plenary.desk.colleagues import Colleagues
 from plenary.desk.names import title_of
+from plenary.desk.teller import Teller
 from plenary.desk.telling import first_large
 from plenary.messages import publishing as mistakes
 from plenary.messages.message import Message, message
@@ -18,13 +19,13 @@ from plenary.problems import Place, Problem, Problems
 from plenary.publishing.command import prepared
 from plenary.publishing.destination import DestinationError
 from plenary.publishing.history import standing
-from plenary.publishing.publication import STEPS
+from plenary.publishing.publication import STEPS, look
 from plenary.publishing.rollback import put_back, take_back
 from plenary.publishing.state import Publishing, Wishes
 from plenary.publishing.texts import text_changes
-from plenary.redaction import redacted
 from plenary.reporting import sentences
 from plenary.settings import settings_file
+from plenary.sharing.joining import Decision
 from plenary.user_language import speaking
 from plenary.workers import end_with_parent
 
@@ -42,42 +43,29 @@ TITLES: tuple[Message, ...] = (
 BACK = (message("Look what was on the site before"), message("Put it back"))
 
 
-def run(connection: Connection, conf: str, what: str, language: str) -> None:
-    """Publish, or see what would change, or take back; say each step."""
+def run(
+    connection: Connection, conf: str, what: str, language: str, decisions: Mapping[str, Decision]
+) -> None:
+    """Publish, or see what would change, or take in or back; say each step."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     with speaking(language):
-        _run(_Teller(connection), conf, what)
+        _run(Teller(connection), conf, what, decisions)
 
 
-class _Teller:
-    """Says how far it is; nothing secret is said."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-
-    def say(self, **said: Any) -> None:
-        self.connection.send(redacted(json.dumps(said, ensure_ascii=False)))
-
-    def begin(self, title: Message) -> None:
-        self.say(steps=[{"title": str(title), "state": "now", "said": ""}])
-
-    def end(self, said: str | Message, *, good: bool) -> None:
-        self.say(step={"state": "ready" if good else "bad", "said": str(said)})
-
-
-def _run(teller: _Teller, conf: str, what: str) -> None:
+def _run(teller: Teller, conf: str, what: str, decisions: Mapping[str, Decision]) -> None:
     problems = Problems()
     found = settings_file(conf, problems)
     cache = Path((found or {}).get("CACHE_PATH") or ".cache").resolve()
     done = False
     with sentences(problems, cache):
         at = prepared(conf, found, "", Wishes(yes=True), problems, _silent) if found else None
-        if at:
+        if found and at:
+            colleagues = Colleagues(teller, found, decisions)
             at.folder.mkdir(parents=True, exist_ok=True)
             try:
                 with FileLock(cache / "publish" / "lock", timeout=0):
-                    done = _back(teller, at) if what == "back" else _steps(teller, at, what)
+                    done = _done(teller, at, what, colleagues)
             except Timeout:
                 problems.add(mistakes.UNDER_WAY, Place("publish"))
             except DestinationError as error:
@@ -101,21 +89,37 @@ def _sentence(problem: Problem) -> str:
     return str(message("{where}: {said}", where=where, said=said)) if "/" in where else said
 
 
-def _steps(teller: _Teller, at: Publishing, what: str) -> bool:
+def _done(teller: Teller, at: Publishing, what: str, colleagues: Colleagues) -> bool:
+    """Do what is wanted; whether it was possible."""
+    if what == "back":
+        return _back(teller, at)
+    if what == "take":
+        teller.say(count=colleagues.count(what))
+        return colleagues.exchange()
+    return _steps(teller, at, what, colleagues)
+
+
+def _steps(teller: Teller, at: Publishing, what: str, colleagues: Colleagues) -> bool:
     """Do all steps; to see what would change, all but the last."""
     steps = STEPS if what == "publish" else STEPS[:-1]
-    teller.say(count=len(steps))
+    teller.say(count=colleagues.count(what) + len(steps))
+    if what != "publish":
+        colleagues.look()
+    elif not colleagues.exchange(publishes=True):
+        return False
     for title, (_, step) in zip(TITLES, steps, strict=False):
         teller.begin(title)
         said = step(at)
         teller.end("" if at.problems.stop else said, good=not at.problems.stop)
         if at.problems.stop:
             return False
+        if step is look and (last := at.last()):
+            colleagues.tell(at.sources.commit(last))
     teller.say(**_found(at))
     return True
 
 
-def _back(teller: _Teller, at: Publishing) -> bool:
+def _back(teller: Teller, at: Publishing) -> bool:
     """Put the version of before back."""
     teller.say(count=len(BACK))
     teller.begin(BACK[0])

@@ -1,21 +1,24 @@
 """The screen of a publication: what changes for visitors, its steps, and the way back."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, get_args
 
 from plenary.content.items import Item
 from plenary.desk.call import Call
 from plenary.desk.frame import frame
-from plenary.desk.names import name_of, title_of
+from plenary.desk.names import KINDS, name_of, title_of
 from plenary.desk.publication import Run, What, conf_of
 from plenary.desk.request import BELOW, Response, lead_to
 from plenary.desk.templating import rendered
-from plenary.desk.when import until
+from plenary.desk.when import here, until
+from plenary.messages.message import Message, message
+from plenary.user_formats import joined
 from plenary.user_language import language
 
 # Texts of each kind that are listed
 MOST = 50
-WISHES: Mapping[str, What] = {"look": "look", "publish": "publish", "back": "back"}
+WISHES: Mapping[str, What] = {what: what for what in get_args(What)}
 
 
 def show(call: Call, _: str) -> Response | None:
@@ -24,12 +27,16 @@ def show(call: Call, _: str) -> Response | None:
     if conf is None:
         return None
     run, looked = call.publications.last, call.publications.looked
+    colleagues = _colleagues(call, run if run and "colleagues" in run.found else looked)
+    if run and run.what == "take" and run.state is call.state and colleagues and colleagues["came"]:
+        call.wait()  # until that is read
     fresh = bool(looked and looked.good and looked.state is call.state)
     view = {
         "run": run,
         "running": bool(run and not run.ended),
         "found": looked.found if looked and fresh else None,
         "published": run if run and run.good and run.what == "publish" else None,
+        "colleagues": colleagues,
         "taken_back": bool(run and run.good and run.what == "back"),
         "failed": run if run and run.ended and run.problems else None,
         "stays": _stays(call),
@@ -50,6 +57,39 @@ def start(call: Call, _: str) -> Response | None:
     elif what in WISHES:
         call.publications.start(WISHES[what], call.state, conf, language())
     return lead_to(f"{BELOW}publish")
+
+
+def _colleagues(call: Call, run: Run | None) -> dict[str, Any] | None:
+    """Return what colleagues have changed; None if the texts are not shared with anybody."""
+    found = run.found.get("colleagues") if run else None
+    if not found:
+        return None
+    new, old = found["new"], found["old"]
+    return {
+        **found,
+        "nothing": not (new or old or found["own"] or found["trouble"]),
+        "new": [_news(call, one) for one in new if one["kind"]],
+        "old": [_news(call, one) for one in old if one["kind"]],
+        "count": sum(bool(one["kind"]) for one in new),
+        "looks": joined(
+            dict.fromkeys(who for one in (*new, *old) if not one["kind"] for who in one["authors"])
+        ),
+    }
+
+
+def _news(call: Call, one: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what others have changed in an item, for the screen."""
+    languages = call.state.settings.languages
+    about: list[Message | str] = [KINDS[one["kind"]]]
+    about += [name_of(languages[id_]) for id_ in one["languages"] if id_ in languages]
+    about += [message("photos and files")] if one["others"] else []
+    return {
+        "title": one["title"] or one["folder"],
+        "state": "off" if one["removed"] else "new" if one["added"] else "",
+        "about": about,
+        "authors": joined(one["authors"]),
+        "when": here(datetime.fromisoformat(one["moment"])),
+    }
 
 
 def _stays(call: Call) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from plenary.desk.side_by_side import CHANGED, MISSING, PERHAPS, SAME, Row, Side
 from plenary.desk.templating import rendered
 from plenary.desk.texts import history
 from plenary.editing.alignment import ALIKE, alike
-from plenary.editing.blocks import Block, joined
+from plenary.editing.blocks import joined, replaced
 from plenary.editing.merge import Change
 from plenary.editing.saving import Conflicts, Wanted, save
 from plenary.editing.text import UnreadableError
@@ -37,7 +37,6 @@ GONE = message("The original no longer has this. What you typed is kept here.")
 CHANGED_SINCE = message("The original was changed meanwhile. Reload the page to see it.")
 # Of an original, as texts state it
 DIGEST = re.compile(r"[0-9a-f]{8,64}")
-GAP = "\n\n"
 NEW = "---\ndraft: true\ntranslated_from: {digest}\n---\n"
 
 
@@ -199,18 +198,8 @@ def _begin(both: SideBySide, of: str) -> None:
 def _body(both: SideBySide, row: Row, new: str) -> str:
     """Return the body of the translation with another text in a row."""
     _, theirs = both.blocks
-    place = _place(both, row)
-    blocks = list(theirs)
-    if place is None:
-        at = _after(both, row)
-        if at and not blocks[at - 1].after.count("\n") > 1:
-            blocks[at - 1] = blocks[at - 1]._replace(after=GAP)
-        blocks.insert(at, Block("paragraph", new, GAP if at < len(theirs) else "\n"))
-    else:
-        at, count = place
-        last = blocks[at + count - 1]
-        blocks[at : at + count] = [last._replace(text=new)] if new else []
-    return joined(blocks)
+    at, count = _place(both, row) or (_after(both, row), 0)
+    return joined(replaced(theirs, at, count, new))
 
 
 def _number(row: Row) -> int:

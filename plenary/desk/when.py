@@ -1,6 +1,6 @@
 """Moments as officers read them: by the clock of the forum, with how far away they are."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import dates, units
@@ -33,10 +33,16 @@ def until(moment: datetime, now: datetime) -> Message:
 
 def day_and_clock(moment: datetime, now: datetime) -> tuple[str, str]:
     """Return day and time of a moment: Tue 12 Nov and 17:15; with the year if it is another."""
-    here = moment.isoformat()
+    iso = moment.isoformat()
     far = moment.year != now.astimezone(moment.tzinfo).year
-    day = formats.date(locale(), here, "medium") if far else formats.short_day(locale(), here)
-    return day, formats.clock(locale(), here)
+    day = formats.date(locale(), iso, "medium") if far else formats.short_day(locale(), iso)
+    return day, formats.clock(locale(), iso)
+
+
+def here(moment: datetime) -> Message:
+    """Return a moment by the clock of this machine: Tue 12 Nov, 17:15."""
+    day, clock = day_and_clock(moment.astimezone(), datetime.now(UTC))
+    return message("{day}, {clock}", day=day, clock=clock)
 
 
 def day_of(written: str) -> str:

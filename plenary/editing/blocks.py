@@ -6,7 +6,7 @@ line each begins. ``joined(cut(body, tag)) == body`` holds for every text, whate
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any, Literal, NamedTuple
 
@@ -47,6 +47,8 @@ KINDS: dict[str, Kind] = {
 # Blocks that show nothing where they are: what others refer to
 DEFINITIONS: frozenset[Kind] = frozenset(("note", "abbreviation", "reference"))
 LINE = re.compile(r"\r\n|\r|\n")
+# Between two paragraphs
+GAP = "\n\n"
 
 
 class Block(NamedTuple):
@@ -90,6 +92,19 @@ def cut(body: str, tag: str) -> list[Block]:
 def joined(blocks: Iterable[Block]) -> str:
     """Return the body that consists of blocks."""
     return "".join(f"{block.text}{block.after}" for block in blocks)
+
+
+def replaced(blocks: Sequence[Block], at: int, count: int, text: str) -> list[Block]:
+    """Return blocks with a text in the place of ``count`` of them from ``at`` on; "" for none."""
+    made = list(blocks)
+    if count:
+        last = made[at + count - 1]
+        made[at : at + count] = [last._replace(text=text)] if text else []
+    elif text:
+        if at and made[at - 1].after.count("\n") < len(GAP):
+            made[at - 1] = made[at - 1]._replace(after=GAP)
+        made.insert(at, Block("paragraph", text, GAP if at < len(blocks) else "\n"))
+    return made
 
 
 def _block(kind: Kind, written: str) -> list[Block]:

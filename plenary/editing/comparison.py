@@ -1,13 +1,15 @@
 """Two states of a text side by side: each field and block that differs, word by word."""
 
+import difflib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from plenary.editing.alignment import aligned, alike
-from plenary.editing.blocks import cut
+from plenary.editing.blocks import GAP, cut
 from plenary.editing.changes import FieldPath, Value
-from plenary.editing.counterparts import Piece, pieces
-from plenary.editing.merge import BODY, GAP
+from plenary.editing.counterparts import WORD, Piece, pieces
+from plenary.editing.merge import BODY
 from plenary.editing.text import Text
 
 
@@ -35,6 +37,27 @@ def row(path: FieldPath, before: str, after: str) -> Row:
     found = pieces(before, after)
     old, new = ([piece for piece in found if piece.change != gone] for gone in ("new", "gone"))
     return Row(path, old, new)
+
+
+def both(base: str, mine: str, theirs: str) -> str:
+    """Return a text with the changes of both where they do not overlap; else mine."""
+    changes = sorted({*_changes(base, mine), *_changes(base, theirs)})
+    if any(after[0] <= before[1] for before, after in pairwise(changes)):
+        return mine
+    words, made, at = WORD.findall(base), "", 0
+    for start, end, new in changes:
+        made += "".join(words[at:start]) + new
+        at = end
+    return made + "".join(words[at:])
+
+
+def _changes(base: str, other: str) -> Iterator[tuple[int, int, str]]:
+    """Yield from which word of a text to which another one says something else, and what."""
+    before, after = WORD.findall(base), WORD.findall(other)
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for tag, begin, end, start, stop in matcher.get_opcodes():
+        if tag != "equal":
+            yield begin, end, "".join(after[start:stop])
 
 
 def said(value: Value | None) -> str:

@@ -15,12 +15,11 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from plenary.editing.alignment import Aligned, aligned, alike
-from plenary.editing.blocks import LINE, Block, cut
+from plenary.editing.blocks import GAP, LINE, Block, cut
 from plenary.editing.changes import FieldPath, Value, value_at, with_value
 
 # The path of what is no field
 BODY: FieldPath = ("",)
-GAP = "\n\n"
 
 
 class Change(NamedTuple):

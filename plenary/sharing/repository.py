@@ -1,7 +1,9 @@
 """The repository that the content is in, as far as the desk deals with it."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple, Self
 
 from plenary.publishing.git import GitError, Unattended
@@ -42,11 +44,25 @@ class Repository:
             return None
         return cls(Unattended(Path(top)), below)
 
+    @contextmanager
+    def index(self) -> Iterator[Unattended]:
+        """Give an index of our own, empty at first, in which trees are made."""
+        with TemporaryDirectory(prefix="plenary-") as folder:
+            git = Unattended(self.git.folder)
+            git.environment["GIT_INDEX_FILE"] = str(Path(folder, "index"))
+            yield git
+
+    def stored(self, data: bytes) -> str:
+        """Store bytes as an object; return its name."""
+        return self.git.run("hash-object", "-w", "--stdin", data=data).decode().strip()
+
     def versions(self, path: str) -> list[Version]:
         """Return the versions of a text that were committed here, latest first."""
         name = self.below + path
         form = "--format=%x00%H%x1f%an%x1f%aI"
-        said = self.git.ask("log", form, f"--max-count={MOST}", "HEAD", "--", name)
+        # Also what has not stayed where two have written
+        options = ("--full-history", form, f"--max-count={MOST}")
+        said = self.git.ask("log", *options, "HEAD", "--", name)
         commits = [entry.strip().split("\x1f") for entry in said.split("\0") if entry.strip()]
         found = self.blobs(f"{commit}:{name}" for commit, _, _ in commits)
         return [
