@@ -19,6 +19,7 @@ from plenary.event.revisions import revise
 from plenary.messages.build import WRONG_STORE
 from plenary.messages.kinds import kind_of
 from plenary.messages.references import DATED_AHEAD
+from plenary.neighbours import remember
 from plenary.outputs.make import Made, Making
 from plenary.outputs.renditions import Progress, Renditions, silent
 from plenary.outputs.traces import TraceFiles, Traces
@@ -94,6 +95,7 @@ def _build(
     Raises LostError.
     """
     start = perf_counter()
+    remember(settings.cache, settings.content, settings.site_id)
     with Workers(settings.processes, settings.cluster) as workers:
         build = context(settings, workers, problems, ReadCache(trusted=not lost), seen)
         store, found = build.store, checked(build)

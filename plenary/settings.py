@@ -27,21 +27,18 @@ from plenary.forms import FORMS, UNTIL
 from plenary.languages.registry import Language, Registry
 from plenary.messages.build import (
     BROKEN_SETTINGS,
-    HOSTING_INSIDE,
     NO_SETTINGS,
-    OVERLAPPING_FOLDERS,
-    PUBLISHED_IS_OUTPUT,
     SECURITY_EXPIRED,
 )
 from plenary.messages.message import RefusedError
+from plenary.neighbours import tell_shared
 from plenary.pages.frame.share_links import CHANNELS
 from plenary.problems import Place, Problems, near
 from plenary.settings_groups import Filings, Security
-from plenary.settings_paths import absolute
+from plenary.settings_paths import absolute, tell_overlaps
 from plenary.settings_problems import (
     FILE,
     HERE,
-    place_of,
     tell_invalid,
     tell_languages,
     tell_unknown,
@@ -264,16 +261,9 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
     if own.stop:
         return None
     tell_languages(pelican, found.LANGUAGES, found.DEFAULT_LANG, own)
-    output, content = found.OUTPUT_PATH.resolve(), found.PATH.resolve()
-    if output.is_relative_to(content) or content.is_relative_to(output):
-        own.add(OVERLAPPING_FOLDERS, place_of(pelican, "OUTPUT_PATH"))
-    if found.PUBLISHED and found.PUBLISHED.resolve() == output:
-        own.add(PUBLISHED_IS_OUTPUT, place_of(pelican, "PUBLISHED"))
-    hosting = found.HOSTING.resolve() if found.HOSTING else None
-    if hosting and any(
-        hosting.is_relative_to(p) or p.is_relative_to(hosting) for p in (output, content)
-    ):
-        own.add(HOSTING_INSIDE, place_of(pelican, "HOSTING"))
+    tell_overlaps(pelican, found.PATH, found.OUTPUT_PATH, found.HOSTING, found.PUBLISHED, own)
+    written = [found.OUTPUT_PATH, *([found.HOSTING] if found.HOSTING else [])]
+    tell_shared(pelican, found.PATH, found.CACHE_PATH, written, found.SITE_ID, own)
     problems.extend(own)
     if own.stop:
         return None

@@ -41,6 +41,7 @@ LONG = {"make_site", "browser", "kept", "host", "press"}
 # Modules of tests that start other programs, or try much
 LONG_MODULES = {
     *("test_attack", "test_ci", "test_coming", "test_damage", "test_environment", "test_fetch"),
+    "test_neighbours",
     *("test_hosting", "test_killed", "test_panorama", "test_random_edits", "test_round_trip"),
     *("test_saving", "test_scripts", "test_serve", "test_server", "test_setup", "test_workers"),
 }
@@ -129,7 +130,8 @@ def second(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
     """Another event, one of whose languages is written from right to left."""
     output = tmp_path_factory.mktemp("second") / "output"
     settings = SITES / "second" / "oasisconf.py"
-    pelican("-s", settings, "-o", output, "-e", f'CACHE_PATH="{kept}"')
+    # Another site, so its cache is another too
+    pelican("-s", settings, "-o", output, "-e", f'CACHE_PATH="{kept}-second"')
     return output
 
 

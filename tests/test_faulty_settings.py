@@ -32,8 +32,8 @@ ODD_ADDRESS = "contains a character that the address of a site cannot contain"
         ("LANGUAGES = [{'id': 'EN', 'tag': 'en', 'name': 'E'}]", 2, "does not have the right form"),
         ("LANGUAGES = [{'id': 'en', 'tag': '', 'name': 'E'}]", 2, "`` is not a known language tag"),
         (
-            "LANGUAGES += [{'id': 'con', 'tag': 'de', 'name': 'D'}]",
-            0,
+            "LANGUAGES = [*LANGUAGES, {'id': 'con', 'tag': 'de', 'name': 'D'}]",
+            2,
             "Windows reserves the language id",
         ),
         ("SITEURL = 'http:/x'", 2, "this is not a web address. Begin it with `https://`"),

@@ -269,7 +269,9 @@ def test_what_a_build_has_used_is_not_forgotten(small: Site) -> None:
     assert len(lost) == 1
 
 
-def test_two_sites_may_share_a_cache(make_site: Callable[..., Site], tmp_path: Path) -> None:
+def test_two_outputs_of_a_site_may_share_a_cache(
+    make_site: Callable[..., Site], tmp_path: Path
+) -> None:
     site = make_site(SMALL)
     cache = str(tmp_path / "shared")
     site.built(CACHE_PATH=cache)

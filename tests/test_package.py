@@ -135,8 +135,8 @@ def site(
     (folder / "requirements/plenary.txt").write_text(pinned(wheel))
     lines = "".join(map(pinned, wheels(carried)))
     (folder / "requirements/site.txt").write_text(lines)
-    for cache in (folder, folder / "second"):
-        shutil.copytree(kept / "store", cache / ".cache/store")
+    shutil.copytree(kept / "store", folder / ".cache/store")
+    shutil.copytree(f"{kept}-second/store", folder / "second/.cache/store")
     return folder
 
 

@@ -20,6 +20,18 @@ HOSTING_INSIDE = Mistake(
     "this folder is inside the output folder or the content folder, or contains one of them",
     "Set `HOSTING` to a folder outside of both, such as `hosting`.",
 )
+SHARED_CACHE = Mistake(
+    "this cache folder belongs to another site, whose content is in {other}",
+    "Set `CACHE_PATH` to another folder. If that site is not used any more, delete {cache}.",
+)
+SHARED_OUTPUT = Mistake(
+    "another site is built into this folder; its content is in {other}",
+    "Set this to another folder.",
+)
+SHARED_ID = Mistake(
+    "another site has this id; its content is in {other}",
+    "Write an id of its own for this site: `SITE_ID = '{id}'`.",
+)
 BAD_REVISIONS = Mistake(
     "the record of the published sessions cannot be read",
     "Download the published site again. Without this record, calendars do not notice changes.",
