@@ -18,6 +18,8 @@ from plenary.editing.blocks import Block, cut
 from plenary.editing.text import UnreadableError
 from plenary.photos.names import is_photo
 
+# Blocks that are shown as visitors see them at once; the script asks for the others
+ATONCE = 60
 # A choice among so few is made from a list
 FEW = 12
 
@@ -52,9 +54,9 @@ def show(call: Call, rest: str) -> Response | None:
 
 
 def blocks(written: Written) -> list[tuple[Block, str]]:
-    """Return the blocks of a text's body, each with its HTML."""
+    """Return the blocks of a text's body, each with its HTML; of a long one the first ones."""
     found = cut(written.own.body, written.language.tag)
-    shown = rendered(found, written.language.tag, resolve(written.text))
+    shown = rendered(found, written.language.tag, resolve(written.text), ATONCE)
     return list(zip(found, shown, strict=True))
 
 
