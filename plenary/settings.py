@@ -45,7 +45,7 @@ from plenary.settings_problems import (
 )
 
 
-def _siteurl(address: str) -> str:
+def siteurl(address: str) -> str:
     """Accept an address of the web, or none."""
     if address and not address.startswith(("https://", "http://")):
         raise RefusedError(
@@ -164,7 +164,7 @@ class PelicanSettings(BaseModel):
     LANGUAGES: list[Language]
     DEFAULT_LANG: str
     TIMEZONE: Zone = "UTC"
-    SITEURL: Annotated[str, AfterValidator(_siteurl)] = ""
+    SITEURL: Annotated[str, AfterValidator(siteurl)] = ""
     SITE_ID: uuid.UUID
     SHOW_SAMPLES: bool = False
     AS_OF: Annotated[Until | None, BeforeValidator(lambda moment: moment or None)] = None

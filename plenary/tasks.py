@@ -105,8 +105,8 @@ def shortcut(c: Context, folder: str = "") -> None:
     klass=Asking,
     positional=["kind", "what", "language"],
     help={
-        "kind": "One of: release, speaker, forum, gallery, page, edition, translation.",
-        "what": "The title; for a translation, the folder of the original.",
+        "kind": "One of: release, speaker, forum, gallery, page, edition, translation, site.",
+        "what": "The title; for a translation, the folder of the original; for a site, its own.",
         "language": "The language of the text.",
         "title": "The title in the language of the translation.",
         "date": "The day of a release or a gallery: 2024-11-10.",
@@ -117,6 +117,10 @@ def shortcut(c: Context, folder: str = "") -> None:
         "folder": "The name of its folder. Default: made from the title.",
         "photos": "A folder with photos to copy into it.",
         "from_": "The edition that is copied for the new one: 2024.",
+        "zone": "The time zone of a site: Asia/Shanghai.",
+        "colour": "The colour of a site, or two.",
+        "address": "The web address of a site.",
+        "host": "Where a site is kept: github, gitlab or other.",
         "open": "Open the text in an editor.",
         "more": "The rest of a title without quotation marks.",
         "settings": "The settings file.",
@@ -136,11 +140,15 @@ def new(
     folder: str = "",
     photos: str = "",
     from_: str = "",
+    zone: str = "",
+    colour: str = "",
+    address: str = "",
+    host: str = "",
     more: str = "",
     open: bool = True,  # noqa: A002, FBT001, FBT002 — what one types
     settings: str = "pelicanconf.py",
 ) -> None:
-    """Create a release, speaker, forum, gallery, page, edition or translation."""
+    """Create a release, speaker, forum, gallery, page, edition, translation or site."""
     from plenary.authoring.command import new  # noqa: PLC0415 — reads Pelican's settings
 
     options = {
@@ -154,7 +162,12 @@ def new(
         "folder": folder,
         "photos": photos,
     }
-    if from_:
+    if kind == "site":
+        from plenary.scaffolding.command import new_site  # noqa: PLC0415 — draws
+
+        of_site = {"zone": zone, "colour": colour, "address": address, "host": host}
+        done = new_site(" ".join(filter(None, (what, more))), {**options, **of_site})
+    elif from_:
         from plenary.editions.command import new_edition  # noqa: PLC0415 — reads settings
 
         done = new_edition(kind, what, {**options, "from": from_}, _file(c, settings))

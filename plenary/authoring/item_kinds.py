@@ -87,6 +87,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
     "rooms": ("great-hall", ("title",)),
     "partners": ("first-host", ("title", "role", "url")),
+    "contacts": ("press", ("title", "role", "email", "phone")),
     "quotes": ("first", ("words", "speaker", "name", "role")),
     "photos": ("photo.jpg", ("alt", "caption", "credit")),
 }

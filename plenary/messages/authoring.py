@@ -32,3 +32,17 @@ FULLY_TRANSLATED = Mistake(
     "Edit that one: this item exists in all languages.",
 )
 ALL_TRANSLATED = Mistake("every text exists in every language already", "There is nothing to do.")
+NO_SITE_FOLDER = Mistake(
+    "the folder of the new site is missing", "Name one: python3 tasks.py new site my-forum."
+)
+NOT_EMPTY = Mistake(
+    "there is something in this folder already; it was not changed", "Name another folder."
+)
+NO_COLOUR = Mistake(
+    "`{value}` is not one or two colours",
+    "Write them as in CSS, with a space between: #0f6a73 #cf5236.",
+)
+NO_ENGINE = Mistake(
+    "the package of Plenary could not be made ({detail})",
+    "Connect to the network, then try again.",
+)
