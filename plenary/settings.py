@@ -267,16 +267,22 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
     problems.extend(own)
     if own.stop:
         return None
-    words = [found.BRAND / "translations"] if found.BRAND else []
+    brand = [found.BRAND] if found.BRAND else []
     if found.SECURITY and found.SECURITY.expires <= datetime.now(UTC).date():
         problems.add(SECURITY_EXPIRED, replace(HERE, field="SECURITY"), day=found.SECURITY.expires)
     return Settings(
         content=found.PATH,
         output=found.OUTPUT_PATH,
         theme=found.THEME,
-        templates=(*found.THEME_TEMPLATES_OVERRIDES, found.THEME / "templates"),
-        catalogues=(found.THEME / "translations", *words, *found.CATALOGUES),
-        static=(found.THEME / "static", *([found.BRAND] if found.BRAND else [])),
+        templates=(
+            *found.THEME_TEMPLATES_OVERRIDES,
+            *(folder / "templates" for folder in (*brand, found.THEME)),
+        ),
+        catalogues=(
+            *(folder / "translations" for folder in (found.THEME, *brand)),
+            *found.CATALOGUES,
+        ),
+        static=(found.THEME / "static", *brand),
         minify=found.MINIFY,
         any_html=found.ANY_HTML,
         attachments=frozenset(e.lower().lstrip(".") for e in found.ATTACHMENTS),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_LANGUAGES
+from support import SMALL_LANGUAGES, Site
 
 from plenary.problems import Problems
 from plenary.settings import Settings, read_settings, settings_file
@@ -47,7 +47,8 @@ def test_each_path_is_in_the_folder_of_the_settings_file(site: Path, file: str) 
     assert found.hosting.resolve() == site / "rules"
     assert found.static[1].resolve() == site / "look"
     assert found.catalogues[-1].resolve() == site / "words"
-    assert [path.resolve() for path in found.templates[:2]] == [site / "own", Path("/")]
+    own, other, brand, _ = (path.resolve() for path in found.templates)
+    assert (own, other, brand) == (site / "own", Path("/"), site / "look/templates")
 
 
 def test_what_is_empty_or_no_path_stays_so(site: Path) -> None:
@@ -55,3 +56,15 @@ def test_what_is_empty_or_no_path_stays_so(site: Path) -> None:
         conf.write('BRAND = None\nHOSTING = ""\nCATALOGUES = []\n')
     found = read(str(site / "siteconf.py"))
     assert (found.hosting, len(found.static), len(found.catalogues)) == (None, 1, 1)
+
+
+def test_a_template_of_the_brand_replaces_the_one_of_the_theme(small: Site) -> None:
+    look = small.folder / "look"
+    (look / "templates").mkdir(parents=True)
+    (look / "templates/404.html").write_text("<p>Our own page</p>", encoding="utf-8")
+    small.built(BRAND=str(look))
+    assert small.page("404.html") == "<p>Our own page</p>"
+    assert not [path for path in small.tree() if "templates" in path]
+    (look / "templates/404.html").unlink()
+    small.built(BRAND=str(look))
+    assert "Our own page" not in small.page("404.html")
