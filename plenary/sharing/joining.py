@@ -6,6 +6,7 @@ objects, so whatever happens meanwhile, the work tree and the branch are as they
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -221,11 +222,13 @@ def in_place(blocks: list[Block], at: int, old: str, new: str, tag: str) -> list
     olds = [block.text for block in cut(old, tag) if block.text]
     if [block.text for block in blocks[at : at + len(olds)]] == olds:
         return replaced(blocks, at, len(olds), new)
-    if at >= len(blocks) or old not in blocks[at].text:
-        raise NotSavedError
     # It has grown together with its neighbour: two lists are one
+    lines = re.compile(rf"^{re.escape(old)}$", re.MULTILINE)
+    if at >= len(blocks) or not lines.search(blocks[at].text):
+        raise NotSavedError
     made = list(blocks)
-    made[at] = blocks[at]._replace(text=blocks[at].text.replace(old, new).strip("\n"))
+    text = lines.sub(lambda _: new, blocks[at].text, count=1)
+    made[at] = blocks[at]._replace(text=text.strip("\n"))
     return made
 
 

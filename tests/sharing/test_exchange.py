@@ -1,5 +1,6 @@
 """Texts go to colleagues and come from them, and whatever is in the way is said."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -111,6 +112,20 @@ def test_hooks_of_the_repository_do_not_run(wang: Colleague, jana: Colleague) ->
     assert wang.take()
     assert wang.head() == wang.pushed()
     assert not (wang.folder / "hooked").exists()
+
+
+def test_large_files_that_git_lfs_keeps_are_sent_first(
+    wang: Colleague, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "git-lfs"
+    program.write_text('#!/bin/sh\necho "$@" > "$(git rev-parse --show-toplevel)/../sent"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    (wang.folder / ".git" / "lfs").mkdir()
+    wang.change("The first", "Wang’s first")
+    wang.take()
+    assert (tmp_path / "sent").read_text() == "push origin refs/heads/main\n"
+    assert wang.head() == wang.pushed()
 
 
 def test_somebody_who_pushes_in_between_is_taken_in(wang: Colleague, jana: Colleague) -> None:

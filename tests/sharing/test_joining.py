@@ -3,12 +3,17 @@
 import re
 import shutil
 import subprocess
+from collections import Counter
 
 import pytest
 from colleagues import BODY_, FRONT, ITEM, JPEG, TEXT, Colleague
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plenary.editing.merge import BODY
-from plenary.sharing.joining import UndecidedError
+from plenary.editing.blocks import cut, joined
+from plenary.editing.merge import BODY, merge_bodies
+from plenary.editing.saving import NotSavedError
+from plenary.sharing.joining import UndecidedError, in_place
 
 
 def test_what_both_have_changed_in_different_places_is_kept_from_both(
@@ -83,6 +88,28 @@ def test_where_both_have_changed_one_paragraph_both_are_shown_and_one_stays(
     assert all(
         any(words in one for one in versions) for words in ("Jana’s second", "Wang’s second")
     )
+
+
+BLOCKS = ("a b c", "a b d", "a b c e", "x y", "# h", "- l", "- l\n- m", "- lm", "> q")
+bodies = st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=6).map(
+    lambda texts: "\n\n".join(texts) + "\n"
+)
+
+
+@given(bodies, bodies, bodies)
+def test_no_decision_loses_words_of_any_other_place(base: str, mine: str, theirs: str) -> None:
+    found = merge_bodies(base, theirs, mine, "en")  # mine is what is there
+    blocks = cut(found.body, "en")
+    left = Counter(found.body.split())
+    for conflict in reversed(found.conflicts):
+        old, new = (str(version or "") for version in (conflict.theirs, conflict.mine))
+        try:
+            blocks = in_place(blocks, conflict.block or 0, old, new, "en")
+        except NotSavedError:  # then it is asked about as a whole
+            return
+        left.subtract(old.split())
+        left.update(new.split())
+    assert Counter(joined(blocks).split()) == +left
 
 
 def test_where_both_have_changed_one_field_both_are_shown(
