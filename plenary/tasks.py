@@ -243,6 +243,56 @@ def import_schedule(
 
 @command(
     help={
+        "file": "The spreadsheet: .xlsx, .ods or .csv.",
+        "edition": "The folder of the edition. Default: the table's own, or the latest.",
+        "language": "The language of texts whose headings name none. Default: the headings' own.",
+        "encoding": "The encoding of a CSV file, if it is not found out: gbk.",
+        "yes": "Import without asking.",
+        "settings": "The settings file.",
+    }
+)
+def import_table(
+    c: Context,
+    file: str,
+    edition: str = "",
+    language: str = "",
+    encoding: str = "",
+    yes: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Import a spreadsheet: speakers, sessions, rooms, partners, captions, translations."""
+    from plenary.tables.command import import_table  # noqa: PLC0415 — reads Pelican's settings
+
+    if not import_table(file, _file(c, settings), edition, language, encoding, yes=yes):
+        sys.exit(1)
+
+
+@task(
+    klass=Asking,
+    positional=["file"],
+    help={
+        "file": "The file to write: forum.xlsx. Default: named after the edition.",
+        "edition": "The folder of the edition. Default: the latest.",
+        "sheets": "Names of sheets: speakers,sessions. Default: all of the edition.",
+        "settings": "The settings file.",
+    },
+)
+def export_table(
+    c: Context,
+    file: str = "",
+    edition: str = "",
+    sheets: str = "",
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Write a spreadsheet of the content, to be filled in and imported again."""
+    from plenary.tables.export import export_table  # noqa: PLC0415 — reads Pelican's settings
+
+    if not export_table(file, _file(c, settings), edition, sheets):
+        sys.exit(1)
+
+
+@command(
+    help={
         "target": "The name of a target in TARGETS. Default: the first.",
         "dry-run": "Only show what would change.",
         "samples": "Publish sample content too.",

@@ -11,12 +11,12 @@ from plenary.languages.registry import Registry
 
 def guessed(title: str, languages: Registry) -> str:
     """Return the language whose own name is in the script of a title: the default, or the first."""
-    script = _script(title)
+    script = script_of(title)
     order: list[str] = [languages.default.id, *languages]
-    return next((id_ for id_ in order if _script(languages[id_].name) == script), order[0])
+    return next((id_ for id_ in order if script_of(languages[id_].name) == script), order[0])
 
 
-def _script(words: str) -> str:
+def script_of(words: str) -> str:
     """Return the script of most letters: LATIN, CYRILLIC, CJK, ARABIC; "" without letters."""
     scripts = [unicodedata.name(c, "").partition(" ")[0] for c in words if c.isalpha()]
     return max(sorted(set(scripts)), key=scripts.count, default="")

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import NaiveDatetime
 
 from plenary.authoring.form import described
+from plenary.authoring.main_fields import MAIN
 from plenary.content.fields import choices
 from plenary.content.inheritance import LONG, MARKDOWN, Fields, Nature, shapes
 from plenary.content.schema import KINDS
@@ -31,23 +32,6 @@ PICKED: Mapping[str, str] = {
 KEPT = ("original", "translated_from", "copied_from")
 # What has a place of its own on the screen
 APART = ("draft", "title", "name", "summary")
-# What every text of a kind shows; the rest is under "more" until it says something
-MAIN: Mapping[str, tuple[str, ...]] = {
-    "site": ("short_title",),
-    "edition": ("start", "end", "place", "theme", "venue", "embargo"),
-    "forum": ("accent", "order", "embargo"),
-    "speaker": ("honorific", "role", "organisation", "country"),
-    "news": ("date", "edition", "embargo", "forums", "speakers", "place"),
-    "gallery": ("date", "forum", "embargo"),
-    "page": ("order", "embargo"),
-    "sessions": ("title", "kind", "start", "end", "room", "moderators", "speakers", "summary"),
-    "rooms": ("title",),
-    "partners": ("title", "role", "url"),
-    "quotes": ("words", "speaker", "name", "role"),
-    "photos": ("alt", "caption", "credit"),
-    "contacts": ("title", "role", "email", "phone"),
-    "corrections": ("date", "note"),
-}
 
 
 class Field(NamedTuple):

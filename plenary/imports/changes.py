@@ -29,15 +29,20 @@ COUNTS: Mapping[Sort, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an import does, or does not do, at a place of the content."""
+    """What an import does, or does not do, at a place of the content.
+
+    ``cell`` is where a table says it, as Speakers!C5.
+    """
 
     sort: Sort
     place: str
     detail: str | Message
+    cell: str = ""
 
     def __str__(self) -> str:
         """Return one line in the user's language."""
-        return str(message(LINES[self.sort], place=self.place, detail=self.detail))
+        said = str(message(LINES[self.sort], place=self.place, detail=self.detail))
+        return f"{said} [{self.cell}]" if self.cell else said
 
 
 def counted(sort: Sort, count: int) -> str:

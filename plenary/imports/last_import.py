@@ -24,7 +24,8 @@ class Known:
 
     ``at`` is where it was put, as :attr:`plenary.imports.content.Spot.place` has it; ``facts`` and
     ``texts``, by language, are the source's values, with its ids for what it names; ``forum`` is
-    the source's id of a session's sub-forum. ``gone``: the source has it no more.
+    the source's id of a session's sub-forum. ``gone``: the source has it no more. ``source`` is the
+    name of the table that it came from.
     """
 
     ids: list[str]
@@ -33,6 +34,7 @@ class Known:
     texts: dict[str, dict[str, Value]] = field(default_factory=dict)
     forum: str = ""
     gone: bool = False
+    source: str = ""
 
     def value(self, key: Key) -> Value | None:
         """Return what the source said in a field."""
@@ -42,11 +44,11 @@ class Known:
     def keep(self, key: Key, value: Value | None) -> None:
         """Remember what the source says in a field now."""
         language, name = key
-        said = self.texts.setdefault(language, {}) if language else self.facts
         if value:
+            said = self.texts.setdefault(language, {}) if language else self.facts
             said[name] = value
         else:
-            said.pop(name, None)
+            (self.texts.get(language, {}) if language else self.facts).pop(name, None)
 
     def keys(self) -> list[Key]:
         """Return the fields in which the source said something, by language."""

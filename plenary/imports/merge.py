@@ -38,13 +38,13 @@ class Merge(FieldMerge):
         before = len(known)
         pairs = self.pairs(shelf, known)
         spots = self.content.spots(shelf)
-        claimed = {k.at for k in known if k.at in spots}
+        claimed = self.claimed(pairs, known) & set(spots)
         for entry, last in pairs:
             spot = self.locate(shelf, entry, last, spots, claimed)
             spot, known_now = self.one(shelf, entry, last, spot)
             if spot is not None and known_now is not None:
                 known_now.at = spot.place
-                known_now.ids = list(dict.fromkeys((*entry.ids, *known_now.ids)))
+                known_now.ids = self.ids(entry, known_now)
                 claimed.add(spot.place)
                 spots[spot.place] = spot
                 self.found[shelf].update(dict.fromkeys(known_now.ids, spot))
@@ -70,6 +70,14 @@ class Merge(FieldMerge):
             last = next((by_id[i] for i in ids if i in by_id), None)
             pairs.append((entry, None if any(last is k for _, k in pairs if k) else last))
         return _by_name(pairs, known) if shelf in ("rooms", "speakers") else pairs
+
+    def claimed(self, pairs: list[tuple[Entry, Known | None]], known: list[Known]) -> set[str]:
+        """Return the places that are known to be some entry's, so that no other is looked for."""
+        return {one.at for one in known}
+
+    def ids(self, entry: Entry, last: Known) -> list[str]:
+        """Return the ids by which an entry is known from now on."""
+        return list(dict.fromkeys((*entry.ids, *last.ids)))
 
     def one(
         self, shelf: str, entry: Entry, last: Known | None, spot: Spot | None

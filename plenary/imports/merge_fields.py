@@ -84,6 +84,10 @@ class FieldMerge:
         """Return what the source said in a field last."""
         return last.value(key)
 
+    def kept(self, shelf: str, name: str, value: Value | None) -> Value | None:
+        """Return a value as it is remembered."""
+        return value
+
     def fill(self, shelf: str, spot: Spot, entry: Entry, last: Known) -> None:
         """Write a new entry; where the original is in another language, it needs the title too."""
         item, stated = spot.item, self.stated(shelf, entry)
@@ -99,7 +103,7 @@ class FieldMerge:
         for key, value in stated.items():
             language, name = key
             text = item.text(language) if language else original
-            last.keep(key, value)
+            last.keep(key, self.kept(shelf, name, value))
             theirs = (original.language, name)
             if text is not original and spot.path and name == "title" and theirs not in stated:
                 spot.set(original, name, value)
@@ -130,7 +134,7 @@ class FieldMerge:
             elif not same(model, name, new, old):
                 detail = self.differs(shelf, key, shown(theirs), shown(new))
                 self.tell("kept", spot, detail, entry, key)
-            last.keep(key, now)
+            last.keep(key, self.kept(shelf, name, now))
         for text, name, new in decided:
             say(spot, text, name, new, entry)
         last.gone = False

@@ -67,12 +67,12 @@ def _guessed(data: bytes, tags: tuple[str, ...]) -> str | None:
     """Return the one reading that is clearly the best."""
     found: dict[str, float] = {}
     for tag in dict.fromkeys((*tags, *WEST)):
-        for encoding in _encodings(tag):
+        for encoding in encodings(tag):
             try:
                 text = data.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            mark = _likeness(text, tag)
+            mark = likeness(text, tag)
             if tag not in tags:  # of a language that nobody has named, nothing may be doubtful
                 mark = mark - FOREIGN if mark == 1 else 0
             found[text] = max(mark, found.get(text, 0))
@@ -84,7 +84,7 @@ def _guessed(data: bytes, tags: tuple[str, ...]) -> str | None:
     return ranked[0][0]
 
 
-def _encodings(tag: str) -> tuple[str, ...]:
+def encodings(tag: str) -> tuple[str, ...]:
     """Return the encodings that programs have used for a language."""
     language, script = _likely(tag)
     return ENCODINGS.get(script) or BY_LANGUAGE.get(language, WESTERN)
@@ -100,7 +100,7 @@ def _likely(tag: str) -> tuple[str, str]:
     return full.getLanguage(), full.getScript()
 
 
-def _likeness(text: str, tag: str) -> float:
+def likeness(text: str, tag: str) -> float:
     """Return how much like words of a language a text is, from 0 to 1."""
     if CONTROL.search(text) or _is_mixed(text) or any(odd.search(text) for odd in ODD):
         return 0

@@ -2,9 +2,10 @@
 
 import pytest
 
+from plenary.authoring.main_fields import MAIN
 from plenary.content.inheritance import shapes
 from plenary.content.schema import KINDS
-from plenary.desk.forms import KEPT, MAIN, form, natures
+from plenary.desk.forms import KEPT, form, natures
 from plenary.messages.labels import CHOICES, ENTRIES, label
 
 

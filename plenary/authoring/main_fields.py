@@ -1,0 +1,21 @@
+"""The fields of each kind, and of each kind of entry, that most texts have."""
+
+from collections.abc import Mapping
+
+# What the desk always shows, and an exported table always has; others are there once they are used
+MAIN: Mapping[str, tuple[str, ...]] = {
+    "site": ("short_title",),
+    "edition": ("start", "end", "place", "theme", "venue", "embargo"),
+    "forum": ("accent", "order", "embargo"),
+    "speaker": ("honorific", "role", "organisation", "country"),
+    "news": ("date", "edition", "embargo", "forums", "speakers", "place"),
+    "gallery": ("date", "forum", "embargo"),
+    "page": ("order", "embargo"),
+    "sessions": ("title", "kind", "start", "end", "room", "moderators", "speakers", "summary"),
+    "rooms": ("title",),
+    "partners": ("title", "role", "url"),
+    "quotes": ("words", "speaker", "name", "role"),
+    "photos": ("alt", "caption", "credit"),
+    "contacts": ("title", "role", "email", "phone"),
+    "corrections": ("date", "note"),
+}

@@ -1,0 +1,1 @@
+"""Spreadsheets: ``invoke import-table`` and ``invoke export-table``."""
