@@ -63,7 +63,8 @@ def _text(
         problems.add(NO_ENCODING, Place("--encoding"), name=encoding)
     except UnicodeError as error:
         line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
-        problems.add(OTHER_ENCODING, Place(file.name, line), name=encoding or "UTF-16")
+        name = encoding or "UTF-16"
+        problems.add(OTHER_ENCODING, Place(file.name, line), name=name, line=line)
     except AmbiguousError as error:
         shown = [
             str(message("{encoding}: “{word}”", encoding=one, word=word))
