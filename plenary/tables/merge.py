@@ -117,9 +117,8 @@ class TableMerge(Merge):
         """
         kept, row = last.value(key), _row(entry)
         now = self.stated(row.shelf, row).get(key)
-        if row.base is None or same(
-            MODELS[row.shelf], key[1], kept, self.kept(row.shelf, key[1], now)
-        ):
+        said = self.kept(row.shelf, key[1], now)
+        if row.base is None or (kept and same(MODELS[row.shelf], key[1], kept, said)):
             return kept
         return row.base.get(key)
 

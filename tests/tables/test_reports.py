@@ -183,9 +183,11 @@ def test_only_what_somebody_has_filled_in_counts(small: Site, tmp_path: Path) ->
     heads = [str(cell) for cell in sheet.rows[0]]
     panel = next(row for row in sheet.rows if row[0] == "panel")
     panel[heads.index("Title (zh)")] = "旧坝"
+    panel[heads.index("Kind")] = "演讲"
     panel[heads.index("Room")] = "Great Hall"
     made = importing(found, settings_of(small), "", Wishes(), Problems())
     assert made
     assert said(made) == [
         "changed: forums/dams/panel: Title (zh): nothing → “旧坝” [Sessions!K3]",
+        "changed: forums/dams/panel: Kind: “panel” → “talk” [Sessions!D3]",
     ]
