@@ -104,6 +104,10 @@ def show(call: Call, _: str) -> Response:
         ),
         "count": sum(map(len, listed.values())),
         "next": next_publication(call),
+        "left": [
+            {"title": title_of(one.edition), "href": f"{BELOW}left/{id_}", "count": len(one.notes)}
+            for id_, one in state.left.items()
+        ],
     }
     current = asked.get("kind") or "board"
     return rendered("board.html", {**view, **frame(call, current)})

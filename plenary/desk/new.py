@@ -86,6 +86,7 @@ def _page(call: Call, given: Mapping[str, str], wrong: Any) -> Response:
         "kind": kind,
         "name": label(made.schema, made.name),
         "asks": [_asked(made.schema, name, known) for name in made.asks if name != "edition"],
+        "has_editions": bool(editions),
         "given": given,
         "problems": wrong,
         "languages_of_site": [

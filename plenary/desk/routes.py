@@ -9,6 +9,7 @@ from plenary.desk import (
     editor,
     joining,
     keys,
+    left,
     links,
     new,
     pasting,
@@ -19,6 +20,7 @@ from plenary.desk import (
     saving,
     translate,
     welcome,
+    year,
 )
 from plenary.desk.call import Call
 from plenary.desk.request import Response
@@ -52,6 +54,10 @@ VIEWS: dict[tuple[str, str], View] = {
     ("GET", "translate"): translate.show,
     ("POST", "translate"): translate.write,
     ("GET", "new"): new.show,
+    ("GET", "year"): year.show,
+    ("POST", "year"): year.begin,
+    ("GET", "left"): left.show,
+    ("POST", "left"): left.make,
     ("POST", "new"): new.add,
     ("GET", "keys"): keys.show,
     ("POST", "welcome"): welcome.begin,

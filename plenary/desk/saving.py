@@ -7,6 +7,7 @@ from typing import Any
 
 from plenary.desk.call import Call
 from plenary.desk.checking import check as find_problems
+from plenary.desk.copies import doubts, with_mark_out
 from plenary.desk.editor import resolve
 from plenary.desk.finding import choices, found
 from plenary.desk.forms import form, natures
@@ -73,7 +74,7 @@ def save(call: Call, rest: str) -> Response | None:
     try:
         written = Written(state, known)
         # A name that is no field is found before anything is written
-        parts = wanted(call.written, written)
+        parts = with_mark_out(state, written, wanted(call.written, written))
         results = {
             path: saving.save(
                 state.settings.content, path, changes, written.language.tag, history(state)
@@ -192,7 +193,8 @@ def _problems(
     fields = {written.original: facts, known.path: [path for path in paths if kinds[path]]}
     first = own.above.count("\n") + 1
     shown = Shown(known.id, known.kind, known.path, fields, controls, blocks, first)
-    return told(find_problems(call.state, known, changed), shown)
+    found = [*find_problems(call.state, known, changed), *doubts(call.state, known, own)]
+    return told(found, shown)
 
 
 def _nature(kind: str, path: FieldPath) -> str:

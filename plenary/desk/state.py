@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from plenary.check import Checked
 from plenary.content.files import Folder
 from plenary.content.items import Item, Version
+from plenary.editions.left_to_do import Left, left_to_do
 from plenary.problems import Problem
 from plenary.settings import Settings
 
@@ -57,6 +58,12 @@ class State:
     def items(self) -> Mapping[str, Item]:
         """All items by their folders."""
         return {item.folder: item for item in self.checked.items}
+
+    @cached_property
+    def left(self) -> Mapping[str, Left]:
+        """What is left to do in editions that were copied, by their folders."""
+        found = left_to_do(self.settings.content, self.checked.items)
+        return {one.edition.folder: one for one in found}
 
     @cached_property
     def faulty(self) -> Mapping[str, Folder]:

@@ -99,16 +99,26 @@ def _named(said: str, kind: str, dotted: str) -> str:
 
     It may be on no screen: a field that a translation lacks is reported at the translation.
     """
-    field = dotted.split(".")
-    # sessions, an id, a field: the entry itself is called by its id
-    group, name = (field[0], field[2]) if len(field) > 2 else (kind, field[0])  # noqa: PLR2004
-    try:
-        shown = str(label(group, name))
-    except KeyError:  # a field that nobody knows, or none
-        return said
-    for written in (dotted, name):
-        said = said.replace(f"`{written}`", f"`{shown}`")
+    _, name = _in_its_group(kind, dotted)
+    if shown := called(kind, dotted):
+        for written in (dotted, name):
+            said = said.replace(f"`{written}`", f"`{shown}`")
     return said
+
+
+def called(kind: str, dotted: str) -> str:
+    """Return what a field of a kind of item is called, "" for none and one that nobody knows."""
+    try:
+        return str(label(*_in_its_group(kind, dotted)))
+    except KeyError:
+        return ""
+
+
+def _in_its_group(kind: str, dotted: str) -> tuple[str, str]:
+    """Return the group of a field and its name there; an entry itself is called by its id."""
+    field = dotted.split(".")
+    # sessions, an id, a field
+    return (field[0], field[2]) if len(field) > 2 else (kind, field[0])  # noqa: PLR2004
 
 
 def first_large(what: str) -> str:

@@ -7,36 +7,30 @@ from pathlib import Path
 
 from plenary.authoring.item_kinds import KINDS, OTHER_NAMES
 from plenary.authoring.naming import path_below
-from plenary.authoring.prompts import Answers, Ask, Check, by_schema, one_of, terminal, wrong
+from plenary.authoring.prompts import Answers, Ask, by_schema, one_of, terminal
 from plenary.authoring.suggestions import newest_first
-from plenary.check import Checked, check
+from plenary.check import check
 from plenary.content.dates import normal_date
 from plenary.content.file_names import composed
-from plenary.content.files import EDITION
 from plenary.content.items import Item
-from plenary.content.moments import YEARS
-from plenary.content.schema import KINDS as MODELS
 from plenary.content.schema import WORDS, Edition
 from plenary.editions.copying import (
     Copy,
     Wishes,
-    copied,
     count,
-    folder_around,
-    folder_of,
     next_count,
     proposed,
-    recurring,
 )
 from plenary.editions.left_to_do import copied_from, left_to_do, texts_of
+from plenary.editions.making import faults, free, written
 from plenary.editions.numbers import counted, names_year
 from plenary.editions.report import show_left
-from plenary.editions.writing import outermost, write
+from plenary.editions.writing import outermost
 from plenary.languages.slugs import slugify
-from plenary.messages.authoring import A_TRANSLATION, FOLDER_TAKEN, NO_SUCH_OPTION
-from plenary.messages.editions import FAULTY_BEFORE, NO_EDITION, NOT_A_YEAR, PAGE_TAKEN
+from plenary.messages.authoring import A_TRANSLATION, NO_SUCH_OPTION
+from plenary.messages.editions import FAULTY_BEFORE, NO_EDITION
 from plenary.messages.message import Message, message, plural
-from plenary.problems import NOTHING, Place, Problem, Problems
+from plenary.problems import NOTHING, Place, Problems
 from plenary.reporting import INTERRUPTED, Terminal, print_line, sentences
 from plenary.settings import Settings, read_settings, settings_file
 from plenary.user_formats import joined
@@ -114,7 +108,11 @@ def copy(
     if folder.strip():
         answers.given["folder"] = folder
     old = _old(editions, answers, settings)
-    if old is None or _is_faulty(old, checked, own, problems):
+    if old is None:
+        return None
+    if faulty := faults(old, checked, own):
+        problems.add(FAULTY_BEFORE, Place(old.folder), edition=old.folder, command=CHECK)
+        problems.extend(faulty)
         return None
     wishes = _wishes(old, checked.items, settings, answers)
     for option in answers.given:
@@ -122,22 +120,6 @@ def copy(
     if wishes is None or problems.stop:
         return None
     return written(settings.content, checked, old, wishes, problems)
-
-
-def written(root: Path, checked: Checked, old: Item, wishes: Wishes, problems: Problems) -> Copy:
-    """Write a copy of an edition into the content folder, and return it.
-
-    Pages that are there already are reported and left. Raises OSError.
-    """
-    taken = []
-    for item in recurring(checked.items, old):
-        folder = folder_of(item, old, wishes.folder)
-        if not item.edition and (root / folder).exists():
-            taken.append(folder)
-            problems.add(PAGE_TAKEN, Place(folder), path=folder, old=item.folder)
-    made = copied(root, checked.items, checked.links, old, wishes, taken)
-    write(root, made)
-    return made
 
 
 def _old(editions: list[Item], answers: Answers, settings: Settings) -> Item | None:
@@ -151,19 +133,6 @@ def _old(editions: list[Item], answers: Answers, settings: Settings) -> Item | N
     return known.get(composed(found))
 
 
-def _is_faulty(old: Item, checked: Checked, found: Problems, problems: Problems) -> bool:
-    """Whether what would be copied has problems; they are reported."""
-    mine = {item.folder for item in recurring(checked.items, old)}
-    faulty = [folder for folder in checked.faulty if folder.edition == old.slug]
-    mine |= {folder.path for folder in faulty if MODELS[folder.kind].recurs}
-    known = {item.folder for item in checked.items} | {folder.path for folder in checked.faulty}
-    faults = [p for p in found if not p.warning and folder_around(p.place.file, known) in mine]
-    if faults:
-        problems.add(FAULTY_BEFORE, Place(old.folder), edition=old.folder, command=CHECK)
-        problems.extend(faults)
-    return bool(faults)
-
-
 def _wishes(old: Item, items: list[Item], settings: Settings, answers: Answers) -> Wishes | None:
     """Return what somebody wants of the new edition; None after saying what cannot be."""
     facts = old.facts
@@ -171,7 +140,7 @@ def _wishes(old: Item, items: list[Item], settings: Settings, answers: Answers) 
     question = message("Folder of the new edition: its year.")
     year = str(int(old.folder[:4]) + 1)
     folder = answers.get(
-        "folder", question, year if answers.ask else "", check=_free(items, settings.content)
+        "folder", question, year if answers.ask else "", check=free(items, settings.content)
     )
     if not folder:
         return None
@@ -227,17 +196,3 @@ def _day(
     check_ = by_schema("edition", name, known)
     said = answers.get(name, question, usual, check=check_, needed=needed)
     return date.fromisoformat(normal_date(said)) if said else None
-
-
-def _free(items: Iterable[Item], content: Path) -> Check:
-    """Return a check that a folder can be that of a new edition."""
-    there = {item.slug: item.folder for item in items if item.kind == "edition"}
-
-    def check_(name: str) -> Iterable[Problem]:
-        slug = slugify(name)
-        if not EDITION.fullmatch(slug) or int(slug[:4]) not in YEARS:
-            yield wrong(NOT_A_YEAR, "", name=name)
-        elif slug in there or (content / slug).exists():
-            yield wrong(FOLDER_TAKEN, "", path=there.get(slug, slug))
-
-    return check_

@@ -30,16 +30,17 @@ PHOTOS = "photos"
 
 @dataclass(frozen=True)
 class Wishes:
-    """What somebody wants of the new edition: its folder, its days and its title.
+    """What somebody wants of the new edition: its folder, its days, its title and its number.
 
     ``folder`` begins with its year. Without ``start`` it begins on the same weekday as the old one;
-    without ``title`` that of the old one is counted on.
+    without ``title`` that of the old one is counted on, without ``ordinal`` it is the next one.
     """
 
     folder: str
     start: date | None = None
     end: date | None = None
     title: str = ""
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ def copied(
     copy = Copy(edition, wishes.folder)
     copy.folders |= {old: new for old, new in folders.items() if old not in there}
     now = next_count(items, edition, wishes.folder)
+    now = now._replace(ordinal=wishes.ordinal or now.ordinal)
     copies = Copies(folders, frozenset(), there)
     one = _One(root, links, copy, wishes, count(edition), now, copies)
     for item in mine:
@@ -243,8 +245,9 @@ class _One:
         """Return what somebody wants of the edition itself, in its original."""
         if item is not self.copy.old:
             return {}
-        title, end = self.wishes.title, self.wishes.end
-        return ({"title": title} if title else {}) | ({"end": str(end)} if end else {})
+        names = ("title", "end", "ordinal")
+        wanted = {name: getattr(self.wishes, name) for name in names}
+        return {name: str(value) for name, value in wanted.items() if value}
 
     def _stamp(self, item: Item, texts: Mapping[str, Text], made: dict[str, Edited]) -> None:
         """Let translations that were up to date be up to date in the copy."""

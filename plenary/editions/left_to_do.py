@@ -7,14 +7,15 @@ out. What was left out stays on it until it is written again.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from plenary.authoring.suggestions import newest_first
 from plenary.content.fields import line_of
 from plenary.content.files import SHELVES
-from plenary.content.inheritance import Copied, shapes
+from plenary.content.front_matter import parse
+from plenary.content.inheritance import shapes
 from plenary.content.items import Item, Version
 from plenary.content.schema import KINDS, Edition
 from plenary.editing.text import Text, read
@@ -121,11 +122,14 @@ class CopiedItem:
         if self.item.original.path in self.texts:
             problems.extend(self.gaps())
 
-    def doubts(self, path: str) -> Iterator[Problem]:
-        """Yield what in a draft may still be about the other edition."""
+    def doubts(self, path: str, text: Text | None = None) -> Iterator[Problem]:
+        """Yield what in a draft may still be about the other edition.
+
+        ``text`` is what is to be on disk, if that is something else.
+        """
         problems = Problems()
         version = next(version for version in texts_of(self.item) if version.path == path)
-        self._lines(self.texts[path], path, problems)
+        self._lines(text or self.texts[path], path, problems)
         if self.source and self.before:
             self._fields(version, self.source, self.before, problems)
         yield from problems
@@ -140,7 +144,7 @@ class CopiedItem:
         for number, line in enumerate(text.source.split("\n"), 1):
             if MARK.match(line):
                 continue
-            place, words = Place(path, number), LINK.sub("", line)
+            place, words = Place(path, number, _field(text, number)), LINK.sub("", line)
             for link in LINK.findall(line):
                 if names_year(link, year):
                     problems.add(LEADS_BEFORE, place, year=year, link=link)
@@ -184,23 +188,13 @@ class CopiedItem:
         year, original = copied_from(self.item), self.item.original
         place = Place(original.path, line_of(original.lines, "copied_from"))
         if self.source:
-            lost = [f"`{n}`" for n in self._said(self.source, "again", "undated")]
-            lost = [name for name in lost if name not in self._names_here()]
+            here = said_again(self.item)
+            lost = [f"`{name}`" for name in said_again(self.source) if name not in here]
             if lost:
                 problems.add(LEFT_OUT, place, year=year, fields=joined(lost))
         if self.item is self.edition and self.before:
             self._kinds(self.before, problems)
         yield from problems
-
-    def _names_here(self) -> set[str]:
-        """Return the fields that say something, as they are listed."""
-        return {f"`{name}`" for name in self._said(self.item, "again", "undated")}
-
-    def _said(self, item: Item, *copied: Copied) -> list[str]:
-        """Return the fields of an item that say something, of those that become this in copies."""
-        model = KINDS[item.kind]
-        names = (name for name, shape in shapes(model).items() if shape.copied in copied)
-        return [n for n in names if getattr(item.facts, n) != model.model_fields[n].default]
 
     def _kinds(self, before: Item, problems: Problems) -> None:
         """Report the kinds of items that do not recur, and of which there are none yet."""
@@ -213,8 +207,29 @@ class CopiedItem:
                 problems.add(NONE_YET, place, shelf=shelf, count=had, year=before.folder)
 
 
+def said_again(item: Item) -> list[str]:
+    """Return the fields of an item that say something, of those that copies are without."""
+    model = KINDS[item.kind]
+    again = (name for name, shape in shapes(model).items() if shape.copied in ("again", "undated"))
+    return [name for name in again if getattr(item.facts, name) != model.model_fields[name].default]
+
+
 def _count(items: Iterable[Item], kind: str, edition: Item) -> int:
     return sum(item.kind == kind and item.edition == edition.slug for item in items)
+
+
+@lru_cache(maxsize=8)
+def _lines_of(source: str) -> tuple[dict[str, int], int]:
+    """Return the lines of a text's fields, and that in which its body begins."""
+    front = parse(source, "", Problems())
+    return (front.lines, front.body_line) if front else ({}, 1)
+
+
+def _field(text: Text, line: int) -> str:
+    """Return the innermost field that is written in a line, "" for the body and for a comment."""
+    lines, body = _lines_of(text.source)
+    above = [(number, name) for name, number in lines.items() if name and number <= line]
+    return max(above)[1] if above and line < body else ""
 
 
 def _around(line: str, at: int) -> str:
@@ -227,3 +242,10 @@ def _around(line: str, at: int) -> str:
         after = after.rpartition(" ")[0]
     words = " ".join(f"{before}{after}".split())
     return "…" * bool(start) + words + "…" * (stop < len(line))
+
+
+def copied_item(root: Path, items: Sequence[Item], item: Item) -> CopiedItem | None:
+    """Return an item of an edition beside the one that it was copied from, if it was."""
+    editions = (one for one in items if one.kind == "edition" and belongs(item, one))
+    edition = next(editions, None)
+    return CopiedItem(root, items, item, edition) if edition else None

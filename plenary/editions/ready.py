@@ -15,7 +15,7 @@ from plenary.editing.merge import Change
 from plenary.editing.saving import Wanted, merged, save
 from plenary.editing.text import Text, read
 from plenary.editions.copying import belongs, folder_around, is_draft
-from plenary.editions.left_to_do import CopiedItem, texts_of
+from plenary.editions.left_to_do import copied_item, texts_of
 from plenary.problems import Problem, Problems
 from plenary.reading import contents, rewritten
 from plenary.settings import Settings
@@ -57,7 +57,7 @@ def verdict(
         if not wish.fields:
             continue
         found.tags[path] = next(t.language.tag for t in texts_of(item) if t.path == path)
-        copy = _copied(settings.content, items, item)
+        copy = copied_item(settings.content, items, item)
         doubts = list(copy.doubts(path)) if copy and path in copy.texts and is_draft(text) else []
         if doubts and not seen:
             found.doubts[path] = doubts
@@ -77,25 +77,21 @@ def make_ready(root: Path, found: Verdict, history: History) -> None:
         save(root, path, found.ready[path], found.tags[path], history)
 
 
-def _copied(root: Path, items: Sequence[Item], item: Item) -> CopiedItem | None:
-    """Return an item beside the one that it was copied from, if it was."""
-    editions = (one for one in items if one.kind == "edition" and belongs(item, one))
-    edition = next(editions, None)
-    return CopiedItem(root, items, item, edition) if edition else None
-
-
 def _wish(root: Path, items: Sequence[Item], item: Item, path: str, text: Text) -> Wanted:
     """Return what is to be changed in a text; nothing if it is ready already.
 
     The mark of a copy stays in an original as long as something is missing that was left out.
     """
     changes = [Change(("draft",), text.meta["draft"], None)] if is_draft(text) else []
+    return Wanted([*changes, *unmarked(root, items, item, path, text)])
+
+
+def unmarked(root: Path, items: Sequence[Item], item: Item, path: str, text: Text) -> list[Change]:
+    """Return the change that takes the mark of a copy out of a text, if it can go."""
     mark = text.meta.get(MARK)
-    if mark:
-        copy = _copied(root, items, item)
-        kept = path == item.original.path and copy and any(copy.gaps())
-        changes += [] if kept else [Change((MARK,), mark, None)]
-    return Wanted(changes)
+    copy = copied_item(root, items, item) if mark else None
+    kept = path == item.original.path and copy and any(copy.gaps())
+    return [Change((MARK,), mark, None)] if mark and not kept else []
 
 
 def _check(settings: Settings, found: Verdict, wanted: Mapping[str, Item]) -> None:
@@ -119,7 +115,6 @@ def _check(settings: Settings, found: Verdict, wanted: Mapping[str, Item]) -> No
             then.ahead(then.at(settings.now, own), own, own)
             if not _refuse(found, folders, wanted, own, known):
                 break
-        build.read_cache.save()
 
 
 def _refuse(

@@ -20,10 +20,10 @@ DRAFT_OF = Mistake(
     warning=True,
 )
 NAMES_BEFORE = Mistake(
-    "this line names {year}: {words}", "Correct it, unless {year} is meant.", warning=True
+    "this line names {year}: “{words}”", "Correct it, unless {year} is meant.", warning=True
 )
 COUNTS_BEFORE = Mistake(
-    "this line counts the forum as {year} did: {words}", "Correct the number.", warning=True
+    "this line counts the forum as {year} did: “{words}”", "Correct the number.", warning=True
 )
 LEADS_BEFORE = Mistake(
     "this link leads to {year}: {link}", "Correct it, unless {year} is meant.", warning=True

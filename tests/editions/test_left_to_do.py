@@ -66,7 +66,7 @@ def test_the_list_names_all_that_is_left(site: Site) -> None:
             f"{LEFT_OUT} `theme`, `registration`, `registration_opens`, `price`"
         ],
         line(site, ENGLISH, "The 6th forum"): [
-            "this line counts the forum as 2024 did: The 6th forum has a sub-forum on…"
+            "this line counts the forum as 2024 did: “The 6th forum has a sub-forum on…”"
         ],
         line(site, ENGLISH, "a keynote"): [
             "this link leads to 2024: {filename}/2024/forums/dams/index.en.md#session.keynote"
@@ -79,17 +79,17 @@ def test_the_list_names_all_that_is_left(site: Site) -> None:
             "this link leads to 2024: {filename}/2024/forums/mills/index.en.md"
         ],
         line(site, "2025/index.zh.md", "第六届"): [
-            "this line counts the forum as 2024 did: 第六届论坛。"
+            "this line counts the forum as 2024 did: “第六届论坛。”"
         ],
         line(site, DAMS, "copied_from:"): [f"{LEFT_OUT} `sessions`"],
         line(site, DAMS, "See"): [
             "this link leads to 2024: {filename}/2024/forums/dams/index.en.md#session.keynote"
         ],
         line(site, "pages/visa-2025/index.en.md", "title:"): [
-            "this line names 2024: title: Visa for 2024"
+            "this line names 2024: “title: Visa for 2024”"
         ],
         line(site, "pages/visa-2025/index.zh.md", "title:"): [
-            "this line names 2024: title: 2024年签证"
+            "this line names 2024: “title: 2024年签证”"
         ],
     }
 
@@ -99,7 +99,7 @@ def test_each_leaves_the_list_when_it_is_done(site: Site) -> None:
         "`2025-11-06` is only proposed: the same weekday as in 2024"
     }
     assert done(site, ENGLISH, "The 6th", "The 7th") == {
-        "this line counts the forum as 2024 did: The 6th forum has a sub-forum on…"
+        "this line counts the forum as 2024 did: “The 6th forum has a sub-forum on…”"
     }
     keynote = "sessions: {a: {title: A, start: 2025-11-06 09:00, length: 9}}\ndraft:"
     assert done(site, DAMS, "draft:", keynote) == {
