@@ -39,6 +39,8 @@ READY = "python3 tasks.py ready"
 LINK = re.compile(r"""[{|](?:filename|static|attach)[|}][^\s)>"']*""")
 # What the list itself is made from
 MARK = re.compile(r"copied_from\s*:")
+# The name of a field, before what it says
+NAME = re.compile(r"^\s*[\w.-]+\s*:\s+")
 # Letters of a line that are shown on both sides of what is found
 AROUND = 30
 
@@ -144,7 +146,9 @@ class CopiedItem:
         for number, line in enumerate(text.source.split("\n"), 1):
             if MARK.match(line):
                 continue
-            place, words = Place(path, number, _field(text, number)), LINK.sub("", line)
+            field = _field(text, number)
+            place, words = Place(path, number, field), LINK.sub("", line)
+            words = NAME.sub("", words) if field else words
             for link in LINK.findall(line):
                 if names_year(link, year):
                     problems.add(LEADS_BEFORE, place, year=year, link=link)

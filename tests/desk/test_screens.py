@@ -35,7 +35,8 @@ def test_nothing_is_wrong_for_axe(
     browser: Browser, address: str, width: int, language: str, scheme: str
 ) -> None:
     page = opened(browser, f"{address}language/{language}", width, color_scheme=scheme)
-    for path in ("", "new", "new?kind=edition", "keys", "edit/de/2024/forums/dams", "nowhere"):
+    screens = ("", "new", "new?kind=edition", "year", "keys", "edit/de/2024/forums/dams", "nowhere")
+    for path in screens:
         page.goto(address + path)
         assert findings(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path

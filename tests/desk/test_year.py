@@ -222,5 +222,6 @@ def test_by_keyboard_and_without_faults_of_access(tmp_path: Path, browser: Brows
         page.click("text=All of this is right")
         page.wait_for_selector("text=texts are ready")
         assert findings(page) == []
-        phone = desk.at("left/2025", viewport={"width": 390, "height": 844})
-        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+        phone = desk.at("left/2025?made=1", "de", viewport={"width": 320, "height": 800})
+        assert findings(phone) == []
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 320

@@ -86,11 +86,9 @@ def test_the_list_names_all_that_is_left(site: Site) -> None:
             "this link leads to 2024: {filename}/2024/forums/dams/index.en.md#session.keynote"
         ],
         line(site, "pages/visa-2025/index.en.md", "title:"): [
-            "this line names 2024: “title: Visa for 2024”"
+            "this line names 2024: “Visa for 2024”"
         ],
-        line(site, "pages/visa-2025/index.zh.md", "title:"): [
-            "this line names 2024: “title: 2024年签证”"
-        ],
+        line(site, "pages/visa-2025/index.zh.md", "title:"): ["this line names 2024: “2024年签证”"],
     }
 
 
