@@ -13,6 +13,7 @@ from colleagues import JPEG, Colleague
 from desking import Officer
 from PIL import Image
 from playwright.sync_api import Browser
+from previews import running
 from publishers import git
 from support import SMALL, SMALL_LANGUAGES, Site, overlay
 from visitor import findings, needs_browser, opened
@@ -337,3 +338,21 @@ def test_it_is_decided_by_keyboard_and_axe_finds_nothing(
     assert wang.file(TEXT).read_text("utf-8").endswith("\nWater is both.\n")
     assert wang.file(f"{ITEM}/dam.jpg").read_bytes().endswith(b"wang")
     assert wang.head() == wang.pushed()
+
+
+@needs_browser
+def test_in_the_preview_what_was_taken_in_is_looked_at_and_published(
+    jana: Desk, remote: Path, tmp_path: Path, browser: Browser
+) -> None:
+    wang = Colleague(tmp_path / "wang", remote, "Wang")
+    jana.change("The River Forum opens", "Jana’s forum opens", TEXT)
+    jana.take()
+    with running(wang.folder / "publishconf.py") as preview:
+        page = opened(browser, f"{preview.address}.desk/publish")
+        page.set_default_timeout(90_000)
+        page.click("[data-wish=take]")
+        page.click("[data-wish=publish]")
+        page.wait_for_selector("[data-address]")
+        page.context.close()
+    assert "Jana’s forum opens" in published(remote, f"{ITEM}/")
+    assert (wang.head(), wang.status()) == (wang.pushed(), "")

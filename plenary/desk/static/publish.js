@@ -12,8 +12,10 @@ async function follow() {
     await new Promise((done) => setTimeout(done, 700));
     const fresh = await latest("[data-fresh=publish]");
     if (fresh) area.replaceWith(fresh);
-    if (fresh && !fresh.hasAttribute("data-running")) end();
-    else void follow();
+    const isDone = fresh && !fresh.hasAttribute("data-running");
+    if (isDone) end();
+    // What was taken in is looked at next
+    if (!isDone || area.getAttribute("data-running") === "take") void follow();
   }
 }
 
