@@ -16,9 +16,13 @@ from plenary.editing.saving import Wanted, merged, save
 from plenary.editing.text import Text, read
 from plenary.editions.copying import belongs, folder_around, is_draft
 from plenary.editions.left_to_do import copied_item, texts_of
-from plenary.problems import Problem, Problems
+from plenary.messages.editions import WAITS
+from plenary.messages.kinds import kind_of
+from plenary.messages.references import DRAFT_REFERENCE
+from plenary.problems import Place, Problem, Problems
 from plenary.reading import contents, rewritten
 from plenary.settings import Settings
+from plenary.user_formats import joined
 from plenary.workers import Workers
 
 MARK = "copied_from"
@@ -143,5 +147,18 @@ def _refuse(
             refused.setdefault(path, []).append(problem)
     for path, reasons in refused.items():
         del found.ready[path]
-        found.refused[path] = reasons
+        found.refused[path] = _shortened(path, reasons)
     return bool(refused)
+
+
+def _shortened(path: str, reasons: Iterable[Problem]) -> list[Problem]:
+    """Return reasons of which one is that a text names drafts: what is to be done is the same."""
+    problems, names = Problems(), dict[str, None]()
+    for reason in reasons:
+        if reason.kind == kind_of(DRAFT_REFERENCE):
+            names[str(dict(reason.saying.values)["target"])] = None
+        else:
+            problems.extend([reason])
+    if names:
+        problems.add(WAITS, Place(path), names=joined(names))
+    return list(problems)

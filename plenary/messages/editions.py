@@ -14,6 +14,9 @@ PAGE_TAKEN = Mistake(
     warning=True,
 )
 NOT_A_DRAFT = Mistake("nothing in {name} is a draft", "There is nothing to do.")
+WAITS = Mistake(
+    "this text names drafts: {names}", "Make them ready too, or remove the reference until then."
+)
 DRAFT_OF = Mistake(
     "copied from {year} and still a draft ({languages})",
     "Read it and correct it. Then: {command}",
