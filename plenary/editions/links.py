@@ -10,7 +10,7 @@ from plenary.content.bodies import embeds
 from plenary.content.body import BEFORE
 from plenary.content.file_names import composed
 from plenary.content.items import Item, Version
-from plenary.event.links import MARKED, BrokenLinkError, Links, Target
+from plenary.event.links import MARKED, BrokenLinkError, Links, Target, places_of
 
 # What ends the target of a link, in Markdown and in HTML
 AFTER = re.compile(r"[\s)>\"']|$")
@@ -59,7 +59,8 @@ def _copied(link: str, item: Item, version: Version, links: Links, copies: Copie
     except BrokenLinkError:
         return link
     if target.item is None:
-        lost = link.startswith("#") and not _is_kept(item, link)
+        there = link.startswith("#") and unquote(link[1:]) in places_of(item, version)
+        lost = there and not _is_kept(item, link)
         return f"{{filename}}/{_written(version.path)}{link}" if lost else link
     marked = MARKED.fullmatch(link)
     if marked is None:

@@ -56,7 +56,7 @@ def test_every_command_is_there_with_every_option(
     tasks = Collection.from_module(module)
     commands = re.findall(r"python3 tasks\.py ([a-z-]+)([^`\n]*)", read(guide))
     assert {name for name, _ in commands} == {
-        *("shortcut", "serve", "new", "ready", "check", "build"),
+        *("shortcut", "serve", "new", "ready", "check", "build", "import-table", "export-table"),
         *PUBLISHING,
     }
     for name, rest in commands:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree as ET
@@ -140,11 +139,6 @@ def test_the_version_tells_that_something_changed(rich: Site) -> None:
     rich.change(DAMS, "status: cancelled", "status: confirmed")
     rich.built()
     assert told(rich)["schedule"]["version"] != first["schedule"]["version"]
-
-
-def test_the_version_of_the_program_is_that_of_the_project() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["version"] == VERSION
 
 
 def test_tracks_have_the_colours_of_the_theme() -> None:
