@@ -13,6 +13,7 @@ from plenary.content.schema import Edition, Forum
 from plenary.desk.call import Call
 from plenary.desk.frame import frame
 from plenary.desk.names import title_of
+from plenary.desk.refusals import why
 from plenary.desk.request import BELOW, Response, lead_to
 from plenary.desk.telling import sentence
 from plenary.desk.templating import rendered
@@ -54,7 +55,10 @@ def begin(call: Call, _: str) -> Response | None:
         said.append(str(message(FAULTY.text, edition=old.folder)))
     if said or wishes is None:
         return _page(call, given, said)
-    written(content, checked, old, wishes, Problems())
+    try:
+        written(content, checked, old, wishes, Problems())
+    except OSError as error:
+        return _page(call, given, [str(why(error))])
     call.wait()
     return lead_to(f"{BELOW}left/{wishes.folder}")
 

@@ -58,9 +58,12 @@ def left_to_do(root: Path, items: Sequence[Item]) -> list[Left]:
 
     ``root`` is the content folder.
     """
-    found = []
+    found: list[Left] = []
+    marked = [item for item in items if copied_from(item)]
+    if not marked:
+        return found
     for edition in newest_first(item for item in items if item.kind == "edition"):
-        mine = [item for item in items if belongs(item, edition) and copied_from(item)]
+        mine = [item for item in marked if belongs(item, edition)]
         problems = Problems()
         for item in mine:
             CopiedItem(root, items, item, edition).report(problems)

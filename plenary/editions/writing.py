@@ -3,8 +3,12 @@
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
+from time import time
 
 from plenary.editions.copying import Copy
+
+# Of folders that nothing reads, and that are of no use after so many seconds
+PREFIX, OLD = ".plenary-edition-", 3600
 
 
 def write(root: Path, copy: Copy) -> None:
@@ -13,7 +17,10 @@ def write(root: Path, copy: Copy) -> None:
     They are put into a hidden folder first, so a killed run leaves nothing that is read. Raises
     OSError, such as FileExistsError if a folder has appeared meanwhile.
     """
-    stage = Path(mkdtemp(prefix=".plenary-", dir=root))
+    for left in root.glob(f"{PREFIX}*"):  # of a run that was killed
+        if left.is_dir() and left.stat().st_mtime < time() - OLD:
+            shutil.rmtree(left, ignore_errors=True)
+    stage = Path(mkdtemp(prefix=PREFIX, dir=root))
     try:
         for text in copy.texts:
             target = stage / text.path

@@ -102,6 +102,16 @@ def test_what_cannot_be_is_said_and_nothing_is_written(
     assert tree(officer.site.content) == before
 
 
+def test_a_full_disk_is_said(officer: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("plenary.editions.making.write", full)
+    answer = begin(officer)
+    assert answer.status == 422
+    assert "The disk is full." in answer.text
+
+
 def test_faults_are_not_copied(officer: Officer) -> None:
     officer.site.change("2024/forums/mills/index.en.md", "accent: gold", "accent: mud")
     officer.read()

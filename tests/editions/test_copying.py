@@ -1,5 +1,6 @@
 """A copied edition: what recurs, as drafts, in every language; all else byte for byte."""
 
+import os
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
@@ -354,3 +355,10 @@ def test_a_killed_copy_leaves_nothing_that_is_read(
     with pytest.raises(KeyboardInterrupt):
         refused(site)
     assert tree(site.content) == before
+    monkeypatch.undo()
+    # What a run leaves that nothing could stop is removed by the next one, an hour later
+    left = site.content / ".plenary-edition-x"
+    left.mkdir()
+    os.utime(left, (0, 0))
+    copied(site)
+    assert not left.exists()
