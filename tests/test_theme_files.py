@@ -9,7 +9,7 @@ from plenary.problems import Problems
 from plenary.theme import assets
 
 STATIC = ROOT / "theme" / "static"
-SHEETS = ["agenda.css", "style.css", "viewer.css"]
+SHEETS = ["agenda.css", "search.css", "style.css", "viewer.css"]
 PIXEL = b"\x89PNG\r\n\x1a\n"
 
 
@@ -24,7 +24,7 @@ def published(brand: Path) -> tuple[dict[str, str], str, list[str]]:
     )
 
 
-def test_the_theme_alone_is_one_stylesheet_and_one_for_the_agenda_and_the_viewer(
+def test_the_theme_alone_is_one_stylesheet_and_a_few_for_single_pages(
     tmp_path: Path,
 ) -> None:
     paths, text, wrong = published(tmp_path)

@@ -11,6 +11,7 @@ from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.programme import trail
 from plenary.pages.views.albums import path_of, volumes
+from plenary.pages.views.language_view import Plain
 from plenary.pages.views.pictures import full, full_path
 
 
@@ -52,7 +53,15 @@ def gallery(frame: PageFrame, edition: Item, item: Item) -> Iterator[Output]:
         linked=LinkedData(language_view, path).gallery(item, album["photos"]),
         album=album,
         forum=language_view.card(forum) if forum else None,
+        places=_said(album["photos"], "place", "lang", "dir"),
+        credits=_said(album["photos"], "credit", "licence"),
     )
+
+
+def _said(photos: list[Plain], name: str, *more: str) -> list[Plain]:
+    """Return what photos say under ``name``, each once and in their order, with ``more`` of it."""
+    found = [{each: photo[each] for each in (name, *more)} for photo in photos if photo[name]]
+    return [one for number, one in enumerate(found) if one not in found[:number]]
 
 
 def albums(frames: Sequence[PageFrame], item: Item) -> Iterator[Output]:
