@@ -128,7 +128,7 @@ def test_a_session_past_midnight_stands_on_the_day_it_begins(small: Site) -> Non
 def test_sessions_without_a_room_have_a_column_with_a_name(small: Site) -> None:
     without = {"FORMS": dict.fromkeys(FORMS, "none"), "SEARCH": False}
     dams = "2024/forums/dams/index.en.md"
-    names = lambda path: re.findall(r'data-wide="1"[^>]*>([^<]*)<', small.page(path))  # noqa: E731
+    names = lambda path: re.findall(r'data-column="\d+">([^<]*)<', small.page(path))  # noqa: E731
     small.change(dams, "    end: 2024-11-07 10:00\n    room: hall\n", "    end: 2024-11-07 10:00\n")
     visit = "  visit: {title: Visit, kind: visit, start: 2024-11-08 23:30, end: 2024-11-08 23:50}\n"
     small.change(dams, "sessions:\n", f"sessions:\n{visit}")
