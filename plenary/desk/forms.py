@@ -9,11 +9,11 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic import NaiveDatetime
 
-from plenary.authoring.form import described
 from plenary.authoring.main_fields import MAIN
 from plenary.content.fields import choices
 from plenary.content.inheritance import LONG, MARKDOWN, Fields, Nature, shapes
 from plenary.content.schema import KINDS
+from plenary.desk.wording import about
 from plenary.editing.changes import FieldPath, value_at
 from plenary.messages.labels import CHOICES, ENTRIES, label
 from plenary.messages.message import Message
@@ -176,7 +176,7 @@ def _field(group: str, model: type[Fields], path: FieldPath, nature: Nature, val
     return Field(
         path,
         label(group, name),
-        described(model, name),
+        about(group, model, name, picked=bool(of)),
         control,
         nature,
         json.dumps(value, ensure_ascii=False),

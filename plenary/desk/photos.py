@@ -12,6 +12,7 @@ from plenary.desk.frame import frame
 from plenary.desk.names import name_of, sign, title_of
 from plenary.desk.request import BELOW, Response, as_json
 from plenary.desk.state import State, Text
+from plenary.desk.telling import sentence
 from plenary.desk.templating import environment, rendered
 from plenary.editing.changes import value_at
 from plenary.editing.photos import LARGEST, RefusedError, add_photo, thumbnail
@@ -93,7 +94,7 @@ def add(call: Call, rest: str) -> Response | None:
         folder = settings.content / text.id
         added = add_photo(folder, name, data, code_digest(), store, tags)
     except RefusedError as error:
-        said = " ".join(problem.sentences for problem in error.problems)
+        said = " ".join(sentence(problem) for problem in error.problems)
         return as_json({"error": said}, HTTPStatus.UNPROCESSABLE_ENTITY)
     except OSError as error:
         said = str(message("It could not be saved: {detail}.", detail=error.strerror or error))

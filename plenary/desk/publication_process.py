@@ -12,7 +12,7 @@ from plenary.content.items import Item
 from plenary.desk.colleagues import Colleagues
 from plenary.desk.names import title_of
 from plenary.desk.teller import Teller
-from plenary.desk.telling import first_large
+from plenary.desk.telling import sentence
 from plenary.messages import publishing as mistakes
 from plenary.messages.message import Message, message
 from plenary.problems import Place, Problem, Problems
@@ -84,7 +84,7 @@ def _silent(_done: int, _total: int) -> None:
 
 def _sentence(problem: Problem) -> str:
     """Return a problem with the text that it is in."""
-    said = first_large(problem.sentences)
+    said = sentence(problem)
     where = problem.place.file
     return str(message("{where}: {said}", where=where, said=said)) if "/" in where else said
 

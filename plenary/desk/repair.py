@@ -17,7 +17,7 @@ from plenary.desk.heading import about
 from plenary.desk.refusals import why
 from plenary.desk.request import BELOW, Response, lead_to
 from plenary.desk.state import Text
-from plenary.desk.telling import sentence
+from plenary.desk.telling import first_large
 from plenary.desk.templating import rendered
 from plenary.desk.texts import history
 from plenary.editing import text as editing
@@ -139,7 +139,7 @@ def _told(problems: Iterable[Problem], source: str) -> Iterator[dict[str, Any]]:
     for problem in problems:
         line = problem.place.line
         words = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-        told = {"line": line, "said": sentence(problem), "words": words[:LONG]}
+        told = {"line": line, "said": first_large(problem.sentences), "words": words[:LONG]}
         if problem.kind == kind_of(NOT_UTF8):  # saved here, it is
             told = {"line": 0, "said": FOREIGN, "words": ""}
         yield told

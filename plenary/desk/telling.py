@@ -4,25 +4,38 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from plenary.desk.request import BELOW
+from plenary.desk.wording import at_desk
 from plenary.editing.blocks import Block
 from plenary.editing.changes import FieldPath
 from plenary.messages.fields import (
+    BAD_SPACE,
     DUPLICATE_FIELD,
     LIST_AS_NAME,
-    MISSING,
+    LOST_TO_COMMENT,
+    MAYBE_COMMENT,
     NO_ALIASES,
+    SPECIAL_MARK,
     UNKNOWN_FIELD,
     WRONG_TYPE,
 )
 from plenary.messages.kinds import kind_of
 from plenary.messages.labels import label
-from plenary.messages.message import message
+from plenary.messages.languages import CONTRADICTION, ONLY_IN_TRANSLATION, TWO_ORIGINALS, UNKNOWN_ID
 from plenary.problems import Problem
 
-LACKING = kind_of(MISSING)
 # What may be wrong with the form of a field, so that no control has it
 BY_ITS_SHAPE = frozenset(
     map(kind_of, (DUPLICATE_FIELD, LIST_AS_NAME, NO_ALIASES, UNKNOWN_FIELD, WRONG_TYPE))
+)
+# What is in a text beside the values of its fields
+BESIDE = frozenset(
+    map(
+        kind_of,
+        (
+            *(BAD_SPACE, LOST_TO_COMMENT, MAYBE_COMMENT, SPECIAL_MARK),
+            *(CONTRADICTION, ONLY_IN_TRANSLATION, TWO_ORIGINALS, UNKNOWN_ID),
+        ),
+    )
 )
 
 
@@ -69,10 +82,11 @@ def in_words(problem: Problem, kind: str, field: Sequence[str] | None) -> dict[s
 
     Fields are called as on the screen, not as they are written.
     """
+    said = at_desk(problem)
     return {
         "field": field,
-        "sentence": first_large(_named(problem.what, kind, problem.place.field)),
-        "fix": _fix(problem, kind, field),
+        "sentence": first_large(_named(said.what, kind, problem.place.field)),
+        "fix": _named(said.hint, kind, problem.place.field),
         "warning": problem.warning,
     }
 
@@ -80,18 +94,14 @@ def in_words(problem: Problem, kind: str, field: Sequence[str] | None) -> dict[s
 def _can_be_corrected(problem: Problem, field: Sequence[str] | None, shown: Shown) -> bool:
     """Whether there is a control for what is wrong, if it is a field.
 
-    There is none for a field that nobody knows, and for a group that is none.
+    There is none for a field that nobody knows, for a group that is none, and for what is written
+    beside a value.
     """
+    if problem.kind in BESIDE:
+        return False
     if not problem.place.field or problem.warning or problem.kind not in BY_ITS_SHAPE:
         return True
     return bool(field) and tuple(field or ()) in shown.controls
-
-
-def _fix(problem: Problem, kind: str, field: Sequence[str] | None) -> str:
-    """Return what to do. Nobody adds a line at the desk."""
-    if field and problem.kind == LACKING:
-        return str(message("Fill this in."))
-    return _named(problem.hint, kind, problem.place.field)
 
 
 def _named(said: str, kind: str, dotted: str) -> str:
@@ -128,7 +138,7 @@ def first_large(what: str) -> str:
 
 def sentence(problem: Problem) -> str:
     """Return what is wrong and what to do, as sentences of their own."""
-    return first_large(problem.sentences)
+    return first_large(at_desk(problem).sentences)
 
 
 def _field(dotted: str, paths: Sequence[FieldPath]) -> list[str] | None:

@@ -7,7 +7,7 @@ BAD_TAG = Mistake(
     "Remove it, or link to what it shows. If it is not HTML, type `&lt;` for `<`.",
 )
 BAD_ATTRIBUTE = Mistake("`{attribute}` is not allowed in `<{tag}>`", "Remove it.")
-WIDE_LINK = Mistake("`{written}` is not a link in Markdown", "Type `{typed}`.")
+WIDE_LINK = Mistake("`{written}` is not a link", "Type `{typed}`.")
 CURLY_TITLE = Mistake(
     "the title in `{written}` needs straight quotation marks",
     "Type `{typed}`.",
@@ -24,7 +24,7 @@ HEADING_OR_TOPIC = Mistake(
     warning=True,
 )
 WIDE_STARS = Mistake(
-    "`{written}` has full-width marks, so Markdown shows them as they are", "Type `{typed}`."
+    "`{written}` has full-width marks, which are shown as they are", "Type `{typed}`."
 )
 WIDE_ENTRY = Mistake(
     "`{written}` is not a list item, because its mark is full-width", "Type `{typed}`."
