@@ -1,6 +1,7 @@
 """What is new comes with a text that can be read, built and published, and overwrites nothing."""
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -256,10 +257,10 @@ def test_all_that_is_missing_is_told_at_once(small: Site) -> None:
 
 
 def test_what_belongs_to_an_edition_needs_one(small: Site) -> None:
-    bare = small.content.parent / "bare"
+    bare = small.content
+    shutil.rmtree(bare)
     (bare / "site").mkdir(parents=True)
     (bare / "site/index.en.md").write_text("---\ntitle: Mills\n---\n", encoding="utf-8")
-    small.settings["PATH"] = str(bare)
     _, told = make(small, "speaker", "Jan Mlynar")
     assert len(told) == 1
     assert "a speaker belongs to an edition, and there is no edition yet. Create one" in told[0]
