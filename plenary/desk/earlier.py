@@ -10,6 +10,7 @@ from plenary.desk.forms import KEPT
 from plenary.desk.frame import frame
 from plenary.desk.heading import field_label
 from plenary.desk.names import title_of
+from plenary.desk.refusals import reason
 from plenary.desk.request import BELOW, Response, lead_to
 from plenary.desk.state import Text
 from plenary.desk.templating import rendered
@@ -65,8 +66,7 @@ def put_back(call: Call, rest: str) -> Response | None:
     try:
         restore(call.state.settings.content, text.path, found[0].written, history(call.state))
     except (OSError, UnicodeDecodeError) as error:
-        detail = getattr(error, "strerror", "") or error
-        return _screen(call, rest, message(UNWRITABLE.text, detail=detail))
+        return _screen(call, rest, message(UNWRITABLE.text, detail=reason(error)))
     call.wait()
     return lead_to(f"{BELOW}edit/{rest}")
 

@@ -10,6 +10,7 @@ from plenary.code import code_digest
 from plenary.desk.call import Call
 from plenary.desk.frame import frame
 from plenary.desk.names import name_of, sign, title_of
+from plenary.desk.refusals import reason
 from plenary.desk.request import BELOW, Response, as_json
 from plenary.desk.state import State, Text
 from plenary.desk.telling import sentence
@@ -97,7 +98,7 @@ def add(call: Call, rest: str) -> Response | None:
         said = " ".join(sentence(problem) for problem in error.problems)
         return as_json({"error": said}, HTTPStatus.UNPROCESSABLE_ENTITY)
     except OSError as error:
-        said = str(message("It could not be saved: {detail}.", detail=error.strerror or error))
+        said = str(message("It could not be saved: {detail}.", detail=reason(error)))
         return as_json({"error": said}, HTTPStatus.INSUFFICIENT_STORAGE)
     card = _card(call.state, text, _words(call.state, text), added.name, added.photo)
     html = environment().get_template("photo_card.html").render(card=card, **frame(call, ""))

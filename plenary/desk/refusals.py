@@ -1,12 +1,14 @@
 """Why the desk writes nothing, in words; what was typed stays on the screen."""
 
+import errno
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from plenary.desk.request import Response, as_json
 from plenary.editing.saving import NotSavedError
 from plenary.editing.text import UnreadableError
 from plenary.messages.message import Message, message
-from plenary.reporting import FULL
+from plenary.reporting import DENIED, FULL
 
 MEANINGLESS = message("The desk cannot read what was sent. Reload this page.")
 UNWRITABLE = message("This cannot be written. What you typed is kept here.")
@@ -18,6 +20,14 @@ UNREADABLE = message(
     "kept here. Reload this page to correct the text."
 )
 
+# Why a machine does not write, by its numbers for that
+REASONS: Mapping[frozenset[int], Message] = {
+    FULL: message("the disk is full"),
+    DENIED: message("this computer does not allow it"),
+    frozenset((errno.EBUSY, errno.ETXTBSY)): message("another program is using it"),
+    frozenset((errno.ENOENT,)): message("it has been removed"),
+    frozenset((errno.EIO,)): message("the disk has a fault"),
+}
 # What a save raises; see :func:`of_error`
 NOT_WRITTEN = (UnreadableError, NotSavedError, OSError)
 
@@ -33,7 +43,16 @@ def why(error: OSError) -> Message:
         return FULL_DISK
     if isinstance(error, FileNotFoundError):
         return REMOVED
-    return message(LOCKED.text, why=error.strerror or error)
+    return message(LOCKED.text, why=reason(error))
+
+
+def reason(error: Exception) -> Message | str:
+    """Return what a machine says, in the user's language where that is known."""
+    if isinstance(error, UnicodeError):
+        return message("its letters are stored in another way")
+    code = getattr(error, "errno", None)
+    known = (REASONS[codes] for codes in REASONS if code in codes)
+    return next(known, getattr(error, "strerror", "") or str(error))
 
 
 def of_error(error: Exception) -> Response:

@@ -12,6 +12,9 @@ from plenary.user_formats import locale
 # Parts of a distance, the largest first, in seconds
 PARTS = (("duration-day", 86400), ("duration-hour", 3600), ("duration-minute", 60))
 
+# Languages that put no space between two such parts
+SPACELESS = ("zh", "ja")
+
 
 def distance(moment: datetime, now: datetime) -> str:
     """Return how far away a moment is: 2 days 3 hours."""
@@ -20,8 +23,17 @@ def distance(moment: datetime, now: datetime) -> str:
     for unit, seconds in PARTS:
         count, left = divmod(left, seconds)
         if count:
-            found.append(str(units.format_unit(count, unit, "long", locale=locale())))
-    return " ".join(found[:2])
+            found.append(_counted(count, unit))
+    return ("" if locale().language in SPACELESS else " ").join(found[:2])
+
+
+def _counted(count: int, unit: str) -> str:
+    """Return a number of days, hours or minutes; CLDR has no long form where the short one is it.
+
+    Babel shows the unit's English id then.
+    """
+    said = (units.format_unit(count, unit, form, locale=locale()) for form in ("long", "short"))
+    return str(next((one for one in said if one and unit not in one), count))
 
 
 def until(moment: datetime, now: datetime) -> Message:

@@ -140,7 +140,7 @@ def test_a_disk_that_refuses_is_said(officer: Officer, monkeypatch: pytest.Monke
         patched.setattr(saving, "write_atomically", refuse)
         done = officer.post(f"earlier/{TEXT}", f"at={ids(officer)[0]}".encode())
     assert done.status == 422
-    assert "It could not be restored: Permission denied." in done.text
+    assert "It could not be restored: this computer does not allow it." in done.text
 
 
 @pytest.fixture
