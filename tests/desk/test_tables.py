@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from visitor import findings, needs_browser
 from writing import Desk, writing
 
@@ -143,6 +143,49 @@ def test_a_session_of_two_days_is_made_one_of_one_day_and_back(desk: Desk) -> No
     expect(page.locator("[id='one.last']")).to_have_value("2024-11-09")
     page.locator("[data-edit=one] [data-keep]").click()
     eventually(desk, path, "    start: 2024-11-08 09:00\n    end: 2024-11-09 17:00\n")
+
+
+def test_a_row_that_somebody_is_in_stays_open_whatever_is_read_meanwhile(desk: Desk) -> None:
+    path = f"{DAMS}/index.en.md"
+    desk.site.change(path, "title: Dams\n", "title: Dams\ndraft: true\n")
+    desk.officer.read()
+    page = desk.at(f"programme/{DAMS}")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/programme/**", hold)
+    page.focus("#keynote")
+    page.keyboard.press("Alt+ArrowRight")
+    eventually(desk, path, "09:05")
+    page.click("#panel")
+    page.fill("[id='panel.title']", "Typed")
+    desk.news()
+    assert held
+    for route in held:
+        route.continue_()
+    page.unroute("**/programme/**")
+    page.wait_for_timeout(500)
+    expect(page.locator("[id='panel.title']")).to_have_value("Typed")
+    page.keyboard.press("Escape")
+    expect(page.locator("#keynote")).to_have_attribute("data-from", "09:05")
+
+
+def test_what_was_typed_in_a_row_stays_if_somebody_else_has_changed_the_same(desk: Desk) -> None:
+    path = f"{DAMS}/index.en.md"
+    page = desk.at(f"programme/{DAMS}")
+    page.click("#keynote")
+    title = page.locator("[id='keynote.title']")
+    before = title.input_value()
+    title.fill("Mine")
+    desk.site.change(path, f"title: {before}", "title: Theirs")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-saved]")).to_contain_text(
+        "Somebody else has changed this meanwhile."
+    )
+    expect(title).to_have_value("Mine")
+    assert "title: Theirs" in (desk.site.content / path).read_text("utf-8")
 
 
 def test_a_time_that_cannot_be_read_is_corrected_in_its_row(desk: Desk) -> None:

@@ -25,22 +25,25 @@ async function save(fields, focus = "") {
   status(word("saving"));
   try {
     const answer = await post(`save/${item}`, { fields, body: null });
-    if (answer.status === 409) alarm(word("row.changed"));
-    else status(word("saved", { time: answer.data.saved }));
-    await refresh(focus);
-    return answer.status !== 409;
+    const isSaved = answer.status !== 409;
+    if (isSaved) status(word("saved", { time: answer.data.saved }));
+    else alarm(word("row.changed"));
+    if (isSaved || !find("tr.edit[data-sent]", main)) await refresh(focus); // else what was typed stays
+    return isSaved;
   } catch (error) {
     failed(error);
     return false;
   }
 }
 
+/** A row that somebody is in, and that is not being saved. */
+const BUSY = "tr.edit:not([hidden], [data-sent])";
 /** Whether something was read while somebody was in a row. */
 let isStale = false;
 
 /** Show the table as it is now. @param {string} [focus] */
 async function refresh(focus = "") {
-  const isBusy = () => !focus && find("tr.edit:not([hidden])", main) !== null;
+  const isBusy = () => find(BUSY, main) !== null;
   isStale = isBusy();
   if (isStale) return;
   const table = await latest("[data-table]");
@@ -74,7 +77,7 @@ function close(fields) {
     row.hidden = false;
     row.focus();
   } else find("[data-add]", main)?.focus();
-  if (isStale && !find("tr.edit:not([hidden])", main)) void refresh();
+  if (isStale && !find(BUSY, main)) void refresh();
 }
 
 const picked = (/** @type {HTMLElement} */ fields) => all("[data-people] [data-value]", fields).map(({ dataset }) => dataset.value ?? "");
@@ -115,7 +118,7 @@ async function keep(fields) {
     const made = { title, kind, start: momentOf(day, start), end: momentOf(day, start + long) };
     if (room) made.room = room;
     if (people.length) made.speakers = people;
-    if (await save([[["sessions", name], null, made]], name)) say(word("programme.added", { title }));
+    if (await sent(fields, [[["sessions", name], null, made]], name)) say(word("programme.added", { title }));
     return;
   }
   const row = /** @type {HTMLElement} */ (document.getElementById(id));
@@ -135,7 +138,15 @@ async function keep(fields) {
   }
   // What cannot be read was announced to nobody
   const more = await asked(row.dataset.day && times.some(([where]) => where[2] === "start") ? [row] : []);
-  if (more) await save([...fieldsOf, ...more], id);
+  if (more) await sent(fields, [...fieldsOf, ...more], id);
+}
+
+/** Save what is in the fields of a row, which stay open if that is not possible. @param {HTMLElement} fields @param {Change[]} changes @param {string} id */
+async function sent(fields, changes, id) {
+  fields.toggleAttribute("data-sent", true);
+  const isSaved = await save(changes, id);
+  fields.removeAttribute("data-sent");
+  return isSaved;
 }
 
 /** Exchange a session with the one before or after it; both close up. @param {HTMLElement} row @param {-1 | 1} step */
