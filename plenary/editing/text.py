@@ -11,6 +11,7 @@ from typing import Any
 
 from plenary.content.front_matter import FENCE, parse
 from plenary.editing.blocks import LINE
+from plenary.messages.fields import NO_FRONT_MATTER
 from plenary.messages.files import NOT_UTF8
 from plenary.photos.encodings import decoded
 from plenary.problems import Place, Problems
@@ -59,6 +60,9 @@ def read(data: bytes, path: str) -> Text:
         raise UnreadableError(problems) from error
     source = LINE.sub("\n", written.removeprefix(MARK))
     if not FENCE.match(source):
+        if _has_fields_below(source):
+            problems.add(NO_FRONT_MATTER, Place(path, 1))
+            raise UnreadableError(problems)
         body = from_first_words(source)
         return Text(source[: len(source) - len(body)], body, {}, written)
     front = parse(source, path, problems)
@@ -66,6 +70,17 @@ def read(data: bytes, path: str) -> Text:
         raise UnreadableError(problems)
     body = from_first_words(front.body)
     return Text(source[: len(source) - len(body)], body, front.meta, written)
+
+
+def _has_fields_below(source: str) -> bool:
+    """Whether fields follow below empty lines: they would be taken for the text itself."""
+    below = source.lstrip()
+    return (
+        below != source
+        and FENCE.match(below) is not None
+        and (front := parse(below, "", Problems())) is not None
+        and bool(front.meta)
+    )
 
 
 def whole(data: bytes, tag: str) -> Text:

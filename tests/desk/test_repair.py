@@ -116,6 +116,15 @@ def test_ends_of_lines_and_the_mark_stay_and_control_characters_go(tmp_path: Pat
     assert reader.file.read_bytes() == written.encode()
 
 
+def test_fields_below_an_empty_line_are_not_taken_for_the_text(tmp_path: Path) -> None:
+    reader = Reader(tmp_path, f"\n{WHOLE}".encode())
+    assert "The file does not begin with its fields." in reader.page.text
+    assert reader.source == f"\n{WHOLE}"
+    assert reader.send(WHOLE).status == 303
+    assert reader.officer.get(f"text/{OPENING}").data["body"].startswith("See <b>all</b>")
+    assert reader.file.read_text("utf-8") == WHOLE
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
 def test_a_text_of_an_old_program_is_read_in_its_encoding_and_saved_as_all_others(
     tmp_path: Path, encoding: str
