@@ -128,3 +128,39 @@ def test_boxes_beside_a_release_do_not_cover_each_other(
     assert len(tops) >= 3
     assert all(above[1] <= below[0] for above, below in pairwise(tops))
     page.context.close()
+
+
+# How many lines each label of the facts beside a title has
+LINES = """all => all.map((label) => {
+  const words = document.createRange();
+  words.selectNodeContents(label);
+  return [label.textContent, new Set([...words.getClientRects()].map((line) => line.top)).size];
+})"""
+
+
+@needs_browser
+@pytest.mark.parametrize("language", ["en", "zh", "de", "sr", "sk", "fi"])
+def test_no_word_of_a_label_beside_a_title_is_broken(
+    browser: Browser, address: str, language: str
+) -> None:
+    page = opened(browser, f"{address}{language}/", 1440)
+    for path in ("forums/", "speakers/", "galleries/", "galleries/opening-day/"):
+        page.goto(f"{address}{language}/2024/{path}")
+        lines = page.locator(".side dt").evaluate_all(LINES)
+        assert len(lines) >= 3
+        assert all(number <= len(label.split()) for label, number in lines), (path, lines)
+    page.context.close()
+
+
+@needs_browser
+@pytest.mark.parametrize("language", ["en", "de", "sr"])
+def test_the_toolbar_of_a_filter_has_three_lines_on_a_phone(
+    browser: Browser, address: str, language: str
+) -> None:
+    page = opened(browser, f"{address}{language}/2024/agenda/kind/panel/", 360)
+    places = page.locator(".tools :is(.days, .pop > summary)").evaluate_all(
+        "all => all.map((part) => part.getBoundingClientRect()).map((p) => (p.top + p.bottom) / 2)"
+    )
+    assert len(places) == 3
+    assert max(places) - min(places) < 5
+    page.context.close()
