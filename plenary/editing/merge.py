@@ -184,10 +184,15 @@ class _Bodies:
         return MergedBody(body, conflicts, joined)
 
     def moves(self, found: Aligned, blocks: list[Block]) -> dict[int, int]:
-        """Return the numbers of blocks that are elsewhere now, with their new numbers."""
-        new = {blocks[number].text: number for added in found.added for number in added}
+        """Return the numbers of blocks that are elsewhere now, each with a new number of its own.
+
+        Of several that say the same, as many have moved as are there; the others are removed.
+        """
+        new: dict[str, list[int]] = {}
+        for number in (number for added in found.added for number in added):
+            new.setdefault(blocks[number].text, []).append(number)
         gone = [at for at in range(len(self.base)) if not found.became[at]]
-        return {at: new[self.base[at].text] for at in gone if self.base[at].text in new}
+        return {at: new[text].pop(0) for at in gone if new.get(text := self.base[at].text)}
 
     def added(self, mine: list[int], theirs: list[int]) -> None:
         """Take what is new from both, once if it is the same."""
