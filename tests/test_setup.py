@@ -44,6 +44,7 @@ def test_what_the_code_imports_is_in_the_requirements() -> None:
         "pylopdf_fonts_ar": "pylopdf-fonts-ar",
         "pylopdf_fonts_zh_cn": "pylopdf-fonts-zh-cn",
         "docx": "python-docx",
+        "python_calamine": "python-calamine",
         "markdown_it": "markdown-it-py",
         "minify_html": "minify-html",
         "resvg_py": "resvg-py",

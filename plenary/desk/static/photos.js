@@ -97,10 +97,12 @@ addEventListener("paste", (event) => {
   if (event.clipboardData?.files.length) void take([...event.clipboardData.files]);
 });
 const chooser = /** @type {HTMLInputElement} */ (find("input[type=file]", zone));
-chooser.addEventListener("change", () => {
+const chosen = () => {
   void take([...(chooser.files ?? [])]);
   chooser.value = "";
-});
+};
+chooser.addEventListener("change", chosen);
+chosen(); // before this script was there
 
 watch(id, cards);
 points(cards);
