@@ -25,6 +25,11 @@ class Stage(NamedTuple):
     embargo_end: datetime | None
     embargoed: bool
 
+    @property
+    def withheld(self) -> bool:
+        """Whether it is published never, or later than something else may be."""
+        return self.draft or self.sample or self.embargoed
+
 
 @by_name(
     "path",

@@ -21,6 +21,8 @@ OWN_OF_EDITION = ("agenda/", "forums/", "galleries/", "speakers/")
 def check_aliases(items: Iterable[Item], languages: Registry, problems: Problems) -> None:
     """Report every old address that is a page's, drafts' too, or another's old address as well."""
     items = list(items)
+    if not any(v.fields.aliases for item in items for v in item.versions.values()):
+        return
     taken = {f"/{id_}/{key}".casefold(): name for key, name in _pages(items) for id_ in languages}
     known: dict[str, str] = {}
     files = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from plenary.attachments.probe import Attachment
 from plenary.content.items import Item
-from plenary.event.links import BrokenLinkError, Links
+from plenary.event.links import Links, files_in
 from plenary.event.site import Site
 from plenary.messages import files
 from plenary.messages.files import BAD_ATTACHMENT
@@ -22,13 +22,9 @@ def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
         for name in [*photos_of(item), *apart(item)]:
             found[f"{item.folder}/{name}"] = (item, name)
         for version in item.versions.values():
-            for link in version.body[1::2]:
-                try:
-                    target = links.find(link, version.path)
-                except BrokenLinkError:  # reported by check_links
-                    continue
-                if target.item and target.file:
-                    found[f"{target.item.folder}/{target.file}"] = (target.item, target.file)
+            for _, target in files_in(version, links):
+                assert target.item
+                found[f"{target.item.folder}/{target.file}"] = (target.item, target.file)
     return dict(sorted(found.items()))
 
 
@@ -41,12 +37,9 @@ def check_attachments(
     """
     for item in items:
         for version in (*item.versions.values(), *item.unpublished.values()):
-            for number, link in enumerate(version.body[1::2]):
-                try:
-                    target = links.find(link, version.path)
-                except BrokenLinkError:  # reported by check_links
-                    continue
-                if target.item is None or not target.file or is_photo(target.file):
+            for number, target in files_in(version, links):
+                assert target.item
+                if is_photo(target.file):
                     continue
                 path = f"{target.item.folder}/{target.file}"
                 known = look(path)

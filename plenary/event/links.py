@@ -7,7 +7,8 @@ folder. A link always leads to the reader's own language, whichever text it name
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
@@ -138,6 +139,16 @@ class Links:
         )
 
 
+def files_in(version: Version, links: Links) -> Iterator[tuple[int, Target]]:
+    """Yield the files that a text shows or links to, with the number of the link."""
+    for number, link in enumerate(version.body[1::2]):
+        if link[:1] in ("{", "|") and link[1:9] != "filename":
+            with suppress(BrokenLinkError):  # reported by check_links
+                target = links.find(link, version.path)
+                if target.item and target.file:
+                    yield number, target
+
+
 def _nearest(path: str, known: Iterable[str]) -> Message:
     """Return a hint at the path that was meant: one whose own name is near, else whose whole is."""
     names = {known_path: _own_name(known_path) for known_path in known}
@@ -180,7 +191,6 @@ def check_links(
     shown without being linked to (see :mod:`plenary.photos.names`).
     """
     used: set[str] = set()
-    stages: dict[str, Stage] = {}
     for item in items:
         for version in item.versions.values():
             for number, (tag, attribute, link) in enumerate(embeds(version.body)):
@@ -194,9 +204,7 @@ def check_links(
                     continue
                 if target.item:
                     used.add(f"{target.item.folder}/{target.file}")
-                    goal = target.item
-                    known = stages.get(goal.folder) or stages.setdefault(goal.folder, goal.stage())
-                    check_target(_stage(item, version), known, goal.folder, place, problems)
+                    _check_item(item, version, target.item, place, problems)
                     check_media(tag, attribute, target.file, place, problems)
                 if not target.file:
                     _check_place(item, version, link, target, languages, place, problems)
@@ -204,6 +212,13 @@ def check_links(
         path = f"{item.folder}/{name}"
         if path not in used and not _shown(item, path):
             problems.add(UNUSED_FILE, Place(path), name=name)
+
+
+def _check_item(item: Item, version: Version, goal: Item, place: Place, problems: Problems) -> None:
+    """Report a link to an item that is withheld, as most are not."""
+    stage = goal.stage()
+    if stage.withheld:
+        check_target(_stage(item, version), stage, goal.folder, place, problems)
 
 
 def check_target(

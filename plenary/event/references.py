@@ -61,6 +61,7 @@ class References:
         for item in self.items:
             shelf = "" if item.kind == "edition" else item.edition
             self.shelves.setdefault((item.kind, shelf), {})[item.slug] = item
+        self.withheld = {item.folder for item in self.items if item.stage().withheld}
         sites = (item.facts for item in self.items if isinstance(item.facts, Site))
         self.contacts = next((site.contacts for site in sites), {})
 
@@ -99,9 +100,11 @@ class References:
     ) -> None:
         """Check one name of an item of ``kind``; it may stand in a ``session``."""
         known = self.shelf(kind, edition)
+        target = known.get(name)
+        if target and target.folder not in self.withheld:
+            return
         place = self.place(item, field)
-        if name in known:
-            target = known[name]
+        if target:
             stage = item.stage(session)
             check_target(stage, target.stage(), target.folder, place, self.problems)
             return

@@ -5,6 +5,7 @@ What it keeps meanwhile is what has been imported, the texts that have not chang
 Nothing else outlives a build: all other caches are keyed by what they are made from.
 """
 
+import gc
 import signal
 import sys
 import traceback
@@ -59,6 +60,9 @@ def run(connection: Connection, settings: str) -> None:
             known = wanted.changed and another.changed
             wanted = Build((*wanted.changed, *another.changed) if known else ())
         send(builder.build(wanted.changed))
+        if not gc.get_freeze_count():
+            # To look for garbage in what the first build has read takes as long as a check
+            gc.freeze()
 
 
 def _listen(
