@@ -151,6 +151,7 @@ def main(sessions: int, folder: Path) -> None:
     settings = folder / "largeconf.py"
     settings.write_text(
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+        "SITE_ID = '3c0e8a52-7d0b-4f0e-9a35-5b1f0c9d2e11'\n"
         f"PATH = {str(content)!r}\nOUTPUT_PATH = {str(folder / 'output')!r}\n"
         f"CACHE_PATH = {str(folder / 'cache')!r}\n",
         encoding="utf-8",

@@ -32,6 +32,7 @@ SITEURL = "https://forum.example"
 SETTINGS = """import sys
 sys.path.insert(0, {root!r})
 from pelicanconf import *
+SITE_ID = "3c0e8a52-7d0b-4f0e-9a35-5b1f0c9d2e11"
 SITEURL = {siteurl!r}
 PATH, OUTPUT_PATH, CACHE_PATH = {content!r}, {output!r}, {cache!r}
 """

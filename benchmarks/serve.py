@@ -30,6 +30,7 @@ from visitor import CHROMIUM, FLAGS
 EDITS = 7
 
 SETTINGS = """from pelicanconf import *
+SITE_ID = "3c0e8a52-7d0b-4f0e-9a35-5b1f0c9d2e11"
 
 PATH = "{folder}/content"
 OUTPUT_PATH = "{folder}/output"

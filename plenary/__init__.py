@@ -13,7 +13,7 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 
 # The first name is Python's convention, by which towncrier finds it.
-__version__ = VERSION = "0.2.0.dev0"
+__version__ = VERSION = "0.2.0"
 
 
 def __getattr__(name: str) -> Any:

@@ -4,6 +4,8 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from inspect import signature
+from itertools import pairwise
 from typing import Any
 
 from invoke.collection import Collection
@@ -17,6 +19,8 @@ from plenary.messages.message import Message, message
 
 # How the tasks are run where nothing has been activated
 COMMAND = "python3 tasks.py"
+# What one types after a task's name to read about it
+HELP = ("--help", "-h")
 # Options that may be written with one letter; the letter is the same for every task
 LETTERS: Mapping[str, str] = {
     "settings": "s",
@@ -60,6 +64,31 @@ def _translated(words: str | None) -> str:
 class CommandLine(Program):
     """What a person types, and what is shown of the tasks."""
 
+    def parse_core(self, argv: list[str] | None) -> None:
+        """Read the options before a task, and whether help for it is wanted.
+
+        Invoke would take ``--help`` for the word that a task needs, such as the name of a file.
+        """
+        self.normalize_argv(argv)
+        super().parse_core(self._asks_for_help(self.argv[1:]) or argv)
+
+    def _asks_for_help(self, words: list[str]) -> list[str]:
+        """Return how Invoke is asked for help for a task, if these words do so; else nothing."""
+        task = self.namespace.tasks.get(words[0]) if words and self.namespace else None
+        if not task:
+            return []
+        # Invoke's own list of a task's options can be asked for only once
+        values = {
+            option
+            for name, parameter in signature(task.body).parameters.items()
+            if not isinstance(parameter.default, bool)
+            for option in (f"--{name.strip('_').replace('_', '-')}", f"-{LETTERS.get(name, '')}")
+        }
+        pairs = pairwise(words)
+        if any(word in HELP and before not in values for before, word in pairs):
+            return [self.argv[0], "--help", words[0]]
+        return []
+
     def print_help(self) -> None:
         """Print all tasks."""
         print(overview(self.collection))  # noqa: T201 — that is what it is for
@@ -72,9 +101,12 @@ class CommandLine(Program):
         """Print what a task does, and its options."""
         context = self.parser.contexts[name]
         usage = message("Usage: {command} {task} [options]", command=COMMAND, task=name)
-        lines = [str(usage), "", _doc(self.collection[name]), "", str(message("Options:"))]
+        options = context.help_tuples()
+        lines = [str(usage), "", _doc(self.collection[name])]
+        lines += ["", str(message("Options:"))] if options else []
         print("\n".join(lines))  # noqa: T201
-        self.print_columns(context.help_tuples())
+        if options:
+            self.print_columns(options)
 
     def parse_tasks(self) -> None:
         """Read the tasks and their options. Raises ParseError in the user's language."""

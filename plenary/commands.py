@@ -1,6 +1,5 @@
 """What the tasks that maintain the project do: schema, lock files, cleaning."""
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -128,20 +127,6 @@ def lock() -> None:
             cwd=ROOT,
             check=True,
         )
-
-
-def package() -> None:
-    """Build wheel and source archive in dist/, and print their digests as sha256sum does.
-
-    Their bytes depend on the sources and on SOURCE_DATE_EPOCH alone, which is optional.
-    """
-    target = ROOT / "dist"
-    shutil.rmtree(target, ignore_errors=True)
-    build = [sys.executable, "-m", "hatchling", "build", "--directory", str(target)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)  # noqa: S603 — ours
-    for file in sorted(target.iterdir()):
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
-        print(f"{digest}  {file.relative_to(ROOT)}")  # noqa: T201 — what was asked for
 
 
 def clean(root: Path) -> None:

@@ -86,10 +86,23 @@ def sbom(c: Context) -> None:
     )
 
 
-@developing()
-def package(c: Context) -> None:
+@developing(help={"tag": "The tag of a release: checks it, and writes digests and notes too."})
+def package(c: Context, tag: str = "") -> None:
     """Build the package of Plenary in dist/: a wheel and a source archive."""
-    from plenary import commands  # noqa: PLC0415 — starts much
+    from plenary import releasing  # noqa: PLC0415 — few need it
 
     Environment(ROOT).need("dev")
-    commands.package()
+    releasing.package(tag)
+
+
+@task(
+    klass=Developing,
+    positional=["version"],
+    help={"version": "The version to release: 0.3.0."},
+)
+def release(c: Context, version: str) -> None:
+    """Set the version of Plenary, and make the changelog from the fragments in changes/."""
+    from plenary import releasing  # noqa: PLC0415 — few need it
+
+    Environment(ROOT).need("dev")
+    releasing.release(version)

@@ -18,6 +18,7 @@ from typing import NoReturn
 from plenary.engine import ROOT, is_checkout
 from plenary.redaction import redacted
 from plenary.setup_failures import failure
+from plenary.setup_progress import Progress
 from plenary.setup_words import said
 
 # Files in requirements/ by what they are for; that of the engine is there if it was installed
@@ -25,9 +26,13 @@ NEEDS = {"site": ["plenary.txt", "site.txt"], "dev": ["dev.txt"]}
 NODE = ROOT / "tests" / "node"
 # Commands of the environment that run our tasks; otherwise two of them would be Invoke's own
 COMMANDS = ("invoke", "inv", "plenary")
+# For programs of the set-up: names of folders are UTF-8 (PEP 540), and so is what they print
+UTF8 = {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
+# The exit code of a program that was ended by Ctrl-C
+INTERRUPTED = 130
 
 # Tasks that need what only tests and checks need
-DEV_TASKS = frozenset({"test", "lint", "lock", "audit", "sbom", "package"})
+DEV_TASKS = frozenset({"test", "lint", "lock", "audit", "sbom", "package", "release"})
 
 
 def hand_over(root: Path, arguments: list[str]) -> None:
@@ -40,6 +45,8 @@ def hand_over(root: Path, arguments: list[str]) -> None:
         own.need("dev" if is_checkout(root) and DEV_TASKS & set(arguments) else "site")
     except OSError as error:
         sys.exit(own.not_writable(error))
+    except KeyboardInterrupt:  # the next run begins where this one has ended
+        sys.exit(INTERRUPTED)
     os.chdir(root)
     if _nothing_to_build(own, arguments):
         sys.exit()
@@ -118,9 +125,10 @@ class Environment:
         if not self._works():
             self.make()
         print(said("Installing packages into .venv/ (only once) ..."), flush=True)
-        pip = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip = [str(self.python), "-m", "pip", "install", "--disable-pip-version-check"]
         files = [f"--requirement={file}" for file in self._files(level)]
-        self.run([*pip, "--require-hashes", *files])
+        watch = Progress(self._files(level), self._folders())
+        self.run([*pip, "--require-hashes", *files], watch=watch)
         self.point_to_project()
         self._name_commands()
         if level == "dev":
@@ -148,12 +156,13 @@ class Environment:
         return all(_read(file).startswith("..") for file in files)
 
     def _packages(self) -> list[Path]:
-        """Return the folder of packages (sysconfig, "purelib"); none if Plenary is among them."""
-        found = [
-            *self.folder.glob("lib/python*/site-packages"),
-            *self.folder.glob("Lib/site-packages"),
-        ]
-        return found[: self._linked]
+        """Return the folder of packages; none if Plenary is among them."""
+        return self._folders()[: self._linked]
+
+    def _folders(self) -> list[Path]:
+        """Return the folder of packages (sysconfig, "purelib"), twice on Windows."""
+        names = ("lib/python*/site-packages", "Lib/site-packages")
+        return [folder for name in names for folder in self.folder.glob(name)]
 
     def _name_commands(self) -> None:
         """Let ``invoke`` in the environment be our command line, as pip makes such programs."""
@@ -169,7 +178,7 @@ class Environment:
         """Whether the environment is there and was made for this Python."""
         if not self.python.exists():
             return False
-        asked = [str(self.python), "-c", "import sys; print(sys.version_info[:2])"]
+        asked = [str(self.python), "-c", "import sys, pip; print(sys.version_info[:2])"]
         found = subprocess.run(asked, capture_output=True, text=True, check=False)
         inside = sys.prefix != sys.base_prefix
         return found.returncode == 0 and (
@@ -182,10 +191,10 @@ class Environment:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(exist_ok=True)
         made = subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "venv", str(self.folder)],
+            [sys.executable, "-m", "venv", str(self.folder)],
             check=False,
             capture_output=True,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, **UTF8},
         )
         if made.returncode:
             output = (made.stdout + made.stderr).decode("utf-8", "replace")
@@ -218,26 +227,28 @@ class Environment:
         options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         self.run([str(self.python), "-c", command, *options], folder)
 
-    def run(self, command: list[str], folder: Path | None = None) -> None:
-        """Run a command of the set-up; exit with a message if it fails."""
-        ran = subprocess.run(
-            command,
-            cwd=folder or self.root,
-            check=False,
-            capture_output=True,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        )
-        if not ran.returncode:
+    def run(
+        self, command: list[str], folder: Path | None = None, watch: Progress | None = None
+    ) -> None:
+        """Run a command of the set-up, shown by ``watch``; exit with a message if it fails."""
+        where, env = folder or self.root, {**os.environ, **UTF8}
+        if watch:
+            code, printed = watch.run(command, where, env)
+        else:
+            ran = subprocess.run(command, cwd=where, check=False, capture_output=True, env=env)
+            code, printed = ran.returncode, ran.stdout + ran.stderr
+        if not code:
             return
-        output = redacted((ran.stdout + ran.stderr).decode("utf-8", "replace"))
+        output = redacted(printed.decode("utf-8", "replace"))
         if why := failure(output, self.folder):
             sys.exit(why)
-        print(output.strip(), file=sys.stderr)
+        failed = [line for line in output.splitlines() if line.startswith("ERROR: ")]
+        print("\n".join(failed) or last_line(output), file=sys.stderr)
         sys.exit(said("The environment could not be created, for the reason above."))
 
     def not_writable(self, error: OSError) -> str:
         """Return a sentence about what cannot be read or written."""
-        return said(
+        return failure(str(error), self.folder) or said(
             "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a "
             "folder in which you may write, or change its permissions.",
             file=error.filename or self.root,

@@ -20,7 +20,7 @@ from plenary.store.store import write_atomically
 
 # In the cache folder: whose it is
 OWNER = "site.json"
-# The settings that others beside them begin with
+# The settings that others begin with
 SETTINGS = "pelicanconf"
 
 
@@ -96,11 +96,11 @@ def _owner(cache: Path) -> Neighbour | None:
 
 
 def _imported(file: str) -> Neighbour | None:
-    """Return the site whose settings a settings file beside them has imported."""
+    """Return the site whose settings a settings file has imported, wherever that is."""
     module = sys.modules.get(SETTINGS)
     name = str(getattr(module, "__file__", None) or "")
     other, here = Path(name).resolve(), Path(file).resolve()
-    if not file or not name or other == here or other.parent != here.parent:
+    if not file or not name or other == here:
         return None
     found = vars(module)
     try:

@@ -34,7 +34,8 @@ def failure(output: str, environment: Path) -> str:
         )
     if READ_ONLY.search(output):
         return said(
-            "The folder {folder} is not writable. Change its permissions, then try again.",
+            "Plenary cannot write into {folder}. Move the project to a folder in which you may "
+            "write, or change its permissions, then try again.",
             folder=environment,
         )
     return ""

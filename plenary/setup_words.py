@@ -5,9 +5,13 @@ It runs before any package is installed, so without the catalogues, which Babel 
 
 from __future__ import annotations  # the set-up runs it with any Python
 
+import sys
+
 from plenary.user_language import language
 
 CHINESE = {
+    "Downloading packages: {done} of {count}": "正在下载软件包：{done}/{count}",
+    "Installing packages: {done} of {count}": "正在安装软件包：{done}/{count}",
     "Python 3.11 or newer is needed; this is {version}.": (
         "需要Python 3.11或更高版本，当前版本为{version}。"
     ),
@@ -28,8 +32,9 @@ CHINESE = {
     "There is not enough space on the disk for the packages. Free some space, then try again.": (
         "磁盘空间不足，无法安装软件包。请释放空间后重试。"
     ),
-    "The folder {folder} is not writable. Change its permissions, then try again.": (
-        "文件夹{folder}不可写。请修改其权限后重试。"
+    "Plenary cannot write into {folder}. Move the project to a folder in which you may write, or "
+    "change its permissions, then try again.": (
+        "Plenary无法写入{folder}。请将项目移至可写的文件夹，或修改其权限，然后重试。"
     ),
     "The environment could not be created, for the reason above.": (
         "由于上述原因，无法创建运行环境。"
@@ -45,6 +50,8 @@ CHINESE = {
 }
 
 GERMAN = {
+    "Downloading packages: {done} of {count}": "Pakete werden heruntergeladen: {done} von {count}",
+    "Installing packages: {done} of {count}": "Pakete werden installiert: {done} von {count}",
     "Python 3.11 or newer is needed; this is {version}.": (
         "Python 3.11 oder neuer wird benötigt; dies ist {version}."
     ),
@@ -70,9 +77,11 @@ GERMAN = {
         "Auf dem Datenträger ist nicht genug Platz für die Pakete. Schaffen Sie Platz, und "
         "versuchen Sie es dann erneut."
     ),
-    "The folder {folder} is not writable. Change its permissions, then try again.": (
-        "In den Ordner {folder} kann nicht geschrieben werden. Ändern Sie seine Zugriffsrechte, "
-        "und versuchen Sie es dann erneut."
+    "Plenary cannot write into {folder}. Move the project to a folder in which you may write, or "
+    "change its permissions, then try again.": (
+        "Plenary kann nicht in {folder} schreiben. Verschieben Sie das Projekt in einen Ordner, in "
+        "den Sie schreiben dürfen, oder ändern Sie die Zugriffsrechte, und versuchen Sie es dann "
+        "erneut."
     ),
     "The environment could not be created, for the reason above.": (
         "Die Umgebung konnte aus dem oben genannten Grund nicht angelegt werden."
@@ -90,6 +99,8 @@ GERMAN = {
 }
 
 SLOVAK = {
+    "Downloading packages: {done} of {count}": "Sťahujú sa balíky: {done} z {count}",
+    "Installing packages: {done} of {count}": "Inštalujú sa balíky: {done} z {count}",
     "Python 3.11 or newer is needed; this is {version}.": (
         "Je potrebný Python 3.11 alebo novší; toto je {version}."
     ),
@@ -113,8 +124,10 @@ SLOVAK = {
     "There is not enough space on the disk for the packages. Free some space, then try again.": (
         "Na disku nie je pre balíky dosť miesta. Uvoľnite miesto a skúste to znova."
     ),
-    "The folder {folder} is not writable. Change its permissions, then try again.": (
-        "Do priečinka {folder} sa nedá zapisovať. Zmeňte jeho prístupové práva a skúste to znova."
+    "Plenary cannot write into {folder}. Move the project to a folder in which you may write, or "
+    "change its permissions, then try again.": (
+        "Plenary nemôže zapisovať do {folder}. Presuňte projekt do priečinka, do ktorého smiete "
+        "zapisovať, alebo zmeňte jeho prístupové práva, a skúste to znova."
     ),
     "The environment could not be created, for the reason above.": (
         "Prostredie sa z uvedeného dôvodu nepodarilo vytvoriť."
@@ -131,6 +144,8 @@ SLOVAK = {
 }
 
 FINNISH = {
+    "Downloading packages: {done} of {count}": "Ladataan paketteja: {done}/{count}",
+    "Installing packages: {done} of {count}": "Asennetaan paketteja: {done}/{count}",
     "Python 3.11 or newer is needed; this is {version}.": (
         "Tarvitaan Python 3.11 tai uudempi; tämä on {version}."
     ),
@@ -155,9 +170,10 @@ FINNISH = {
         "Levyllä ei ole tarpeeksi tilaa paketeille. Vapauttakaa levytilaa ja yrittäkää sitten "
         "uudelleen."
     ),
-    "The folder {folder} is not writable. Change its permissions, then try again.": (
-        "Kansioon {folder} ei voi kirjoittaa. Muuttakaa sen käyttöoikeuksia ja yrittäkää sitten "
-        "uudelleen."
+    "Plenary cannot write into {folder}. Move the project to a folder in which you may write, or "
+    "change its permissions, then try again.": (
+        "Plenary ei voi kirjoittaa kansioon {folder}. Siirtäkää projekti kansioon, johon saatte "
+        "kirjoittaa, tai muuttakaa sen käyttöoikeuksia, ja yrittäkää sitten uudelleen."
     ),
     "The environment could not be created, for the reason above.": (
         "Ympäristöä ei voitu luoda yllä mainitusta syystä."
@@ -175,6 +191,8 @@ FINNISH = {
 }
 
 SERBIAN = {
+    "Downloading packages: {done} of {count}": "Пакети се преузимају: {done} од {count}",
+    "Installing packages: {done} of {count}": "Пакети се инсталирају: {done} од {count}",
     "Python 3.11 or newer is needed; this is {version}.": (
         "Потребан је Python 3.11 или новији; ово је {version}."
     ),
@@ -198,8 +216,10 @@ SERBIAN = {
     "There is not enough space on the disk for the packages. Free some space, then try again.": (
         "На диску нема довољно простора за пакете. Ослободите простор, па покушајте поново."
     ),
-    "The folder {folder} is not writable. Change its permissions, then try again.": (
-        "У фасциклу {folder} не може да се пише. Промените дозволе за приступ, па покушајте поново."
+    "Plenary cannot write into {folder}. Move the project to a folder in which you may write, or "
+    "change its permissions, then try again.": (
+        "Plenary не може да пише у {folder}. Преместите пројекат у фасциклу у коју смете да пишете "
+        "или промените дозволе за приступ, па покушајте поново."
     ),
     "The environment could not be created, for the reason above.": (
         "Окружење није могло да се направи, из горе наведеног разлога."
@@ -219,6 +239,13 @@ WORDS = {"de": GERMAN, "fi": FINNISH, "sk": SLOVAK, "sr": SERBIAN, "zh": CHINESE
 
 
 def said(text: str, **values: object) -> str:
-    """Return a sentence of the set-up in the user's language."""
-    known = WORDS.get(language(), {})
-    return known.get(text, text).format_map(values)
+    """Return a sentence of the set-up in the user's language.
+
+    It is in English if the terminal has no letters for it, as in the locale C.
+    """
+    known = WORDS.get(language(), {}).get(text, text)
+    try:
+        known.encode(getattr(sys.stdout, "encoding", None) or "ascii")
+    except UnicodeEncodeError:
+        known = text
+    return known.format_map(values)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
-from support import Site
+from support import CONF, Site
 
 from plenary.environment import ROOT
 
@@ -21,7 +21,7 @@ def settings_file(site: Site, name: str = "siteconf.py", **more: object) -> Path
     site.folder.mkdir(parents=True, exist_ok=True)
     own = {k: v for k, v in site.pelican_settings().items() if k in SAID or k in site.settings}
     lines = [f"{k} = {v!r}" for k, v in {**own, **more}.items()]
-    path.write_text("\n".join(["from pelicanconf import *", *lines, ""]), encoding="utf-8")
+    path.write_text("\n".join([CONF, *lines, ""]), encoding="utf-8")
     return path
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from support import SMALL, SMALL_LANGUAGES
+from support import CONF, SMALL, SMALL_LANGUAGES
 
 from plenary.publishing.command import Wishes, publish, rollback
 
@@ -44,7 +44,7 @@ class Press:
     def configure(self, more: str = "") -> None:
         """Write the settings file; it names no folder of its own, so that clones share it."""
         self.conf.write_text(
-            f"import os\nfrom pelicanconf import *\nHERE = os.path.dirname(__file__)\n"
+            f"import os\n{CONF}\nHERE = os.path.dirname(__file__)\n"
             f"LANGUAGES = {SMALL_LANGUAGES!r}\nSITEURL = 'https://rivers.example'\n"
             "PATH = os.path.join(HERE, 'content')\nCACHE_PATH = os.path.join(HERE, 'cache')\n"
             "OUTPUT_PATH = os.path.join(HERE, 'output')\nSHOW_SAMPLES = False\nPROCESSES = 1\n"

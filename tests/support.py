@@ -16,6 +16,8 @@ from plenary.environment import ROOT
 from plenary.problems import Problems
 from plenary.settings import read_settings
 
+# How the settings file of a test's site begins that has the settings of the example
+CONF = "from pelicanconf import *; SITE_ID = '3c0e8a52-7d0b-4f0e-9a35-5b1f0c9d2e11'"
 SITES = Path(__file__).parent / "sites"
 SMALL = SITES / "small" / "content"
 

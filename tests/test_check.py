@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from support import SITES, SMALL, Site, tree
+from support import CONF, SITES, SMALL, Site, tree
 
 from plenary.check import check as find
 from plenary.checking.release_status import release_statuses
@@ -25,7 +25,7 @@ def conf(site: Site, more: str = "") -> Path:
     """Write the settings file of a site."""
     file = site.folder / "conf.py"
     file.write_text(
-        f"from pelicanconf import *\nLANGUAGES = {site.settings['LANGUAGES']!r}\n"
+        f"{CONF}\nLANGUAGES = {site.settings['LANGUAGES']!r}\n"
         f"PATH = {str(site.content)!r}\nOUTPUT_PATH = {str(site.output)!r}\n"
         f"CACHE_PATH = {str(site.folder / 'cache')!r}\nAS_OF = {NOW!r}\n{more}",
         encoding="utf-8",

@@ -1,8 +1,10 @@
 """The tasks as a person meets them: the list, the help, the version, mistakes in a command."""
 
 import ast
+import io
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,9 @@ from plenary import VERSION
 from plenary.command_line import COMMAND, CommandLine, Developing, overview
 from plenary.environment import ROOT
 from plenary.setup_words import WORDS, said
+from plenary.user_language import languages
+
+SET_UP = ("environment", "setup_failures", "setup_progress")
 
 
 def tasks() -> Collection:
@@ -87,6 +92,28 @@ def test_the_help_of_a_task_names_its_options(capsys: pytest.CaptureFixture[str]
     assert "-s STRING, --settings=STRING" in shown
 
 
+@pytest.mark.parametrize("task", sorted(tasks().task_names))
+@pytest.mark.parametrize("word", ["--help", "-h"])
+def test_help_is_no_name_of_a_file(
+    task: str, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = set()
+    for words in ([task, word], [task, "x.csv", word], [task, word, "x.csv"], ["--help", task]):
+        with pytest.raises(SystemExit) as ended:
+            run(*words)
+        assert ended.value.code == 0
+        shown.add(capsys.readouterr().out)
+    (text,) = shown
+    assert text.startswith(f"Usage: {COMMAND} {task} [options]\n")
+
+
+def test_help_that_is_the_value_of_an_option_is_that(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("build", "--args", "--help", "--port")
+    assert ended.value.code == 1
+    assert "There is no task or option `--port`" in capsys.readouterr().err
+
+
 def test_invoke_alone_lists_the_same_tasks() -> None:
     command = [sys.executable, "-m", "invoke"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -128,7 +155,7 @@ def plenary(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_set_up_says_all_in_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """It cannot use the catalogues, which are compiled by a package that it installs."""
-    files = [ROOT / "plenary" / f"{name}.py" for name in ("environment", "setup_failures")]
+    files = [ROOT / "plenary" / f"{name}.py" for name in SET_UP]
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     calls = [n for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Call)]
     sentences = {
@@ -143,3 +170,39 @@ def test_the_set_up_says_all_in_each_language(monkeypatch: pytest.MonkeyPatch) -
             assert sorted(places.findall(english)) == sorted(places.findall(other))
     monkeypatch.setenv("PLENARY_LANG", "zh_CN.UTF-8")
     assert said("no reason given") == "未说明原因"
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    assert said("no reason given") == "no reason given"
+
+
+def test_what_a_site_says_before_plenary_is_there_is_in_each_language_too() -> None:
+    ours = runpy.run_path(str(ROOT / "tasks.py"))
+    words = ours["WORDS"]
+    assert set(words) == {*languages()}
+    for language, (version, *others) in words.items():
+        english = words["en"][0].replace("{}", "{version}")
+        assert version.replace("{}", "{version}") == WORDS.get(language, {}).get(english, english)
+        assert len(others) == 2
+        assert all(".venv/" in one for one in others)
+
+
+@pytest.mark.parametrize(
+    ("named", "encoding", "language"),
+    [
+        ({"LANG": "zh_CN.GBK"}, "gbk", "zh"),
+        ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "utf-8", "en"),
+        ({"LC_ALL": "C", "PLENARY_LANG": "zh"}, "ascii", "en"),
+        ({"LANG": "fil_PH.UTF-8"}, "utf-8", "en"),
+        ({"LANG": "de"}, "utf-8", "de"),
+        ({}, "utf-8", "en"),
+    ],
+)
+def test_a_site_speaks_the_language_that_the_terminal_can_show(
+    monkeypatch: pytest.MonkeyPatch, named: dict[str, str], encoding: str, language: str
+) -> None:
+    for name in ("PLENARY_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    ours = runpy.run_path(str(ROOT / "tasks.py"))
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BytesIO(), encoding=encoding))
+    assert ours["said"](1) == ours["WORDS"][language][1]

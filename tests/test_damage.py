@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from camera import photo
-from support import Site, tree
+from support import CONF, Site, tree
 
 from plenary.environment import ROOT
 from plenary.outputs.tools import Task
@@ -88,7 +88,7 @@ def test_builds_that_are_killed(small: Site, tmp_path: Path) -> None:
     conf = small.folder / "conf.py"
     settings = small.pelican_settings(PROCESSES=2)
     own = [f"{n} = {v!r}" for n, v in settings.items() if n not in ("PELICAN_CLASS", "SITE_ID")]
-    conf.write_text("\n".join(["from pelicanconf import *", *own]), encoding="utf-8")
+    conf.write_text("\n".join([CONF, *own]), encoding="utf-8")
     command = [sys.executable, "-m", "pelican", "-s", str(conf)]
     begun = time.monotonic()
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

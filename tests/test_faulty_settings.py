@@ -5,7 +5,7 @@ from errno import EACCES, EIO
 from pathlib import Path
 
 import pytest
-from support import Site
+from support import CONF, Site
 
 from plenary.kernel import main
 from plenary.problems import Problems
@@ -74,7 +74,7 @@ def test_each_fault_of_a_settings_file_is_told_with_its_line(
 ) -> None:
     (tmp_path / "content").mkdir()
     file = tmp_path / "conf.py"
-    file.write_text(f"from pelicanconf import *\n{written}\n", encoding="utf-8")
+    file.write_text(f"{CONF}\n{written}\n", encoding="utf-8")
     problems = Problems()
     found = settings_file(str(file), problems)
     with sentences(problems, tmp_path):

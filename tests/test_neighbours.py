@@ -60,6 +60,21 @@ def test_a_site_that_begins_with_the_settings_of_another_gets_nothing_of_it(plac
     assert build(place) == ""
 
 
+def test_a_site_elsewhere_that_begins_with_the_settings_of_another_needs_an_id_of_its_own(
+    place: Path, tmp_path: Path
+) -> None:
+    assert build(place) == ""
+    away = tmp_path / "away"
+    shutil.copytree(place / "other", away / "content")
+    begin = f"import sys\nsys.path.insert(0, {str(place)!r})\nfrom pelicanconf import *\n"
+    said = build(away, "otherconf", begin)
+    assert ID in said
+    assert "1 problem." in said
+    assert not (away / "output").exists()
+    assert build(away, "otherconf", f"{begin}SITE_ID = {THEIRS!r}\n") == ""
+    assert (away / "output/index.html").exists()
+
+
 def test_the_first_that_is_built_keeps_its_folders(place: Path) -> None:
     assert build(place) == ""
     before = tree(place / "output")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pelican.settings import read_settings as pelican_settings
-from support import SITES, SMALL, Site, run_pelican
+from support import CONF, SITES, SMALL, Site, run_pelican
 
 from plenary.kernel import Plenary
 from plenary.problems import ContentError
@@ -220,7 +220,7 @@ def _run(site: Site) -> subprocess.CompletedProcess[str]:
     settings = site.folder / "smallconf.py"
     languages = site.settings["LANGUAGES"]
     settings.write_text(
-        f"from pelicanconf import *\nLANGUAGES = {languages!r}\nPATH = {str(site.content)!r}\n"
+        f"{CONF}\nLANGUAGES = {languages!r}\nPATH = {str(site.content)!r}\n"
         f"OUTPUT_PATH = {str(site.output)!r}\nCACHE_PATH = {str(site.folder / 'cache')!r}\n",
         encoding="utf-8",
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from pelican.log import LimitFilter
 from pelican.settings import read_settings as pelican_settings
-from support import Site
+from support import CONF, Site
 
 from plenary import unchanged
 from plenary.build import Report, build
@@ -52,7 +52,7 @@ class Built:
             f"CATALOGUES = [{str(site.folder / 'words')!r}]",
             f"THEME_TEMPLATES_OVERRIDES = [{str(site.folder / 'templates')!r}]",
         ]
-        self.conf.write_text("\n".join(["from pelicanconf import *", *own]), encoding="utf-8")
+        self.conf.write_text("\n".join([CONF, *own]), encoding="utf-8")
         self.command = Command(sys.executable, ("-s", str(self.conf)))
         monkeypatch.setattr(sys, "argv", ["pelican", *self.command.options])
         monkeypatch.setenv(SITEURL, "https://rivers.example")

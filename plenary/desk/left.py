@@ -31,6 +31,7 @@ from plenary.messages.kinds import kind_of
 from plenary.messages.labels import label
 from plenary.messages.message import Message, message
 from plenary.problems import Problem
+from plenary.publishing.published_site import looks
 from plenary.user_formats import joined
 
 NAMED = re.compile(r"`(\w+)`")
@@ -86,7 +87,8 @@ def _verdict(state: State, edition: Item, *, seen: bool) -> Verdict:
     items = state.checked.items
     wanted = {text.path: one for one in of_edition(items, edition) for text in texts_of(one)}
     settings = replace(state.settings, show_drafts=False)
-    return verdict(settings, items, wanted, seen=seen)
+    ways = list(looks(state.file.parent, settings))
+    return verdict(ways, items, wanted, seen=seen)
 
 
 def _unmark(state: State, item: Item) -> None:

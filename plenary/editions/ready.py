@@ -4,12 +4,12 @@ Nothing else in a text is changed. Embargoes, samples and what was withdrawn sta
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from plenary.check import Moments
+from plenary.check import Look, Moments
 from plenary.content.items import Item
-from plenary.context import context
+from plenary.context import Context, context
 from plenary.editing.history import History
 from plenary.editing.merge import Change
 from plenary.editing.saving import Wanted, merged, save
@@ -20,7 +20,7 @@ from plenary.messages.editions import WAITS
 from plenary.messages.kinds import kind_of
 from plenary.messages.references import DRAFT_REFERENCE
 from plenary.problems import Place, Problem, Problems
-from plenary.reading import contents, rewritten
+from plenary.reading import Content, contents, rewritten
 from plenary.settings import Settings
 from plenary.user_formats import joined
 from plenary.workers import Workers
@@ -48,12 +48,19 @@ def of_edition(items: Iterable[Item], edition: Item) -> list[Item]:
 
 
 def verdict(
-    settings: Settings, items: Sequence[Item], wanted: Mapping[str, Item], *, seen: bool
+    looks: Sequence[tuple[Settings, Look]],
+    items: Sequence[Item],
+    wanted: Mapping[str, Item],
+    *,
+    seen: bool,
 ) -> Verdict:
     """Return what can be made ready of some texts, which are given by path with their items.
 
-    ``seen``: somebody has looked at what may still be about another year.
+    ``looks`` are the ways in which the site is looked at before it is published
+    (:mod:`plenary.publishing.published_site`), the first with the settings that it is worked on
+    with. ``seen``: somebody has looked at what may still be about another year.
     """
+    settings = looks[0][0]
     found = Verdict()
     for path, item in wanted.items():
         text = read((settings.content / path).read_bytes(), path)
@@ -68,7 +75,7 @@ def verdict(
         else:
             found.ready[path] = wish
     if found.ready:
-        _check(settings, found, wanted)
+        _check(looks, found, wanted)
     return found
 
 
@@ -98,16 +105,18 @@ def unmarked(root: Path, items: Sequence[Item], item: Item, path: str, text: Tex
     return [Change((MARK,), mark, None)] if mark and not kept else []
 
 
-def _check(settings: Settings, found: Verdict, wanted: Mapping[str, Item]) -> None:
+def _check(
+    looks: Sequence[tuple[Settings, Look]], found: Verdict, wanted: Mapping[str, Item]
+) -> None:
     """Refuse what would not be without problems, until the rest is."""
+    settings = looks[0][0]
     root, problems = settings.content, Problems()
     texts = {path: read((root / path).read_bytes(), path) for path in found.ready}
     with Workers(settings.processes) as workers:
         build = context(settings, workers, problems)
         content = contents(build)
         folders = {item.folder for item in content.items}
-        now = Moments(build, content)
-        now.ahead(now.at(settings.now, problems), problems, problems)
+        _look(build, looks, content, problems)
         known = {(problem.place, problem.saying) for problem in problems}
         while found.ready:
             own = Problems()
@@ -115,10 +124,22 @@ def _check(settings: Settings, found: Verdict, wanted: Mapping[str, Item]) -> No
                 path: merged(texts[path], wish, found.tags[path])[0]
                 for path, wish in found.ready.items()
             }
-            then = Moments(build, rewritten(settings, content, changed, own))
-            then.ahead(then.at(settings.now, own), own, own)
+            then = rewritten(settings, content, changed, own)
+            _look(build, looks, then, own)
             if not _refuse(found, folders, wanted, own, known):
                 break
+
+
+def _look(
+    build: Context,
+    looks: Iterable[tuple[Settings, Look]],
+    content: Content,
+    problems: Problems,
+) -> None:
+    """Report what is wrong with a content, now and at each coming moment."""
+    for settings, look in looks:
+        moments = Moments(replace(build, settings=settings), content, look)
+        moments.ahead(moments.at(settings.now, problems), problems, problems)
 
 
 def _refuse(

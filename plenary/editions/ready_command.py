@@ -9,7 +9,7 @@ from rich.text import Text
 
 from plenary.authoring.naming import item_named, path_below
 from plenary.authoring.prompts import Ask, terminal
-from plenary.check import check
+from plenary.check import Look, check
 from plenary.content.file_names import composed
 from plenary.content.items import Item
 from plenary.editing.history import History
@@ -19,6 +19,7 @@ from plenary.messages.authoring import NOT_GIVEN, NOT_THERE
 from plenary.messages.editions import NOT_A_DRAFT
 from plenary.messages.message import message, plural
 from plenary.problems import Place, Problem, Problems, near
+from plenary.publishing.published_site import looks
 from plenary.reporting import INTERRUPTED, Terminal, print_line, sentences, show_files
 from plenary.settings import Settings, read_settings, settings_file
 from plenary.user_formats import is_yes, joined
@@ -40,7 +41,8 @@ def ready(names: Iterable[str], settings: str, *, seen: bool) -> bool:
         with sentences(problems, Path(found.get("CACHE_PATH") or ".cache")):
             read = read_settings(found, problems) if found else None
             if read:
-                made = decided(list(filter(None, names)), read, terminal(), problems, seen=seen)
+                ways = list(looks(Path(settings).resolve().parent, read))
+                made = decided(list(filter(None, names)), ways, terminal(), problems, seen=seen)
     except KeyboardInterrupt:
         print_line("", "")
         print_line(message("Stopped. Nothing was changed."), "bold")
@@ -56,13 +58,17 @@ def ready(names: Iterable[str], settings: str, *, seen: bool) -> bool:
 
 def decided(
     names: Sequence[str],
-    settings: Settings,
+    ways: Sequence[tuple[Settings, Look]],
     ask: Ask | None,
     problems: Problems,
     *,
     seen: bool,
 ) -> Verdict | None:
-    """Make ready what can be, and return what was; None after saying that a name means nothing."""
+    """Make ready what can be, and return what was; None after saying that a name means nothing.
+
+    ``ways`` are as :func:`plenary.editions.ready.verdict` has them.
+    """
+    settings = ways[0][0]
     items = check(settings, Problems()).items
     wanted: dict[str, Item] = {}
     for name in names:
@@ -71,13 +77,13 @@ def decided(
         problems.add(NOT_GIVEN, Place("item"), option="2025")
     if problems.stop:
         return None
-    found = verdict(settings, items, wanted, seen=seen)
+    found = verdict(ways, items, wanted, seen=seen)
     if found.doubts and ask:
         print_line(message("These may still be about another year:"), "bold")
         show_files(_all(found.doubts), "yellow", Terminal())
         question = message("Is all of this right? [y/N]")
         if is_yes(ask(f"{question} ")):
-            found = verdict(settings, items, wanted, seen=True)
+            found = verdict(ways, items, wanted, seen=True)
     if not (found.ready or found.refused or found.doubts):
         problems.add(NOT_A_DRAFT, Place("content"), name=joined(names))
         return None

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import Site
+from support import CONF, Site
 
 from plenary.environment import ROOT
 
@@ -20,7 +20,7 @@ def at_terminal(site: Site, typed: dict[str, str], *words: str, editor: str) -> 
     """
     settings = site.folder / "conf.py"
     settings.write_text(
-        f"from pelicanconf import *\nLANGUAGES = {site.settings['LANGUAGES']!r}\n"
+        f"{CONF}\nLANGUAGES = {site.settings['LANGUAGES']!r}\n"
         f"PATH = {str(site.content)!r}\nOUTPUT_PATH = {str(site.output)!r}\n"
         f"CACHE_PATH = {str(site.folder / 'cache')!r}\nAS_OF = '2024-11-09 12:00 UTC'\n",
         encoding="utf-8",

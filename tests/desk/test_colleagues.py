@@ -27,6 +27,7 @@ ITEM = "news/2024-11-07-opening"
 TEXT = f"{ITEM}/index.en.md"
 CONF = """import os
 from pelicanconf import *
+SITE_ID = "3c0e8a52-7d0b-4f0e-9a35-5b1f0c9d2e11"
 HERE = os.path.dirname(__file__)
 LANGUAGES = {languages!r}
 SITEURL = "https://rivers.example"

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import SMALL, SMALL_LANGUAGES, Site, overlay
+from support import CONF, SMALL, SMALL_LANGUAGES, Site, overlay
 from yearly import checked, copied, left, yearly
 
 from plenary.environment import ROOT
@@ -151,7 +151,7 @@ def test_notes_are_no_problems(site: Site) -> None:
 def test_the_check_shows_the_list(site: Site) -> None:
     conf = site.folder / "conf.py"
     conf.write_text(
-        f"from pelicanconf import *\nLANGUAGES = {site.settings['LANGUAGES']!r}\n"
+        f"{CONF}\nLANGUAGES = {site.settings['LANGUAGES']!r}\n"
         f"PATH = {str(site.content)!r}\nOUTPUT_PATH = {str(site.output)!r}\n"
         f"CACHE_PATH = {str(site.folder / 'cache')!r}\n",
         encoding="utf-8",

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from desks import Person
-from support import SMALL, SMALL_LANGUAGES, Site, overlay, tree
+from support import CONF, SMALL, SMALL_LANGUAGES, Site, overlay, tree
 from yearly import checked, copied, left, lines, read, text, yearly
 
 from plenary.authoring.prompts import Ask
+from plenary.check import Look
 from plenary.editing.history import History
 from plenary.editions.ready import Verdict
 from plenary.editions.ready_command import decided
 from plenary.environment import ROOT
 from plenary.problems import Problems
+from plenary.publishing.published_site import looks
+from plenary.settings import Settings
 
 MILLS = "2025/forums/mills/index.en.md"
 DAMS = "2025/forums/dams"
@@ -35,16 +38,20 @@ def copy(site: Site) -> Site:
     return site
 
 
+def ways(site: Site) -> list[tuple[Settings, Look]]:
+    return list(looks(site.folder, read(site)))
+
+
 def ready(site: Site, *names: str, ask: Ask | None = None, seen: bool = False) -> Verdict:
     problems = Problems()
-    found = decided(names, read(site), ask, problems, seen=seen)
+    found = decided(names, ways(site), ask, problems, seen=seen)
     assert found, list(map(str, problems))
     return found
 
 
 def told(site: Site, *names: str) -> list[str]:
     problems = Problems()
-    assert decided(names, read(site), None, problems, seen=False) is None
+    assert decided(names, ways(site), None, problems, seen=False) is None
     return list(map(str, problems))
 
 
@@ -188,6 +195,24 @@ def test_embargo_sample_and_withdrawal_stay(site: Site) -> None:
     assert "withdrawn: 2024-11-09\n" in text(site, OPENING)
 
 
+def test_what_would_not_be_published_is_not_ready(site: Site) -> None:
+    """The final inspection would refuse it, by the settings with which the site is published."""
+    site.change(OPENING, "date:", "draft: true\ndate:")
+    site.change(OPENING, "[the plan]", "[nothing](https://rivers.example/en/nothing/) [the plan]")
+    assert list(ready(site, OPENING).ready) == [OPENING]
+    site.change(OPENING, "date:", "draft: true\ndate:")
+    (site.folder / "publishconf.py").write_text(
+        f"{CONF}\nLANGUAGES = {SMALL_LANGUAGES!r}\nSITEURL = 'https://rivers.example'\n"
+        "TARGETS = {'main': {'branch': 'gh-pages'}}\n",
+        encoding="utf-8",
+    )
+    refused = ready(site, OPENING).refused
+    assert set(refused) == {OPENING}
+    (problem,) = refused[OPENING]
+    assert "nothing" in str(problem)
+    assert "draft: true\n" in text(site, OPENING)
+
+
 def test_what_is_missing_under_another_name_is_said(copy: Site) -> None:
     (line,) = told(copy, "2025/forums/milk")
     assert line.startswith("item: problem: there is no `2025/forums/milk` in the content. Did you ")
@@ -229,7 +254,7 @@ def test_the_desk_can_take_it_back(copy: Site) -> None:
 def test_as_a_task(copy: Site) -> None:
     conf = copy.folder / "conf.py"
     conf.write_text(
-        f"from pelicanconf import *\nLANGUAGES = {copy.settings['LANGUAGES']!r}\n"
+        f"{CONF}\nLANGUAGES = {copy.settings['LANGUAGES']!r}\n"
         f"PATH = {str(copy.content)!r}\nOUTPUT_PATH = {str(copy.output)!r}\n"
         f"CACHE_PATH = {str(copy.folder / 'cache')!r}\n",
         encoding="utf-8",

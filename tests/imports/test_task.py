@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from schedules import PRETALX
-from support import ROOT, Site
+from support import CONF, ROOT, Site
 
 
 def invoke(site: Site, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the task with the settings of a site, and warnings as errors."""
     conf = site.folder / "conf.py"
     conf.write_text(
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{CONF}\n"
         f"PATH = {str(site.content)!r}\nOUTPUT_PATH = {str(site.output)!r}\n",
         encoding="utf-8",
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import fsspec
 import pytest
 from camera import photo
-from support import SMALL, Site
+from support import CONF, SMALL, Site
 
 from plenary.environment import ROOT
 from plenary.outputs import renditions
@@ -183,7 +183,7 @@ def test_ctrl_c_keeps_what_was_made_and_the_next_build_goes_on(small: Site, proc
     paths = ("PELICAN_CLASS", "SITE_ID")
     own = [line for line in lines if not line.startswith(paths)]
     conf = small.folder / "conf.py"
-    conf.write_text("\n".join(["from pelicanconf import *", *own]), encoding="utf-8")
+    conf.write_text("\n".join([CONF, *own]), encoding="utf-8")
     build = subprocess.Popen(
         [sys.executable, "-m", "pelican", "-s", str(conf)],
         cwd=ROOT,

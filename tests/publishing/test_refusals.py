@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError, DataNotFoundError
-from support import SMALL
+from support import CONF, SMALL
 
 from plenary.problems import Place, Problems
 from plenary.publishing import publication
@@ -112,7 +112,7 @@ def test_an_address_that_visitors_cannot_use_is_told(
     tmp_path: Path, address: str, expected: str
 ) -> None:
     conf = tmp_path / "conf.py"
-    conf.write_text(f"from pelicanconf import *\nSITEURL = {address!r}\n", "utf-8")
+    conf.write_text(f"{CONF}\nSITEURL = {address!r}\n", "utf-8")
     problems = Problems()
     settings_of(str(conf), "main", BRANCH, problems, {"PATH": str(SMALL)})
     said = "\n".join(map(str, problems))
