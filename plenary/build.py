@@ -177,6 +177,7 @@ def inputs_of(settings: Settings, found: Checked, problems: Problems) -> PlanInp
         found.links,
         found.photos,
         found.files,
+        found.facts,
         assets(settings.static, problems),
         settings.siteurl,
         settings.timezone,

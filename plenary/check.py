@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from plenary.attachments import probe as looking
 from plenary.attachments.probe import Attachment
@@ -45,8 +46,8 @@ class Checked:
 
     ``items`` are all there are, drafts included; ``site`` has those that are published, None if
     its own text is not. ``faulty`` are folders whose items could not be read.
-    ``attached``, ``photos`` and ``files`` are what is known of its files; ``published`` is what
-    the site said of its sessions when it was last published.
+    ``attached``, ``photos``, ``files`` and ``facts`` are what is known of its files;
+    ``published`` is what the site said of its sessions when it was last published.
     """
 
     sources: Sources
@@ -57,6 +58,7 @@ class Checked:
     attached: Mapping[str, tuple[Item, str]] = field(default_factory=dict)
     photos: Mapping[str, Photo] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     published: Revisions = field(default_factory=dict)
 
 
@@ -155,8 +157,15 @@ class Moments:
         glyph_coverage.photos(site.news, photos)
         glyph_coverage.report(problems)
         published = _published(settings.published, problems)
+        facts = {path: known for path in files if (known := seen(path).facts)}
         found = replace(
-            found, site=site, attached=attached, photos=photos, files=files, published=published
+            found,
+            site=site,
+            attached=attached,
+            photos=photos,
+            files=files,
+            facts=facts,
+            published=published,
         )
         if self.more:
             self.more(settings, found, problems)

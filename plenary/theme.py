@@ -23,7 +23,14 @@ from plenary.problems import Place, Problems
 # Files that a theme must have
 NEEDED = (
     *("agenda.css", "agenda.js", "copy.js", "facets.js", "icon.svg", "mark.svg", "phase.js"),
-    *("prefetch.speculationrules", "search.css", "search.js", "style.css", "times.js"),
+    *(
+        "partners.css",
+        "prefetch.speculationrules",
+        "search.css",
+        "search.js",
+        "style.css",
+        "times.js",
+    ),
     *("viewer.css", "viewer.js"),
 )
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's

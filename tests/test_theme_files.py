@@ -9,7 +9,7 @@ from plenary.problems import Problems
 from plenary.theme import assets
 
 STATIC = ROOT / "theme" / "static"
-SHEETS = ["agenda.css", "search.css", "style.css", "viewer.css"]
+SHEETS = ["agenda.css", "partners.css", "search.css", "style.css", "viewer.css"]
 PIXEL = b"\x89PNG\r\n\x1a\n"
 
 

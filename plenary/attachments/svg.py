@@ -12,6 +12,9 @@ from typing import Any
 from lxml import etree
 
 from plenary.attachments.archives import RENAME, UnsafeFileError
+from plenary.attachments.svg_bombs import check_copies, check_pixels
+from plenary.attachments.svg_look import Look
+from plenary.attachments.svg_look import look as look_of
 from plenary.messages.message import message
 
 SVG = "http://www.w3.org/2000/svg"
@@ -50,6 +53,16 @@ DOCTYPE = re.compile(r"<!DOCTYPE\s+svg(?:\s+(?:PUBLIC|SYSTEM)(?:\s*(?:\"[^\"]*\"
 
 def safe(data: bytes) -> bytes:
     """Return the picture as it is published. Raises UnsafeFileError."""
+    found: bytes = etree.tostring(_cleaned(data), encoding="utf-8")
+    return found
+
+
+def look(data: bytes) -> Look:
+    """Return what the picture looks like. Raises UnsafeFileError."""
+    return look_of(_cleaned(data))
+
+
+def _cleaned(data: bytes) -> Any:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -76,9 +89,9 @@ def safe(data: bytes) -> bytes:
     if root.tag != f"{{{SVG}}}svg":
         raise UnsafeFileError(message("it is not an SVG picture"), RENAME)
     _clean(root)
+    check_copies(root)
     etree.cleanup_namespaces(root, top_nsmap={None: SVG})
-    found: bytes = etree.tostring(root, encoding="utf-8")
-    return found
+    return root
 
 
 def _clean(element: Any) -> None:
@@ -162,7 +175,7 @@ def _check_address(element: Any, value: str, line: int) -> None:
     found = PICTURE.fullmatch(value) if element.tag == f"{{{SVG}}}image" else None
     if found:
         try:
-            base64.b64decode(found[1])
+            check_pixels(base64.b64decode(found[1]), line)
         except binascii.Error:
             raise UnsafeFileError(
                 message("the picture inside it cannot be read (line {line})", line=line), PLAIN

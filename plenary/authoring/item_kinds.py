@@ -86,7 +86,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
         ("title", "summary", "kind", "start", "end", "room", "moderators", "speakers"),
     ),
     "rooms": ("great-hall", ("title",)),
-    "partners": ("first-host", ("title", "role", "url")),
+    "partners": ("first-host", ("title", "role", "url", "logo")),
     "contacts": ("press", ("title", "role", "email", "phone")),
     "quotes": ("first", ("words", "speaker", "name", "role")),
     "photos": ("photo.jpg", ("alt", "caption", "credit")),

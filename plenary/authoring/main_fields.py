@@ -13,7 +13,7 @@ MAIN: Mapping[str, tuple[str, ...]] = {
     "page": ("order", "embargo"),
     "sessions": ("title", "kind", "start", "end", "room", "moderators", "speakers", "summary"),
     "rooms": ("title",),
-    "partners": ("title", "role", "url"),
+    "partners": ("title", "role", "url", "logo"),
     "quotes": ("words", "speaker", "name", "role"),
     "photos": ("alt", "caption", "credit"),
     "contacts": ("title", "role", "email", "phone"),

@@ -20,7 +20,10 @@ SAME: Mapping[str, str] = {
     **dict.fromkeys(("roundtable", "round-table", "discussion", "圆桌", "讨论"), "panel"),
     **dict.fromkeys(("tour", "excursion", "参观"), "visit"),
     **dict.fromkeys(("organiser", "organizer", "主办", "主办单位"), "host"),
-    **dict.fromkeys(("sponsor", "supporting", "支持单位"), "supporter"),
+    **dict.fromkeys(("supporting", "support", "支持单位"), "supporter"),
+    **dict.fromkeys(("sponsoring", "赞助", "赞助单位", "赞助商"), "sponsor"),
+    **dict.fromkeys(("press", "media-partner", "媒体", "支持媒体", "合作媒体"), "media"),
+    **dict.fromkeys(("exhibitors", "stand", "参展商", "参展单位", "展商"), "exhibitor"),
     **dict.fromkeys(("co-organizer", "coorganiser", "coorganizer", "承办", "协办"), "co-organiser"),
 }
 # Beginnings that turn a word into its opposite

@@ -96,6 +96,13 @@ def _named(version: Version, files: list[str]) -> Version:
         stated = getattr(fields, field, "")
         if (name := known.get(composed(stated), stated)) != stated:
             changed[field] = name
+    partners = getattr(fields, "partners", {})
+    logos = {id_: known.get(composed(partner.logo), "") for id_, partner in partners.items()}
+    if any(logos.values()):
+        changed["partners"] = {
+            id_: partner.model_copy(update={"logo": logos[id_] or partner.logo})
+            for id_, partner in partners.items()
+        }
     if not changed:
         return version
     return replace(version, fields=fields.model_copy(update=changed))

@@ -124,7 +124,7 @@ class Edition(Item):
         "",
         copied="undated",
     )
-    partners: dict[Id, Partner] = fact("Hosts, supporters and co-organisers, by id.", {})
+    partners: dict[Id, Partner] = fact("Hosts, supporters, sponsors and other partners, by id.", {})
 
     _in_order = field_validator("end")(not_before_start)
     _not_endless = field_validator("end")(not_endless)

@@ -58,8 +58,14 @@ class Partner(Fields):
     """An organisation behind an edition."""
 
     title: str = text("Name of the organisation.")
-    role: Literal["host", "supporter", "co-organiser"] = fact("Its part in the edition.")
+    role: Literal["host", "supporter", "co-organiser", "sponsor", "media", "exhibitor"] = fact(
+        "Its part in the edition."
+    )
     url: Web = fact("Address of its website.", "")
+    logo: str = fact(
+        "Its logo: file name of an SVG picture, or of a photo, in the folder of the edition.", ""
+    )
+    languages: Tags = fact("Languages in which visitors can speak with it: [zh, en].", ())
     sample: bool = fact("Sample content?", False)
 
 

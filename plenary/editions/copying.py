@@ -23,6 +23,7 @@ from plenary.editions.days import moved
 from plenary.editions.links import Copies, relinked
 from plenary.editions.numbers import Count, counted, names_year
 from plenary.event.links import Links
+from plenary.photos.names import logos_of
 from plenary.problems import Problems
 
 PHOTOS = "photos"
@@ -193,7 +194,10 @@ class _One:
         undated = [n for n, s in shapes(KINDS[item.kind]).items() if s.copied == "undated"]
         stated = {composed(str(meta[name])) for meta in metas for name in undated if name in meta}
         named = [name for name in item.files if composed(name) in stated]
-        return [name for name in named if not self._is_dated(name, metas)]
+        logos = set(logos_of(item).values())  # partners keep theirs, whatever the file is called
+        return [
+            n for n in item.files if n in logos or (n in named and not self._is_dated(n, metas))
+        ]
 
     def _is_dated(self, name: str, metas: Iterable[Mapping[str, Any]]) -> bool:
         """Whether the name of a photo, or what is said of it, names the old year."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from plenary.attachments.probe import Attachment
+from plenary.content.fields import line_of
 from plenary.content.items import Item
 from plenary.event.links import Links, files_in
 from plenary.event.site import Site
 from plenary.messages import files
 from plenary.messages.files import BAD_ATTACHMENT
-from plenary.photos.names import apart, is_photo, photos_of
+from plenary.photos.names import apart, is_photo, logos_of, photos_of
 from plenary.problems import Place, Problems
 
 
@@ -36,6 +37,7 @@ def check_attachments(
     ``look`` returns what is known of a file by its path. Photos are looked at elsewhere.
     """
     for item in items:
+        _check_logos(item, look, problems)
         for version in (*item.versions.values(), *item.unpublished.values()):
             for number, target in files_in(version, links):
                 assert target.item
@@ -54,3 +56,13 @@ def check_attachments(
                     )
                 for name, value in known.hidden:
                     problems.add(vars(files)[name], Place(path), value=value)
+
+
+def _check_logos(item: Item, look: Callable[[str], Attachment], problems: Problems) -> None:
+    """Report drawings that are stated as logos and must not be published."""
+    for id_, name in logos_of(item).items():
+        known = Attachment("") if is_photo(name) else look(f"{item.folder}/{name}")
+        if known.refused:
+            field = f"partners.{id_}.logo"
+            place = Place(item.original.path, line_of(item.original.lines, field), field)
+            problems.add(BAD_ATTACHMENT, place, name=name, why=known.refused, advice=known.advice)

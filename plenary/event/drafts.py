@@ -87,6 +87,11 @@ def _mended(item: Item, edition: Any, readable: Callable[[str], bool]) -> Item:
                 id_: s if s.room in rooms else s.model_copy(update={"room": ""})
                 for id_, s in one.fields.sessions.items()
             }
+        if isinstance(one.fields, Edition):
+            more["partners"] = {
+                id_: p if p.logo in ("", *files) else p.model_copy(update={"logo": ""})
+                for id_, p in one.fields.partners.items()
+            }
         return replace(one, fields=one.fields.model_copy(update=more)) if more else one
 
     both = (item.versions, item.unpublished)

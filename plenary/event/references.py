@@ -11,7 +11,7 @@ from plenary.content.schema import Edition, Forum, Gallery, News, Site, Speaker
 from plenary.event.links import check_target
 from plenary.messages.files import LONG_NAME, NO_INDEX
 from plenary.messages.message import message
-from plenary.messages.photos import BAD_PHOTO, NO_ALT, NO_ALT_YET, UNKNOWN_PHOTO
+from plenary.messages.photos import BAD_PHOTO, NO_ALT, NO_ALT_YET, NO_LOGO, UNKNOWN_PHOTO
 from plenary.messages.references import (
     NEEDS_EDITION,
     NOBODY_QUOTED,
@@ -24,7 +24,7 @@ from plenary.messages.references import (
     UNKNOWN_ROOM,
     UNKNOWN_SPEAKER,
 )
-from plenary.photos.names import floor_plan_of, is_photo, is_unshown, photos_of
+from plenary.photos.names import floor_plan_of, is_logo, is_photo, is_unshown, photos_of
 from plenary.problems import NOTHING, Place, Problems, listed, near
 
 Shelf = Mapping[str, Item]
@@ -191,6 +191,19 @@ class References:
                     place = Place(version.path, line_of(version.lines, field), field)
                     self.problems.add(NOT_IN_NAME, place, value=value, name=version.fields.name_)
 
+    def logos(self, item: Item) -> None:
+        """Check the files of logos that are stated."""
+        here = [name for name in item.files if is_logo(name)]
+        for id_, partner in getattr(item.facts, "partners", {}).items():
+            place = self.place(item, f"partners.{id_}.logo")
+            if partner.logo and partner.logo not in item.files:
+                hint = near(partner.logo, here)
+                self.problems.add(
+                    UNKNOWN_PHOTO, place, name=partner.logo, near=hint, known=listed(here)
+                )
+            elif partner.logo and not is_logo(partner.logo):
+                self.problems.add(NO_LOGO, place, name=partner.logo)
+
     def photos(self, item: Item) -> None:
         """Check the photos that have words, and the words of the photos."""
         here = {name for name in item.files if is_photo(name) and "/" not in name}
@@ -199,6 +212,7 @@ class References:
             if stated := str(getattr(item.facts, field, "")):
                 worded[field] = stated
         unknown = [(field, name) for field, name in worded.items() if name not in here]
+        self.logos(item)
         for number, (field, name) in enumerate(unknown):
             self.problems.add(
                 UNKNOWN_PHOTO,

@@ -10,6 +10,7 @@ from typing import Any, cast
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.items import Appearance, Item, Version
 from plenary.content.schema import Edition, Forum, Gallery, News, Page
+from plenary.photos.names import logos_of
 from plenary.recording.gateways import gateway
 
 
@@ -80,6 +81,7 @@ class Site:
             "agenda": self.programme,
             "speakers": self.speakers,
             "galleries": self.galleries,
+            "partners": {edition.slug: cast(Edition, edition.facts).partners},
         }
         return [name for name, shelf in shelves.items() if shelf.get(edition.slug)]
 
@@ -292,7 +294,11 @@ def _without_samples(item: Item) -> Item:
     """Return an item without those of its entries (sessions, rooms, ...) that are samples."""
     versions = {id_: _real(version) for id_, version in item.versions.items()}
     same = all(versions[id_] is version for id_, version in item.versions.items())
-    return item if same else replace(item, versions=versions)
+    if same:
+        return item
+    real = replace(item, versions=versions)
+    made_up = {*logos_of(item).values()} - {*logos_of(real).values()}
+    return replace(real, files=tuple(name for name in item.files if name not in made_up))
 
 
 def _real(version: Version) -> Version:

@@ -38,6 +38,10 @@ MISNAMED_PHOTO = Mistake(
     "the photo's format is {format}, but its name ends differently",
     "Rename it, so that it ends in `{ending}`.",
 )
+NO_LOGO = Mistake(
+    "a logo cannot be a file like `{name}`",
+    "Save it as SVG, or as PNG, in the program that it was drawn in, and name that file.",
+)
 NO_CLUSTER = Mistake(
     "the cluster {address} cannot be used: {detail}",
     "Start it with the same versions as here, or build without `--cluster`.",

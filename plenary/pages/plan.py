@@ -16,7 +16,16 @@ from plenary.pages.data import calendars, feeds, redirects, schedules, search, s
 from plenary.pages.frame import share_cards
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Gathered, Unit
-from plenary.pages.kinds import galleries, home, news, press_forms, programme, speakers, texts
+from plenary.pages.kinds import (
+    galleries,
+    home,
+    news,
+    partners,
+    press_forms,
+    programme,
+    speakers,
+    texts,
+)
 from plenary.pages.views.albums import has_album
 from plenary.pages.views.covers import SIZES as COVERED
 from plenary.pages.views.covers import covers
@@ -158,6 +167,7 @@ def pages(frame: PageFrame) -> Iterator[Unit]:
         yield from programme.units(frame, edition)
         yield from speakers.units(frame, edition)
         yield from galleries.units(frame, edition)
+        yield from partners.units(frame, edition)
     yield from news.units(frame)
     yield from texts.units(frame)
 

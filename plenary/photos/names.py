@@ -43,9 +43,25 @@ def floor_plan_of(item: Item) -> str:
     return stated if stated in item.files and getattr(item.facts, "rooms", {}) else ""
 
 
+def is_logo(name: str) -> bool:
+    """Whether a file can be a logo: a photo, or a drawing."""
+    return is_photo(name) or name.lower().endswith(".svg")
+
+
+def logos_of(item: Item) -> dict[str, str]:
+    """Return the files of partners' logos in an edition's folder, by the partners' ids."""
+    partners = getattr(item.facts, "partners", {})
+    stated = {id_: partner.logo for id_, partner in partners.items()}
+    return {id_: name for id_, name in stated.items() if name in item.files and is_logo(name)}
+
+
 def apart(item: Item) -> list[str]:
-    """Return the pictures of an item's folder that are not among its photos: portrait, map."""
-    return [n for n in (portrait_of(item), floor_plan_of(item)) if n in item.files]
+    """Return the pictures of an item's folder that are not among its photos.
+
+    That is a portrait, a map, and logos.
+    """
+    named = (portrait_of(item), floor_plan_of(item), *logos_of(item).values())
+    return [name for name in dict.fromkeys(named) if name in item.files]
 
 
 def photos_of(item: Item) -> list[str]:
@@ -77,7 +93,7 @@ def _portrait(item: Item) -> str:
 
 
 def _photos(item: Item) -> list[str]:
-    other = {portrait_of(item), getattr(item.facts, "floor_plan", "")}
+    other = {portrait_of(item), getattr(item.facts, "floor_plan", ""), *logos_of(item).values()}
     here = {n for n in item.files if is_photo(n) and "/" not in n} - other
     worded = [name for name in item.facts.photos if name in here]
     return worded + sorted(here - set(worded))

@@ -52,8 +52,10 @@ CARD = Recipe(
     (3, 2),
 )
 PORTRAIT = Recipe("portrait", (192, 384, 640), "(min-width: 768px) 17rem, 46vw", (1, 1))
+# Of a partner; no wider anywhere (:mod:`plenary.pages.views.logos`)
+LOGO = Recipe("logo", (320, 480), "240px")
 
-RECIPES = (GALLERY, CARD, PORTRAIT)
+RECIPES = (GALLERY, CARD, PORTRAIT, LOGO)
 
 
 def box(size: tuple[int, int], shape: tuple[int, int] | None, focus: tuple[float, float]) -> Box:

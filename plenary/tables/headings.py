@@ -73,6 +73,8 @@ COLUMNS: Mapping[str, str] = {
     "materials": "materials|slides|papers|documents;资料|幻灯片|课件;materiály|podklady|prezentácie;материјали|презентације;materialien|folien|unterlagen;materiaalit|diat",
     "partners.title": "name|organisation|organization|partner|company;单位名称|名称|单位|机构;názov|organizácia;назив|организација;name|organisation;nimi|organisaatio|yhteisö",
     "partners.role": "role|part|kind|type;角色|类别|单位类型;úloha|rola;улога;rolle|art;rooli|tehtävä",
+    "logo": "logo|logo file|emblem;标志|标识文件|徽标|logo文件;logo|logotyp;лого|логотип;logo|logodatei|signet;logo|tunnus|logotiedosto",
+    "partners.languages": "languages|language|contact languages;语言|联系语言;jazyk|jazyky;језик|језици;sprache|sprachen;kieli|kielet",
     "url": "website|web|url|link|homepage|address;网址|网站|链接;webová stránka;веб|сајт;webseite|website|internetseite;verkkosivu|sivusto|osoite",
     "rooms.title": "name|room|hall;名称|会场|会议室|房间;názov|miestnosť|sála;назив|сала;name|raum|saal;nimi|sali|huone",
     "forums.order": "order|no|number;顺序|序号;poradie;редослед;reihenfolge|nummer;järjestys|numero",

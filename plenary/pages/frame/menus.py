@@ -9,6 +9,8 @@ from plenary.recording.trace import derived
 
 # Editions in the menu of every page; the page of all editions has the others
 LATEST = 4
+# Sections of an edition that the menu has behind the news
+BEHIND_NEWS = ("galleries", "partners")
 # The page of all editions
 ALL_EDITIONS = "editions/"
 
@@ -33,14 +35,12 @@ def sections(language_view: LanguageView, edition: Item) -> list[Plain]:
 
 
 def nav(language_view: LanguageView, edition: Item | None) -> list[Plain]:
-    """Return the header's links: six at most, and only to what there is."""
+    """Return the header's links, only to what there is."""
     found = [*sections(language_view, edition)] if edition else []
     if language_view.site.news or not found:
-        pictures = next((n for n, one in enumerate(found) if one["section"] == "galleries"), None)
-        found.insert(
-            len(found) if pictures is None else pictures,
-            {"section": "news", "path": language_view.at("news/")},
-        )
+        behind = (n for n, one in enumerate(found) if one["section"] in BEHIND_NEWS)
+        news = {"section": "news", "path": language_view.at("news/")}
+        found.insert(next(behind, len(found)), news)
     return found
 
 

@@ -13,6 +13,7 @@ from plenary.pages.kinds.programme import facts, shown, years
 from plenary.pages.kinds.stage import stage
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import LanguageView, Plain
+from plenary.pages.views.logos import FIRST, wall
 from plenary.pages.views.release import latest_change
 from plenary.theme import POLICY
 
@@ -70,7 +71,9 @@ def _past(language_view: LanguageView) -> Plain | None:
             name: language_view.cards(shelf.get(past.slug, [])) if name not in there else []
             for name, shelf in lists.items()
         },
-        "partners": [] if facts(language_view, newest)["partners"] else found["partners"],
+        "wall": []
+        if facts(language_view, newest)["partners"]
+        else wall(language_view, past, FIRST),
     }
 
 

@@ -17,6 +17,7 @@ from plenary.pages.kinds import agenda, sessions
 from plenary.pages.kinds.stage import stage
 from plenary.pages.views import twins
 from plenary.pages.views.language_view import LanguageView, Plain
+from plenary.pages.views.logos import FIRST, wall
 from plenary.photos.names import floor_plan_of, photos_of
 from plenary.photos.recipes import GALLERY
 from plenary.recording.trace import derived
@@ -54,7 +55,7 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
         },
         "partners": partners,
         "pages": {
-            **dict.fromkeys(("forums", "agenda", "speakers", "galleries"), ""),
+            **dict.fromkeys(("forums", "agenda", "speakers", "galleries", "partners"), ""),
             **{one["section"]: one["path"] for one in sections(language_view, item)},
             "calendar": calendar(language_view, item, f"{item.key}agenda/"),
             **schedules.addresses(language_view, item),
@@ -66,6 +67,7 @@ def shown(language_view: LanguageView, item: Item) -> Plain:
     """Return what the first pages of an event show of an edition: its facts, and what adorns it."""
     return {
         **facts(language_view, item),
+        "wall": wall(language_view, item, FIRST),
         "twin": twins.twin(language_view, item),
         "couplet": twins.couplet(language_view, item),
         "halls": halls(language_view, item),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from plenary.content.items import Appearance, Item
@@ -25,7 +25,7 @@ from plenary.theme import Asset, colours, ramps
 
 @gateway(
     "inputs",
-    keyed=("photos", "files", "revisions", "carded", "sessions", "grids"),
+    keyed=("photos", "files", "facts", "revisions", "carded", "sessions", "grids"),
     constants=(
         *("languages", "assets", "colours", "ramps", "siteurl", "timezone", "per_page", "site_id"),
         *("content", "share", "typst", "search", "filings", "security", "forms"),
@@ -37,7 +37,8 @@ class PlanInputs:
     """The site, and everything else that its pages need.
 
     ``photos`` holds the facts about each photo by its path below the content folder, ``files``
-    the digest of each other file that is published, ``assets`` the theme's files by name,
+    the digest of each other file that is published, ``facts`` what pages need to know of some of
+    these, ``assets`` the theme's files by name,
     ``content`` the content folder, ``now`` the moment for which the site is built, ``revisions``
     how often each session has changed, ``share`` where releases can be shared, ``typst`` the
     version of Typst, which makes their PDF files, or "" if there are none, ``search`` whether
@@ -51,6 +52,7 @@ class PlanInputs:
     links: Links
     photos: Mapping[str, Photo]
     files: Mapping[str, str]
+    facts: Mapping[str, Mapping[str, Any]]
     assets: Mapping[str, Asset]
     siteurl: str
     timezone: str

@@ -12,11 +12,12 @@ from plenary.outputs.output import Output
 from plenary.pages.views import gallery_rows
 from plenary.pages.views.gallery_rows import shape
 from plenary.photos.metadata import Rights
-from plenary.photos.names import is_photo, photos_of, portrait_of
+from plenary.photos.names import is_photo, logos_of, photos_of, portrait_of
 from plenary.photos.probe import Photo
 from plenary.photos.recipes import (
     CARD,
     GALLERY,
+    LOGO,
     PORTRAIT,
     Box,
     Encoder,
@@ -28,7 +29,7 @@ from plenary.photos.recipes import (
 from plenary.photos.resize import FULL, full_suffix
 
 # Where the eye goes when nobody has said: the middle, and faces are in the upper half
-FOCUS = {"card": (0.5, 0.4), "portrait": (0.5, 0.35), "gallery": (0.5, 0.5)}
+FOCUS = {"card": (0.5, 0.4), "portrait": (0.5, 0.35), "gallery": (0.5, 0.5), "logo": (0.5, 0.5)}
 
 # The height in px of a gallery's rows, of which few are higher
 ROW = 300
@@ -177,6 +178,9 @@ def _recipes(item: Item, name: str) -> Iterator[Recipe]:
     """Yield the uses that a photo is put to."""
     if name == portrait_of(item):
         yield PORTRAIT
+        return
+    if name in logos_of(item).values():
+        yield LOGO
         return
     yield GALLERY
     if photos_of(item)[:1] == [name]:
