@@ -44,13 +44,18 @@ class Asking(Command):
 
 
 def words_of(task: str, command: list[str], arguments: Iterable[Argument]) -> int:
-    """Return how many words, that are no options and no option's value, follow a task's name."""
+    """Return how many words, that are no options and no option's value, follow a task's name.
+
+    ``task`` is its name in Python.
+    """
     takes: dict[str, Any] = {}
     for argument in arguments:
         for name in argument.names:
             dashes = "-" if len(name) == 1 else "--"
             takes[dashes + name.replace("_", "-")] = argument.takes_value
-    following = iter(command[command.index(task) + 1 :] if task in command else [])
+    # `export_table` is typed as `export-table`
+    begins = (n for n, word in enumerate(command) if word.replace("-", "_") == task)
+    following = iter(command[next(begins, len(command)) + 1 :])
     count = 0
     for word in following:
         if takes.get(word):

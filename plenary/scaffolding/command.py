@@ -15,7 +15,7 @@ from plenary.scaffolding.questions import asked
 from plenary.scaffolding.site import write
 
 NEXT = (
-    message("To see it: {command}", command="python3 tasks.py serve"),
+    message("To see it: {command}", command="python3 tasks.py serve --desk"),
     message("To find out what is still missing: {command}", command="python3 tasks.py check"),
 )
 STOPPED = message("Stopped. Nothing was created.")

@@ -124,7 +124,11 @@ class _Dialogue:
         print_line(message("Import this? y for yes, n for no"), "bold")
         hint = message("To correct a column, write its letters: C=country, or C=- to leave it out.")
         print_line(hint, "")
-        answer = self.ask("  > ").strip()
+        try:
+            answer = self.ask("  > ").strip()
+        except KeyboardInterrupt:  # Ctrl-C or Ctrl-D
+            print_line("", "")
+            return False
         correction = CORRECTION.fullmatch(answer)
         if correction is None:
             return answer.lower() in AGREED

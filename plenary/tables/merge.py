@@ -22,6 +22,7 @@ from plenary.problems import Problems
 from plenary.tables.columns import called, shown
 from plenary.tables.headings import HOLDER
 from plenary.tables.row import Row
+from plenary.tables.rows import OWN
 
 TITLES = ("title", "name")
 NO_ROW = message("no longer in the table; not changed")
@@ -278,8 +279,10 @@ def _known(rows: list[Row], known: list[Known]) -> dict[int, Known]:
     left = {id(one): one for one in known}
     for row in rows:
         placed = [one for one in known if row.at and one.at == row.at]
-        alone = [by_id[i][0] for i in row.ids if ids[i] == 1 and len(by_id[i]) == 1]
-        last = next((one for one in (placed if row.at else alone) if id(one) in left), None)
+        # One with an id of its own may have been moved since it was exported; names say nothing
+        says = [i for i in row.ids if not row.at or i.startswith(OWN)]
+        alone = [by_id[i][0] for i in says if ids[i] == 1 and len(by_id[i]) == 1]
+        last = next((one for one in (*placed, *alone) if id(one) in left), None)
         if last:
             found[id(row)] = left.pop(id(last))
     groups: dict[str, list[Row]] = defaultdict(list)

@@ -14,6 +14,8 @@ from plenary.tables.row import Row
 from plenary.tables.table import Table
 
 TITLES = ("title", "name")
+# How an id of a row begins that somebody has written into it
+OWN = "id:"
 # What tells entries apart that have no title
 QUOTED = ("words", "note", "date")
 
@@ -76,7 +78,7 @@ class Identities:
     def id(self, id_: str, holder: str) -> str:
         """Return the id of a row that says it: that of the content, if it is one on its shelf."""
         if self.shelf in HOLDERS:
-            return id_ if is_only(self.shelf) else f"id:{holder}/{id_}"
+            return id_ if is_only(self.shelf) else f"{OWN}{holder}/{id_}"
         return slugify(id_) or id_
 
     def title(self, number: int, key: Key) -> str:

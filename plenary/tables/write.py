@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from io import BytesIO
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -109,5 +110,10 @@ class _Writer:
 
 def _width(cells: list[Cell]) -> int:
     """Return the width of a column in characters."""
-    longest = max((len(line) for cell in cells for line in words(cell).split("\n")), default=0)
-    return min(max(NARROW, longest + 2), WIDE)
+    lines = (line for cell in cells for line in words(cell).split("\n"))
+    return min(max(NARROW, max(map(_length, lines), default=0) + 2), WIDE)
+
+
+def _length(line: str) -> int:
+    """Return how many columns a line takes in a font of one width: two for each Chinese letter."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in line)

@@ -117,6 +117,7 @@ def test_words_are_told_from_options(typed: list[str], count: int) -> None:
         Argument(names=("open",), kind=bool),
     ]
     assert words_of("new", ["new", *typed], options) == count
+    assert words_of("new_", ["new-", *typed], options) == count
 
 
 def test_a_text_opens_in_the_editor_that_its_writer_chose() -> None:
