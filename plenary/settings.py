@@ -39,6 +39,7 @@ from plenary.settings_paths import absolute, tell_overlaps
 from plenary.settings_problems import (
     FILE,
     HERE,
+    renamed,
     tell_invalid,
     tell_languages,
     tell_unknown,
@@ -245,13 +246,14 @@ def settings_file(path: str, problems: Problems) -> dict[str, Any]:
         detail = f"{type(error).__name__}: {error}"
         problems.add(BROKEN_SETTINGS, Place(path, line or 0), detail=detail)
         return {}
-    return {**absolute(found, path), FILE: path}
+    return absolute(renamed({**found, FILE: path}), path)
 
 
 def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | None:
     """Return Plenary's settings out of Pelican's, or None after telling what is wrong."""
+    pelican = renamed(pelican, problems)
     try:
-        found = PelicanSettings.model_validate(dict(pelican))
+        found = PelicanSettings.model_validate(pelican)
     except ValidationError as error:
         tell_invalid(pelican, error, problems)
         return None

@@ -10,9 +10,11 @@ from babel import Locale, UnknownLocaleError
 from pelican.settings import DEFAULT_CONFIG
 from pydantic import ValidationError
 
+from plenary import VERSION
 from plenary.content.file_names import is_device
+from plenary.deprecated import SETTINGS, last_version, works
 from plenary.languages.registry import Language
-from plenary.messages.build import UNKNOWN_SETTING, WRONG_SETTING
+from plenary.messages.build import FORMER_SETTING, UNKNOWN_SETTING, WRONG_SETTING
 from plenary.messages.message import RefusedError, frozen
 from plenary.problems import Place, Problems, near
 
@@ -114,12 +116,31 @@ def _tell(refused: RefusedError, place: Place, problems: Problems, **values: obj
 def tell_unknown(pelican: Mapping[str, Any], fields: Collection[str], problems: Problems) -> None:
     """Report names that are almost those of settings, ``fields`` among them."""
     known = {*fields, "TARGETS"}
-    others = {*DEFAULT_CONFIG, *known, FILE}
+    others = {*DEFAULT_CONFIG, *known, FILE, *(setting.old for setting in SETTINGS)}
     for name in pelican:
         hint = near(name, known, ALIKE) if name not in others else None
         if hint:
             place = replace(place_of(pelican, name), field="")
             problems.add(UNKNOWN_SETTING, place, name=name, near=hint)
+
+
+def renamed(pelican: Mapping[str, Any], problems: Problems | None = None) -> dict[str, Any]:
+    """Return settings under their present names too; warns of former ones.
+
+    The present name wins if the settings file has both.
+    """
+    found = dict(pelican)
+    for setting in SETTINGS:
+        old, new = setting.old, setting.new
+        if old not in pelican or not works(setting.since, VERSION):
+            continue
+        if problems is not None:
+            place = replace(place_of(pelican, old), field="")
+            until = last_version(setting.since)
+            problems.add(FORMER_SETTING, place, old=old, new=new, since=setting.since, until=until)
+        if not (pelican.get(FILE) and place_of(pelican, new).line):
+            found[new] = found[old]
+    return found
 
 
 def tell_languages(

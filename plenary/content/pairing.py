@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from plenary import VERSION
 from plenary.content.fields import line_of, validate
 from plenary.content.file_names import composed
 from plenary.content.files import Folder
@@ -18,7 +19,9 @@ from plenary.content.read import Source
 from plenary.content.schema import KINDS
 from plenary.content.schema_entries import Quote
 from plenary.content.typography import quotes_of, smarten
+from plenary.deprecated import first_name, last_version, renamed
 from plenary.languages.registry import Registry
+from plenary.messages.fields import FORMER_FIELD
 from plenary.messages.languages import (
     DRAFT_ORIGINAL,
     EMPTY_TRANSLATION,
@@ -41,6 +44,7 @@ def pair(
 
     A translation that is a draft counts as not there.
     """
+    sources = {id_: _renamed(folder.kind, one, problems) for id_, one in sources.items()}
     original = _original(folder, sources, languages, problems)
     if original is None:
         return None
@@ -86,6 +90,20 @@ def pair(
     )
 
 
+def _renamed(kind: str, source: Source, problems: Problems) -> Source:
+    """Return a text with the present names of its fields; warns of former ones."""
+    meta, lines, former = renamed(kind, source.meta, source.lines, VERSION)
+    if not former:
+        return source
+    for path, field in former:
+        place = Place(source.path, line_of(source.lines, path), path)
+        until = last_version(field.since)
+        problems.add(
+            FORMER_FIELD, place, old=field.old, new=field.new, since=field.since, until=until
+        )
+    return replace(source, meta=meta, lines=dict(lines))
+
+
 def _named(version: Version, files: list[str]) -> Version:
     """Return a version whose photos are named as on the disk: Macs decompose letters (NFD)."""
     known = {composed(name): name for name in files if not name.isascii()}
@@ -126,19 +144,27 @@ def fingerprint(kind: str, source: Source) -> str:
 
     It is made of what a translator translates, and of nothing else: texts, no facts.
     """
-    return digest(repr(_texts(KINDS[kind], source.meta)), source.words)[:12]
+    return digest(repr(_texts(KINDS[kind], source.meta, kind)), source.words)[:12]
 
 
-def _texts(model: type[Fields], meta: dict[str, Any]) -> dict[str, Any]:
-    """Return the texts among raw fields, those of entries too."""
+def _texts(model: type[Fields], meta: dict[str, Any], kind: str, group: str = "") -> dict[str, Any]:
+    """Return the texts among raw fields, those of entries too, by the fields' first names.
+
+    So a field that gets another name makes no translation stale.
+    """
     found: dict[str, Any] = {}
-    for name, shape in sorted(shapes(model).items()):
-        value = meta.get(name)
+    names = {first_name(kind, group, name): name for name in shapes(model)}
+    for first in sorted(names):
+        shape = shapes(model)[names[first]]
+        value = meta.get(names[first], meta.get(first))
         if shape.entries and isinstance(value, dict):
             entries = {id_: e for id_, e in sorted(value.items()) if isinstance(e, dict)}
-            found[name] = {id_: _texts(shape.entries, entry) for id_, entry in entries.items()}
+            found[first] = {
+                id_: _texts(shape.entries, entry, kind, names[first])
+                for id_, entry in entries.items()
+            }
         elif shape.nature == "text" and value is not None:
-            found[name] = value
+            found[first] = value
     return found
 
 

@@ -110,3 +110,8 @@ FOREIGN_OUTPUT = Mistake(
     "To remove them, delete the output folder, or build with `-d`.",
     warning=True,
 )
+FORMER_SETTING = Mistake(
+    "this setting is called `{new}` since Plenary {since}; `{old}` works until version {until}",
+    "Write `{new}`.",
+    warning=True,
+)

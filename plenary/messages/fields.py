@@ -100,3 +100,8 @@ BAD_MOMENT = Mistake("`{value}` is not a date with a time", "{advice}")
 NOT_A_CHOICE = Mistake(
     "`{value}` is not a possible value", "{near}The possible values are: {known}."
 )
+FORMER_FIELD = Mistake(
+    "this field is called `{new}` since Plenary {since}; `{old}` works until version {until}",
+    "Write `{new}`.",
+    warning=True,
+)
