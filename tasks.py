@@ -83,12 +83,14 @@ def begin() -> None:
         # A wheel that lies beside the file needs no network
         carried = pinned.is_file() and b"--find-links ." in pinned.read_bytes()
         pip = [str(PYTHON), *PIP, *(["--no-index"] if carried else [])]
+        # Names of folders are UTF-8 whatever the locale is; what is printed is for the terminal
+        terminal = f"{sys.stdout.encoding or 'utf-8'}:backslashreplace"
+        env = {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": terminal}
         for step in (
             [sys.executable, "-m", "venv", "--clear", str(PYTHON.parent.parent)],
             [*pip, "--no-deps", "--requirement", str(pinned)],
         ):
-            # Names of folders are UTF-8 whatever the locale is
-            if subprocess.call(step, env={**os.environ, "PYTHONUTF8": "1"}):
+            if subprocess.call(step, env=env):
                 sys.exit(said(2))
     sys.exit(subprocess.call([str(PYTHON), __file__, *sys.argv[1:]]))
 

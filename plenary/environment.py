@@ -251,7 +251,7 @@ class Environment:
         return failure(str(error), self.folder) or said(
             "{file}: {detail}. Plenary keeps its environment in {folder}. Move the project to a "
             "folder in which you may write, or change its permissions.",
-            file=error.filename or self.root,
+            file=Path(error.filename or self.root),
             detail=error.strerror or error,
             folder=self.folder,
         )

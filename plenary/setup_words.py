@@ -5,7 +5,9 @@ It runs before any package is installed, so without the catalogues, which Babel 
 
 from __future__ import annotations  # the set-up runs it with any Python
 
+import os
 import sys
+from pathlib import Path
 
 from plenary.user_language import language
 
@@ -248,4 +250,14 @@ def said(text: str, **values: object) -> str:
         known.encode(getattr(sys.stdout, "encoding", None) or "ascii")
     except UnicodeEncodeError:
         known = text
-    return known.format_map(values)
+    return known.format_map({name: _named(value) for name, value in values.items()})
+
+
+def _named(value: object) -> object:
+    """Return a path as its name is meant: in UTF-8, also where the locale has another encoding."""
+    if not isinstance(value, Path):
+        return value
+    try:
+        return os.fsencode(value).decode("utf-8")
+    except UnicodeDecodeError:
+        return value

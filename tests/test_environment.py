@@ -153,17 +153,40 @@ def test_a_folder_that_cannot_be_written_to_is_told_in_a_sentence(
     assert "Traceback" not in told
 
 
+BASE_PYTHON = Path(sys.base_prefix, "bin", f"python3.{sys.version_info[1]}")
+
+
+@pytest.mark.parametrize(
+    ("locale", "engine", "told"),
+    [
+        ("C", True, "Plenary cannot write into "),
+        ("gbk", True, "Plenary无法写入"),
+        ("C", False, "The environment could not be created in .venv/, for the reason above."),
+        ("gbk", False, "由于上述原因，无法在.venv/中创建运行环境。"),
+    ],
+)
 def test_a_project_that_cannot_be_written_to_gets_no_environment_but_a_sentence(
-    project: Path, tmp_path: Path
+    project: Path,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    locale: str,
+    told: str,
+    *,
+    engine: bool,
 ) -> None:
+    """With the engine beside it, and as a site that has nothing of Plenary yet."""
     root = tmp_path / FOLDER
-    shutil.copytree(project, root, ignore=lambda *_: [".venv"])
+    left_out = {".venv", *(() if engine else ("plenary",))}
+    shutil.copytree(project, root, ignore=lambda *_: left_out)
     root.chmod(0o555)
-    ran = run(sys.executable, root / "tasks.py", "build", cwd=Path("/"), modes=True, **C)
+    spoken = {**request.getfixturevalue("gbk"), "PLENARY_LANG": "zh"} if locale == "gbk" else C
+    ran = run(BASE_PYTHON, root / "tasks.py", "build", cwd=Path("/"), modes=True, **spoken)
     root.chmod(0o755)
     assert ran.returncode == 1
-    (line,) = ran.stderr.decode().splitlines()
-    assert line.startswith("Plenary cannot write into ")
+    said = (ran.stdout + ran.stderr).decode("gbk" if locale == "gbk" else "ascii")
+    assert "Traceback" not in said
+    assert told in said
+    assert locale == "C" or FOLDER in said
 
 
 @pytest.mark.parametrize(
