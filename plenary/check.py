@@ -23,6 +23,7 @@ from plenary.event.drafts import check_unpublished, files_of_drafts, presentable
 from plenary.event.embargo import apply_embargoes, check_days, embargo_ends
 from plenary.event.glyph_coverage import GlyphCoverage
 from plenary.event.links import Links, check_links
+from plenary.event.persons import check_persons
 from plenary.event.references import References
 from plenary.event.revisions import REVISIONS, Revisions, parse
 from plenary.event.schedule import check_schedule
@@ -128,6 +129,7 @@ class Moments:
         check_days(items, now, settings.timezone, problems)
         links = Links.of(items, (folder.path for folder in faulty))
         References(items, faulty, settings.languages.default.id, problems).check()
+        check_persons(items, problems)
         check_links(items, links, settings.languages, problems)
         check_attachments(items, links, self.files.seen, problems)
         check_aliases(items, settings.languages, problems)

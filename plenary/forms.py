@@ -76,6 +76,9 @@ TABLE: Mapping[str, Form] = {
     "WeChat": Form(
         "page", "owners of WeChat accounts, in Chinese", CURRENT, (RELEASE,), ("wechat.html",)
     ),
+    "fact sheet": Form(
+        "document", "journalists", CURRENT, (EDITION,), ("fact-sheet.docx", "fact-sheet.pdf")
+    ),
     # Until November 2026 each language had a kit of its own
     "press kit": Form("archive", "editors", CURRENT, (RELEASE, f"media/{RELEASE}"), (KITS,)),
     "photo album": Form(

@@ -25,12 +25,17 @@ NEEDED = (
     *("agenda.css", "agenda.js", "copy.js", "facets.js", "icon.svg", "mark.svg", "phase.js"),
     *(
         "partners.css",
+        "people.css",
+        "people.js",
+        "press.css",
         "prefetch.speculationrules",
+        "qr.js",
         "search.css",
         "search.js",
-        "style.css",
-        "times.js",
+        "star.css",
+        "star.js",
     ),
+    *("style.css", "times.js"),
     *("viewer.css", "viewer.js"),
 )
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
@@ -165,7 +170,7 @@ def _is_text(file: Path, problems: Problems) -> bool:
 def _plain(name: str, file: Path) -> Asset:
     """Return an asset that names no other."""
     data = file.read_bytes()
-    text = rjsmin.jsmin(data.decode()) if file.suffix == ".js" else ""
+    text = rjsmin.jsmin(data.decode(), keep_bang_comments=True) if file.suffix == ".js" else ""
     return Asset(_hashed(name, text.encode() or data), file, text)
 
 

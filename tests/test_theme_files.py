@@ -9,7 +9,16 @@ from plenary.problems import Problems
 from plenary.theme import assets
 
 STATIC = ROOT / "theme" / "static"
-SHEETS = ["agenda.css", "partners.css", "search.css", "style.css", "viewer.css"]
+SHEETS = [
+    "agenda.css",
+    "partners.css",
+    "people.css",
+    "press.css",
+    "search.css",
+    "star.css",
+    "style.css",
+    "viewer.css",
+]
 PIXEL = b"\x89PNG\r\n\x1a\n"
 
 

@@ -74,7 +74,8 @@ KINDS: Mapping[str, Kind] = {
         offers=(
             *("speech_theme", "attendance", "venue", "address", "registration"),
             *("registration_opens", "registration_closes", "watch", "price", "embargo", "rooms"),
-            *("floor_plan", "partners", "photos"),
+            *("floor_plan", "partners", "accreditation", "accreditation_form"),
+            *("accreditation_closes", "accreditation_contact", "spokespersons", "photos"),
         ),
     ),
 }
@@ -87,6 +88,8 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
     "rooms": ("great-hall", ("title",)),
     "partners": ("first-host", ("title", "role", "url", "logo")),
+    "logos": ("colour", ("title", "file", "alt", "ground", "credit")),
+    "spokespersons": ("first", ("speaker", "name", "role", "topics", "languages", "contact")),
     "contacts": ("press", ("title", "role", "email", "phone")),
     "quotes": ("first", ("words", "speaker", "name", "role")),
     "photos": ("photo.jpg", ("alt", "caption", "credit")),

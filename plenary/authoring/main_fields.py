@@ -16,6 +16,8 @@ MAIN: Mapping[str, tuple[str, ...]] = {
     "partners": ("title", "role", "url", "logo"),
     "quotes": ("words", "speaker", "name", "role"),
     "photos": ("alt", "caption", "credit"),
+    "logos": ("title", "file", "alt", "ground"),
+    "spokespersons": ("speaker", "name", "role", "topics", "languages", "contact"),
     "contacts": ("title", "role", "email", "phone"),
     "corrections": ("date", "note"),
 }

@@ -57,7 +57,7 @@ SHELVES = {"forums": "forum", "speakers": "speaker", "galleries": "gallery"}
 TOP_SHELVES = {"news": "news", "pages": "page"}
 # Address names that the site's own pages have, where pages and releases have theirs
 RESERVED = {
-    "page": re.compile(r"editions|news|sitemap|search|site|\d{4}.*"),
+    "page": re.compile(r"editions|news|people|press|sitemap|search|site|\d{4}.*"),
     "news": re.compile(r"page|\d{4}"),
     "edition": re.compile(r"news|page"),
 }

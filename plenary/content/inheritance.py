@@ -25,7 +25,7 @@ Nature = Literal["fact", "text", "own"]
 Copied = Literal["kept", "checked", "counted", "moved", "undated", "again", "never"]
 
 # Fields that have paragraphs; all others are one line, however they are written
-LONG = frozenset({"notes"})
+LONG = frozenset({"accreditation", "embargo_rules", "image_terms", "notes"})
 # Fields that are Markdown, as bodies are
 MARKDOWN = frozenset({"abstract", "description"})
 ENDS = re.compile(r"\n+")

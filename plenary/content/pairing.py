@@ -121,6 +121,12 @@ def _named(version: Version, files: list[str]) -> Version:
             id_: partner.model_copy(update={"logo": logos[id_] or partner.logo})
             for id_, partner in partners.items()
         }
+    own = getattr(fields, "logos", {})
+    if known and any(composed(logo.file) in known for logo in own.values()):
+        changed["logos"] = {
+            id_: logo.model_copy(update={"file": known.get(composed(logo.file), logo.file)})
+            for id_, logo in own.items()
+        }
     if not changed:
         return version
     return replace(version, fields=fields.model_copy(update=changed))

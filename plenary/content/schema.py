@@ -20,11 +20,13 @@ from plenary.content.moments import (
 from plenary.content.schema_entries import (
     Contact,
     Correction,
+    Logo,
     Partner,
     Photo,
     Quote,
     Room,
     Session,
+    Spokesperson,
 )
 from plenary.content.values import (
     Aliases,
@@ -87,6 +89,14 @@ class Site(Item):
     title: str = text("Full name of the forum.")
     short_title: str = text("Short name, for the page header.", "")
     contacts: dict[Id, Contact] = fact("Contacts for the press, by id.", {})
+    logos: dict[Id, Logo] = fact("Logos to download in the press room, by id.", {})
+    image_terms: str = text(
+        "How the press may use logos, portraits and photos. An empty line begins a new paragraph.",
+        "",
+    )
+    embargo_rules: str = text(
+        "What the press must know about embargoes. An empty line begins a new paragraph.", ""
+    )
 
 
 class Edition(Item):
@@ -125,6 +135,21 @@ class Edition(Item):
         copied="undated",
     )
     partners: dict[Id, Partner] = fact("Hosts, supporters, sponsors and other partners, by id.", {})
+    accreditation: str = text(
+        "How journalists are accredited. An empty line begins a new paragraph.",
+        "",
+        copied="checked",
+    )
+    accreditation_form: Web = fact("Web address for accreditation.", "", copied="again")
+    accreditation_closes: Date | None = fact(
+        "Last day of accreditation: 2024-10-25.", None, copied="again"
+    )
+    accreditation_contact: Reference = fact(
+        "Contact for accreditation: id of one of the site's contacts.", "", of="contact"
+    )
+    spokespersons: dict[Id, Spokesperson] = fact(
+        "Who speaks to the press, by id.", {}, copied="again"
+    )
 
     _in_order = field_validator("end")(not_before_start)
     _not_endless = field_validator("end")(not_endless)

@@ -54,6 +54,36 @@ class Contact(Fields):
     sample: bool = fact("Sample content?", False)
 
 
+class Logo(Fields):
+    """A logo of the forum, for everybody who writes about it."""
+
+    title: str = text("Which one it is, such as “Logo in colour”.")
+    file: str = fact(
+        "File name of the logo in the folder of the site: SVG, PNG, PDF, or ZIP with all of them."
+    )
+    alt: str = text("What the logo shows, for people who cannot see it.", "")
+    ground: Literal["light", "dark"] = fact("Ground that it is made for.", "light")
+    credit: str = fact("Who made it.", "")
+    licence: str = fact("Licence or copyright notice.", "")
+    sample: bool = fact("Sample content?", False)
+
+
+class Spokesperson(Fields):
+    """Somebody who speaks to the press for an edition."""
+
+    speaker: Reference = fact(
+        "Who it is: name of a folder in the edition's speakers/.", "", of="speaker"
+    )
+    name: str = text("Who it is, if not a speaker of the edition.", "", lent=True)
+    role: str = text("Position, if not a speaker of the edition.", "")
+    topics: str = text("What to ask this person about.", "")
+    languages: Tags = fact("Languages of interviews: [zh, en].", ())
+    contact: Reference = fact(
+        "Who arranges interviews: id of one of the site's contacts.", "", of="contact"
+    )
+    sample: bool = fact("Sample content?", False)
+
+
 class Partner(Fields):
     """An organisation behind an edition."""
 

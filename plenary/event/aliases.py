@@ -13,7 +13,7 @@ from plenary.messages.references import ALIAS_BELOW, ALIAS_TAKEN, ALIAS_TWICE
 from plenary.problems import Place, Problems
 
 # Pages of the site's own, below a language; those below an edition
-OWN = ("news/", "search/", "sitemap/")
+OWN = ("news/", "people/", "press/", "search/", "sitemap/")
 OWN_PAGE = message("a page of the site itself")
 OWN_OF_EDITION = ("agenda/", "forums/", "galleries/", "speakers/")
 

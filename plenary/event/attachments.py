@@ -1,6 +1,6 @@
 """Which files beside the texts are published: photos that pages show, and files that texts link."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from plenary.attachments.probe import Attachment
 from plenary.content.fields import line_of
@@ -32,37 +32,38 @@ def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
 def check_attachments(
     items: Iterable[Item], links: Links, look: Callable[[str], Attachment], problems: Problems
 ) -> None:
-    """Tell, at each link to it, of a file that must not be published; warn of what others say.
+    """Tell, where it is named, of a file that must not be published; warn of what others say.
 
     ``look`` returns what is known of a file by its path. Photos are looked at elsewhere.
     """
     for item in items:
-        _check_logos(item, look, problems)
-        for version in (*item.versions.values(), *item.unpublished.values()):
-            for number, target in files_in(version, links):
-                assert target.item
-                if is_photo(target.file):
-                    continue
-                path = f"{target.item.folder}/{target.file}"
-                known = look(path)
-                if known.refused:
-                    place = Place(version.path, version.link_lines[number])
-                    problems.add(
-                        BAD_ATTACHMENT,
-                        place,
-                        name=target.file,
-                        why=known.refused,
-                        advice=known.advice,
-                    )
-                for name, value in known.hidden:
-                    problems.add(vars(files)[name], Place(path), value=value)
+        for item_, name, place in (*_stated(item), *_linked(item, links)):
+            if is_photo(name):
+                continue
+            path = f"{item_.folder}/{name}"
+            known = look(path)
+            if known.refused:
+                problems.add(
+                    BAD_ATTACHMENT, place, name=name, why=known.refused, advice=known.advice
+                )
+            for hidden, value in known.hidden:
+                problems.add(vars(files)[hidden], Place(path), value=value)
 
 
-def _check_logos(item: Item, look: Callable[[str], Attachment], problems: Problems) -> None:
-    """Report drawings that are stated as logos and must not be published."""
-    for id_, name in logos_of(item).items():
-        known = Attachment("") if is_photo(name) else look(f"{item.folder}/{name}")
-        if known.refused:
-            field = f"partners.{id_}.logo"
-            place = Place(item.original.path, line_of(item.original.lines, field), field)
-            problems.add(BAD_ATTACHMENT, place, name=name, why=known.refused, advice=known.advice)
+def _stated(item: Item) -> Iterator[tuple[Item, str, Place]]:
+    """Yield the files that fields of an item name, and where they do."""
+    version = item.original
+    named = {f"partners.{id_}.logo": name for id_, name in logos_of(item).items()}
+    for id_, logo in getattr(version.fields, "logos", {}).items():
+        if logo.file in item.files:
+            named[f"logos.{id_}.file"] = logo.file
+    for field, name in named.items():
+        yield item, name, Place(version.path, line_of(version.lines, field), field)
+
+
+def _linked(item: Item, links: Links) -> Iterator[tuple[Item, str, Place]]:
+    """Yield the files that texts of an item link to, and where they do."""
+    for version in (*item.versions.values(), *item.unpublished.values()):
+        for number, target in files_in(version, links):
+            assert target.item
+            yield target.item, target.file, Place(version.path, version.link_lines[number])

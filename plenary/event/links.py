@@ -31,7 +31,7 @@ from plenary.messages.links import (
 from plenary.messages.message import Message, message
 from plenary.messages.mistake import Mistake
 from plenary.messages.references import DRAFT_REFERENCE, EMBARGOED_REFERENCE, SAMPLE_REFERENCE
-from plenary.photos.names import is_photo, logos_of, places_of_photos
+from plenary.photos.names import apart, is_photo, places_of_photos
 from plenary.problems import NOTHING, Place, Problems, did_you_mean, listed, near, nearest
 from plenary.recording.gateways import gateway
 
@@ -295,6 +295,6 @@ def session_place(id_: str) -> str:
 
 
 def _shown(item: Item, path: str) -> bool:
-    """Whether a file is shown by its item's own page, or as a logo."""
+    """Whether a file is shown by its item's own page, or by one that its fields are shown on."""
     name = path.removeprefix(f"{item.folder}/")
-    return name in logos_of(item).values() or (is_photo(path) and "/" not in name)
+    return (is_photo(name) and "/" not in name) or name in apart(item)

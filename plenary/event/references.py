@@ -19,10 +19,12 @@ from plenary.messages.references import (
     SAMPLE_REFERENCE,
     UNKNOWN_CONTACT,
     UNKNOWN_EDITION,
+    UNKNOWN_FILE,
     UNKNOWN_FORUM,
     UNKNOWN_RELEASE,
     UNKNOWN_ROOM,
     UNKNOWN_SPEAKER,
+    UNNAMED_SPOKESPERSON,
 )
 from plenary.photos.names import floor_plan_of, is_logo, is_photo, is_unshown, photos_of
 from plenary.problems import NOTHING, Place, Problems, listed, near
@@ -88,6 +90,10 @@ class References:
                 self.one(item, "forum", gallery.forum, "forum", item.edition)
             case Speaker():
                 self.names(item)
+            case Edition() as edition:
+                self.press(item, edition)
+            case Site() as site:
+                self.press_logos(item, site)
         self.photos(item)
 
     def place(self, item: Item, field: str) -> Place:
@@ -96,9 +102,17 @@ class References:
         return Place(item.original.path, line, NUMBER.sub(r"\1", field))
 
     def one(
-        self, item: Item, field: str, name: str, kind: str, edition: str, session: str = ""
+        self,
+        item: Item,
+        field: str,
+        name: str,
+        kind: str,
+        edition: str,
+        session: str = "",
+        *,
+        sample: bool = False,
     ) -> None:
-        """Check one name of an item of ``kind``; it may stand in a ``session``."""
+        """Check one name of an item of ``kind``; it may be in a ``session`` or a sample entry."""
         known = self.shelf(kind, edition)
         target = known.get(name)
         if target and target.folder not in self.withheld:
@@ -106,6 +120,7 @@ class References:
         place = self.place(item, field)
         if target:
             stage = item.stage(session)
+            stage = stage._replace(sample=stage.sample or sample)
             check_target(stage, target.stage(), target.folder, place, self.problems)
             return
         if (kind, edition, name) in self.faulty:
@@ -159,15 +174,45 @@ class References:
                 self.problems.add(NOBODY_QUOTED, self.place(item, f"quotes.{id_}"), name=id_)
         for number, name in enumerate(news.related):
             self.one(item, f"related.{number}", name, "news", "")
-        known = self.contacts
         for number, name in enumerate(news.contacts):
-            if name not in known:
+            self.contact(item, f"contacts.{number}", name)
+
+    def press(self, item: Item, edition: Edition) -> None:
+        """Check whom an edition names for the press."""
+        if edition.accreditation_contact:
+            self.contact(item, "accreditation_contact", edition.accreditation_contact)
+        for id_, one in edition.spokespersons.items():
+            at = f"spokespersons.{id_}"
+            if one.speaker:
+                field = f"{at}.speaker"
+                self.one(item, field, one.speaker, "speaker", item.edition, sample=one.sample)
+            elif not one.name:
+                self.problems.add(UNNAMED_SPOKESPERSON, self.place(item, at), name=id_)
+            if one.contact:
+                self.contact(item, f"{at}.contact", one.contact)
+
+    def contact(self, item: Item, field: str, name: str) -> None:
+        """Check the name of one of the site's contacts."""
+        known = self.contacts
+        if name not in known:
+            self.problems.add(
+                UNKNOWN_CONTACT,
+                self.place(item, field),
+                name=name,
+                near=near(name, known),
+                known=listed(known),
+            )
+
+    def press_logos(self, item: Item, site: Site) -> None:
+        """Check that the file of each logo is in the site's folder."""
+        for id_, logo in site.logos.items():
+            if logo.file not in item.files:
                 self.problems.add(
-                    UNKNOWN_CONTACT,
-                    self.place(item, f"contacts.{number}"),
-                    name=name,
-                    near=near(name, known),
-                    known=listed(known),
+                    UNKNOWN_FILE,
+                    self.place(item, f"logos.{id_}.file"),
+                    name=logo.file,
+                    near=near(logo.file, item.files),
+                    known=listed(item.files),
                 )
 
     def of_edition(self, item: Item, field: str, name: str, kind: str, edition: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.items import Appearance, Item, Version
 from plenary.content.schema import Edition, Forum, Gallery, News, Page
-from plenary.photos.names import logos_of
+from plenary.photos.names import logos_of, press_logos
 from plenary.recording.gateways import gateway
 
 
@@ -297,8 +297,13 @@ def _without_samples(item: Item) -> Item:
     if same:
         return item
     real = replace(item, versions=versions)
-    made_up = {*logos_of(item).values()} - {*logos_of(real).values()}
+    made_up = _logos(item) - _logos(real)
     return replace(real, files=tuple(name for name in item.files if name not in made_up))
+
+
+def _logos(item: Item) -> set[str]:
+    """Return the files of all logos that an item states."""
+    return {*logos_of(item).values(), *press_logos(item)}
 
 
 def _real(version: Version) -> Version:

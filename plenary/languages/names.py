@@ -87,12 +87,12 @@ def place(name: Name, tag: str) -> tuple[bytes, ...]:
     """
     key = sort_key(tag)
     if primary(tag) == "zh":
-        return tuple(key(part) for part in _heard(name))
+        return tuple(key(part) for part in heard(name))
     family, given = name.parts
     return key(family), key(given)
 
 
-def _heard(name: Name) -> tuple[str, str, str]:
+def heard(name: Name) -> tuple[str, str, str]:
     """Return how a name begins in pinyin, with what characters, and the rest of it."""
     if pinyin.is_chinese(name.written):
         family, _ = name.parts

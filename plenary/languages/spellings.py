@@ -61,6 +61,11 @@ def spellings(texts: Iterable[str], tag: str) -> list[str]:
     return list(found)
 
 
+def pieces(text: str) -> list[str]:
+    """Return the words of a text as scripts compare them: in lower case, without marks."""
+    return WORD.findall(plain(text.lower()))
+
+
 @lru_cache(REMEMBERED)
 def _other(word: str, language: str) -> str:
     """Return a word as it is typed besides in a language, "" if that is how it is found anyway."""

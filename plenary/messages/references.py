@@ -8,6 +8,11 @@ UNKNOWN_SPEAKER = Mistake("the edition {edition} has no speaker `{name}`", "{nea
 UNKNOWN_RELEASE = Mistake("there is no release `{name}`", "{near}{known}")
 UNKNOWN_ROOM = Mistake("the edition {edition} has no room `{name}`", "{near}{known}")
 UNKNOWN_CONTACT = Mistake("the site has no contact `{name}`", "{near}{known}")
+UNKNOWN_FILE = Mistake("there is no file `{name}` in this folder", "{near}{known}")
+UNNAMED_SPOKESPERSON = Mistake(
+    "the spokesperson `{name}` has no name",
+    "Add a line `speaker: …` with the folder name of a speaker, or a line `name: …`.",
+)
 ROOM_TWICE = Mistake(
     "the session `{other}` ({where}) uses the room `{room}` at the same time",
     "Change the time or the room of one of the two. If it is intended, add `overlaps: true`.",
@@ -38,6 +43,17 @@ STREAM_ON_SITE = Mistake(
 NOT_IN_NAME = Mistake(
     "`{value}` is not part of the name `{name}`",
     "Write it exactly as in the name, or correct the name.",
+    warning=True,
+)
+OTHER_PERSON = Mistake(
+    "{other} has the same folder name, so the two are taken for one person, but is called `{name}`",
+    "If they are two people, rename one of the two folders.",
+    warning=True,
+)
+SAME_PERSON = Mistake(
+    "{other} has the same name, organisation and country, but another folder name",
+    "If it is the same person, give this folder the same name: then there is one entry of both in "
+    "the list of all speakers.",
     warning=True,
 )
 NEEDS_EDITION = Mistake(

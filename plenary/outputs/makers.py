@@ -92,7 +92,7 @@ def _about(view: Mapping[str, Any]) -> dict[str, str]:
         **{name: view[name] for name in ("title", "address")},
         **{name: view["lang"][name] for name in ("tag", "dir")},
         "site": view["site"]["title"],
-        "moment": view["release"]["updated"],
+        "moment": view["moment"],
     }
 
 

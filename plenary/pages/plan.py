@@ -17,11 +17,14 @@ from plenary.pages.frame import share_cards
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Gathered, Unit
 from plenary.pages.kinds import (
+    fact_sheet,
     galleries,
     home,
     news,
     partners,
+    people,
     press_forms,
+    press_room,
     programme,
     speakers,
     texts,
@@ -123,6 +126,7 @@ def of_language(frame: PageFrame, planner: Planning[T]) -> Iterator[T]:
     yield from planner.outputs(calendars.units(language_view))
     yield from planner.outputs(schedules.units(language_view))
     yield from planner.outputs(press_forms.units(frame))
+    yield from planner.outputs(fact_sheet.units(frame))
     yield from planner.outputs([Unit(manifest, frame)])
 
 
@@ -168,6 +172,8 @@ def pages(frame: PageFrame) -> Iterator[Unit]:
         yield from speakers.units(frame, edition)
         yield from galleries.units(frame, edition)
         yield from partners.units(frame, edition)
+    yield Unit(people.all_years, frame)
+    yield Unit(press_room.page, frame)
     yield from news.units(frame)
     yield from texts.units(frame)
 

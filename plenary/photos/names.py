@@ -55,12 +55,18 @@ def logos_of(item: Item) -> dict[str, str]:
     return {id_: name for id_, name in stated.items() if name in item.files and is_logo(name)}
 
 
+def press_logos(item: Item) -> list[str]:
+    """Return the files of the logos that a site offers in its press room, each once."""
+    logos = getattr(item.facts, "logos", {}).values()
+    return list(dict.fromkeys(logo.file for logo in logos))
+
+
 def apart(item: Item) -> list[str]:
     """Return the pictures of an item's folder that are not among its photos.
 
     That is a portrait, a map, and logos.
     """
-    named = (portrait_of(item), floor_plan_of(item), *logos_of(item).values())
+    named = (portrait_of(item), floor_plan_of(item), *logos_of(item).values(), *press_logos(item))
     return [name for name in dict.fromkeys(named) if name in item.files]
 
 
@@ -93,7 +99,8 @@ def _portrait(item: Item) -> str:
 
 
 def _photos(item: Item) -> list[str]:
-    other = {portrait_of(item), getattr(item.facts, "floor_plan", ""), *logos_of(item).values()}
+    stated = {portrait_of(item), getattr(item.facts, "floor_plan", "")}
+    other = stated.union(logos_of(item).values(), press_logos(item))
     here = {n for n in item.files if is_photo(n) and "/" not in n} - other
     worded = [name for name in item.facts.photos if name in here]
     return worded + sorted(here - set(worded))

@@ -26,6 +26,8 @@ SHEETS: Mapping[str, str] = {
     "forums": "sub-forums|subforums|forums|tracks|themes;分论坛|论坛|专题论坛|平行论坛|专题;odborné fóra|fóra|sekcie;подфоруми|форуми|секције;fachforen|foren|themen|tracks;osafoorumit|foorumit|teemat",
     "photos": "photos|pictures|images|captions|photo captions;照片|图片|图片说明|照片说明|图说;fotografie|fotky|popisy fotografií|obrázky;фотографије|слике;fotos|bilder|bildunterschriften|bildtexte;kuvat|valokuvat|kuvatekstit",
     "contacts": "contacts|press contacts;媒体联系人|联系人|联系方式;kontakty;контакти;kontakte|pressekontakte;yhteyshenkilöt|yhteystiedot",
+    "logos": "logos|logo;标识|徽标|标志;logá|logo;логотипи|лого;logos|logo;logot|logo",
+    "spokespersons": "spokespersons|spokespeople|interviews;新闻发言人|发言人名单|采访;hovorcovia|rozhovory;портпароли|интервјуи;ansprechpersonen|sprecherinnen und sprecher|interviews;puhehenkilöt|haastattelut",
     "news": "news|releases|press releases|news releases;新闻|新闻稿;správy|tlačové správy;вести|саопштења;pressemitteilungen|nachrichten|meldungen;uutiset|tiedotteet",
     "galleries": "galleries|albums;相册|图集;galérie|albumy;галерије;galerien|alben;galleriat|albumit",
     "pages": "pages;页面;stránky;странице;seiten;sivut",

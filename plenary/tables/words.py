@@ -33,6 +33,8 @@ SHEETS: Mapping[str, Message] = {
     "pages": message("Pages"),
     "photos": message("Photos"),
     "contacts": message("Contacts"),
+    "logos": message("Logos"),
+    "spokespersons": message("Spokespersons"),
     "rooms": message("Rooms"),
     "partners": message("Partners"),
     "sessions": message("Sessions"),

@@ -1,9 +1,14 @@
 // @ts-check
 /**
- * The visitor's own agenda: the sessions that a star was pressed for. It is kept on the visitor's
- * device, goes to others as a link (in the fragment, which no server is sent), and into a calendar as a
- * file that is cut out of the edition's calendar.
+ * The visitor's own agenda: the sessions that a star was pressed for (star.js). It goes to others, or to the
+ * visitor's phone, as a link or the QR code of it (in the fragment, which no server is sent), and into a calendar
+ * as a file that is cut out of the edition's calendar. It says which sessions are at the same time.
+ *
+ * @typedef {{ item: HTMLElement, button: HTMLButtonElement, title: string, start: number, end: number }} Session
+ * @typedef {{ generate: (text: string) => { size: number, get: (x: number, y: number) => boolean } }} Codes
  */
+
+const QUIET = 4; // modules around a QR code (ISO/IEC 18004)
 
 const bar = /** @type {HTMLElement | null} */ (document.querySelector(".mine"));
 if (bar) prepare(bar);
@@ -11,66 +16,58 @@ if (bar) prepare(bar);
 function prepare(/** @type {HTMLElement} */ bar) {
   const main = /** @type {HTMLElement} */ (bar.closest("main"));
   const edition = bar.dataset.key ?? "";
-  const place = `plenary.agenda.${edition}`;
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (bar.querySelector(selector));
   const toggle = part("[data-do=mine]");
   const said = part(".said");
-  const star = /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (bar.querySelector("template")).content.firstElementChild);
-  /** @type {Map<string, { item: HTMLElement, button: HTMLElement }>} */
+  const code = part(".own-code");
+  /** @type {Map<string, Session>} */
   const sessions = new Map();
   const breaks = main.querySelectorAll(".session[data-break]");
-  let mine = read();
   /** What is shown: all, what is kept, or what somebody has sent. */
   let view = "all";
   /** @type {Set<string>} */
   let sent = new Set();
 
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll(".session:not([data-break])"))) {
-    const link = /** @type {HTMLAnchorElement} */ (item.querySelector("h3 a"));
-    const [id = "", forum = ""] = link.pathname.split("/").filter(Boolean).reverse();
-    const button = /** @type {HTMLElement} */ (star.cloneNode(true));
-    const key = `${forum}.${id}`;
-    button.setAttribute("aria-label", (button.getAttribute("aria-label") ?? "").replace("{}", link.textContent ?? ""));
-    button.addEventListener("click", () => {
-      const kept = !mine.delete(key);
-      if (kept) mine.add(key);
-      keep();
-      say(kept ? "kept" : "dropped");
-      if (!button.getClientRects().length) toggle.focus(); // it went out of sight
-    });
-    item.append(button);
-    sessions.set(key, { item, button });
+    const button = /** @type {HTMLButtonElement | null} */ (item.querySelector(".star"));
+    const time = /** @type {HTMLTimeElement} */ (item.querySelector("time"));
+    const title = item.querySelector("h3 a")?.textContent ?? "";
+    if (button) sessions.set(button.value, { item, button, title, start: Date.parse(time.dateTime), end: Date.parse(time.dataset.end ?? "") });
   }
 
-  /** @returns {Set<string>} */
-  function read() {
-    try {
-      return new Set(JSON.parse(localStorage.getItem(place) ?? "[]"));
-    } catch {
-      return new Set(); // nothing is kept, or nothing that we wrote
-    }
+  /** What has a star. */
+  const starred = () => new Set([...sessions].filter(([, { button }]) => button.getAttribute("aria-pressed") === "true").map(([key]) => key));
+
+  /** Those of the visitor's sessions that are at the same time as one of them. */
+  function clashes(/** @type {string} */ key, /** @type {Set<string>} */ mine) {
+    const one = sessions.get(key);
+    const held = (/** @type {Session} */ { item }) => item.dataset.status !== "cancelled";
+    if (!one || !held(one)) return [];
+    return [...sessions].filter(([other, session]) => other !== key && mine.has(other) && held(session) && session.start < one.end && one.start < session.end).map(([, session]) => session);
   }
 
-  function keep() {
-    try {
-      localStorage.setItem(place, JSON.stringify([...mine].sort()));
-    } catch {
-      // A browser that keeps nothing: the agenda lasts as long as the page.
-    }
-    show();
-  }
+  const clash = (/** @type {Session[]} */ others) => (others.length ? (said.dataset.clash ?? "").replace("{}", others.map(({ title }) => title).join(" · ")) : "");
 
   /** Those of the sessions that there are, in the order of the programme. */
   const known = (/** @type {Set<string>} */ keys) => [...sessions.keys()].filter((key) => keys.has(key));
 
-  const say = (/** @type {"copied" | "kept" | "dropped" | "failed" | "gone"} */ what) => (said.textContent = bar.dataset[what] ?? said.dataset[what] ?? "");
+  const say = (/** @type {"copied" | "kept" | "dropped" | "failed" | "gone" | "long"} */ what) => (said.textContent = bar.dataset[what] ?? said.dataset[what] ?? "");
 
   function show() {
+    const mine = starred();
     const shown = view === "sent" ? sent : mine;
-    for (const [key, { item, button }] of sessions) {
-      button.setAttribute("aria-pressed", String(mine.has(key)));
+    for (const [key, { item }] of sessions) {
       item.toggleAttribute("data-other", view !== "all" && !shown.has(key));
+      item.querySelector(".clash")?.remove();
+      const words = view === "mine" && mine.has(key) ? clash(clashes(key, mine)) : "";
+      if (!words) continue;
+      const note = document.createElement("p");
+      note.className = "clash";
+      note.textContent = words;
+      item.querySelector("div")?.append(note);
     }
+    part(".clashes").hidden = view !== "mine" || !main.querySelector(".clash");
+    code.hidden = true;
     for (const item of breaks) item.toggleAttribute("data-other", view !== "all");
     main.toggleAttribute("data-mine", view !== "all");
     const count = known(mine).length;
@@ -78,17 +75,38 @@ function prepare(/** @type {HTMLElement} */ bar) {
     toggle.setAttribute("aria-pressed", String(view === "mine"));
     part(".shared").hidden = view !== "sent";
     part(".empty").hidden = view !== "mine" || count > 0;
-    for (const name of ["link", "copy"]) part(`[data-do=${name}]`).hidden = !count;
+    for (const name of ["link", "copy", "code"]) part(`[data-do=${name}]`).hidden = !count;
     part("[data-do=calendar]").hidden = !count || !bar.dataset.calendar;
     /** @type {HTMLAnchorElement} */ (part("[data-do=link]")).href = address();
     dispatchEvent(new Event("sifted")); // filters count what is shown
   }
 
-  const address = () => `${location.origin}${location.pathname}#mine=${known(mine).join(",")}`;
+  const address = () => `${location.origin}${location.pathname}#mine=${known(starred()).join(",")}`;
+
+  /** Draws the QR code of the address, with a library that only this needs. */
+  async function draw() {
+    const { generate } = /** @type {Codes} */ (await import(new URL(bar.dataset.codes ?? "", location.href).href));
+    let made;
+    try {
+      made = generate(address());
+    } catch {
+      say("long");
+      return;
+    }
+    const size = made.size + 2 * QUIET;
+    let path = "";
+    for (let y = 0; y < made.size; y++) for (let x = 0; x < made.size; x++) if (made.get(x, y)) path += `M${x + QUIET} ${y + QUIET}h1v1h-1z`;
+    const drawing = /** @type {SVGElement} */ (code.querySelector("svg"));
+    drawing.setAttribute("viewBox", `0 0 ${size} ${size}`);
+    drawing.querySelector("path")?.setAttribute("d", path);
+    code.hidden = false;
+  }
 
   /** The sessions that the link names, if it is one that somebody has sent. */
   function follow() {
+    const mine = starred();
     const [, keys] = /^#mine=(.*)$/.exec(location.hash) ?? [];
+    if (location.hash === "#mine") view = "mine"; // from a page where a star was pressed
     if (!location.hash && view === "sent") view = "all"; // the visitor went back
     if (keys === undefined) return show();
     sent = new Set(keys.split(/,|%2C/i)); // ids have a to z, digits, hyphens and full stops alone
@@ -111,7 +129,7 @@ function prepare(/** @type {HTMLElement} */ bar) {
     const answer = await fetch(bar.dataset.calendar ?? "");
     if (!answer.ok) throw new Error(answer.statusText);
     const text = await answer.text();
-    const wanted = new Set(known(mine).map((key) => `${edition}.${key}`));
+    const wanted = new Set(known(starred()).map((key) => `${edition}.${key}`));
     // It must not be refreshed from the whole calendar (RFC 7986, sections 5.7 and 5.8), nor be called so.
     const start = text.search(/BEGIN:V(TIMEZONE|EVENT)\r\n/);
     const head = text.slice(0, start).replace(/\r\n[ \t]/g, "").split("\r\n");
@@ -141,10 +159,11 @@ function prepare(/** @type {HTMLElement} */ bar) {
       show();
     },
     keep() {
-      mine = new Set([...mine, ...known(sent)]);
+      const mine = starred();
       view = "mine";
       leave();
-      keep();
+      for (const key of known(sent)) if (!mine.has(key)) sessions.get(key)?.button.click();
+      show();
       toggle.focus();
     },
     all() {
@@ -155,6 +174,7 @@ function prepare(/** @type {HTMLElement} */ bar) {
     },
     copy: () => navigator.clipboard.writeText(address()).then(() => say("copied")),
     calendar: download,
+    code: () => (code.hidden ? draw() : void (code.hidden = true)),
   };
 
   bar.addEventListener("click", async (event) => {
@@ -166,9 +186,14 @@ function prepare(/** @type {HTMLElement} */ bar) {
     }
   });
   addEventListener("hashchange", follow);
-  addEventListener("storage", () => {
-    mine = read(); // changed in another window
+  addEventListener("starred", (event) => {
     show();
+    const { button, on } = /** @type {CustomEvent} */ (event).detail ?? {};
+    if (!button) return; // changed in another window
+    say(on ? "kept" : "dropped");
+    const words = on ? clash(clashes(button.value, starred())) : "";
+    if (words) said.textContent += ` ${words}`;
+    if (!button.getClientRects().length) toggle.focus(); // it went out of sight
   });
   follow();
 }

@@ -63,6 +63,8 @@ class PageFrame:
             ],
             "filings": [{"text": n, "address": address} for n, address in self.inputs.filings],
             "map": language_view.at("sitemap/"),
+            "all_speakers": menus.all_speakers(language_view),
+            "press_room": menus.press_room(language_view),
             "search": language_view.at("search/") if self.searchable else "",
         }
 

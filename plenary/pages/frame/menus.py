@@ -4,6 +4,7 @@ from typing import cast
 
 from plenary.content.items import Item
 from plenary.content.schema import Edition
+from plenary.content.schema import Site as SiteFields
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.recording.trace import derived
 
@@ -13,6 +14,10 @@ LATEST = 4
 BEHIND_NEWS = ("galleries", "partners")
 # The page of all editions
 ALL_EDITIONS = "editions/"
+# The page of the speakers of all years
+ALL_SPEAKERS = "people/"
+# The page for the press
+PRESS_ROOM = "press/"
 
 
 def edition_read(language_view: LanguageView, key: str, item: Item | None) -> Item | None:
@@ -32,6 +37,21 @@ def sections(language_view: LanguageView, edition: Item) -> list[Plain]:
     found = [("edition", edition.key)]
     found += [(s, f"{edition.key}{s}/") for s in language_view.site.sections_of(edition)]
     return [{"section": name, "path": language_view.at(key)} for name, key in found]
+
+
+def all_speakers(language_view: LanguageView) -> str:
+    """Return the path of the page of the speakers of all years, "" if there are none."""
+    site = language_view.site
+    there = any(site.speakers.get(edition.slug) for edition in site.editions)
+    return language_view.at(ALL_SPEAKERS) if there else ""
+
+
+def press_room(language_view: LanguageView) -> str:
+    """Return the path of the page for the press, "" if there is nothing on it."""
+    site = language_view.site
+    fields = cast(SiteFields, site.item.facts)
+    there = site.news or fields.contacts or fields.logos
+    return language_view.at(PRESS_ROOM) if there else ""
 
 
 def nav(language_view: LanguageView, edition: Item | None) -> list[Plain]:

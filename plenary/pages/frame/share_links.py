@@ -28,15 +28,23 @@ CHANNELS: Mapping[str, str] = {
 SCANNED = "wechat"
 
 
-def share(language_view: LanguageView, item: Item) -> Plain | None:
-    """Return how the page of an item can be shared; one in another language cannot."""
-    inputs, path = language_view.inputs, language_view.at(item.key)
+def share(
+    language_view: LanguageView, item: Item, key: str = "", title: str = "", code: str = ""
+) -> Plain | None:
+    """Return how the page of an item can be shared; one in another language cannot.
+
+    A part of it has a page at ``key`` with a ``title`` of its own. ``code`` is where the page's QR
+    code is, if it has a file of its own; else it is part of the page.
+    """
+    inputs, path = language_view.inputs, language_view.at(key or item.key)
     if not (inputs.siteurl and inputs.share and language_view.has(item)):
         return None
     address = absolute(inputs.siteurl, "", path)
-    parts = {"address": quote(address, ""), "title": quote(language_view.card(item)["title"], "")}
+    named = title or language_view.card(item)["title"]
+    parts = {"address": quote(address, ""), "title": quote(named, "")}
     return {
         "address": address,
+        "code": code,
         "channels": [
             {"name": n, "address": CHANNELS[n].format(**parts)}
             for n in inputs.share

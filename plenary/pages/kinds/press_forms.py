@@ -45,12 +45,12 @@ def offers(language_view: LanguageView, item: Item) -> Plain | None:
     if not language_view.has(item):
         return None
     inputs, path = language_view.inputs, language_view.at(item.key)
-    count = len(_volumes(inputs, item)) if inputs.makes("press kit", item) else 0
+    kits = kits_of(inputs, item)
     beside = {name: f"{path}{BESIDE[name]}" for name in _beside(language_view, item)}
-    if not count and not beside:
+    if not kits and not beside:
         return None
     return {
-        "kits": [kit_path(item, number) for number in range(count)],
+        "kits": kits,
         "document": beside.get("Word", ""),
         "pdf": beside.get("PDF", ""),
         "wire": beside.get("text", ""),
@@ -99,6 +99,12 @@ def kits(frames: Sequence[PageFrame], item: Item) -> Iterator[Output]:
         yield _kit(own, item, number, names)
 
 
+def kits_of(inputs: PlanInputs, item: Item) -> list[str]:
+    """Return where the volumes of a release's press kit are, if it has one."""
+    count = len(_volumes(inputs, item)) if inputs.makes("press kit", item) else 0
+    return [kit_path(item, number) for number in range(count)]
+
+
 def kit_path(item: Item, number: int) -> str:
     """Return where a volume of a press kit is published, once for all languages."""
     more = f"-{number + 1}" if number else ""
@@ -137,6 +143,7 @@ def _view(frame: PageFrame, item: Item) -> Plain:
         "address": absolute(frame.inputs.siteurl, "", path) if frame.inputs.siteurl else "",
         "title": release["title"],
         "sample": release["sample"],
+        "moment": release["updated"],
         "release": {name: release[name] for name in SAID},
         "body": language_view.body(item, path),
         "photos": [

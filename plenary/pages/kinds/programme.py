@@ -14,7 +14,7 @@ from plenary.pages.frame.frame import Crumb, PageFrame
 from plenary.pages.frame.menus import ALL_EDITIONS, sections
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds import agenda, sessions
-from plenary.pages.kinds.stage import stage
+from plenary.pages.kinds.stage import figures, stage
 from plenary.pages.views import twins
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.logos import FIRST, wall
@@ -111,6 +111,7 @@ def all_editions(frame: PageFrame) -> Iterator[Output]:
                 {
                     **facts(language_view, one),
                     "sections": sections(language_view, one)[1:],
+                    "figures": figures(language_view, one),
                     "cover": cover(language_view, [one, *frame.site.galleries.get(one.slug, [])]),
                 }
                 for one in editions
@@ -190,6 +191,7 @@ def forum(frame: PageFrame, item: Item, forum: Item) -> Iterator[Output]:
     language_view, site = frame.language_view, frame.site
     own = site.sessions_in(forum)
     listed = frame.inputs.makes("sub-forum list", forum)
+    code = sharing.code(language_view, forum, forum.key)
     yield frame.page(
         "forum",
         forum.key,
@@ -203,7 +205,8 @@ def forum(frame: PageFrame, item: Item, forum: Item) -> Iterator[Output]:
         linked=LinkedData(language_view, language_view.at(forum.key)).forum(forum, item, own),
         days=language_view.days(own),
         calendar_path=calendar(language_view, item, forum.key),
-        code=sharing.code(language_view, forum, forum.key),
+        code=code,
+        ways=sharing.share(language_view, forum, code=code),
         speakers=language_view.cards(_who(language_view, own)),
         album=language_view.album(forum),
         galleries=language_view.cards(site.galleries_of(forum)),

@@ -42,6 +42,7 @@ def session(
     forum = appearance.forum
     path = language_view.at(appearance.page)
     facts = language_view.version(edition).fields
+    code = sharing.code(language_view, forum, appearance.page)
     yield frame.page(
         "session",
         appearance.page,
@@ -64,7 +65,8 @@ def session(
         },
         agenda=language_view.at(f"{edition.key}agenda/"),
         calendar_path=calendar(language_view, edition, appearance.page),
-        code=sharing.code(language_view, forum, appearance.page),
+        code=code,
+        ways=sharing.share(language_view, forum, appearance.page, session["title"], code),
         address=absolute(frame.inputs.siteurl, path, path),
         before=_link(frame, before),
         after=_link(frame, after),

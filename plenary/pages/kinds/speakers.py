@@ -8,11 +8,13 @@ from plenary.languages.formats import country
 from plenary.outputs.output import Output
 from plenary.pages.data.calendars import calendar
 from plenary.pages.data.linked_data import LinkedData
+from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.programme import facts, trail
 from plenary.pages.views import facets, people
 from plenary.pages.views.language_view import Plain
+from plenary.pages.views.pictures import full_path
 from plenary.photos.names import portrait_of
 
 
@@ -102,6 +104,7 @@ def speaker(frame: PageFrame, edition: Item, speaker: Item) -> Iterator[Output]:
         linked=LinkedData(language_view, path).speaker(speaker, appearances),
         days=language_view.days(appearances),
         calendar_path=calendar(language_view, edition, speaker.key),
+        ways=sharing.share(language_view, speaker),
         album=language_view.album(speaker),
         news=language_view.cards(site.releases_about(speaker)),
         others=[
@@ -112,7 +115,11 @@ def speaker(frame: PageFrame, edition: Item, speaker: Item) -> Iterator[Output]:
 
 
 def _credit(frame: PageFrame, speaker: Item) -> Plain:
-    """Return who took a speaker's portrait."""
+    """Return who took a speaker's portrait, and where it is in full size."""
     name = portrait_of(speaker)
-    words = frame.language_view.words(speaker, name) if name else {"credit": "", "licence": ""}
-    return {"credit": words["credit"], "licence": words["licence"]}
+    if not name:
+        return {"credit": "", "licence": "", "full": ""}
+    words = frame.language_view.words(speaker, name)
+    photo = frame.inputs.photos[f"{speaker.folder}/{name}"]
+    full = full_path(speaker, name, photo)
+    return {"credit": words["credit"], "licence": words["licence"], "full": full}

@@ -8,8 +8,10 @@ from typing import Any, cast
 from plenary.content.items import Item, Version
 from plenary.content.schema import Speaker
 from plenary.languages import pinyin
+from plenary.languages.initials import initial
 from plenary.languages.names import Name, place, primary
 from plenary.languages.registry import Language, Registry
+from plenary.languages.spellings import pieces, spellings
 
 # The tag of Chinese in pinyin (BCP 47)
 PINYIN = "zh-Latn-pinyin"
@@ -47,15 +49,39 @@ def forms(item: Item) -> list[str]:
     return list(dict.fromkeys(form for form in found if form))
 
 
+def found_by(items: Iterable[Item], said: Iterable[str]) -> list[str]:
+    """Return the words by which a person is found, beside those that are ``said`` on a page.
+
+    They are those of the names in every language, of the pinyin, and of other spellings: in lower
+    case, without marks. ``items`` are the person's in each edition.
+    """
+    items = list(items)
+    texts = [form for item in items for form in forms(item)]
+    for version in (version for item in items for version in item.versions.values()):
+        texts += spellings([version.fields.name_], version.language.tag)
+    there = {word for text in said for word in pieces(text)}
+    words = (word for text in texts for word in pieces(text))
+    return list(dict.fromkeys(word for word in words if word not in there))
+
+
+def heading(item: Item, readers: Language, languages: Registry) -> str:
+    """Return the letter under which readers look for a speaker, in the order of ``in_order``."""
+    return initial(_sorted_by(item, readers, languages), readers.tag)
+
+
 def in_order(speakers: Iterable[Item], readers: Language, languages: Registry) -> list[Item]:
     """Return speakers in the order of the readers' language; by address where names are alike."""
 
     def key(item: Item) -> tuple[tuple[bytes, ...], str]:
-        shown = _shown(item, readers, languages)
-        name = _letters(item, shown, readers, languages) or shown
-        return place(name, readers.tag), item.slug
+        return place(_sorted_by(item, readers, languages), readers.tag), item.slug
 
     return sorted(speakers, key=key)
+
+
+def _sorted_by(item: Item, readers: Language, languages: Registry) -> Name:
+    """Return the name by which readers find a speaker in a list."""
+    shown = _shown(item, readers, languages)
+    return _letters(item, shown, readers, languages) or shown
 
 
 def _name(version: Version) -> Name:
