@@ -142,7 +142,8 @@ def _fault(said: str) -> str | Message:
             task=found[1],
         )
     if found := re.match(r"Flag <Argument: ([\w-]+)", said):
-        return message("The option --{name} needs a value.", name=found[1])
+        name = found[1].strip("_")  # Python's own word, such as from
+        return message("The option --{name} needs a value.", name=name)
     return said
 
 

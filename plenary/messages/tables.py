@@ -2,6 +2,7 @@
 
 from plenary.messages.mistake import Mistake
 
+NOT_THERE = Mistake("there is no such file", "{near}Check the path.")
 NO_TABLE = Mistake(
     "this is not a spreadsheet that Plenary reads", "Save it as one of these: {endings}."
 )

@@ -13,11 +13,12 @@ from plenary.messages.tables import (
     BROKEN_TABLE,
     NO_ENCODING,
     NO_TABLE,
+    NOT_THERE,
     OLD_EXCEL,
     OTHER_ENCODING,
     TOO_LARGE,
 )
-from plenary.problems import Place, Problems
+from plenary.problems import Place, Problems, near
 from plenary.tables.asides import TooLargeError, asides
 from plenary.tables.cells import Asides, Cell, Sheet, Workbook
 from plenary.tables.csv_files import sheet
@@ -27,6 +28,7 @@ from plenary.tables.encodings import AmbiguousError, decoded
 LARGEST, LARGEST_UNPACKED = 50_000_000, 500_000_000
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
+READ = (*WORKBOOKS, *TEXTS)
 OLD = (".xls", ".xlsb", ".et", ".numbers")
 
 
@@ -39,8 +41,12 @@ def read(file: Path, tags: tuple[str, ...], encoding: str, problems: Problems) -
     if ending in OLD:
         problems.add(OLD_EXCEL, place, ending=ending)
         return None
-    if ending not in (*WORKBOOKS, *TEXTS):
+    if ending not in READ:
         problems.add(NO_TABLE, place, endings=", ".join((*WORKBOOKS, ".csv")))
+        return None
+    if not file.exists():
+        beside = [one.name for one in file.parent.glob("*") if one.suffix.lower() in READ]
+        problems.add(NOT_THERE, place, near=near(file.name, beside))
         return None
     if file.stat().st_size > LARGEST:
         problems.add(TOO_LARGE, place, limit=LARGEST // 1_000_000)

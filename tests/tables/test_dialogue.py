@@ -79,3 +79,10 @@ def test_whatever_is_no_yes_changes_nothing(small: Site, table: Path, answer: st
     assert "Traceback" not in said
     assert "Nothing was changed." in said
     assert files(small) == before
+
+
+def test_a_file_that_is_not_there_is_said_with_the_nearest(small: Site, table: Path) -> None:
+    missing = table.with_name("poeple.xlsx")
+    code, said = at_terminal(small, {}, "import-table", str(missing))
+    assert code != 0
+    assert "there is no such file. Did you mean `people.xlsx`?" in said
