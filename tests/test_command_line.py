@@ -71,7 +71,7 @@ def test_s_is_settings_wherever_there_are_settings() -> None:
         (["bulid"], "There is no task or option `bulid`. To list all tasks: python3 tasks.py"),
         (["import-schedule"], "Something is missing: source."),
         (["serve", "--port"], "The option --port needs a value."),
-        (["new", "edition", "2025", "--from"], "The option --from needs a value."),
+        (["new", "--from"], "The option --from needs a value."),
         (["serve", "--port", "x"], "An option has a wrong value"),
         (["--help", "bulid"], "There is no task or option `bulid`."),
     ],

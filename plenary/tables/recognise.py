@@ -235,14 +235,16 @@ class _Planner:
     def language(self, plan: SheetPlan, column: Column) -> str:
         """Return the language of a column of texts whose heading names none.
 
-        It is the sheet's, unless the heading is of another language, or the texts are in another
-        script.
+        It is the sheet's, unless the heading is of another language, or most of the texts are in
+        another script. Each counts once: a Chinese name has fewer letters than others.
         """
         if self.wishes.language:
             return self.wishes.language
         own = self.own(languages_of(column.heading, plan.shelf))
         usual = own[0] if own and plan.language not in own else plan.language
-        script = script_of(" ".join(self.values(plan, column.at)))
+        scripts = Counter(map(script_of, self.values(plan, column.at)))
+        expected = script_of(self.registry[usual].name)
+        script = max(scripts, key=lambda one: (scripts[one], one == expected), default=expected)
         order = [usual, plan.language, self.registry.default.id, *self.registry]
         same = (id_ for id_ in order if script_of(self.registry[id_].name) == script)
         return next(same, usual)

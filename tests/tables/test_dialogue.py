@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 from support import Site
-from tabling import book, export, files, meta, take
+from tabling import book, columns, export, files, meta, planned, take
 from terminals import at_terminal
 
 PANEL = "Old dams, new rivers"
@@ -79,6 +79,16 @@ def test_whatever_is_no_yes_changes_nothing(small: Site, table: Path, answer: st
     assert "Traceback" not in said
     assert "Nothing was changed." in said
     assert files(small) == before
+
+
+def test_a_foreign_name_does_not_change_the_language_of_a_column(
+    small: Site, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    lines = ["姓名,英文姓名", "张伟,Zhang Wei", "Петар Петровић,Petar Petrović", "李娜,Li Na"]
+    file.write_bytes("\n".join(lines).encode("gb18030"))
+    made = planned(small, file)
+    assert columns(made) == {"姓名": "zh:name", "英文姓名": "en:name"}
 
 
 def test_a_file_that_is_not_there_is_said_with_the_nearest(small: Site, table: Path) -> None:
