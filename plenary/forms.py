@@ -15,15 +15,19 @@ UNTIL = (ALL, CURRENT, NONE)
 
 # Addresses of pages below a language's folder; a name after a colon stands for one folder
 EDITION, RELEASE, TEXT = ":edition/", "news/:release/", ":page/"
+VISIT = (f"{EDITION}taking-part/", f"{EDITION}getting-there/")
 AGENDA, SPEAKERS = f"{EDITION}agenda/", f"{EDITION}speakers/"
 FORUM, SPEAKER = f"{EDITION}forums/:forum/", f"{EDITION}speakers/:speaker/"
 SESSION = f"{FORUM}:session/"
 # Where photos are, once for all languages
 SHOWN = tuple(
     f"media/{page}"
-    for page in (EDITION, FORUM, SPEAKER, RELEASE, TEXT, f"{EDITION}galleries/:gallery/")
+    for page in (
+        *(EDITION, FORUM, SPEAKER, RELEASE, TEXT, f"{EDITION}galleries/:gallery/"),
+        *VISIT,
+    )
 )
-CARDED = ("", EDITION, FORUM, SPEAKER, RELEASE, TEXT)
+CARDED = ("", EDITION, FORUM, SPEAKER, RELEASE, TEXT, *VISIT)
 
 YEARLY = (":year/", ":year/page/:number/")
 

@@ -36,7 +36,7 @@ NEEDED = (
         "star.js",
     ),
     *("style.css", "times.js"),
-    *("viewer.css", "viewer.js"),
+    *("viewer.css", "viewer.js", "visit.css"),
 )
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
 ICONS = (180, 192, 512)

@@ -18,6 +18,7 @@ SHEETS = [
     "star.css",
     "style.css",
     "viewer.css",
+    "visit.css",
 ]
 PIXEL = b"\x89PNG\r\n\x1a\n"
 

@@ -32,6 +32,8 @@ PAGES = [
     "news/2024-09-12-registration-guide/",
     "2024/galleries/",
     "2024/galleries/opening-day/",
+    "2024/taking-part/",
+    "2024/getting-there/",
     "about/",
     "search/",
     "sitemap/",

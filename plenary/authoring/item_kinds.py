@@ -7,7 +7,13 @@ from plenary.messages.message import Message, message
 from plenary.problems import NOTHING
 
 # What people also call them
-OTHER_NAMES = {"news": "release", "sub-forum": "forum", "subforum": "forum"}
+OTHER_NAMES = {
+    "participation": "taking-part",
+    "venue": "getting-there",
+    "news": "release",
+    "sub-forum": "forum",
+    "subforum": "forum",
+}
 TRANSLATION = "translation"
 
 
@@ -18,12 +24,14 @@ class Kind:
     ``schema`` is its name in the schema, ``shelf`` the folder of its folder (below the edition's
     if ``of_edition``). ``asks`` are the fields that are asked for beside the name, ``waits`` those
     that the text has with nothing in them yet, ``offers`` those that it names in a comment.
-    ``next`` is what else is to be done.
+    ``next`` is what else is to be done. Of what is ``single`` an edition has one: ``shelf`` is its
+    folder.
     """
 
     schema: str
     shelf: str = ""
     of_edition: bool = False
+    single: bool = False
     asks: tuple[str, ...] = ()
     waits: tuple[str, ...] = ("summary",)
     offers: tuple[str, ...] = ()
@@ -67,6 +75,28 @@ KINDS: Mapping[str, Kind] = {
         ),
     ),
     "page": Kind("page", "pages", offers=("embargo", "photos")),
+    "taking-part": Kind(
+        "participation",
+        "taking-part",
+        of_edition=True,
+        single=True,
+        waits=("summary", "eligibility", "enrolment", "included", "visa", "letter", "online"),
+        offers=(
+            *("deadlines", "documents", "letter_from", "letter_email", "letter_until"),
+            *("letter_days", "features", "helpdesk", "embargo"),
+        ),
+    ),
+    "getting-there": Kind(
+        "venue",
+        "getting-there",
+        of_edition=True,
+        single=True,
+        waits=("summary", "coordinates", "request"),
+        offers=("routes", "hotels", "language", "embargo", "photos"),
+        next=message(
+            "Building, address, rooms and the map of the halls are fields of the edition's text."
+        ),
+    ),
     "edition": Kind(
         "edition",
         asks=("start", "end", "place"),
@@ -92,5 +122,11 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "spokespersons": ("first", ("speaker", "name", "role", "topics", "languages", "contact")),
     "contacts": ("press", ("title", "role", "email", "phone")),
     "quotes": ("first", ("words", "speaker", "name", "role")),
+    "deadlines": ("visa-letter", ("title", "date")),
+    "documents": ("passport", ("title", "advice")),
+    "features": ("step-free", ("title", "advice")),
+    "helpdesk": ("desk", ("title", "role", "email", "phone")),
+    "routes": ("west-station", ("title", "kind", "distance", "minutes", "directions")),
+    "hotels": ("canal-hotel", ("title", "address", "distance", "minutes", "price", "url")),
     "photos": ("photo.jpg", ("alt", "caption", "credit")),
 }

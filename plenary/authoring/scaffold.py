@@ -167,6 +167,12 @@ class New:
             slug = "-".join(filter(None, (self.meta["date"], slug)))
         if self.kind.schema == "edition":
             slug = self.meta["start"][:4]
+        if self.kind.single:
+            path = f"{edition.folder if edition else ''}/{self.kind.shelf}"
+            self.problems.extend(
+                self._taken(self.kind.shelf, path, edition.slug if edition else "")
+            )
+            return path
         shelf = [edition.folder] if edition else []
         shelf += [self.kind.shelf] if self.kind.shelf else []
 

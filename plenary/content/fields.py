@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 from plenary.content import dates, moments
 from plenary.content.choices import meant, narrow
 from plenary.content.inheritance import Fields, shapes
-from plenary.content.schema import KINDS, Item
+from plenary.content.schema import KINDS
+from plenary.content.schema_item import Item
 from plenary.messages.fields import (
     BAD_DATE,
     BAD_MOMENT,
@@ -49,6 +50,12 @@ TYPES: Mapping[str, RefusedError] = {
     ),
     "int_parsing": RefusedError(
         "`{value}` is not a whole number", "Write digits only, such as `6`."
+    ),
+    "float_parsing": RefusedError(
+        "`{value}` is not a number", "Write digits, and a point if need be, such as `3.5`."
+    ),
+    "float_type": RefusedError(
+        "this field takes a number", "Write digits, and a point if need be, such as `3.5`."
     ),
     "int_type": RefusedError("this field takes a whole number", "Write digits only, such as `6`."),
     "less_than_equal": RefusedError("`{value}` is too large", "Write at most {limit}."),

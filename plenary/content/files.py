@@ -53,6 +53,8 @@ LONGEST_SLUG = 200
 
 # Folders of an edition, and the kind of what is in them
 SHELVES = {"forums": "forum", "speakers": "speaker", "galleries": "gallery"}
+# Folders of an edition that are one item each, and its kind
+SINGLES = {"taking-part": "participation", "getting-there": "venue"}
 # Folders at the top, and the kind of what is in them
 TOP_SHELVES = {"news": "news", "pages": "page"}
 # Address names that the site's own pages have, where pages and releases have theirs
@@ -94,9 +96,10 @@ def place_of(parts: tuple[str, ...]) -> tuple[str, int] | None:
         return _shelved(TOP_SHELVES[top], parts, 2)
     if not EDITION.fullmatch(top):
         return None
-    if parts[1:2] and parts[1] in SHELVES:
-        return _shelved(SHELVES[parts[1]], parts, 3)
-    return "edition", 1
+    inside = parts[1] if parts[1:] else ""
+    if inside in SHELVES:
+        return _shelved(SHELVES[inside], parts, 3)
+    return (SINGLES[inside], 2) if inside in SINGLES else ("edition", 1)
 
 
 def _shelved(kind: str, parts: tuple[str, ...], depth: int) -> tuple[str, int] | None:
@@ -216,7 +219,11 @@ def _file_under(folder: Folder, name: str, languages: Registry, problems: Proble
         problems.add(UNKNOWN_LANGUAGE, place, name=found[1], near=hint, known=known)
     elif "/" in name and INDEX.fullmatch(name.rpartition("/")[2]):
         folder.misnamed = True
-        hint = near(name.partition("/")[0], SHELVES) if folder.kind == "edition" else NOTHING
+        hint = (
+            near(name.partition("/")[0], (*SHELVES, *SINGLES))
+            if folder.kind == "edition"
+            else NOTHING
+        )
         problems.add(TOO_DEEP, place, near=hint)
     elif "/" not in name and (wanted := meant(name, languages)):
         folder.misnamed = True

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-from plenary.content.schema import Item as Fields
 from plenary.content.schema_entries import Session
+from plenary.content.schema_item import Item as Fields
 from plenary.languages.registry import Language
 from plenary.recording.gateways import by_name
 from plenary.recording.trace import now, once

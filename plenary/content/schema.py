@@ -9,10 +9,9 @@ from typing import ClassVar, Literal
 
 from pydantic import field_validator
 
-from plenary.content.inheritance import Fields, fact, own, shapes, text
+from plenary.content.inheritance import fact, shapes, text
 from plenary.content.moments import (
     Date,
-    Until,
     not_before_opening,
     not_before_start,
     not_endless,
@@ -22,14 +21,14 @@ from plenary.content.schema_entries import (
     Correction,
     Logo,
     Partner,
-    Photo,
     Quote,
     Room,
     Session,
     Spokesperson,
 )
+from plenary.content.schema_item import Item
+from plenary.content.schema_visit import Participation, Venue
 from plenary.content.values import (
-    Aliases,
     Country,
     Id,
     Price,
@@ -40,47 +39,6 @@ from plenary.content.values import (
     Zone,
 )
 from plenary.messages.message import Message, message
-
-
-class Item(Fields):
-    """What every kind has.
-
-    ``recurs``: a later edition begins with a copy of each that the one before it had.
-    """
-
-    recurs: ClassVar[bool] = False
-
-    summary: str = text("One or two sentences for lists, search engines and feeds.", "")
-    photos: dict[str, Photo] = fact(
-        "Words for the photos of this folder, by file name.", {}, copied="again"
-    )
-    sample: bool = fact("Sample content? It is marked as such, and is not published.", False)
-    aliases: Aliases = own(
-        "Earlier addresses of this page in this language: paths such as /news/2023/old.html. "
-        "Visitors are redirected here.",
-        (),
-        copied="never",
-    )
-    draft: bool = own("Not ready? In the original, it holds back all languages.", False)
-    embargo: Until | None = fact(
-        "Not published before this time: 2024-11-10 09:00, or with a time zone after it. The "
-        "embargo of an edition applies to everything in its folder.",
-        None,
-        copied="never",
-    )
-    original: bool = own("Are the other texts translated from this one?", False)
-    translated_from: str = own("Digest of the original that this translation was made from.", "")
-    copied_from: str = own(
-        "Folder name of the edition that this text was copied from. Until it is ready, `invoke "
-        "check` lists what is left to do.",
-        "",
-        copied="never",
-    )
-
-    @property
-    def name_(self) -> str:
-        """Return the title, or a person's name."""
-        return str(getattr(self, "title", "") or getattr(self, "name", ""))
 
 
 class Site(Item):
@@ -129,8 +87,8 @@ class Edition(Item):
     )
     rooms: dict[Id, Room] = fact("The venue's rooms, by id.", {})
     floor_plan: str = fact(
-        "Map of the halls: file name of a picture in this folder. The rooms are listed beside it, "
-        "with numbers in the order of `rooms`.",
+        "Map of the halls: file name of a photo or a drawing (SVG) in this folder. The rooms are "
+        "listed beside it, with numbers in the order of `rooms`.",
         "",
         copied="undated",
     )
@@ -247,6 +205,8 @@ KINDS: Mapping[str, type[Item]] = {
     "news": News,
     "gallery": Gallery,
     "page": Page,
+    "participation": Participation,
+    "venue": Venue,
 }
 
 # Names of fields that are texts, of any kind and of their entries
@@ -267,4 +227,6 @@ WORDS: Mapping[str, Message] = {
     "news": message("a news release"),
     "gallery": message("a gallery"),
     "page": message("a page"),
+    "participation": message("the page “Take part”"),
+    "venue": message("the page “Getting there”"),
 }

@@ -16,6 +16,7 @@ from plenary.content.moments import (
     within_a_week,
 )
 from plenary.content.values import (
+    Area,
     Channel,
     Email,
     Focus,
@@ -103,6 +104,12 @@ class Room(Fields):
     """A room of an edition's venue."""
 
     title: str = text("Name of the room.")
+    area: Area | None = fact(
+        "Where it is on the map of the halls: its left, upper, right and lower edge, each from 0 "
+        "to 1 of the picture: 0.1 0.2 0.5 0.6. There the map leads to the room's sessions.",
+        None,
+        copied="undated",
+    )
     sample: bool = fact("Sample content?", False)
 
 

@@ -160,6 +160,22 @@ def _focus(value: Any) -> Any:
     return (left, top)
 
 
+def _area(value: Any) -> Any:
+    """Accept the edges of a part of a picture: left, upper, right and lower, from 0 to 1."""
+    try:
+        left, upper, right, lower = (float(n) for n in str(value).replace(",", " ").split())
+    except ValueError:
+        left = upper = right = lower = -1.0
+    if not (0 <= left < right <= 1 and 0 <= upper < lower <= 1):
+        raise RefusedError(
+            "`{value}` is not an area of a picture",
+            "Write its left, upper, right and lower edge as four numbers from 0 to 1, such as "
+            "`0.1 0.2 0.5 0.6`.",
+            value=value,
+        )
+    return (left, upper, right, lower)
+
+
 def _tag(tag: str) -> str:
     """Accept a language tag (BCP 47) that CLDR knows."""
     try:
@@ -193,6 +209,7 @@ def _price(value: Any) -> Any:
     return (amount, currency)
 
 
+Area = Annotated[tuple[float, float, float, float], BeforeValidator(_area), WRITTEN]
 Focus = Annotated[tuple[float, float], BeforeValidator(_focus), WRITTEN]
 Id = Annotated[str, AfterValidator(_narrow(_id))]
 Reference = Annotated[str, AfterValidator(_reference)]

@@ -43,13 +43,15 @@ GROUPS: Mapping[str, Message] = {
     "sample": message("Sample content"),
 }
 # Kinds that can be chosen above the list
-SHOWN = ("news", "gallery", "forum", "speaker", "page")
+SHOWN = ("news", "gallery", "forum", "speaker", "page", "participation", "venue")
 PLURALS: Mapping[str, Message] = {
     "news": message("Releases"),
     "gallery": message("Photos"),
     "forum": message("Programme"),
     "speaker": message("Speakers"),
     "page": message("Pages"),
+    "participation": message("Take part"),
+    "venue": message("Getting there"),
     "edition": message("Editions"),
     "site": message("The site"),
 }

@@ -154,6 +154,16 @@ def _rooms(state: State, item: Item | None) -> Iterator[Choice]:
             yield Choice(id_, title, "", (*keys(title), *keys(room.title)))
 
 
+def _partners(state: State, item: Item | None) -> Iterator[Choice]:
+    edition = edition_of(state, item)
+    if edition and isinstance(edition.facts, Edition):
+        shown = version_of(edition).fields
+        own = shown.partners if isinstance(shown, Edition) else {}
+        for id_, partner in edition.facts.partners.items():
+            title = own[id_].title if id_ in own else partner.title
+            yield Choice(id_, title, "", (*keys(title), *keys(partner.title)))
+
+
 def _contacts(state: State, _: Item | None) -> Iterator[Choice]:
     if state.site and isinstance(state.site.facts, Site):
         yield Choice("all", str(message("all contacts")))
@@ -195,6 +205,7 @@ FINDERS: Mapping[str, Callable[[State, Item | None], Iterator[Choice]]] = {
     "forum": _of_edition("forum"),
     "edition": _editions,
     "room": _rooms,
+    "partner": _partners,
     "contact": _contacts,
     "news": _releases,
     "country": _countries,

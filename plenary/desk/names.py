@@ -19,6 +19,8 @@ KINDS: Mapping[str, Message] = {
     "news": message("Release"),
     "gallery": message("Photos"),
     "page": message("Page"),
+    "participation": message("Take part"),
+    "venue": message("Getting there"),
 }
 # What stands for a language in a small tile, where the letters of its id would be foreign
 SIGNS = {"zh": "中", "ja": "日", "ko": "한"}

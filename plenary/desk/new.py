@@ -29,6 +29,8 @@ ABOUT: Mapping[str, tuple[str, Message]] = {
     "forum": ("F", message("A part of the forum, with its sessions")),
     "speaker": ("S", message("Somebody who speaks at the forum")),
     "page": ("P", message("A page such as “About”")),
+    "taking-part": ("T", message("Who may take part, deadlines, visa, contacts")),
+    "getting-there": ("W", message("The way to the venue, hotels, the map of the halls")),
     "edition": ("E", message("This year’s or next year’s forum")),
 }
 

@@ -9,7 +9,14 @@ from plenary.event.links import Links, files_in
 from plenary.event.site import Site
 from plenary.messages import files
 from plenary.messages.files import BAD_ATTACHMENT
-from plenary.photos.names import apart, is_photo, logos_of, photos_of
+from plenary.photos.names import (
+    apart,
+    floor_plan_of,
+    is_drawing,
+    is_photo,
+    logos_of,
+    photos_of,
+)
 from plenary.problems import Place, Problems
 
 
@@ -57,6 +64,8 @@ def _stated(item: Item) -> Iterator[tuple[Item, str, Place]]:
     for id_, logo in getattr(version.fields, "logos", {}).items():
         if logo.file in item.files:
             named[f"logos.{id_}.file"] = logo.file
+    if is_drawing(plan := floor_plan_of(item)):
+        named["floor_plan"] = plan
     for field, name in named.items():
         yield item, name, Place(version.path, line_of(version.lines, field), field)
 

@@ -8,6 +8,7 @@ from plenary.content.file_names import composed
 from plenary.content.files import Folder
 from plenary.content.items import Item
 from plenary.content.schema import Edition, Forum, Gallery, News, Site, Speaker
+from plenary.content.schema_visit import Participation
 from plenary.event.links import check_target
 from plenary.messages.files import LONG_NAME, NO_INDEX
 from plenary.messages.message import message
@@ -21,12 +22,20 @@ from plenary.messages.references import (
     UNKNOWN_EDITION,
     UNKNOWN_FILE,
     UNKNOWN_FORUM,
+    UNKNOWN_PARTNER,
     UNKNOWN_RELEASE,
     UNKNOWN_ROOM,
     UNKNOWN_SPEAKER,
     UNNAMED_SPOKESPERSON,
 )
-from plenary.photos.names import floor_plan_of, is_logo, is_photo, is_unshown, photos_of
+from plenary.photos.names import (
+    floor_plan_of,
+    is_drawing,
+    is_logo,
+    is_photo,
+    is_unshown,
+    photos_of,
+)
 from plenary.problems import NOTHING, Place, Problems, listed, near
 
 Shelf = Mapping[str, Item]
@@ -94,6 +103,8 @@ class References:
                 self.press(item, edition)
             case Site() as site:
                 self.press_logos(item, site)
+            case Participation() as participation if participation.letter_from:
+                self.inviter(item, participation.letter_from)
         self.photos(item)
 
     def place(self, item: Item, field: str) -> Place:
@@ -157,6 +168,25 @@ class References:
                 for number, name in enumerate(getattr(session, part)):
                     field = f"{at}.{part}.{number}"
                     self.one(item, field, name, "speaker", item.edition, session=id_)
+
+    def inviter(self, item: Item, name: str) -> None:
+        """Check who writes invitation letters: one of the edition's partners."""
+        edition = self.shelf("edition").get(item.edition)
+        if edition is None or not isinstance(edition.facts, Edition):
+            return
+        known, place = edition.facts.partners, self.place(item, "letter_from")
+        if name not in known:
+            self.problems.add(
+                UNKNOWN_PARTNER,
+                place,
+                name=name,
+                edition=item.edition,
+                near=near(name, known),
+                known=listed(known),
+            )
+        elif known[name].sample and not item.sample:
+            target = message("the partner `{partner}`", partner=name)
+            self.problems.add(SAMPLE_REFERENCE, place, target=target)
 
     def news(self, item: Item, news: News) -> None:
         """Check the edition, sub-forums and speakers of a release."""
@@ -252,6 +282,8 @@ class References:
     def photos(self, item: Item) -> None:
         """Check the photos that have words, and the words of the photos."""
         here = {name for name in item.files if is_photo(name) and "/" not in name}
+        drawn = str(getattr(item.facts, "floor_plan", ""))
+        here |= {drawn} if is_drawing(drawn) and drawn in item.files else set()
         worded = {f"photos.{composed(name)}": name for name in item.facts.photos}
         for field in ("portrait", "floor_plan"):
             if stated := str(getattr(item.facts, field, "")):

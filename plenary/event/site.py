@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, cast
 
+from plenary.content.files import SINGLES
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.items import Appearance, Item, Version
 from plenary.content.schema import Edition, Forum, Gallery, News, Page
@@ -16,13 +17,14 @@ from plenary.recording.gateways import gateway
 
 @gateway(
     "site",
-    keyed=("everything", "programme", "years", "forums", "speakers", "galleries"),
+    keyed=("everything", "programme", "years", "forums", "speakers", "galleries", "singles"),
 )
 @dataclass
 class Site:
     """The published items, in the order in which pages list them.
 
     Editions and releases stand latest first, and releases that were withdrawn stand apart;
+    ``singles`` are the pages of which an edition has one each, such as “Take part”;
     sub-forums and pages by their order, then by address; speakers by address and galleries by
     day (pages list speakers in the order of their readers' language).
     """
@@ -32,6 +34,7 @@ class Site:
     forums: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     speakers: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     galleries: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    singles: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     news: list[Item] = field(default_factory=list)
     withdrawn: list[Item] = field(default_factory=list)
     pages: list[Item] = field(default_factory=list)
@@ -47,6 +50,7 @@ class Site:
             *self.forums.values(),
             *self.speakers.values(),
             *self.galleries.values(),
+            *self.singles.values(),
         ]
         return {(i.kind, i.edition, i.slug): i for shelf in shelves for i in shelf}
 
@@ -80,10 +84,19 @@ class Site:
             "forums": self.forums,
             "agenda": self.programme,
             "speakers": self.speakers,
-            "galleries": self.galleries,
-            "partners": {edition.slug: cast(Edition, edition.facts).partners},
         }
-        return [name for name, shelf in shelves.items() if shelf.get(edition.slug)]
+        found = [name for name, shelf in shelves.items() if shelf.get(edition.slug)]
+        found += [name for name, kind in SINGLES.items() if self.single(kind, edition)]
+        last = {
+            "galleries": self.galleries.get(edition.slug),
+            "partners": cast(Edition, edition.facts).partners,
+        }
+        return [*found, *(name for name, some in last.items() if some)]
+
+    def single(self, kind: str, edition: Item) -> Item | None:
+        """Return the page of a kind of which an edition has one, if it has."""
+        found = self.singles.get(edition.slug, [])
+        return next((item for item in found if item.kind == kind), None)
 
     def days_of(self, item: Item) -> list[date]:
         """Return the first and the last day of an item, or its one day; none if it has none.
@@ -249,11 +262,12 @@ def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False
         published = [_without_held(item) for item in published]
     if not show_samples:
         published = [_without_samples(item) for item in published]
-    forums, speakers, galleries = (defaultdict[str, list[Item]](list) for _ in range(3))
+    forums, speakers, galleries, singles = (defaultdict[str, list[Item]](list) for _ in range(4))
     of_site = next(item for item in published if item.kind == "site")
-    site = Site(of_site, forums=forums, speakers=speakers, galleries=galleries)
+    site = Site(of_site, forums=forums, speakers=speakers, galleries=galleries, singles=singles)
     lists = {"edition": site.editions, "page": site.pages}
     shelves = {"forum": forums, "speaker": speakers, "gallery": galleries}
+    shelves |= dict.fromkeys(SINGLES.values(), singles)
     for item in sorted(published, key=lambda i: i.folder):
         if item.kind in lists:
             lists[item.kind].append(item)

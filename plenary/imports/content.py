@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plenary.content.files import Folder, walk
+from plenary.content.files import SINGLES, Folder, walk
 from plenary.content.front_matter import parse
 from plenary.content.pairing import YES
 from plenary.editing import text as editing
@@ -20,6 +20,9 @@ from plenary.messages.files import NOT_UTF8
 from plenary.photos.names import is_photo
 from plenary.problems import Place, Problems
 from plenary.store.store import write_atomically
+
+# The folder of each shelf that is one item of an edition
+OF_FOLDER = {kind: folder for folder, kind in SINGLES.items()}
 
 
 @dataclass(slots=True)
@@ -191,9 +194,16 @@ class Content:
     def make(self, shelf: str, slug: str) -> Item:
         """Return a new item, without a text."""
         folder = f"{shelf}/{slug}" if shelf in OF_SITE else f"{self.folder}/{shelf}/{slug}"
+        if shelf in OF_FOLDER:
+            slug = OF_FOLDER[shelf]
+            folder = f"{self.folder}/{slug}"
         item = Item(shelf, slug, folder)
         self.shelves[shelf][slug] = item
         return item
+
+    def only(self, shelf: str) -> Item:
+        """Return the one item of a shelf, which may have no text yet."""
+        return next(iter(self.shelves[shelf].values()), None) or self.make(shelf, "")
 
     def save(self, root: Path) -> None:
         """Write the texts that have changed."""

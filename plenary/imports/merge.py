@@ -148,13 +148,15 @@ class Merge(FieldMerge):
         content, known = self.content, self.known[shelf]
         taken = [k.at.rpartition("/")[2] for k in known]
         if shelf in SINGLE:
-            return Spot(next(iter(content.shelves[shelf].values())))
+            return Spot(content.only(shelf))
         if shelf in content.shelves:
             slugs = [*content.shelves[shelf], *taken]
             return Spot(content.make(shelf, unique(entry.hint, slugs, ONE[shelf])))
         holder = self.holder(shelf, entry.forum)
         if holder is None:
             detail = message("you removed the sub-forum of “{name}” here", name=entry.name)
+            if is_only(shelf):
+                detail = message("there is no text yet that has such entries")
             self.tell("left out", shelf, detail, entry)
             return None
         group = holder.item.original(content.languages).group((shelf,), make=True)

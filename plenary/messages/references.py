@@ -7,6 +7,7 @@ UNKNOWN_FORUM = Mistake("the edition {edition} has no sub-forum `{name}`", "{nea
 UNKNOWN_SPEAKER = Mistake("the edition {edition} has no speaker `{name}`", "{near}{known}")
 UNKNOWN_RELEASE = Mistake("there is no release `{name}`", "{near}{known}")
 UNKNOWN_ROOM = Mistake("the edition {edition} has no room `{name}`", "{near}{known}")
+UNKNOWN_PARTNER = Mistake("the edition {edition} has no partner `{name}`", "{near}{known}")
 UNKNOWN_CONTACT = Mistake("the site has no contact `{name}`", "{near}{known}")
 UNKNOWN_FILE = Mistake("there is no file `{name}` in this folder", "{near}{known}")
 UNNAMED_SPOKESPERSON = Mistake(

@@ -28,6 +28,7 @@ from plenary.pages.kinds import (
     programme,
     speakers,
     texts,
+    visit,
 )
 from plenary.pages.views.albums import has_album
 from plenary.pages.views.covers import SIZES as COVERED
@@ -170,6 +171,7 @@ def pages(frame: PageFrame) -> Iterator[Unit]:
     for edition in frame.site.editions:
         yield from programme.units(frame, edition)
         yield from speakers.units(frame, edition)
+        yield from visit.units(frame, edition)
         yield from galleries.units(frame, edition)
         yield from partners.units(frame, edition)
     yield Unit(people.all_years, frame)

@@ -24,6 +24,11 @@ def is_photo(name: str) -> bool:
     return name.lower().endswith(PHOTOS)
 
 
+def is_drawing(name: str) -> bool:
+    """Whether a file is a drawing (SVG), which can be a map of the halls."""
+    return name.lower().endswith(".svg")
+
+
 def is_unshown(name: str) -> bool:
     """Whether a file is a picture of a kind that is never published."""
     return name.lower().endswith(UNSHOWN)

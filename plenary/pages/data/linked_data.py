@@ -15,6 +15,7 @@ from plenary.content.items import Appearance, Item
 from plenary.content.schema import Edition, Gallery, News, Speaker
 from plenary.content.schema import Site as SiteFields
 from plenary.content.schema_entries import Partner
+from plenary.content.schema_visit import Venue
 from plenary.languages.registry import Language
 from plenary.pages.frame.share_cards import addresses
 from plenary.pages.views.description import shortened
@@ -67,7 +68,7 @@ class LinkedData:
                 "endDate": slot["end"],
                 "eventStatus": f"{SCHEMA}/Event{STATES[slot['status']]}",
                 "location": self._places(
-                    cast(Edition, self.language_view.version(edition).fields),
+                    edition,
                     slot["attendance"],
                     slot["room"]["title"] if slot["room"] else "",
                     self.language_view.fields(appearance).streams,
@@ -130,6 +131,29 @@ class LinkedData:
         if about:
             made["about"] = self._event_of(self.language_view.at(about.key))
         return self._top({name: value for name, value in made.items() if value != ""})
+
+    def venue(self, item: Item, edition: Item) -> list[Plain]:
+        """Return where an edition takes place, on the page that says how one gets there."""
+        about = self.language_view.gist(item)
+        return self._top(
+            self._place(edition)
+            | {"@id": f"{self.at(self.path)}#place", "url": self.at(self.path)}
+            | ({"description": about} if about else {})
+        )
+
+    def participation(self, item: Item, edition: Item) -> list[Plain]:
+        """Return the page that says how one takes part in an edition."""
+        fields = self.language_view.version(item).fields
+        return self._top(
+            {
+                "@type": "WebPage",
+                "url": self.at(self.path),
+                "name": fields.name_,
+                "description": self.language_view.gist(item) or fields.name_,
+                "inLanguage": self.language_view.version(item).language.tag,
+                "about": self._event_of(self.language_view.at(edition.key)),
+            }
+        )
 
     def release(self, item: Item, told: Plain) -> list[Plain]:
         """Return a release as an article; ``told`` is its view (``views/release.py``).
@@ -214,26 +238,36 @@ class LinkedData:
             "image": self._images([*shown, *self.site.galleries.get(edition.slug, [])]),
             "eventStatus": f"{SCHEMA}/EventScheduled",
             "eventAttendanceMode": f"{SCHEMA}/{MODES[how]}EventAttendanceMode",
-            "location": self._places(fields, how, room, streams),
+            "location": self._places(edition, how, room, streams),
             "organizer": hosts,
             "performer": [self._person(speaker) for speaker in speakers] or hosts,
             **self._offers(fields, self.language_view.inputs.phase(edition)),
         }
 
-    def _places(
-        self, fields: Edition, how: str, room: str, streams: tuple[str, ...]
-    ) -> list[Plain]:
+    def _places(self, edition: Item, how: str, room: str, streams: tuple[str, ...]) -> list[Plain]:
         """Return where an event takes place: at the venue, at addresses of streams, or both."""
         places: list[Plain] = []
         if how != "online":
-            venue = fields.venue or fields.place or fields.title
-            name = f"{room}, {venue}" if room else venue
-            address = ", ".join(filter(None, (fields.address, fields.place))) or venue
-            places.append({"@type": "Place", "name": name, "address": address})
+            place = self._place(edition)
+            places.append(place | ({"name": f"{room}, {place['name']}"} if room else {}))
         if how != "on-site":
             watched = streams or (self.at(self.path),)
             places += [{"@type": "VirtualLocation", "url": address} for address in watched]
         return places
+
+    def _place(self, edition: Item) -> Plain:
+        """Return the venue of an edition, with its coordinates if they are known."""
+        fields = cast(Edition, self.language_view.version(edition).fields)
+        name = fields.venue or fields.place or fields.title
+        address = ", ".join(filter(None, (fields.address, fields.place))) or name
+        made: Plain = {"@type": "Place", "name": name, "address": address}
+        venue = self.site.single("venue", edition)
+        point = cast(Venue, venue.facts).coordinates if venue else None
+        if point:
+            latitude, longitude = point
+            geo = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+            made["geo"] = geo
+        return made
 
     def _organisers(self, edition: Item, fields: Edition) -> list[Plain]:
         """Return the hosts of an edition; the forum itself, if none is named."""

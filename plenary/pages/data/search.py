@@ -29,6 +29,8 @@ KINDS = {
     "page": "page.html",
 }
 TEMPLATES = {template: kind for kind, template in KINDS.items()}
+# Pages of an edition that are found among the pages
+TEMPLATES |= {"taking-part.html": "page", "getting-there.html": "page"}
 
 
 def search(frame: PageFrame, gathered: Gathered) -> Iterator[Output]:
@@ -72,7 +74,7 @@ def record(view: View) -> Plain:
     found: Plain = {
         "path": path,
         "kind": kind,
-        "year": "" if kind == "page" else path.split("/")[1][:4],
+        "year": "" if view["template"] == "page.html" else path.split("/")[1][:4],
         "title": view["title"],
         "names": [],
         "sample": view["sample"],
@@ -82,7 +84,7 @@ def record(view: View) -> Plain:
         "html": view["body"]["html"] if "body" in view else "",
         "after": _captions(view["album"]) if "album" in view else [],
     }
-    MORE[kind](view, found)
+    MORE.get(view["template"], MORE[kind])(view, found)
     for part in ("before", "after"):
         found[part] = [said for said in found[part] if said]
     return found
@@ -136,7 +138,26 @@ def _page(view: View, found: Plain) -> None:
     """Add nothing: a page is its text and its photos."""
 
 
+def _taking_part(view: View, found: Plain) -> None:
+    found["before"] += view["texts"].values()
+    for one in (*view["documents"], *view["features"]):
+        found["after"] += [one["title"], one["advice"]]
+    found["after"] += [one["title"] for one in (*view["deadlines"], *view["helpdesk"])]
+
+
+def _getting_there(view: View, found: Plain) -> None:
+    found["before"] += [view["driver"][name] for name in ("venue", "address")]
+    found["before"] += [view["edition"][name] for name in ("venue", "address", "place")]
+    for one in view["routes"]:
+        found["after"] += [one["title"], one["directions"]]
+    for one in view["hotels"]:
+        found["after"] += [one["title"], one["address"], one["advice"]]
+    found["after"] += [room["title"] for room in view["rooms"]]
+
+
 MORE = {
+    "taking-part.html": _taking_part,
+    "getting-there.html": _getting_there,
     "news": _news,
     "session": _session,
     "speaker": _speaker,

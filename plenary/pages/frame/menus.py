@@ -101,6 +101,7 @@ def act(language_view: LanguageView, edition: Item) -> Plain:
         "phase": inputs.phase(edition),
         "turns": inputs.turns(edition),
         "register": fields.registration,
+        "taking_part": there.get("taking-part", ""),
         "watch": fields.watch,
         "agenda": there.get("agenda", ""),
         "recordings": there["edition"] if recorded else "",

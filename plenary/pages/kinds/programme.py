@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
+from plenary.content.files import SINGLES
 from plenary.content.items import Appearance, Item
 from plenary.content.schema import Edition
 from plenary.outputs.output import Output
@@ -15,10 +16,11 @@ from plenary.pages.frame.menus import ALL_EDITIONS, sections
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds import agenda, sessions
 from plenary.pages.kinds.stage import figures, stage
-from plenary.pages.views import twins
+from plenary.pages.views import places, twins
 from plenary.pages.views.language_view import LanguageView, Plain
 from plenary.pages.views.logos import FIRST, wall
-from plenary.photos.names import floor_plan_of, photos_of
+from plenary.pages.views.pictures import drawing
+from plenary.photos.names import floor_plan_of, is_drawing, photos_of
 from plenary.photos.recipes import GALLERY
 from plenary.recording.trace import derived
 
@@ -55,7 +57,9 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
         },
         "partners": partners,
         "pages": {
-            **dict.fromkeys(("forums", "agenda", "speakers", "galleries", "partners"), ""),
+            **dict.fromkeys(
+                ("forums", "agenda", "speakers", "galleries", "partners", *SINGLES), ""
+            ),
             **{one["section"]: one["path"] for one in sections(language_view, item)},
             "calendar": calendar(language_view, item, f"{item.key}agenda/"),
             **schedules.addresses(language_view, item),
@@ -76,12 +80,25 @@ def shown(language_view: LanguageView, item: Item) -> Plain:
 
 def halls(language_view: LanguageView, item: Item) -> Plain | None:
     """Return the map of an edition's halls, and the rooms that are on it."""
-    fields = cast(Edition, item.facts)
+    fields, inputs = cast(Edition, item.facts), language_view.inputs
     name = floor_plan_of(item)
     if not name:
         return None
-    plan = language_view.photo(item, name, GALLERY)
-    rooms = [language_view.entry(item, "rooms", id_) for id_ in fields.rooms]
+    if is_drawing(name):
+        known = inputs.facts.get(f"{item.folder}/{name}")
+        if known is None:  # it is refused, and was reported
+            return None
+        plan = drawing(item, name, known)
+    else:
+        plan = language_view.photo(item, name, GALLERY)
+    plan |= language_view.words(item, name)
+    rooms = [
+        {
+            **language_view.entry(item, "rooms", id_),
+            "on": places.room_page(language_view, item, id_),
+        }
+        for id_ in fields.rooms
+    ]
     return {"plan": {**plan, "place_id": "part.map"}, "rooms": rooms}
 
 

@@ -17,6 +17,7 @@ from plenary.pages.frame import share_links as sharing
 from plenary.pages.frame.frame import PageFrame
 from plenary.pages.frame.units import Unit
 from plenary.pages.views.language_view import Plain
+from plenary.pages.views.places import room_page
 
 
 def units(frame: PageFrame, edition: Item, forum: Item) -> Iterator[Unit]:
@@ -59,6 +60,7 @@ def session(
         drawn=language_view.card(forum).get("drawn"),
         lead=language_view.fields(appearance).summary,
         zone=language_view.zone(edition.slug),
+        on_map=room_page(language_view, edition, language_view.fields(appearance).room),
         venue={
             "title": getattr(facts, "venue", ""),
             **language_view.tongue(language_view.version(edition).language),

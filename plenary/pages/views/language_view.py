@@ -178,7 +178,8 @@ class LanguageView:
         """
         version = self.version(item)
         words = version.fields.photos.get(name, Words())
-        own = self.inputs.photos[f"{item.folder}/{name}"].words
+        known = self.inputs.photos.get(f"{item.folder}/{name}")  # None: it is drawn
+        own = known.words if known else {}
         return {
             "alt": words.alt,
             "caption": words.caption or own.get("caption", ""),

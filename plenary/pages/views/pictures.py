@@ -1,6 +1,6 @@
 """Pictures: which renditions a photo has, and how a page offers them to browsers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,12 @@ def picture(item: Item, name: str, photo: Photo, recipe: Recipe) -> dict[str, An
         "height": sizes[-1][1],
         "sizes": recipe.sizes,
     }
+
+
+def drawing(item: Item, name: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a page shows of a drawing (SVG), of whose file ``facts`` are known."""
+    width, height = (max(1, round(facts[side])) for side in ("width", "height"))
+    return {"drawing": media(item, name), "width": width, "height": height}
 
 
 def gallery(photos: Sequence[Photo]) -> list[dict[str, Any]]:
