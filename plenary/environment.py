@@ -1,7 +1,6 @@
 """Making the environment in ``.venv/``, with nothing but Python's own library.
 
-``.venv/`` gets what a site needs, and in Plenary's own checkout what tests need once they are run;
-after that nothing is fetched, until a file of requirements changes.
+``.venv/`` gets what a site needs, in Plenary's own checkout what tests need too once they are run.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from plenary.engine import ROOT, is_checkout
 from plenary.redaction import redacted
 from plenary.setup_failures import failure
 from plenary.setup_progress import Progress
-from plenary.setup_words import said
+from plenary.setup_words import is_utf8, said
 
 # Files in requirements/ by what they are for; that of the engine is there if it was installed
 NEEDS = {"site": ["plenary.txt", "site.txt"], "dev": ["dev.txt"]}
@@ -40,6 +39,13 @@ def hand_over(root: Path, arguments: list[str]) -> None:
     if sys.version_info < (3, 11):
         version = sys.version.split()[0]
         sys.exit(said("Python 3.11 or newer is needed; this is {version}.", version=version))
+    if not is_utf8(root):
+        why = said(
+            "The name of the folder {folder} is not in UTF-8. Move the project to a folder with "
+            "another name, then try again.",
+            folder=root,
+        )
+        sys.exit(why)
     own = Environment(root)
     try:
         own.need("dev" if is_checkout(root) and DEV_TASKS & set(arguments) else "site")

@@ -12,6 +12,10 @@ from pathlib import Path
 from plenary.user_language import language
 
 CHINESE = {
+    "The name of the folder {folder} is not in UTF-8. Move the project to a folder with another "
+    "name, then try again.": (
+        "文件夹{folder}的名称不是UTF-8编码。请将项目移至其他名称的文件夹，然后重试。"
+    ),
     "Downloading packages: {done} of {count}": "正在下载软件包：{done}/{count}",
     "Installing packages: {done} of {count}": "正在安装软件包：{done}/{count}",
     "Python 3.11 or newer is needed; this is {version}.": (
@@ -52,6 +56,11 @@ CHINESE = {
 }
 
 GERMAN = {
+    "The name of the folder {folder} is not in UTF-8. Move the project to a folder with another "
+    "name, then try again.": (
+        "Der Name des Ordners {folder} ist nicht in UTF-8. Verschieben Sie das Projekt in einen "
+        "Ordner mit einem anderen Namen, und versuchen Sie es dann erneut."
+    ),
     "Downloading packages: {done} of {count}": "Pakete werden heruntergeladen: {done} von {count}",
     "Installing packages: {done} of {count}": "Pakete werden installiert: {done} von {count}",
     "Python 3.11 or newer is needed; this is {version}.": (
@@ -101,6 +110,11 @@ GERMAN = {
 }
 
 SLOVAK = {
+    "The name of the folder {folder} is not in UTF-8. Move the project to a folder with another "
+    "name, then try again.": (
+        "Názov priečinka {folder} nie je v UTF-8. Presuňte projekt do priečinka s iným názvom "
+        "a skúste to znova."
+    ),
     "Downloading packages: {done} of {count}": "Sťahujú sa balíky: {done} z {count}",
     "Installing packages: {done} of {count}": "Inštalujú sa balíky: {done} z {count}",
     "Python 3.11 or newer is needed; this is {version}.": (
@@ -146,6 +160,11 @@ SLOVAK = {
 }
 
 FINNISH = {
+    "The name of the folder {folder} is not in UTF-8. Move the project to a folder with another "
+    "name, then try again.": (
+        "Kansion {folder} nimi ei ole UTF-8-muodossa. Siirtäkää projekti toisennimiseen kansioon "
+        "ja yrittäkää sitten uudelleen."
+    ),
     "Downloading packages: {done} of {count}": "Ladataan paketteja: {done}/{count}",
     "Installing packages: {done} of {count}": "Asennetaan paketteja: {done}/{count}",
     "Python 3.11 or newer is needed; this is {version}.": (
@@ -193,6 +212,11 @@ FINNISH = {
 }
 
 SERBIAN = {
+    "The name of the folder {folder} is not in UTF-8. Move the project to a folder with another "
+    "name, then try again.": (
+        "Назив фасцикле {folder} није у UTF-8. Преместите пројекат у фасциклу са другим називом, "
+        "па покушајте поново."
+    ),
     "Downloading packages: {done} of {count}": "Пакети се преузимају: {done} од {count}",
     "Installing packages: {done} of {count}": "Пакети се инсталирају: {done} од {count}",
     "Python 3.11 or newer is needed; this is {version}.": (
@@ -255,9 +279,15 @@ def said(text: str, **values: object) -> str:
 
 def _named(value: object) -> object:
     """Return a path as its name is meant: in UTF-8, also where the locale has another encoding."""
-    if not isinstance(value, Path):
-        return value
-    try:
+    if isinstance(value, Path) and is_utf8(value):
         return os.fsencode(value).decode("utf-8")
+    return value
+
+
+def is_utf8(path: Path) -> bool:
+    """Whether a path is in UTF-8, as Python wants it in files about an environment."""
+    try:
+        os.fsencode(path).decode("utf-8")
     except UnicodeDecodeError:
-        return value
+        return False
+    return True

@@ -189,6 +189,18 @@ def test_a_project_that_cannot_be_written_to_gets_no_environment_but_a_sentence(
     assert locale == "C" or FOLDER in said
 
 
+def test_a_folder_whose_name_is_not_in_utf_8_is_said(
+    project: Path, tmp_path: Path, gbk: dict[str, str]
+) -> None:
+    root = os.fsencode(tmp_path) + b"/" + "新闻".encode("gbk")
+    shutil.copytree(os.fsencode(project), root, ignore=lambda *_: [b".venv"])
+    spoken = {**gbk, "PLENARY_LANG": "zh"}
+    ran = run(BASE_PYTHON, "tasks.py", "build", cwd=Path(os.fsdecode(root)), **spoken)
+    assert ran.returncode == 1
+    (line,) = ran.stderr.decode("gbk").splitlines()
+    assert line.endswith("新闻的名称不是UTF-8编码。请将项目移至其他名称的文件夹，然后重试。")
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [
