@@ -20,7 +20,7 @@ from plenary.problems import Problems
 GUIDES = {language: ROOT / "docs" / f"press-office{language}.md" for language in ("", ".zh")}
 PICTURE = re.compile(r"!\[([^\]]+)\]\(([^)]+)\)")
 FLAGS = re.MULTILINE | re.DOTALL
-EXAMPLE = re.compile(r"^```(markdown|yaml) (\w+)( translation)?\n(.*?)^```$", FLAGS)
+EXAMPLE = re.compile(r"^```(markdown|yaml) ([\w-]+)( translation)?\n(.*?)^```$", FLAGS)
 both = pytest.mark.parametrize("guide", GUIDES.values(), ids=lambda path: path.name)
 
 
@@ -69,7 +69,7 @@ def test_every_command_is_there_with_every_option(
 @both
 def test_every_example_is_valid(guide: Path) -> None:
     assert len(examples(guide)) >= 9
-    needed = {"title": "X", "name": "X", "date": "2024-11-10"}
+    needed = {"title": "X", "name": "X", "date": "2024-11-10", "start": "2024-11-07"}
     for kind, translation, front in examples(guide):
         model = MODELS[kind]
         required = {name for name, shape in shapes(model).items() if shape.required}
