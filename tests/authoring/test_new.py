@@ -29,6 +29,8 @@ EVERYTHING = [
     ("forum", {}, "2024/forums/water-mills/index.en.md"),
     ("gallery", {"date": "2024-11-08"}, "2024/galleries/water-mills/index.en.md"),
     ("page", {}, "pages/water-mills/index.en.md"),
+    ("taking-part", {}, "2024/taking-part/index.en.md"),
+    ("getting-there", {}, "2024/getting-there/index.en.md"),
     ("edition", {"start": "2025-05-09", "end": "2025-05-10"}, "2025/index.en.md"),
 ]
 
