@@ -8,6 +8,7 @@ layout, and until the next picture is shown (Event Timing). With a FOLDER the si
 """
 
 import gzip
+import json
 import random
 import statistics
 import subprocess
@@ -23,6 +24,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from plenary.environment import ROOT
+from plenary.forms import FORMS
 
 sys.path.insert(0, str(ROOT / "tests"))
 
@@ -32,8 +34,8 @@ YEARS = (2020, 2021, 2022, 2023, 2024)
 LANGUAGES = ("en", "zh", "sk", "sr", "de", "fi")
 SLOWER = 4
 TYPED = {
-    "en": ("novakova", "zhangwei", "peric"),
-    "zh": ("zhang", "张", "novak"),
+    "en": ("novakova", "wangfang", "peric"),
+    "zh": ("wang", "王", "novak"),
     "sr": ("петровић", "petrovic", "li"),
 }
 # Family and given names by country, as they are written there
@@ -79,7 +81,7 @@ def write(content: Path, count: int) -> None:
         family, given = random_.choice(FAMILIES[country]), random_.choice(GIVEN[country])
         name = f"{family}{given}" if country == "CN" else f"{given} {family}"
         home = {"CN": "zh", "RS": "sr-Cyrl"}.get(country, country.lower())
-        facts = f"country: {country}\nlanguage: {home}\nfamily_name: {family}"
+        facts = f"country: {country}\nlanguage: {home}"
         role, place = random_.choice(ROLES), random_.choice(PLACES)
         for year in random_.sample(YEARS, random_.choice((1, 1, 1, 2, 3, 4))):
             folder = content / f"{year}/speakers/person-{number}"
@@ -105,7 +107,8 @@ def _text(file: Path, fields: str) -> None:
 def build(folder: Path) -> Path:
     """Build the site; return its output."""
     output = folder / "output"
-    settings = (f'CACHE_PATH="{folder / "cache"}"', "SITEURL='https://forum.example'")
+    forms = json.dumps(dict.fromkeys(FORMS, "none"))  # they are beside the pages
+    settings = (f'CACHE_PATH="{folder / "cache"}"', f"FORMS={forms}")
     command = [sys.executable, "-m", "pelican", str(folder / "content"), "-o", str(output)]
     subprocess.run([*command, "-s", "pelicanconf.py", "-e", *settings], cwd=ROOT, check=True)
     return output
@@ -114,13 +117,17 @@ def build(folder: Path) -> Path:
 WATCH = """() => { window.spent = []; new PerformanceObserver(list => {
   for (const e of list.getEntries()) if (/^(keydown|input)$/.test(e.name)) spent.push(e.duration);
 }).observe({type: 'event', durationThreshold: 16, buffered: false}); }"""
-# What a key costs without its picture: the handler, style and layout
+# What a key costs without its picture: the handler, style and layout; the best of five, since other
+# programs run beside it
 KEY = """([text]) => { const box = document.querySelector('.finder input'); const took = [];
-  for (let end = 0; end <= text.length; end++) {
+  const press = end => {
     const start = performance.now();
     box.value = text.slice(0, end);
     box.dispatchEvent(new Event('input', {bubbles: true})); document.body.offsetHeight;
-    took.push(performance.now() - start); } return took; }"""
+    return performance.now() - start; };
+  for (let turn = 0; turn < 5; turn++) for (let end = 0; end <= text.length; end++)
+    took[end] = Math.min(took[end] ?? Infinity, press(end));
+  return took; }"""
 
 
 def keys(page: Page, words: tuple[str, ...]) -> Iterator[tuple[str, list[float], list[float]]]:

@@ -135,6 +135,15 @@ def test_in_the_hall_the_first_page_says_what_is_on_without_scrolling(
     page.context.close()
 
 
+def test_in_the_hall_a_session_is_starred_on_the_board(visit: Callable[..., Page]) -> None:
+    page = visit("en/", DURING, width=390)
+    star = page.locator(".board").get_by_role("button", name="In my agenda: Opening words")
+    star.click()
+    expect(star).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("localStorage['plenary.agenda.2024']") == '["dams.keynote"]'
+    assert findings(page) == []
+
+
 def test_from_the_newest_release_to_its_photo_is_two_taps(visit: Callable[..., Page]) -> None:
     page = visit("en/", AFTER, width=390)
     page.get_by_role("link", name="The River Forum opens").first.click()

@@ -5,7 +5,8 @@
  * as a file that is cut out of the edition's calendar. It says which sessions are at the same time.
  *
  * @typedef {{ item: HTMLElement, button: HTMLButtonElement, title: string, start: number, end: number }} Session
- * @typedef {{ generate: (text: string) => { size: number, get: (x: number, y: number) => boolean } }} Codes
+ * @typedef {{ size: number, get: (x: number, y: number) => boolean }} Code
+ * @typedef {{ generate: (data: unknown) => Code, mode: { ascii: (text: string) => unknown } }} Codes
  */
 
 const QUIET = 4; // modules around a QR code (ISO/IEC 18004)
@@ -85,10 +86,10 @@ function prepare(/** @type {HTMLElement} */ bar) {
 
   /** Draws the QR code of the address, with a library that only this needs. */
   async function draw() {
-    const { generate } = /** @type {Codes} */ (await import(new URL(bar.dataset.codes ?? "", location.href).href));
+    const { generate, mode } = /** @type {Codes} */ (await import(new URL(bar.dataset.codes ?? "", location.href).href));
     let made;
     try {
-      made = generate(address());
+      made = generate(mode.ascii(address()));
     } catch {
       say("long");
       return;
