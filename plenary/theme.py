@@ -22,7 +22,16 @@ from plenary.problems import Place, Problems
 
 # Files that a theme must have
 NEEDED = (
-    *("agenda.css", "agenda.js", "copy.js", "facets.js", "icon.svg", "mark.svg", "phase.js"),
+    *(
+        "agenda.css",
+        "agenda.js",
+        "carry.js",
+        "copy.js",
+        "facets.js",
+        "icon.svg",
+        "mark.svg",
+        "phase.js",
+    ),
     *(
         "partners.css",
         "people.css",

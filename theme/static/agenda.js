@@ -2,14 +2,11 @@
 /**
  * The visitor's own agenda: the sessions that a star was pressed for (star.js). It goes to others, or to the
  * visitor's phone, as a link or the QR code of it (in the fragment, which no server is sent), and into a calendar
- * as a file that is cut out of the edition's calendar. It says which sessions are at the same time.
+ * (carry.js). It says which sessions are at the same time.
  *
  * @typedef {{ item: HTMLElement, button: HTMLButtonElement, title: string, start: number, end: number }} Session
- * @typedef {{ size: number, get: (x: number, y: number) => boolean }} Code
- * @typedef {{ generate: (data: unknown) => Code, mode: { ascii: (text: string) => unknown } }} Codes
+ * @typedef {typeof import("./carry.js")} Carrying
  */
-
-const QUIET = 4; // modules around a QR code (ISO/IEC 18004)
 
 const bar = /** @type {HTMLElement | null} */ (document.querySelector(".mine"));
 if (bar) prepare(bar);
@@ -84,23 +81,17 @@ function prepare(/** @type {HTMLElement} */ bar) {
 
   const address = () => `${location.origin}${location.pathname}#mine=${known(starred()).join(",")}`;
 
-  /** Draws the QR code of the address, with a library that only this needs. */
+  /** What takes the agenda elsewhere, fetched when it is asked for. @returns {Promise<Carrying>} */
+  const carrying = () => import(new URL(bar.dataset.carry ?? "", location.href).href);
+
   async function draw() {
-    const { generate, mode } = /** @type {Codes} */ (await import(new URL(bar.dataset.codes ?? "", location.href).href));
-    let made;
-    try {
-      made = generate(mode.ascii(address()));
-    } catch {
-      say("long");
-      return;
-    }
-    const size = made.size + 2 * QUIET;
-    let path = "";
-    for (let y = 0; y < made.size; y++) for (let x = 0; x < made.size; x++) if (made.get(x, y)) path += `M${x + QUIET} ${y + QUIET}h1v1h-1z`;
-    const drawing = /** @type {SVGElement} */ (code.querySelector("svg"));
-    drawing.setAttribute("viewBox", `0 0 ${size} ${size}`);
-    drawing.querySelector("path")?.setAttribute("d", path);
-    code.hidden = false;
+    if (await (await carrying()).draw(code, address(), new URL(bar.dataset.codes ?? "", location.href).href)) code.hidden = false;
+    else say("long");
+  }
+
+  async function download() {
+    const wanted = known(starred()).map((key) => `${edition}.${key}`);
+    await (await carrying()).download(bar.dataset.calendar ?? "", wanted, bar.getAttribute("aria-label") ?? "", `agenda-${edition}.ics`);
   }
 
   /** The sessions that the link names, if it is one that somebody has sent. */
@@ -123,33 +114,6 @@ function prepare(/** @type {HTMLElement} */ bar) {
   function leave() {
     history.replaceState(null, "", location.pathname + location.search);
     dispatchEvent(new Event("popstate")); // links that keep the state have it anew
-  }
-
-  /** The edition's calendar without the sessions that are not kept (RFC 5545). */
-  async function calendar() {
-    const answer = await fetch(bar.dataset.calendar ?? "");
-    if (!answer.ok) throw new Error(answer.statusText);
-    const text = await answer.text();
-    const wanted = new Set(known(starred()).map((key) => `${edition}.${key}`));
-    // It must not be refreshed from the whole calendar (RFC 7986, sections 5.7 and 5.8), nor be called so.
-    const start = text.search(/BEGIN:V(TIMEZONE|EVENT)\r\n/);
-    const head = text.slice(0, start).replace(/\r\n[ \t]/g, "").split("\r\n");
-    const kept = head.filter((line) => !/^(SOURCE|URL|REFRESH-INTERVAL|X-PUBLISHED-TTL|NAME|X-WR-CALNAME)\b/.test(line));
-    const name = bar.getAttribute("aria-label") ?? "";
-    const named = [...kept.slice(0, -1), `NAME:${name}`, `X-WR-CALNAME:${name}`, ""].join("\r\n");
-    return named + text.slice(start).replace(/BEGIN:VEVENT\r\n[^]*?END:VEVENT\r\n/g, (event) => {
-      const [, key = ""] = /^UID:([^@\r]*)@/m.exec(event.replace(/\r\n[ \t]/g, "")) ?? [];
-      return wanted.has(key) ? event : "";
-    });
-  }
-
-  async function download() {
-    const file = new Blob([await calendar()], { type: "text/calendar" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `agenda-${edition}.ics`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60e3);
   }
 
   /** @type {Record<string, () => unknown>} */
