@@ -19,15 +19,17 @@ VISIT = (f"{EDITION}taking-part/", f"{EDITION}getting-there/")
 AGENDA, SPEAKERS = f"{EDITION}agenda/", f"{EDITION}speakers/"
 FORUM, SPEAKER = f"{EDITION}forums/:forum/", f"{EDITION}speakers/:speaker/"
 SESSION = f"{FORUM}:session/"
+RESULTS = f"{EDITION}results/"
+OUTCOME = f"{RESULTS}:outcome/"
 # Where photos are, once for all languages
 SHOWN = tuple(
     f"media/{page}"
     for page in (
-        *(EDITION, FORUM, SPEAKER, RELEASE, TEXT, f"{EDITION}galleries/:gallery/"),
+        *(EDITION, FORUM, SPEAKER, OUTCOME, RELEASE, TEXT, f"{EDITION}galleries/:gallery/"),
         *VISIT,
     )
 )
-CARDED = ("", EDITION, FORUM, SPEAKER, RELEASE, TEXT, *VISIT)
+CARDED = ("", EDITION, FORUM, SPEAKER, OUTCOME, RELEASE, TEXT, *VISIT)
 
 YEARLY = (":year/", ":year/page/:number/")
 
@@ -92,7 +94,7 @@ TABLE: Mapping[str, Form] = {
         "cover",
         "visitors, where there is no photo",
         ALL,
-        (f"media/{FORUM}", f"media/{SPEAKER}", f"media/{RELEASE}"),
+        (f"media/{FORUM}", f"media/{SPEAKER}", f"media/{OUTCOME}", f"media/{RELEASE}"),
         ("wave-cover.svg",),
     ),
     "QR code": Form(

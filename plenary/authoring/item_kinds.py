@@ -74,6 +74,16 @@ KINDS: Mapping[str, Kind] = {
             "Put the photos into the same folder, and describe each under `photos:` (alt)."
         ),
     ),
+    "outcome": Kind(
+        "outcome",
+        "results",
+        of_edition=True,
+        asks=("kind", "date"),
+        offers=(
+            *("parties", "value", "place", "forum", "session", "release", "updates", "embargo"),
+            "photos",
+        ),
+    ),
     "page": Kind("page", "pages", offers=("embargo", "photos")),
     "taking-part": Kind(
         "participation",
@@ -128,5 +138,7 @@ ENTRIES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "helpdesk": ("desk", ("title", "role", "email", "phone")),
     "routes": ("west-station", ("title", "kind", "distance", "minutes", "directions")),
     "hotels": ("canal-hotel", ("title", "address", "distance", "minutes", "price", "url")),
+    "parties": ("first-party", ("title", "country")),
+    "updates": ("first", ("date", "state", "note")),
     "photos": ("photo.jpg", ("alt", "caption", "credit")),
 }

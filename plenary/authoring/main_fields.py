@@ -10,6 +10,7 @@ MAIN: Mapping[str, tuple[str, ...]] = {
     "speaker": ("honorific", "role", "organisation", "country"),
     "news": ("date", "edition", "embargo", "forums", "speakers", "place"),
     "gallery": ("date", "forum", "embargo"),
+    "outcome": ("kind", "date", "value", "forum", "session", "release", "embargo"),
     "page": ("order", "embargo"),
     "participation": ("eligibility", "enrolment", "included", "visa", "letter", "online"),
     "venue": ("coordinates", "request"),
@@ -28,4 +29,6 @@ MAIN: Mapping[str, tuple[str, ...]] = {
     "helpdesk": ("title", "role", "email", "phone"),
     "routes": ("title", "kind", "distance", "minutes", "directions"),
     "hotels": ("title", "address", "distance", "minutes", "price", "url"),
+    "parties": ("title", "country"),
+    "updates": ("date", "state", "note"),
 }

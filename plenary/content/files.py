@@ -52,7 +52,12 @@ LEFTOVERS = (".*", "*~", "#*#", "*.bak", "*.tmp", "*.swp", "~$*", "Thumbs.db", "
 LONGEST_SLUG = 200
 
 # Folders of an edition, and the kind of what is in them
-SHELVES = {"forums": "forum", "speakers": "speaker", "galleries": "gallery"}
+SHELVES = {
+    "forums": "forum",
+    "speakers": "speaker",
+    "galleries": "gallery",
+    "results": "outcome",
+}
 # Folders of an edition that are one item each, and its kind
 SINGLES = {"taking-part": "participation", "getting-there": "venue"}
 # Folders at the top, and the kind of what is in them

@@ -11,7 +11,7 @@ from typing import Any
 from plenary import VERSION
 from plenary.content.fields import line_of, validate
 from plenary.content.file_names import composed
-from plenary.content.files import SINGLES, Folder
+from plenary.content.files import SHELVES, SINGLES, Folder
 from plenary.content.inheritance import MARKDOWN, Fields, shapes
 from plenary.content.items import Item, Version
 from plenary.content.overlay import Overlay
@@ -187,7 +187,7 @@ def _address(folder: Folder) -> str:
             return f"{folder.slug}/"
     if folder.kind in SINGLES.values():
         return f"{folder.edition}/{folder.slug}/"
-    shelf = {"forum": "forums", "speaker": "speakers", "gallery": "galleries"}[folder.kind]
+    shelf = next(name for name, kind in SHELVES.items() if kind == folder.kind)
     return f"{folder.edition}/{shelf}/{folder.slug}/"
 
 

@@ -21,10 +21,12 @@ from plenary.content.schema_entries import (
     Correction,
     Logo,
     Partner,
+    Party,
     Quote,
     Room,
     Session,
     Spokesperson,
+    Update,
 )
 from plenary.content.schema_item import Item
 from plenary.content.schema_visit import Participation, Venue
@@ -185,6 +187,23 @@ class Gallery(Item):
     forum: Reference = fact("Sub-forum that it shows: name of its folder.", "", of="forum")
 
 
+class Outcome(Item):
+    """What came of an edition: something that was signed, agreed or won."""
+
+    title: str = text("What was signed, agreed or won.")
+    kind: Literal["memorandum", "contract", "intention", "project", "prize"] = fact("What it is.")
+    date: Date = fact("Day on which it was signed, agreed or won: 2024-11-08.")
+    place: str = text("Town, if it is not the edition's.", "")
+    parties: dict[Id, Party] = fact("Who signed, agreed or won, by id.", {})
+    value: Price | None = fact("Its value with the currency: 1200000 EUR.", None)
+    forum: Reference = fact("Sub-forum in which it was: name of its folder.", "", of="forum")
+    session: str = fact("Session in which it was: its id in that sub-forum.", "")
+    release: Reference = fact("Release about it: name of its folder.", "", of="news")
+    updates: dict[Id, Update] = fact("What has become of it since, by id.", {})
+    withdrawn: Date | None = fact("Day on which it was withdrawn.", None)
+    withdrawn_note: str = text("Why it was withdrawn.", "")
+
+
 class Page(Item):
     """A page beside the programme, such as “About”.
 
@@ -204,6 +223,7 @@ KINDS: Mapping[str, type[Item]] = {
     "speaker": Speaker,
     "news": News,
     "gallery": Gallery,
+    "outcome": Outcome,
     "page": Page,
     "participation": Participation,
     "venue": Venue,
@@ -226,6 +246,7 @@ WORDS: Mapping[str, Message] = {
     "speaker": message("a speaker"),
     "news": message("a news release"),
     "gallery": message("a gallery"),
+    "outcome": message("an outcome"),
     "page": message("a page"),
     "participation": message("the page “Take part”"),
     "venue": message("the page “Getting there”"),

@@ -18,6 +18,7 @@ from plenary.content.moments import (
 from plenary.content.values import (
     Area,
     Channel,
+    Country,
     Email,
     Focus,
     Reference,
@@ -209,6 +210,21 @@ class Quote(Fields):
     sample: bool = fact("Sample content?", False)
 
     _bare = field_validator("words")(without_marks)
+
+
+class Party(Fields):
+    """An organisation or a person that an outcome is of."""
+
+    title: str = text("Name of the organisation or the person.")
+    country: Country | None = fact("Country, as two letters: CN, SK, RS.", None)
+
+
+class Update(Fields):
+    """What has become of an outcome since."""
+
+    date: Date = fact("Day on which it was so: 2025-03-01.")
+    state: Literal["under-way", "done", "ended"] = fact("How it stands since that day.")
+    note: str = text("What has happened, in a sentence or two.", "")
 
 
 class Correction(Fields):

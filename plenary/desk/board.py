@@ -43,10 +43,11 @@ GROUPS: Mapping[str, Message] = {
     "sample": message("Sample content"),
 }
 # Kinds that can be chosen above the list
-SHOWN = ("news", "gallery", "forum", "speaker", "page", "participation", "venue")
+SHOWN = (*("news", "gallery", "outcome", "forum", "speaker", "page", "participation", "venue"),)
 PLURALS: Mapping[str, Message] = {
     "news": message("Releases"),
     "gallery": message("Photos"),
+    "outcome": message("Results"),
     "forum": message("Programme"),
     "speaker": message("Speakers"),
     "page": message("Pages"),

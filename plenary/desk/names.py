@@ -18,6 +18,7 @@ KINDS: Mapping[str, Message] = {
     "speaker": message("Speaker"),
     "news": message("Release"),
     "gallery": message("Photos"),
+    "outcome": message("Outcome"),
     "page": message("Page"),
     "participation": message("Take part"),
     "venue": message("Getting there"),

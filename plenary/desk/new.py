@@ -26,6 +26,7 @@ from plenary.user_language import language
 ABOUT: Mapping[str, tuple[str, Message]] = {
     "release": ("R", message("News for the press, with date, quotes and photos")),
     "gallery": ("G", message("Photos of one occasion")),
+    "outcome": ("O", message("Something that was signed, agreed or won")),
     "forum": ("F", message("A part of the forum, with its sessions")),
     "speaker": ("S", message("Somebody who speaks at the forum")),
     "page": ("P", message("A page such as “About”")),

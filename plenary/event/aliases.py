@@ -15,7 +15,7 @@ from plenary.problems import Place, Problems
 # Pages of the site's own, below a language; those below an edition
 OWN = ("news/", "people/", "press/", "search/", "sitemap/")
 OWN_PAGE = message("a page of the site itself")
-OWN_OF_EDITION = ("agenda/", "forums/", "galleries/", "speakers/")
+OWN_OF_EDITION = ("agenda/", "forums/", "galleries/", "results/", "speakers/")
 
 
 def check_aliases(items: Iterable[Item], languages: Registry, problems: Problems) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from plenary.content.fields import MADE_UP_TEXT, line_of
 from plenary.content.file_names import composed
 from plenary.content.files import Folder
 from plenary.content.items import Item
-from plenary.content.schema import Edition, Forum, Gallery, News, Site, Speaker
+from plenary.content.schema import Edition, Forum, Gallery, News, Outcome, Site, Speaker
 from plenary.content.schema_visit import Participation
 from plenary.event.links import check_target
 from plenary.messages.files import LONG_NAME, NO_INDEX
@@ -18,6 +19,7 @@ from plenary.messages.references import (
     NOBODY_QUOTED,
     NOT_IN_NAME,
     SAMPLE_REFERENCE,
+    SESSION_WITHOUT_FORUM,
     UNKNOWN_CONTACT,
     UNKNOWN_EDITION,
     UNKNOWN_FILE,
@@ -25,6 +27,7 @@ from plenary.messages.references import (
     UNKNOWN_PARTNER,
     UNKNOWN_RELEASE,
     UNKNOWN_ROOM,
+    UNKNOWN_SESSION,
     UNKNOWN_SPEAKER,
     UNNAMED_SPOKESPERSON,
 )
@@ -97,6 +100,8 @@ class References:
                 self.news(item, news)
             case Gallery() as gallery if gallery.forum:
                 self.one(item, "forum", gallery.forum, "forum", item.edition)
+            case Outcome() as outcome:
+                self.outcome(item, outcome)
             case Speaker():
                 self.names(item)
             case Edition() as edition:
@@ -244,6 +249,27 @@ class References:
                     near=near(logo.file, item.files),
                     known=listed(item.files),
                 )
+
+    def outcome(self, item: Item, outcome: Outcome) -> None:
+        """Check the sub-forum, the session and the release of an outcome."""
+        if outcome.release:
+            self.one(item, "release", outcome.release, "news", "")
+        if outcome.forum:
+            self.one(item, "forum", outcome.forum, "forum", item.edition)
+        name = outcome.session
+        if name and not outcome.forum:
+            self.problems.add(SESSION_WITHOUT_FORUM, self.place(item, "session"), name=name)
+        forum = self.shelf("forum", item.edition).get(outcome.forum)
+        sessions = cast(Forum, forum.facts).sessions if forum else {}
+        if name and forum and name not in sessions:
+            self.problems.add(
+                UNKNOWN_SESSION,
+                self.place(item, "session"),
+                name=name,
+                forum=outcome.forum,
+                near=near(name, sessions),
+                known=listed(sessions),
+            )
 
     def of_edition(self, item: Item, field: str, name: str, kind: str, edition: str) -> None:
         """Check a name that an edition must know, in an item that may not say which."""

@@ -10,14 +10,17 @@ from typing import Any, cast
 from plenary.content.files import SINGLES
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.items import Appearance, Item, Version
-from plenary.content.schema import Edition, Forum, Gallery, News, Page
+from plenary.content.schema import Edition, Forum, Gallery, News, Outcome, Page
 from plenary.photos.names import logos_of, press_logos
 from plenary.recording.gateways import gateway
 
 
 @gateway(
     "site",
-    keyed=("everything", "programme", "years", "forums", "speakers", "galleries", "singles"),
+    keyed=(
+        *("everything", "programme", "years", "forums", "speakers", "galleries", "singles"),
+        "outcomes",
+    ),
 )
 @dataclass
 class Site:
@@ -25,8 +28,8 @@ class Site:
 
     Editions and releases stand latest first, and releases that were withdrawn stand apart;
     ``singles`` are the pages of which an edition has one each, such as “Take part”;
-    sub-forums and pages by their order, then by address; speakers by address and galleries by
-    day (pages list speakers in the order of their readers' language).
+    sub-forums and pages by their order, then by address; speakers by address, galleries and
+    outcomes by day (pages list speakers in the order of their readers' language).
     """
 
     item: Item
@@ -35,8 +38,10 @@ class Site:
     speakers: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     galleries: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     singles: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    outcomes: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     news: list[Item] = field(default_factory=list)
     withdrawn: list[Item] = field(default_factory=list)
+    withdrawn_outcomes: list[Item] = field(default_factory=list)
     pages: list[Item] = field(default_factory=list)
 
     @cached_property
@@ -46,11 +51,13 @@ class Site:
             self.editions,
             self.news,
             self.withdrawn,
+            self.withdrawn_outcomes,
             self.pages,
             *self.forums.values(),
             *self.speakers.values(),
             *self.galleries.values(),
             *self.singles.values(),
+            *self.outcomes.values(),
         ]
         return {(i.kind, i.edition, i.slug): i for shelf in shelves for i in shelf}
 
@@ -61,10 +68,10 @@ class Site:
 
     @cached_property
     def _withdrawn(self) -> set[str]:
-        return {item.folder for item in self.withdrawn}
+        return {item.folder for item in (*self.withdrawn, *self.withdrawn_outcomes)}
 
     def is_withdrawn(self, item: Item) -> bool:
-        """Whether an item is a release that was withdrawn."""
+        """Whether an item is a release or an outcome that was withdrawn."""
         return item.folder in self._withdrawn
 
     @cached_property
@@ -89,6 +96,7 @@ class Site:
         found += [name for name, kind in SINGLES.items() if self.single(kind, edition)]
         last = {
             "galleries": self.galleries.get(edition.slug),
+            "results": self.outcomes.get(edition.slug),
             "partners": cast(Edition, edition.facts).partners,
         }
         return [*found, *(name for name, some in last.items() if some)]
@@ -106,7 +114,7 @@ class Site:
         last day an edition ends with its last session, and the forum itself is its newest edition.
         """
         facts = item.facts
-        if isinstance(facts, News | Gallery):
+        if isinstance(facts, News | Gallery | Outcome):
             return [facts.date] if facts.date else []
         if item.kind == "site":
             return self.days_of(self.editions[0]) if self.editions else []
@@ -209,6 +217,12 @@ class Site:
         ]
         return [(edition, other) for edition, other in there if other]
 
+    def outcomes_of(self, forum: Item, session: str = "") -> list[Item]:
+        """Return the outcomes of a sub-forum, or of one of its sessions, by day."""
+        found = self.outcomes.get(forum.edition, [])
+        facts = [(item, cast(Outcome, item.facts)) for item in found]
+        return [i for i, one in facts if one.forum == forum.slug and session in ("", one.session)]
+
     def galleries_of(self, forum: Item) -> list[Item]:
         """Return the galleries that show a sub-forum."""
         shelf = self.galleries.get(forum.edition, [])
@@ -262,27 +276,35 @@ def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False
         published = [_without_held(item) for item in published]
     if not show_samples:
         published = [_without_samples(item) for item in published]
-    forums, speakers, galleries, singles = (defaultdict[str, list[Item]](list) for _ in range(4))
-    of_site = next(item for item in published if item.kind == "site")
-    site = Site(of_site, forums=forums, speakers=speakers, galleries=galleries, singles=singles)
+    site = Site(next(item for item in published if item.kind == "site"))
     lists = {"edition": site.editions, "page": site.pages}
-    shelves = {"forum": forums, "speaker": speakers, "gallery": galleries}
-    shelves |= dict.fromkeys(SINGLES.values(), singles)
+    shelves = {"forum": site.forums, "speaker": site.speakers, "gallery": site.galleries}
+    shelves |= dict.fromkeys(SINGLES.values(), site.singles)
     for item in sorted(published, key=lambda i: i.folder):
         if item.kind in lists:
             lists[item.kind].append(item)
         elif isinstance(item.facts, News):
             (site.withdrawn if item.facts.withdrawn else site.news).append(item)
+        elif isinstance(item.facts, Outcome):
+            shelf = site.withdrawn_outcomes if item.facts.withdrawn else site.outcomes[item.edition]
+            shelf.append(item)
         elif item.kind in shelves:
             shelves[item.kind][item.edition].append(item)
+    _sort(site)
+    return site
+
+
+def _sort(site: Site) -> None:
+    """Bring all lists of a site into the order in which pages have them."""
     site.editions.sort(key=lambda i: cast(Edition, i.facts).start, reverse=True)
     site.news.sort(key=_moment, reverse=True)
     site.pages.sort(key=lambda i: (cast(Page, i.facts).order, i.slug))
-    for shelf in forums.values():
+    for shelf in site.forums.values():
         shelf.sort(key=lambda i: (cast(Forum, i.facts).order, i.slug))
-    for shelf in galleries.values():
+    for shelf in site.galleries.values():
         shelf.sort(key=lambda i: (str(cast(Gallery, i.facts).date or ""), i.slug))
-    return site
+    for shelf in site.outcomes.values():
+        shelf.sort(key=lambda i: (cast(Outcome, i.facts).date, i.slug))
 
 
 def _moment(release: Item) -> tuple[date, float, str]:

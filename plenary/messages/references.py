@@ -8,6 +8,11 @@ UNKNOWN_SPEAKER = Mistake("the edition {edition} has no speaker `{name}`", "{nea
 UNKNOWN_RELEASE = Mistake("there is no release `{name}`", "{near}{known}")
 UNKNOWN_ROOM = Mistake("the edition {edition} has no room `{name}`", "{near}{known}")
 UNKNOWN_PARTNER = Mistake("the edition {edition} has no partner `{name}`", "{near}{known}")
+UNKNOWN_SESSION = Mistake("the sub-forum {forum} has no session `{name}`", "{near}{known}")
+SESSION_WITHOUT_FORUM = Mistake(
+    "to name the session `{name}`, the outcome must say in which sub-forum it is",
+    "Add a line `forum: …` with the name of its folder.",
+)
 UNKNOWN_CONTACT = Mistake("the site has no contact `{name}`", "{near}{known}")
 UNKNOWN_FILE = Mistake("there is no file `{name}` in this folder", "{near}{known}")
 UNNAMED_SPOKESPERSON = Mistake(

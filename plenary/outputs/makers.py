@@ -14,7 +14,7 @@ import minify_html
 
 from plenary.attachments import svg
 from plenary.formats import archive as zip_archive
-from plenary.formats import atom, bidi, json_feed, prose, schedule, sitemap
+from plenary.formats import atom, bidi, json_feed, outcomes, prose, schedule, sitemap
 from plenary.formats import cover as wave_cover
 from plenary.formats import plain_text as wire
 from plenary.formats.hosts import RULES
@@ -164,6 +164,16 @@ def plain(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
     return "".join(f"{line}\n" for line in view["lines"]).encode()
 
 
+def outcomes_csv(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make a table of outcomes."""
+    return outcomes.as_csv(view["outcomes"], view["address"])
+
+
+def outcomes_json(view: Mapping[str, Any], _tools: Tools, _task: Task) -> bytes:
+    """Make an object of outcomes."""
+    return outcomes.as_json(view["outcomes"], view["address"], view["language"])
+
+
 def copy(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     """Return a file as it is."""
     assert task.file is not None
@@ -256,6 +266,8 @@ MAKERS: Mapping[str, Maker] = {
     "sitemap index": site_map_index,
     "news sitemap": news_site_map,
     "plain": plain,
+    "outcomes csv": outcomes_csv,
+    "outcomes json": outcomes_json,
     "copy": copy,
     "picture": vector_picture,
     "icon": icon,

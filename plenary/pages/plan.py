@@ -21,6 +21,7 @@ from plenary.pages.kinds import (
     galleries,
     home,
     news,
+    outcomes,
     partners,
     people,
     press_forms,
@@ -173,6 +174,7 @@ def pages(frame: PageFrame) -> Iterator[Unit]:
         yield from speakers.units(frame, edition)
         yield from visit.units(frame, edition)
         yield from galleries.units(frame, edition)
+        yield from outcomes.units(frame, edition)
         yield from partners.units(frame, edition)
     yield Unit(people.all_years, frame)
     yield Unit(press_room.page, frame)

@@ -21,6 +21,7 @@ FILE = message("File name")
 HOLDER_OF: Mapping[tuple[str, ...], Message] = {
     ("forums",): FIELDS["forum"],
     ("news",): message("Release"),
+    ("results",): message("Outcome"),
 }
 TRANSLATIONS = "(translations)"
 SHEETS: Mapping[str, Message] = {
@@ -30,6 +31,7 @@ SHEETS: Mapping[str, Message] = {
     "speakers": message("Speakers"),
     "news": message("Releases"),
     "galleries": message("Galleries"),
+    "results": message("Results"),
     "pages": message("Pages"),
     "photos": message("Photos"),
     "contacts": message("Contacts"),
@@ -48,6 +50,8 @@ SHEETS: Mapping[str, Message] = {
     "hotels": message("Hotels"),
     "quotes": message("Quotes"),
     "corrections": message("Corrections"),
+    "parties": message("Parties"),
+    "updates": message("Updates"),
     TRANSLATIONS: message("Translations"),
 }
 

@@ -12,7 +12,7 @@ from typing import cast
 
 from plenary.addresses import absolute
 from plenary.content.items import Appearance, Item
-from plenary.content.schema import Edition, Gallery, News, Speaker
+from plenary.content.schema import Edition, Gallery, News, Outcome, Speaker
 from plenary.content.schema import Site as SiteFields
 from plenary.content.schema_entries import Partner
 from plenary.content.schema_visit import Venue
@@ -154,6 +154,35 @@ class LinkedData:
                 "about": self._event_of(self.language_view.at(edition.key)),
             }
         )
+
+    def outcome(self, item: Item, about: Item, told: Plain) -> list[Plain]:
+        """Return an outcome as a work of its parties; ``about`` is the sub-forum or edition."""
+        fields = cast(Outcome, self.language_view.version(item).fields)
+        made: Plain = {
+            "@type": "CreativeWork",
+            "url": self.at(self.path),
+            "name": told["title"],
+            "description": self.language_view.gist(item),
+            "dateCreated": told["date"],
+            "inLanguage": self.language_view.version(item).language.tag,
+            "image": self._images([item]),
+            "contributor": [
+                {
+                    "@type": "Organization",
+                    "name": party.title,
+                    **(
+                        {"address": {"@type": "PostalAddress", "addressCountry": party.country}}
+                        if party.country
+                        else {}
+                    ),
+                }
+                for party in fields.parties.values()
+            ],
+            "about": self._event_of(self.language_view.at(about.key)),
+        }
+        if fields.place:
+            made["locationCreated"] = {"@type": "Place", "name": fields.place}
+        return self._top({name: value for name, value in made.items() if value != ""})
 
     def release(self, item: Item, told: Plain) -> list[Plain]:
         """Return a release as an article; ``told`` is its view (``views/release.py``).

@@ -26,6 +26,7 @@ KINDS = {
     "forum": "forum.html",
     "edition": "edition.html",
     "gallery": "gallery.html",
+    "outcome": "outcome.html",
     "page": "page.html",
 }
 TEMPLATES = {template: kind for kind, template in KINDS.items()}
@@ -134,6 +135,13 @@ def _gallery(view: View, found: Plain) -> None:
     found["days"] = [view["gallery"]["date"]] if view["gallery"]["date"] else []
 
 
+def _outcome(view: View, found: Plain) -> None:
+    outcome = view["outcome"]
+    found["days"] = [outcome["date"]]
+    found["before"] += [party["title"] for party in outcome["parties"]]
+    found["after"] += [outcome["place"], *(one["note"] for one in outcome["updates"])]
+
+
 def _page(view: View, found: Plain) -> None:
     """Add nothing: a page is its text and its photos."""
 
@@ -164,6 +172,7 @@ MORE = {
     "forum": _forum,
     "edition": _edition,
     "gallery": _gallery,
+    "outcome": _outcome,
     "page": _page,
 }
 

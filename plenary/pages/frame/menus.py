@@ -11,7 +11,7 @@ from plenary.recording.trace import derived
 # Editions in the menu of every page; the page of all editions has the others
 LATEST = 4
 # Sections of an edition that the menu has behind the news
-BEHIND_NEWS = ("galleries", "partners")
+BEHIND_NEWS = ("galleries", "results", "partners")
 # The page of all editions
 ALL_EDITIONS = "editions/"
 # The page of the speakers of all years
@@ -106,6 +106,7 @@ def act(language_view: LanguageView, edition: Item) -> Plain:
         "agenda": there.get("agenda", ""),
         "recordings": there["edition"] if recorded else "",
         "photos": there.get("galleries", ""),
+        "results": there.get("results", ""),
         "newest": _named(language_view, newest) | {"path": language_view.at(newest.key)}
         if newest is not edition
         else None,

@@ -12,7 +12,7 @@ from babel.core import get_global
 
 from plenary.cards.drawings import SHAPES
 from plenary.content.items import Appearance, Item
-from plenary.content.schema import Edition, News, Speaker
+from plenary.content.schema import Edition, News, Outcome, Speaker
 from plenary.content.schema import Site as SiteFields
 from plenary.outputs.output import Output
 from plenary.pages.views.covers import accents
@@ -143,6 +143,9 @@ def _card(language_view: LanguageView, key: str, item: Item, shape: str) -> Outp
             view |= {"days": [str(fields.date)], "place": fields.place}
         case Speaker():
             view["details"] = [fields.role, fields.organisation]
+        case Outcome():
+            view |= {"days": [str(fields.date)], "place": fields.place}
+            view["details"] = [party.title for party in fields.parties.values()]
         case _:
             view |= _when(language_view, item)
     return _made(language_view, key, item, view, _photo(language_view, item))

@@ -24,6 +24,8 @@ from plenary.photos.names import floor_plan_of, is_drawing, photos_of
 from plenary.photos.recipes import GALLERY
 from plenary.recording.trace import derived
 
+# What an edition may have a page of
+SECTIONS = ("forums", "agenda", "speakers", "galleries", "results", "partners", *SINGLES)
 SOME = 6  # releases on the page of an edition or a sub-forum
 
 
@@ -57,9 +59,7 @@ def facts(language_view: LanguageView, item: Item) -> Plain:
         },
         "partners": partners,
         "pages": {
-            **dict.fromkeys(
-                ("forums", "agenda", "speakers", "galleries", "partners", *SINGLES), ""
-            ),
+            **dict.fromkeys(SECTIONS, ""),
             **{one["section"]: one["path"] for one in sections(language_view, item)},
             "calendar": calendar(language_view, item, f"{item.key}agenda/"),
             **schedules.addresses(language_view, item),
@@ -227,6 +227,7 @@ def forum(frame: PageFrame, item: Item, forum: Item) -> Iterator[Output]:
         speakers=language_view.cards(_who(language_view, own)),
         album=language_view.album(forum),
         galleries=language_view.cards(site.galleries_of(forum)),
+        outcomes=language_view.cards(site.outcomes_of(forum)),
         news=language_view.cards(site.releases_about(forum)[: SOME if listed else None]),
         all_news=language_view.at(f"{forum.key}news/") if listed else "",
         own_feeds=feeds.of_forum(language_view, forum),

@@ -72,6 +72,7 @@ def session(
         address=absolute(frame.inputs.siteurl, path, path),
         before=_link(frame, before),
         after=_link(frame, after),
+        outcomes=language_view.cards(frame.site.outcomes_of(forum, appearance.id)),
     )
     yield from sharing.codes(language_view, forum, appearance.page)
 

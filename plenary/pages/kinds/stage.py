@@ -96,12 +96,14 @@ def figures(language_view: LanguageView, edition: Item) -> list[Plain]:
         "countries": len(countries),
         "recordings": _count(a.session.recordings for a in held),
         "photos": _count(photos_of(gallery) for gallery in galleries),
+        "outcomes": len(site.outcomes.get(slug, [])),
         "releases": len(site.releases_about(edition)),
     }
     pages = {
         **{name: f"{edition.key}{name}/" for name in ("forums", "speakers")},
         "sessions": f"{edition.key}agenda/",
         "photos": f"{edition.key}galleries/",
+        "outcomes": f"{edition.key}results/",
         "releases": "news/",
     }
     return [

@@ -62,6 +62,7 @@ def site_map(frame: PageFrame) -> Iterator[Output]:
             "forums": language_view.cards(site.forums.get(edition.slug, [])),
             "speakers": language_view.cards(language_view.everybody(edition.slug)),
             "galleries": language_view.cards(site.galleries.get(edition.slug, [])),
+            "outcomes": language_view.cards(site.outcomes.get(edition.slug, [])),
         }
         for edition in site.editions
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from plenary.content.items import Item
-from plenary.content.schema import Forum, News
+from plenary.content.schema import Forum, News, Outcome
 from plenary.event.site import Site
 from plenary.outputs.output import Output
 from plenary.pages.views.inputs import PlanInputs
@@ -14,13 +14,16 @@ from plenary.store.store import digest
 
 NAME = "wave-cover.svg"
 # Width and height in px, by the kind of an item
-SIZES = {"forum": (600, 480), "news": (600, 400), "speaker": (400, 500)}
+SIZES = {"forum": (600, 480), "news": (600, 400), "outcome": (600, 480), "speaker": (400, 500)}
 
 
 def accents(site: Site, item: Item) -> list[str]:
     """Return the colours of the sub-forums that an item is or is about."""
     if item.kind == "forum":
         return [cast(Forum, item.facts).accent]
+    if isinstance(item.facts, Outcome):
+        forum = site.everything.get(("forum", item.edition, item.facts.forum))
+        return accents(site, forum) if forum else []
     if not isinstance(item.facts, News):
         return []
     about = item.facts
@@ -34,7 +37,7 @@ def drawn(inputs: PlanInputs, item: Item) -> dict[str, Any] | None:
         return None
     if item.kind == "speaker" and portrait_of(item):
         return None
-    if isinstance(item.facts, News) and (item.facts.withdrawn or photos_of(item)):
+    if isinstance(item.facts, News | Outcome) and (item.facts.withdrawn or photos_of(item)):
         return None
     width, height = SIZES[item.kind]
     return {"path": media(item, NAME), "width": width, "height": height}

@@ -117,7 +117,9 @@ class PlanInputs:
     @cached_property
     def carded(self) -> Mapping[str, Item]:
         """The items whose pages may have share cards, by address; "" is the first page."""
-        kinds = ("edition", "forum", "speaker", "news", "page", "participation", "venue")
+        kinds = (
+            *("edition", "forum", "speaker", "outcome", "news", "page", "participation", "venue"),
+        )
         return {"": self.site.item, **{i.key: i for i in self.site.standing if i.kind in kinds}}
 
     @cached_property

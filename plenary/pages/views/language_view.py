@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from plenary.addresses import absolute, named
 from plenary.content.items import Appearance, Item, Version
 from plenary.content.plain_text import words
-from plenary.content.schema import Edition, Forum, Gallery, News, Speaker
+from plenary.content.schema import Edition, Forum, Gallery, News, Outcome, Speaker
 from plenary.content.schema_entries import Photo as Words
 from plenary.content.schema_entries import Session
 from plenary.event.links import places_of, session_place
@@ -95,6 +95,12 @@ class LanguageView:
             case Gallery() as gallery:
                 card |= {"date": str(gallery.date or ""), "count": len(photos_of(item))}
                 card["cover"] = self.cover(item)
+            case Outcome() as outcome:
+                card |= {"what": outcome.kind, "date": str(outcome.date)}
+                card["parties"] = [self.party(item, id_) for id_ in outcome.parties]
+                card["value"] = list(outcome.value or ())
+                latest = max(outcome.updates.values(), key=lambda one: one.date, default=None)
+                card["state"] = latest.state if latest else ""
         return card
 
     def gist(self, item: Item) -> str:
@@ -130,7 +136,13 @@ class LanguageView:
         entry = getattr(version.fields, group)[id_]
         borrowed = f"{group}.{id_}.title" in version.borrowed
         language = item.original.language if borrowed else version.language
-        return {"title": entry.title, "sample": entry.sample, **self.tongue(language)}
+        sample = getattr(entry, "sample", False)
+        return {"title": entry.title, "sample": sample, **self.tongue(language)}
+
+    def party(self, item: Item, id_: str) -> Plain:
+        """Return a party to an outcome, with its country."""
+        country = cast(Outcome, item.facts).parties[id_].country
+        return {**self.entry(item, "parties", id_), "country": country or ""}
 
     def cover(self, item: Item) -> Plain | None:
         """Return the first photo of an item, as lists show it."""
