@@ -69,7 +69,8 @@ def test_every_command_is_there_with_every_option(
 @both
 def test_every_example_is_valid(guide: Path) -> None:
     assert len(examples(guide)) >= 9
-    needed = {"title": "X", "name": "X", "date": "2024-11-10", "start": "2024-11-07"}
+    needed = {"title": "X", "name": "X", "kind": "prize"}
+    needed |= {"date": "2024-11-10", "start": "2024-11-07"}
     for kind, translation, front in examples(guide):
         model = MODELS[kind]
         required = {name for name, shape in shapes(model).items() if shape.required}
