@@ -165,7 +165,10 @@ def test_no_cell_is_a_formula() -> None:
     [
         ("forum: dam\n", "the edition 2024 has no sub-forum `dam`"),
         ("forum: dams\nsession: welcom\n", "the sub-forum dams has no session `welcom`"),
-        ("session: keynote\n", "to name the session `keynote`, the outcome must say in which sub-forum it is"),
+        (
+            "session: keynote\n",
+            "to name the session `keynote`, the outcome must say in which sub-forum it is",
+        ),
         ("release: no-such\n", "`no-such`"),
         ("value: many\n", "`many`"),
         ("kind: deal\n", "`deal`"),
