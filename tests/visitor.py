@@ -35,6 +35,8 @@ PAGES = [
     "2024/taking-part/",
     "2024/getting-there/",
     "about/",
+    "people/",
+    "press/",
     "search/",
     "sitemap/",
     "404.html",
