@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plenary.environment import use_utf8
+from plenary.environment import begin_again, use_utf8
+from plenary.journal import go_on
 
 if TYPE_CHECKING:
     from invoke.collection import Collection
@@ -15,9 +16,12 @@ TASKS, SETTINGS = "tasks.py", "pelicanconf.py"
 def main() -> None:
     """Run what was typed."""
     use_utf8()  # may start Python again, so before much is imported
+    site = site_of(Path.cwd())
+    if go_on(site):
+        begin_again()
     from plenary.command_line import run  # noqa: PLC0415
 
-    run(_tasks(site_of(Path.cwd())))
+    run(_tasks(site))
 
 
 def site_of(folder: Path) -> Path:

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from plenary import journal
 from plenary.engine import ROOT, is_checkout
 from plenary.redaction import redacted
 from plenary.setup_failures import failure
@@ -48,6 +49,8 @@ def hand_over(root: Path, arguments: list[str]) -> None:
         sys.exit(why)
     own = Environment(root)
     try:
+        if journal.go_on(root):
+            begin_again()
         own.need("dev" if is_checkout(root) and DEV_TASKS & set(arguments) else "site")
     except OSError as error:
         sys.exit(own.not_writable(error))
@@ -82,6 +85,11 @@ def use_utf8() -> None:
         _become([sys.executable, *sys.orig_argv[1:]])
     # Invoke reads what its commands print in the same encoding
     os.environ.update(PYTHONUTF8="1", PYTHONIOENCODING="utf-8:backslashreplace")
+
+
+def begin_again() -> NoReturn:
+    """Run what was typed again, with what is in the environment now."""
+    _become([sys.executable, *sys.orig_argv[1:]])
 
 
 def _is_utf8() -> bool:
@@ -120,9 +128,9 @@ class Environment:
         Exits with a message if that is not possible.
         """
         stamp = self.folder / f".{level}"
-        wanted = self._digest(level)
+        wanted = self.digest(level)
         done = (
-            self._linked and level == "site" and _read(self.folder / ".dev") == self._digest("dev")
+            self._linked and level == "site" and _read(self.folder / ".dev") == self.digest("dev")
         )
         if done or _read(stamp) == wanted:
             if not self.points_to_project():
@@ -262,9 +270,12 @@ class Environment:
             folder=self.folder,
         )
 
-    def _digest(self, level: str) -> str:
-        """Return a digest of the requirements of a level, and of where the project lies."""
-        files = self._files(level)
+    def digest(self, level: str, requirements: Path | None = None) -> str:
+        """Return a digest of the requirements of a level, and of where the project lies.
+
+        ``requirements`` is their folder, if it is not that of the project.
+        """
+        files = [(requirements or file.parent) / file.name for file in self._files(level)]
         if level == "dev":
             files.append(NODE / "package-lock.json")
         found = hashlib.sha256(os.fsencode(self.root) + " ".join(COMMANDS).encode())

@@ -20,9 +20,10 @@ from pelican.utils import wait_for_changes
 
 from plenary import unchanged
 from plenary.build import Report, build
-from plenary.environment import use_utf8
+from plenary.environment import begin_again, use_utf8
 from plenary.event.embargo import in_utc
 from plenary.event.revisions import REVISIONS
+from plenary.journal import go_on
 from plenary.messages.message import Message, message
 from plenary.outputs.make import Made
 from plenary.problems import ContentError, Problems
@@ -44,6 +45,8 @@ class Plenary(Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def __init__(self, settings: dict[str, Any]) -> None:
         use_utf8()
+        if go_on(Path(_settings_file() or ".").absolute().parent):
+            begin_again()
         _hide_traceback()
         self.failed = False
         super().__init__(settings)

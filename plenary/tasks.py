@@ -339,6 +339,30 @@ def rollback(
         sys.exit(1)
 
 
+@task(
+    klass=Asking,
+    positional=["version"],
+    help={
+        "version": "The version of Plenary. Default: the newest.",
+        "from_": "A folder with the wheels of Plenary and of all that it needs, without a network.",
+        "yes": "Upgrade without asking.",
+        "settings": "The settings file.",
+    },
+)
+def upgrade(
+    c: Context,
+    version: str = "",
+    from_: str = "",
+    yes: bool = False,  # noqa: FBT001, FBT002 — how Invoke makes a flag
+    settings: str = "pelicanconf.py",
+) -> None:
+    """Show what another version of Plenary changes in the site, and use it if you agree."""
+    from plenary.upgrading.command import upgrade  # noqa: PLC0415 — reads Pelican's settings
+
+    if not upgrade(version, _file(c, settings), from_, yes=yes):
+        sys.exit(1)
+
+
 @task(klass=Developing)
 def test(c: Context) -> None:
     """Run the tests of the site."""

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import tarfile
 import tomllib
@@ -13,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from support import SITES, tree
-from wheels import pinned, wheels
+from wheels import built, pinned, run, tracked, wheels
 
 from plenary import VERSION
 from plenary.engine import ROOT
@@ -24,39 +23,9 @@ ABOUT = f"plenary-{VERSION}.dist-info"
 PACKED = "plenary/packed/"
 
 
-def run(
-    *command: str | Path, cwd: Path, code: int = 0, **more: str
-) -> subprocess.CompletedProcess[str]:
-    """Run a command that knows nothing of this checkout or the user's settings of pip."""
-    plain = {n: v for n, v in os.environ.items() if not n.startswith(("PYTHON", "PIP_", "UV_"))}
-    ran = subprocess.run(
-        list(map(str, command)),
-        cwd=cwd,
-        env={**plain, "PIP_CONFIG_FILE": os.devnull, **more},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == code, ran.stdout + ran.stderr
-    return ran
-
-
-def built(source: Path, target: Path, kind: str = "wheel", **more: str) -> Path:
-    """Build a wheel, or a source archive, without a network; return it."""
-    run(sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", target, cwd=source, **more)
-    (found,) = target.iterdir()
-    return found
-
-
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(ROOT, tmp_path_factory.mktemp("wheel"))
-
-
-def tracked() -> list[str]:
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return [name for name in ran.stdout.rstrip("\0").split("\0") if (ROOT / name).exists()]
 
 
 def test_the_wheel_has_the_engine_and_what_sites_have_of_us_and_nothing_else(wheel: Path) -> None:

@@ -1,6 +1,9 @@
 """Wheels of what is installed here, as an office without a network would carry them in a folder."""
 
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -55,3 +58,33 @@ def pinned(wheel: Path) -> str:
     name, version = wheel.name.split("-")[:2]
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     return f"{name.replace('_', '-')}=={version} --hash=sha256:{digest}\n"
+
+
+def run(
+    *command: str | Path, cwd: Path, code: int = 0, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command that knows nothing of this checkout or the user's settings of pip."""
+    plain = {n: v for n, v in os.environ.items() if not n.startswith(("PYTHON", "PIP_", "UV_"))}
+    ran = subprocess.run(
+        list(map(str, command)),
+        cwd=cwd,
+        env={**plain, "PIP_CONFIG_FILE": os.devnull, **more},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == code, ran.stdout + ran.stderr
+    return ran
+
+
+def built(source: Path, target: Path, kind: str = "wheel", **more: str) -> Path:
+    """Build a wheel, or a source archive, without a network; return it."""
+    run(sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", target, cwd=source, **more)
+    (found,) = target.iterdir()
+    return found
+
+
+def tracked() -> list[str]:
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [name for name in ran.stdout.rstrip("\0").split("\0") if (ROOT / name).exists()]

@@ -24,6 +24,8 @@ from plenary.user_formats import joined
 
 # What one types to leave out what would otherwise be the default
 NOTHING = "-"
+# What one types to agree, in the languages of the program
+AGREED = frozenset(("y", "yes", "j", "ja", "a", "áno", "ano", "д", "да", "k", "kyllä", "是", "好"))
 
 # Quotation marks around all of a text, and none within
 AROUND = re.compile(rf"[{MARKS}‘’‚‹›『』《]([^{MARKS}‹›『』《》]+)[{MARKS}‘’‹›『』》]")

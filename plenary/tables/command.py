@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from plenary.authoring.prompts import Ask, terminal
+from plenary.authoring.prompts import AGREED, Ask, terminal
 from plenary.imports.changes import DONE, Sort, counted
 from plenary.imports.shelves import MODELS
 from plenary.messages.message import Message, message, plural
@@ -28,7 +28,6 @@ from plenary.user_formats import joined
 
 # A correction of the plan: D=role, 2D=role (zh), 2=speakers, D=-
 CORRECTION = re.compile(r"(\d{0,2})([A-Z]{0,3})\s*=\s*(.+)", re.IGNORECASE)
-AGREED = frozenset(("y", "yes", "j", "ja", "a", "áno", "ano", "д", "да", "k", "kyllä", "是", "好"))
 
 
 def import_table(

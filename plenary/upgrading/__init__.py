@@ -1,0 +1,1 @@
+"""``invoke upgrade``: another version of Plenary for a site, compared, then put in place."""
