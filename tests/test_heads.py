@@ -96,7 +96,7 @@ def test_no_link_of_the_header_is_there_twice(browser: Browser, address: str, wi
 
 @needs_browser
 @pytest.mark.parametrize("language", ["en", "zh", "de", "sr", "sk", "fi"])
-@pytest.mark.parametrize("width", [360, 390, 414, 1280])
+@pytest.mark.parametrize("width", [360, 390, 414, 1280, 1440, 1920])
 def test_the_name_is_there_beside_the_red_button(
     browser: Browser, address: str, language: str, width: int
 ) -> None:
