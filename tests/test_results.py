@@ -98,7 +98,12 @@ def test_forty_outcomes_in_six_languages(six: Site) -> None:
         text = (six.output / language / "2024/results/results.json").read_text(encoding="utf-8")
         told = json.loads(text)["outcomes"]
         assert [one["id"] for one in told] == [row["id"] for row in rows]
-        assert told[0]["parties"][0] == {"name": f"{name} 0", "country": "CN"}
+        party = told[0]["parties"][0]
+        assert (party["name"], party["country"]) == (f"{name} 0", "CN")
+        tags = {
+            id_.replace("zh", "zh-Hans").replace("sr", "sr-Cyrl"): n for id_, n in NAMES.items()
+        }
+        assert told[0]["titles"] == {tag: f"{n} 0" for tag, n in tags.items()} == party["names"]
         assert name in text  # as itself, not as \u escapes
         html = six.page(f"{language}/2024/results/")
         assert html.count("<li><p class=when>") + html.count('<li><p class="when">') == 40

@@ -1,7 +1,7 @@
 """Outcomes of an edition as a table (CSV, RFC 4180) and as JSON (RFC 8259), for programs.
 
-Both say the same in the words of one language; ids, kinds, countries (ISO 3166-1), currencies (ISO
-4217) and days (ISO 8601) are the same in all.
+Both say the same in the words of one language, JSON has the names in all languages too; ids,
+kinds, countries (ISO 3166-1), currencies (ISO 4217) and days (ISO 8601) are the same in all.
 """
 
 import csv
@@ -39,8 +39,16 @@ def as_csv(outcomes: list[Plain], siteurl: str) -> bytes:
 
 
 def as_json(outcomes: list[Plain], siteurl: str, language: str) -> bytes:
-    """Return all outcomes as one object: ``language`` and ``outcomes``."""
-    said = [_said(one, siteurl) for one in outcomes]
+    """Return all outcomes as one object: ``language`` and ``outcomes``.
+
+    Titles and names of parties are there in all languages too, by their tags (BCP 47).
+    """
+    said = []
+    for one in outcomes:
+        whole = _said(one, siteurl)
+        for party, names in zip(whole["parties"], one["party_names"], strict=True):
+            party["names"] = names
+        said.append({**whole, "titles": one["titles"]})
     text = json.dumps({"language": language, "outcomes": said}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 

@@ -52,7 +52,20 @@ def results(frame: PageFrame, edition: Item) -> Iterator[Output]:
     )
     shared = {"address": frame.inputs.siteurl, "language": language_view.language.tag}
     yield Output(files["csv"], "outcomes csv", {**shared, "outcomes": views})
-    yield Output(files["json"], "outcomes json", {**shared, "outcomes": views})
+    whole = [{**one, **_names(item)} for one, item in zip(views, shelf, strict=True)]
+    yield Output(files["json"], "outcomes json", {**shared, "outcomes": whole})
+
+
+def _names(item: Item) -> Plain:
+    """Return what an outcome and its parties are called, by the tag of each language."""
+    fields = {v.language.tag: cast(Outcome, v.fields) for v in item.versions.values()}
+    return {
+        "titles": {tag: one.title for tag, one in fields.items()},
+        "party_names": [
+            {tag: one.parties[id_].title for tag, one in fields.items()}
+            for id_ in cast(Outcome, item.facts).parties
+        ],
+    }
 
 
 def totals(views: list[Plain]) -> list[Plain]:
