@@ -28,7 +28,9 @@ from importlib.metadata import entry_points
 from pip._vendor.distlib.scripts import ScriptMaker
 folder, python, *commands = sys.argv[1:]
 made = ScriptMaker(None, folder)
-made.variants, made.clobber, made.set_mode, made.executable = {''}, True, True, python
+made.variants, made.clobber, made.set_mode = {''}, True, True
+if sys.platform == 'win32':  # elsewhere programs are text, in which the path is replaced
+    made.executable = f'"{python}"' if ' ' in python else python
 own = [f'{one.name} = {one.value.partition("[")[0].strip()}' for one in
     entry_points(group='console_scripts') if one.name not in commands]
 made.make_multiple(own + [f'{name} = plenary.__main__:main' for name in commands])
