@@ -194,6 +194,7 @@ def inputs_of(settings: Settings, found: Checked, problems: Problems) -> PlanInp
         if settings.security
         else (),
         settings.forms,
+        settings.embeds,
     )
 
 

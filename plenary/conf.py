@@ -91,6 +91,11 @@ FORMS = {**FORMS}
 # A search box on every page, and an index for it in each language
 SEARCH = True
 
+# Hosts whose players the pages with films may show, once a visitor has pressed a button:
+# "player.bilibili.com", "www.youtube-nocookie.com", "player.youku.com", "v.qq.com". Films at all
+# other hosts open in a tab of their own. Empty: all do.
+EMBEDS: list[str] = []
+
 # Releases on one page of the news
 DEFAULT_PAGINATION = 10
 

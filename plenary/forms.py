@@ -21,15 +21,16 @@ FORUM, SPEAKER = f"{EDITION}forums/:forum/", f"{EDITION}speakers/:speaker/"
 SESSION = f"{FORUM}:session/"
 RESULTS = f"{EDITION}results/"
 OUTCOME = f"{RESULTS}:outcome/"
+FILM = f"{EDITION}watch/:film/"
 # Where photos are, once for all languages
 SHOWN = tuple(
     f"media/{page}"
     for page in (
         *(EDITION, FORUM, SPEAKER, OUTCOME, RELEASE, TEXT, f"{EDITION}galleries/:gallery/"),
-        *VISIT,
+        *(FILM, *VISIT),
     )
 )
-CARDED = ("", EDITION, FORUM, SPEAKER, OUTCOME, RELEASE, TEXT, *VISIT)
+CARDED = ("", EDITION, FORUM, SPEAKER, OUTCOME, RELEASE, FILM, TEXT, *VISIT)
 
 YEARLY = (":year/", ":year/page/:number/")
 
@@ -94,7 +95,7 @@ TABLE: Mapping[str, Form] = {
         "cover",
         "visitors, where there is no photo",
         ALL,
-        (f"media/{FORUM}", f"media/{SPEAKER}", f"media/{OUTCOME}", f"media/{RELEASE}"),
+        tuple(f"media/{page}" for page in (FORUM, SPEAKER, OUTCOME, RELEASE, FILM)),
         ("wave-cover.svg",),
     ),
     "QR code": Form(

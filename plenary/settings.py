@@ -33,6 +33,7 @@ from plenary.messages.build import (
 from plenary.messages.message import RefusedError
 from plenary.neighbours import tell_shared
 from plenary.pages.frame.share_links import CHANNELS
+from plenary.pages.views.film_hosts import PLAYERS
 from plenary.problems import Place, Problems, near
 from plenary.settings_groups import Filings, Security
 from plenary.settings_paths import absolute, tell_overlaps
@@ -118,6 +119,19 @@ def _channel(name: str) -> str:
     return name
 
 
+def _player(host: str) -> str:
+    """Accept a host whose players pages may show."""
+    if host not in PLAYERS:
+        raise RefusedError(
+            "Plenary does not know how to show players of `{host}`",
+            "{near}The possible values are: {known}.",
+            host=host,
+            near=near(host, PLAYERS),
+            known=", ".join(f"`{one}`" for one in PLAYERS),
+        )
+    return host
+
+
 def _forms(forms: dict[str, str]) -> dict[str, str]:
     """Accept how long forms are made; a form that is not named keeps its default."""
     for name, until in forms.items():
@@ -175,6 +189,7 @@ class PelicanSettings(BaseModel):
     SHARE: list[Annotated[str, AfterValidator(_channel)]] = []
     PDF: Annotated[bool, AfterValidator(_engine)] = False
     SEARCH: bool = True
+    EMBEDS: list[Annotated[str, AfterValidator(_player)]] = []
     FORMS: Annotated[dict[str, str], AfterValidator(_forms)] = FORMS
     DEFAULT_PAGINATION: PositiveInt
     PROCESSES: PositiveInt | None = None
@@ -215,6 +230,7 @@ class Settings:
     hosting: Path | None
     typst: str
     search: bool
+    embeds: tuple[str, ...]
     forms: Mapping[str, str]
     per_page: int
     processes: int | None
@@ -302,6 +318,7 @@ def read_settings(pelican: Mapping[str, Any], problems: Problems) -> Settings | 
         share=tuple(dict.fromkeys(found.SHARE)),
         typst=pdf.version() if found.PDF else "",
         search=found.SEARCH,
+        embeds=tuple(dict.fromkeys(found.EMBEDS)),
         forms=found.FORMS,
         per_page=found.DEFAULT_PAGINATION,
         processes=found.PROCESSES,

@@ -148,7 +148,7 @@ def new(
     open: bool = True,  # noqa: A002, FBT001, FBT002 — what one types
     settings: str = "pelicanconf.py",
 ) -> None:
-    """Create a release, speaker, forum, gallery, page, edition, translation or site."""
+    """Create a release, speaker, forum, gallery, film, page, edition, translation or site."""
     from plenary.authoring.command import new  # noqa: PLC0415 — reads Pelican's settings
 
     options = {

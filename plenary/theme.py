@@ -46,6 +46,7 @@ NEEDED = (
     ),
     *("style.css", "times.js"),
     *("viewer.css", "viewer.js", "visit.css"),
+    *("watch.css", "watch.js"),
 )
 # Sizes in px of the icon for what takes no SVG: phones' home screens, and the manifest's
 ICONS = (180, 192, 512)

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from support import SITES, SMALL, SMALL_LANGUAGES, Site, overlay, pelican
 from visitor import CHROMIUM, FLAGS
 
+from plenary.pages.hosting import policy_of
 from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # Tests read English on every machine; processes that they start inherit it
@@ -144,6 +145,8 @@ class _Quiet(SimpleHTTPRequestHandler):
         path = self.path.partition("?")[0]
         policy = {"wechat.html": PASTE_POLICY}.get(path.rpartition("/")[2], POLICY)
         policy = SEARCH_POLICY if path.endswith("/search/") else policy
+        if "/watch/" in path:
+            policy = policy_of(path).removesuffix("; frame-ancestors 'none'")
         self.send_header("Content-Security-Policy", f"{policy}; frame-ancestors 'none'")
         super().end_headers()
 

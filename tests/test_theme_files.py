@@ -19,6 +19,7 @@ SHEETS = [
     "style.css",
     "viewer.css",
     "visit.css",
+    "watch.css",
 ]
 PIXEL = b"\x89PNG\r\n\x1a\n"
 

@@ -21,7 +21,9 @@ RENAME = message("Give the file the ending of what it is.")
 
 
 class UnsafeFileError(ValueError):
-    """A file that is not published: ``why``, and what to do about it."""
+    """A file that is not published: ``why``, and what to do about it; its ``line``, if known."""
+
+    line = 0
 
     def __init__(self, why: Message, advice: Message = CONVERT) -> None:
         super().__init__(why)

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from plenary.attachments import archives as packed
-from plenary.attachments import svg
+from plenary.attachments import film, svg
 from plenary.attachments.archives import (
     ANOTHER_KIND,
     PROGRAMS,
@@ -24,6 +24,7 @@ from plenary.attachments.archives import (
     UnsafeFileError,
     suffix,
 )
+from plenary.attachments.captions import captions
 from plenary.messages.message import message
 
 Check = Callable[[bytes], None]
@@ -167,6 +168,24 @@ OFFICE = "application/vnd.openxmlformats-officedocument."
 ODF = "application/vnd.oasis.opendocument."
 
 
+def boxed(data: bytes) -> None:
+    """Accept a film of which the place and the device can be left out."""
+    ISO(data)
+    film.stripped(data)
+
+
+def quicktime(data: bytes) -> None:
+    """Accept a QuickTime film of which the place and the device can be left out."""
+    begins(b"ftyp", b"moov", b"wide", b"mdat", b"free", b"skip", at=4)(data)
+    film.stripped(data)
+
+
+def webvtt(data: bytes) -> None:
+    """Accept captions that a browser shows whole."""
+    text(data)
+    captions(data)
+
+
 def riff(form: bytes) -> Check:
     """Return what accepts a RIFF file of a form."""
 
@@ -234,20 +253,20 @@ KINDS: Mapping[str, Kind] = {
     # Sound and film
     "aac": Kind("audio/aac", begins(b"\xff\xf1", b"\xff\xf9", b"ADIF", b"ID3")),
     "flac": Kind("audio/flac", begins(b"fLaC", b"ID3")),
-    "m4a": Kind("audio/mp4", ISO),
+    "m4a": Kind("audio/mp4", boxed),
     "mp3": Kind("audio/mpeg", begins(b"ID3", b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2")),
     "oga": Kind("audio/ogg", begins(b"OggS")),
     "ogg": Kind("audio/ogg", begins(b"OggS")),
     "opus": Kind("audio/ogg", begins(b"OggS")),
     "wav": Kind("audio/wav", riff(b"WAVE")),
-    "m4v": Kind("video/mp4", ISO),
-    "mov": Kind("video/quicktime", begins(b"ftyp", b"moov", b"wide", b"mdat", b"free", at=4)),
-    "mp4": Kind("video/mp4", ISO),
+    "m4v": Kind("video/mp4", boxed),
+    "mov": Kind("video/quicktime", quicktime),
+    "mp4": Kind("video/mp4", boxed),
     "ogv": Kind("video/ogg", begins(b"OggS")),
     "webm": Kind("video/webm", begins(b"\x1a\x45\xdf\xa3")),
     # Subtitles, calendars, contacts
     "srt": Kind("application/x-subrip", text),
-    "vtt": Kind("text/vtt; charset=utf-8", starting("WEBVTT")),
+    "vtt": Kind("text/vtt; charset=utf-8", webvtt),
     "ics": Kind("text/calendar; charset=utf-8", starting("BEGIN:VCALENDAR")),
     "vcf": Kind("text/vcard; charset=utf-8", starting("BEGIN:VCARD")),
     # Data

@@ -17,7 +17,8 @@ from plenary.store.store import Store, digest
 class Attachment(NamedTuple):
     """What is known of a file: the digest of its bytes, why it is refused, what it gives away.
 
-    ``facts`` is what a page that shows it needs: how large it is, how long.
+    ``facts`` is what a page that shows it needs: how large it is, how long. ``line`` is where a
+    text is at fault.
     """
 
     digest: str
@@ -25,6 +26,7 @@ class Attachment(NamedTuple):
     advice: Message = NOTHING
     hidden: tuple[Hidden, ...] = ()
     facts: Mapping[str, Any] = {}
+    line: int = 0
 
 
 def look(file: Path, more: frozenset[str], code: str, store: Store) -> Attachment:
@@ -36,18 +38,18 @@ def look(file: Path, more: frozenset[str], code: str, store: Store) -> Attachmen
     key = digest("attachment", code, ",".join(sorted(more)), file.name, data)
     kept = store.get(key)
     if kept is not None:
-        found, refused, advice, told, facts_ = json.loads(kept)
+        found, refused, advice, told, facts_, line = json.loads(kept)
         hidden_ = tuple(Hidden(*one) for one in told)
-        return Attachment(found, from_data(refused), from_data(advice), hidden_, facts_)
+        return Attachment(found, from_data(refused), from_data(advice), hidden_, facts_, line)
     known = Attachment(digest(data))
     try:
         check(file.name, data, more)
         known = known._replace(hidden=tuple(hidden(file.name, data)), facts=facts(file.name, data))
     except UnsafeFileError as error:
-        known = known._replace(refused=error.why, advice=error.advice)
+        known = known._replace(refused=error.why, advice=error.advice, line=error.line)
     parts = (
         *(known.digest, as_data(known.refused), as_data(known.advice)),
-        *(known.hidden, known.facts),
+        *(known.hidden, known.facts, known.line),
     )
     store.put(key, json.dumps(parts, ensure_ascii=False).encode())
     return known

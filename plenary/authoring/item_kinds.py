@@ -84,6 +84,17 @@ KINDS: Mapping[str, Kind] = {
             "photos",
         ),
     ),
+    "film": Kind(
+        "film",
+        "films",
+        of_edition=True,
+        asks=("date",),
+        offers=("file", "recordings", "languages", "forum", "embargo", "photos"),
+        next=message(
+            "Put the film (MP4), a photo for its poster and captions (captions.en.vtt) into the "
+            "same folder."
+        ),
+    ),
     "page": Kind("page", "pages", offers=("embargo", "photos")),
     "taking-part": Kind(
         "participation",

@@ -11,6 +11,7 @@ MAIN: Mapping[str, tuple[str, ...]] = {
     "news": ("date", "edition", "embargo", "forums", "speakers", "place"),
     "gallery": ("date", "forum", "embargo"),
     "outcome": ("kind", "date", "value", "forum", "session", "release", "embargo"),
+    "film": ("date", "forum", "file", "recordings", "languages", "embargo"),
     "page": ("order", "embargo"),
     "participation": ("eligibility", "enrolment", "included", "visa", "letter", "online"),
     "venue": ("coordinates", "request"),

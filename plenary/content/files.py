@@ -56,6 +56,7 @@ SHELVES = {
     "forums": "forum",
     "speakers": "speaker",
     "galleries": "gallery",
+    "films": "film",
     "results": "outcome",
 }
 # Folders of an edition that are one item each, and its kind

@@ -110,7 +110,7 @@ def _named(version: Version, files: list[str]) -> Version:
     fields = version.fields
     photos = {known.get(name, name): words for name, words in fields.photos.items()}
     changed: dict[str, Any] = {} if photos == fields.photos else {"photos": photos}
-    for field in ("portrait", "floor_plan"):
+    for field in ("portrait", "floor_plan", "file"):
         stated = getattr(fields, field, "")
         if (name := known.get(composed(stated), stated)) != stated:
             changed[field] = name
@@ -188,6 +188,7 @@ def _address(folder: Folder) -> str:
     if folder.kind in SINGLES.values():
         return f"{folder.edition}/{folder.slug}/"
     shelf = next(name for name, kind in SHELVES.items() if kind == folder.kind)
+    shelf = "watch" if shelf == "films" else shelf
     return f"{folder.edition}/{shelf}/{folder.slug}/"
 
 

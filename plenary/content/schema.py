@@ -37,7 +37,9 @@ from plenary.content.values import (
     Reference,
     References,
     Tag,
+    Tags,
     Web,
+    Webs,
     Zone,
 )
 from plenary.messages.message import Message, message
@@ -204,6 +206,23 @@ class Outcome(Item):
     withdrawn_note: str = text("Why it was withdrawn.", "")
 
 
+class Film(Item):
+    """A recording, or a film of the office's own."""
+
+    title: str = text("Name of the film.")
+    date: Date | None = fact("Day on which it was taken.", None)
+    forum: Reference = fact("Sub-forum that it shows: name of its folder.", "", of="forum")
+    file: str = fact(
+        "The film itself: file name of an MP4 in this folder. Without it, the film is only at the "
+        "addresses in `recordings`.",
+        "",
+    )
+    recordings: Webs = fact(
+        "Where else to watch it: addresses, best one in mainland China and one elsewhere.", ()
+    )
+    languages: Tags = fact("Languages spoken in it: [zh, en].", ())
+
+
 class Page(Item):
     """A page beside the programme, such as “About”.
 
@@ -224,6 +243,7 @@ KINDS: Mapping[str, type[Item]] = {
     "news": News,
     "gallery": Gallery,
     "outcome": Outcome,
+    "film": Film,
     "page": Page,
     "participation": Participation,
     "venue": Venue,
@@ -247,6 +267,7 @@ WORDS: Mapping[str, Message] = {
     "news": message("a news release"),
     "gallery": message("a gallery"),
     "outcome": message("an outcome"),
+    "film": message("a film"),
     "page": message("a page"),
     "participation": message("the page “Take part”"),
     "venue": message("the page “Getting there”"),

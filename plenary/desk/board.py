@@ -43,11 +43,15 @@ GROUPS: Mapping[str, Message] = {
     "sample": message("Sample content"),
 }
 # Kinds that can be chosen above the list
-SHOWN = (*("news", "gallery", "outcome", "forum", "speaker", "page", "participation", "venue"),)
+SHOWN = (
+    *("news", "gallery", "film", "outcome", "forum", "speaker", "page"),
+    *("participation", "venue"),
+)
 PLURALS: Mapping[str, Message] = {
     "news": message("Releases"),
     "gallery": message("Photos"),
     "outcome": message("Results"),
+    "film": message("Films"),
     "forum": message("Programme"),
     "speaker": message("Speakers"),
     "page": message("Pages"),

@@ -39,6 +39,7 @@ NAMED = re.compile(r"`(\w+)`")
 NONE: Mapping[str, Message] = {
     "speaker": message("There are no speakers yet ({year}: {count})"),
     "gallery": message("There are no photos yet ({year}: {count})"),
+    "film": message("There are no films yet ({year}: {count})"),
 }
 
 

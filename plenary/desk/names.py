@@ -19,6 +19,7 @@ KINDS: Mapping[str, Message] = {
     "news": message("Release"),
     "gallery": message("Photos"),
     "outcome": message("Outcome"),
+    "film": message("Film"),
     "page": message("Page"),
     "participation": message("Take part"),
     "venue": message("Getting there"),

@@ -27,6 +27,7 @@ ABOUT: Mapping[str, tuple[str, Message]] = {
     "release": ("R", message("News for the press, with date, quotes and photos")),
     "gallery": ("G", message("Photos of one occasion")),
     "outcome": ("O", message("Something that was signed, agreed or won")),
+    "film": ("V", message("A recording, or a film of your own")),
     "forum": ("F", message("A part of the forum, with its sessions")),
     "speaker": ("S", message("Somebody who speaks at the forum")),
     "page": ("P", message("A page such as “About”")),

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from plenary.attachments.probe import Attachment
 from plenary.content.fields import line_of
+from plenary.content.film_files import files_of_film
 from plenary.content.items import Item
+from plenary.event.films import check_film
 from plenary.event.links import Links, files_in
 from plenary.event.site import Site
 from plenary.messages import files
@@ -27,7 +29,7 @@ def attachments(site: Site, links: Links) -> dict[str, tuple[Item, str]]:
     """
     found: dict[str, tuple[Item, str]] = {}
     for item in [site.item, *site.standing]:
-        for name in [*photos_of(item), *apart(item)]:
+        for name in [*photos_of(item), *apart(item), *files_of_film(item)]:
             found[f"{item.folder}/{name}"] = (item, name)
         for version in item.versions.values():
             for _, target in files_in(version, links):
@@ -44,6 +46,7 @@ def check_attachments(
     ``look`` returns what is known of a file by its path. Photos are looked at elsewhere.
     """
     for item in items:
+        check_film(item, look, problems)
         for item_, name, place in (*_stated(item), *_linked(item, links)):
             if is_photo(name):
                 continue

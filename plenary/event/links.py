@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from plenary.addresses import AddressError, PasswordError, SchemeError, check_address, shown, tidy
 from plenary.content.bodies import embeds
 from plenary.content.file_names import composed
+from plenary.content.film_files import files_of_film
 from plenary.content.items import Item, Stage, Version
 from plenary.event.embeds import check_embed, check_media
 from plenary.languages.registry import Registry
@@ -297,4 +298,6 @@ def session_place(id_: str) -> str:
 def _shown(item: Item, path: str) -> bool:
     """Whether a file is shown by its item's own page, or by one that its fields are shown on."""
     name = path.removeprefix(f"{item.folder}/")
+    if name in files_of_film(item):
+        return True
     return (is_photo(name) and "/" not in name) or name in apart(item)

@@ -8,7 +8,7 @@ from plenary.content.fields import MADE_UP_TEXT, line_of
 from plenary.content.file_names import composed
 from plenary.content.files import Folder
 from plenary.content.items import Item
-from plenary.content.schema import Edition, Forum, Gallery, News, Outcome, Site, Speaker
+from plenary.content.schema import Edition, Film, Forum, Gallery, News, Outcome, Site, Speaker
 from plenary.content.schema_visit import Participation
 from plenary.event.links import check_target
 from plenary.messages.files import LONG_NAME, NO_INDEX
@@ -98,8 +98,8 @@ class References:
                 self.sessions(item, forum)
             case News() as news:
                 self.news(item, news)
-            case Gallery() as gallery if gallery.forum:
-                self.one(item, "forum", gallery.forum, "forum", item.edition)
+            case Gallery() | Film() as shown if shown.forum:
+                self.one(item, "forum", shown.forum, "forum", item.edition)
             case Outcome() as outcome:
                 self.outcome(item, outcome)
             case Speaker():

@@ -10,7 +10,7 @@ from typing import Any, cast
 from plenary.content.files import SINGLES
 from plenary.content.inheritance import Fields, shapes
 from plenary.content.items import Appearance, Item, Version
-from plenary.content.schema import Edition, Forum, Gallery, News, Outcome, Page
+from plenary.content.schema import Edition, Film, Forum, Gallery, News, Outcome, Page
 from plenary.photos.names import logos_of, press_logos
 from plenary.recording.gateways import gateway
 
@@ -19,7 +19,7 @@ from plenary.recording.gateways import gateway
     "site",
     keyed=(
         *("everything", "programme", "years", "forums", "speakers", "galleries", "singles"),
-        "outcomes",
+        *("outcomes", "films"),
     ),
 )
 @dataclass
@@ -39,6 +39,7 @@ class Site:
     galleries: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     singles: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     outcomes: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    films: Mapping[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     news: list[Item] = field(default_factory=list)
     withdrawn: list[Item] = field(default_factory=list)
     withdrawn_outcomes: list[Item] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Site:
             *self.galleries.values(),
             *self.singles.values(),
             *self.outcomes.values(),
+            *self.films.values(),
         ]
         return {(i.kind, i.edition, i.slug): i for shelf in shelves for i in shelf}
 
@@ -95,6 +97,7 @@ class Site:
         found = [name for name, shelf in shelves.items() if shelf.get(edition.slug)]
         found += [name for name, kind in SINGLES.items() if self.single(kind, edition)]
         last = {
+            "watch": self.is_watched(edition.slug),
             "galleries": self.galleries.get(edition.slug),
             "results": self.outcomes.get(edition.slug),
             "partners": cast(Edition, edition.facts).partners,
@@ -106,6 +109,11 @@ class Site:
         found = self.singles.get(edition.slug, [])
         return next((item for item in found if item.kind == kind), None)
 
+    def is_watched(self, edition: str) -> bool:
+        """Whether there is anything to watch of an edition: films, streams or recordings."""
+        sessions = (appearance.session for appearance in self.programme.get(edition, []))
+        return bool(self.films.get(edition)) or any(s.streams or s.recordings for s in sessions)
+
     def days_of(self, item: Item) -> list[date]:
         """Return the first and the last day of an item, or its one day; none if it has none.
 
@@ -114,7 +122,7 @@ class Site:
         last day an edition ends with its last session, and the forum itself is its newest edition.
         """
         facts = item.facts
-        if isinstance(facts, News | Gallery | Outcome):
+        if isinstance(facts, News | Gallery | Outcome | Film):
             return [facts.date] if facts.date else []
         if item.kind == "site":
             return self.days_of(self.editions[0]) if self.editions else []
@@ -279,6 +287,7 @@ def link(items: Iterable[Item], *, show_samples: bool, show_drafts: bool = False
     site = Site(next(item for item in published if item.kind == "site"))
     lists = {"edition": site.editions, "page": site.pages}
     shelves = {"forum": site.forums, "speaker": site.speakers, "gallery": site.galleries}
+    shelves["film"] = site.films
     shelves |= dict.fromkeys(SINGLES.values(), site.singles)
     for item in sorted(published, key=lambda i: i.folder):
         if item.kind in lists:
@@ -305,6 +314,8 @@ def _sort(site: Site) -> None:
         shelf.sort(key=lambda i: (str(cast(Gallery, i.facts).date or ""), i.slug))
     for shelf in site.outcomes.values():
         shelf.sort(key=lambda i: (cast(Outcome, i.facts).date, i.slug))
+    for shelf in site.films.values():
+        shelf.sort(key=lambda i: (str(cast(Film, i.facts).date or ""), i.slug))
 
 
 def _moment(release: Item) -> tuple[date, float, str]:

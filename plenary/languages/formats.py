@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from gettext import NullTranslations
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from babel import Locale, dates, lists, numbers, units
 
@@ -163,6 +164,20 @@ def filesize(locale: Locale, size: int) -> str:
     return found.replace(" ", "\N{NO-BREAK SPACE}")
 
 
+def length_of_time(locale: Locale, seconds: float) -> str:
+    """Return a length in minutes and seconds, or in seconds: 12 min 30 sec."""
+    minutes, rest = divmod(max(1, round(seconds)), 60)
+    parts = [(minutes, "minute")] if minutes else []
+    parts += [(rest, "second")] if rest else []
+    found = [units.format_unit(n, f"duration-{u}", length="short", locale=locale) for n, u in parts]
+    return " ".join(found).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def host(_locale: Locale, address: str) -> str:
+    """Return the host of a web address, as it learns of its visitors."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
 def country(locale: Locale, code: str) -> str:
     """Return the name of a country (ISO 3166-1 alpha-2)."""
     return str(locale.territories.get(code, code))
@@ -204,6 +219,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": number,
     "money": money,
     "filesize": filesize,
+    "length_of_time": length_of_time,
+    "host": host,
     "country": country,
     "language": language,
     "listing": listing,

@@ -33,7 +33,8 @@ INVISIBLE_IN_NAME = Mistake(
 NO_PLACE = Mistake(
     "this file is in a folder that Plenary does not know, so it will not be published",
     "Move it into one of these folders: `site/`, `YEAR/`, `YEAR/forums/NAME/`, "
-    "`YEAR/speakers/NAME/`, `YEAR/galleries/NAME/`, `YEAR/results/NAME/`, `news/NAME/`, "
+    "`YEAR/speakers/NAME/`, `YEAR/galleries/NAME/`, `YEAR/results/NAME/`, `YEAR/films/NAME/`, "
+    "`news/NAME/`, "
     "`pages/NAME/`.",
 )
 NO_INDEX = Mistake(
@@ -87,7 +88,7 @@ UNPUBLISHED_SITE = Mistake(
 TOO_DEEP = Mistake(
     "this text is not in an item's folder, so it will not be published",
     "{near}Move its folder into `news/`, `pages/`, `YEAR/forums/`, `YEAR/speakers/`, "
-    "`YEAR/galleries/` or `YEAR/results/`.",
+    "`YEAR/galleries/`, `YEAR/results/` or `YEAR/films/`.",
 )
 BAD_NAME = Mistake(
     "the file's name is not encoded as UTF-8",

@@ -120,6 +120,8 @@ FIELDS: Mapping[str, Message] = {
     "moderators": message("Moderators"),
     "panellists": message("Panellists"),
     "signatories": message("Signatories"),
+    "film.title": message("Name of the film"),
+    "film.file": message("The film: a file of this folder"),
     "overlaps": message("May overlap with other sessions"),
     "languages": message("Languages spoken"),
     "interpretation": message("Interpretation, such as zh > en"),

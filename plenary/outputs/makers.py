@@ -186,6 +186,14 @@ def vector_picture(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes
     return svg.safe(task.file.read_bytes())
 
 
+def film(_view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
+    """Make a film without what the camera has written of itself."""
+    from plenary.attachments.film import stripped  # noqa: PLC0415 — see above
+
+    assert task.file is not None
+    return stripped(task.file.read_bytes())
+
+
 def icon(view: Mapping[str, Any], _tools: Tools, task: Task) -> bytes:
     """Make a picture of the site's icon, as many px wide and high as the view says."""
     import resvg_py  # noqa: PLC0415 — see above
@@ -270,6 +278,7 @@ MAKERS: Mapping[str, Maker] = {
     "outcomes json": outcomes_json,
     "copy": copy,
     "picture": vector_picture,
+    "film": film,
     "icon": icon,
     "card": card,
     "code": code,

@@ -15,6 +15,8 @@ from plenary.pages.data.redirects import dropped, planned
 from plenary.pages.data.search import PLACE
 from plenary.pages.frame.units import Unit
 from plenary.pages.kinds.press_forms import WECHAT
+from plenary.pages.kinds.watch import framed
+from plenary.pages.views.film_hosts import PLAYERS
 from plenary.pages.views.inputs import PlanInputs
 from plenary.pages.views.language_view import Plain
 from plenary.theme import MEDIA_POLICY, PASTE_POLICY, POLICY, SEARCH_POLICY
@@ -42,6 +44,9 @@ POLICIES = {
     f"/{PLACE}index.html": SEARCH_POLICY,
 }
 
+# In the addresses of pages with films
+WATCHED = "/watch/"
+
 # Files that a text offers: they are shown within pages, and run nothing where they are opened
 MEDIA = "media/"
 # What browsers open with a program of their own, which may not work in the sandbox of media/, is
@@ -54,7 +59,7 @@ HASHED = "theme/"
 HASHED_ENDINGS = ("pf_fragment", "pf_index", "pf_meta")
 FOR_EVER = "public, max-age=31536000, immutable"
 # Photos, share cards, archives, Word files: they are large, and hardly ever change
-LARGE = ("avif", "docx", "jpeg", "jpg", "pdf", "png", "svg", "webp", "zip")
+LARGE = ("avif", "docx", "jpeg", "jpg", "pdf", "mp4", "png", "svg", "webp", "zip")
 AN_HOUR = "public, max-age=3600, must-revalidate"
 # Everything else: what was published a minute ago is what people see; unchanged, it is a 304
 A_MINUTE = "public, max-age=60, must-revalidate"
@@ -122,6 +127,12 @@ def rules(inputs: PlanInputs, moved: Iterable[tuple[str, str]]) -> Plain:
     of a language.
     """
     without = dropped(inputs)
+    players = framed(inputs)
+    policies = {
+        **POLICIES,
+        **{f"/{key}": policy for key, policy in players.items()},
+        **{f"/{key}index.html": policy for key, policy in players.items()},
+    }
     ahead = f'"{without["prefix"]}/{inputs.assets[SPECULATION].path}"'
     return {
         "name": f"p{inputs.site_id.hex[:8]}",  # two sites on one server have different ones
@@ -130,8 +141,8 @@ def rules(inputs: PlanInputs, moved: Iterable[tuple[str, str]]) -> Plain:
         "unlisted": [y for y in inputs.site.years if not inputs.makes_of_year("yearly list", y)],
         "headers": [*map(list, HEADERS), ["Speculation-Rules", ahead]],
         "policy": f"{POLICY}; {UNFRAMED}",
-        "policies": [[ending, f"{policy}; {UNFRAMED}"] for ending, policy in POLICIES.items()],
-        "loosest": f"{_either(POLICY, *POLICIES.values())}; {UNFRAMED}",
+        "policies": [[ending, f"{policy}; {UNFRAMED}"] for ending, policy in policies.items()],
+        "loosest": f"{_either(POLICY, *policies.values())}; {UNFRAMED}",
         "media": MEDIA,
         "media_policy": MEDIA_POLICY,
         "saved": list(SAVED),
@@ -151,6 +162,9 @@ def policy_of(path: str) -> str:
     """Return the policy of the file at a path below the site's root, as good hosts send it."""
     if path.startswith(MEDIA):
         return MEDIA_POLICY
+    if WATCHED in path:  # which players a page can show, it says itself
+        hosts = " ".join(f"https://{host}" for host in PLAYERS)
+        return f"{POLICY}; frame-src {hosts}; {UNFRAMED}"
     found = next((p for ending, p in POLICIES.items() if f"/{path}".endswith(ending)), POLICY)
     return f"{found}; {UNFRAMED}"
 

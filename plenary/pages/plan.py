@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from plenary.addresses import relative
+from plenary.attachments.archives import suffix
+from plenary.attachments.film import ENDINGS as BOXED
 from plenary.content.items import Item
 from plenary.event.revisions import REVISIONS
 from plenary.outputs.output import Output
@@ -30,6 +32,7 @@ from plenary.pages.kinds import (
     speakers,
     texts,
     visit,
+    watch,
 )
 from plenary.pages.views.albums import has_album
 from plenary.pages.views.covers import SIZES as COVERED
@@ -161,7 +164,8 @@ def media_of(inputs: PlanInputs, item: Item, *names: str) -> Iterator[Output]:
         if photo:
             yield from renditions(item, name, photo, file)
         else:
-            maker = "picture" if name.lower().endswith(".svg") else "copy"
+            ending = suffix(name)
+            maker = "picture" if ending == "svg" else "film" if ending in BOXED else "copy"
             yield Output(media(item, name), maker, {"digest": inputs.files[source]}, file)
 
 
@@ -173,6 +177,7 @@ def pages(frame: PageFrame) -> Iterator[Unit]:
         yield from programme.units(frame, edition)
         yield from speakers.units(frame, edition)
         yield from visit.units(frame, edition)
+        yield from watch.units(frame, edition)
         yield from galleries.units(frame, edition)
         yield from outcomes.units(frame, edition)
         yield from partners.units(frame, edition)

@@ -32,6 +32,7 @@ SHEETS: Mapping[str, Message] = {
     "news": message("Releases"),
     "galleries": message("Galleries"),
     "results": message("Results"),
+    "films": message("Films"),
     "pages": message("Pages"),
     "photos": message("Photos"),
     "contacts": message("Contacts"),

@@ -109,7 +109,7 @@ WELCOME: dict[str, bytes] = {
     "data.csv.gz": gzip.compress(b"a;b\n"),
     "v1.2.gz": gzip.compress(b"a"),
     "talk.mp3": b"ID3\x04",
-    "film.mp4": b"\0\0\0\x20ftypisom",
+    "film.mp4": b"\0\0\0\x0cftypisom",
     "film.webm": b"\x1a\x45\xdf\xa3",
     "talk.wav": b"RIFF\x24\0\0\0WAVEfmt ",
     "mark.svg": DRAWING.format('<path d="M0 0h1"/>').encode(),

@@ -28,6 +28,7 @@ EVERYTHING = [
     ("speaker", {}, "2024/speakers/water-mills/index.en.md"),
     ("forum", {}, "2024/forums/water-mills/index.en.md"),
     ("gallery", {"date": "2024-11-08"}, "2024/galleries/water-mills/index.en.md"),
+    ("film", {"date": "2024-11-08"}, "2024/films/water-mills/index.en.md"),
     ("page", {}, "pages/water-mills/index.en.md"),
     ("taking-part", {}, "2024/taking-part/index.en.md"),
     ("getting-there", {}, "2024/getting-there/index.en.md"),

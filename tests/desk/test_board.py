@@ -123,7 +123,7 @@ def test_a_release_is_begun_by_its_headline(officer: Officer) -> None:
     assert "Water rises" in editor.text
 
 
-@pytest.mark.parametrize("kind", ["speaker", "forum", "gallery", "page"])
+@pytest.mark.parametrize("kind", ["speaker", "forum", "gallery", "film", "page"])
 def test_anything_else_is_begun_too(officer: Officer, kind: str) -> None:
     assert officer.get("new", kind=kind).status == 200
     form = f"kind={kind}&title=Something+new&language=en&edition=2024".encode()

@@ -184,6 +184,32 @@ class LinkedData:
             made["locationCreated"] = {"@type": "Place", "name": fields.place}
         return self._top({name: value for name, value in made.items() if value != ""})
 
+    def film(self, item: Item, card: Plain, shown: Plain | None, words: Plain) -> list[Plain]:
+        """Return a film; ``shown`` is the office's own file, ``words`` what is said in it.
+
+        (developers.google.com/search/docs/appearance/structured-data/video: required are name,
+        thumbnailUrl and uploadDate)
+        """
+        days = self.site.days_of(item)
+        posters = [shown["poster"]] if shown and shown["poster"] else []
+        posters += [card[name]["path"] for name in ("cover", "drawn") if card.get(name)]
+        made: Plain = {
+            "@type": "VideoObject",
+            "url": self.at(self.path),
+            "name": card["title"],
+            "description": self.language_view.gist(item) or card["title"],
+            "thumbnailUrl": [self.at(path) for path in dict.fromkeys(posters)],
+            "uploadDate": str(days[0]) if days else "",
+            "inLanguage": card["languages"],
+            "embedUrl": [host["embed"] for host in card["hosts"] if host["embed"]],
+            "transcript": " ".join(one["words"] for one in words["paragraphs"]),
+        }
+        if shown:
+            made["contentUrl"] = self.at(shown["path"])
+            made["duration"] = f"PT{max(1, round(shown['seconds']))}S"
+            made["width"], made["height"] = shown["width"], shown["height"]
+        return self._top({name: value for name, value in made.items() if value != ""})
+
     def release(self, item: Item, told: Plain) -> list[Plain]:
         """Return a release as an article; ``told`` is its view (``views/release.py``).
 

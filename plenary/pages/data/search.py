@@ -27,6 +27,7 @@ KINDS = {
     "edition": "edition.html",
     "gallery": "gallery.html",
     "outcome": "outcome.html",
+    "film": "film.html",
     "page": "page.html",
 }
 TEMPLATES = {template: kind for kind, template in KINDS.items()}
@@ -142,6 +143,13 @@ def _outcome(view: View, found: Plain) -> None:
     found["after"] += [outcome["place"], *(one["note"] for one in outcome["updates"])]
 
 
+def _film(view: View, found: Plain) -> None:
+    found["days"] = [view["film"]["date"]] if view["film"]["date"] else []
+    if view["spoken"]["own"]:
+        for one in view["spoken"]["paragraphs"]:
+            found["after"] += [one["speaker"], one["words"]]
+
+
 def _page(view: View, found: Plain) -> None:
     """Add nothing: a page is its text and its photos."""
 
@@ -173,6 +181,7 @@ MORE = {
     "edition": _edition,
     "gallery": _gallery,
     "outcome": _outcome,
+    "film": _film,
     "page": _page,
 }
 

@@ -25,7 +25,10 @@ from plenary.photos.recipes import GALLERY
 from plenary.recording.trace import derived
 
 # What an edition may have a page of
-SECTIONS = ("forums", "agenda", "speakers", "galleries", "results", "partners", *SINGLES)
+SECTIONS = (
+    *("forums", "agenda", "speakers", "watch", "galleries", "results", "partners"),
+    *SINGLES,
+)
 SOME = 6  # releases on the page of an edition or a sub-forum
 
 

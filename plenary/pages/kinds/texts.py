@@ -61,6 +61,7 @@ def site_map(frame: PageFrame) -> Iterator[Output]:
             **facts(language_view, edition),
             "forums": language_view.cards(site.forums.get(edition.slug, [])),
             "speakers": language_view.cards(language_view.everybody(edition.slug)),
+            "films": language_view.cards(site.films.get(edition.slug, [])),
             "galleries": language_view.cards(site.galleries.get(edition.slug, [])),
             "outcomes": language_view.cards(site.outcomes.get(edition.slug, [])),
         }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from plenary.content.items import Item
-from plenary.content.schema import Forum, News, Outcome
+from plenary.content.schema import Film, Forum, News, Outcome
 from plenary.event.site import Site
 from plenary.outputs.output import Output
 from plenary.pages.views.inputs import PlanInputs
@@ -14,7 +14,13 @@ from plenary.store.store import digest
 
 NAME = "wave-cover.svg"
 # Width and height in px, by the kind of an item
-SIZES = {"forum": (600, 480), "news": (600, 400), "outcome": (600, 480), "speaker": (400, 500)}
+SIZES = {
+    "forum": (600, 480),
+    "news": (600, 400),
+    "outcome": (600, 480),
+    "speaker": (400, 500),
+    "film": (640, 360),
+}
 
 
 def accents(site: Site, item: Item) -> list[str]:
@@ -24,9 +30,12 @@ def accents(site: Site, item: Item) -> list[str]:
     if isinstance(item.facts, Outcome):
         forum = site.everything.get(("forum", item.edition, item.facts.forum))
         return accents(site, forum) if forum else []
-    if not isinstance(item.facts, News):
-        return []
     about = item.facts
+    if isinstance(about, Film):
+        forum = site.everything.get(("forum", item.edition, about.forum))
+        return [cast(Forum, forum.facts).accent] if forum else []
+    if not isinstance(about, News):
+        return []
     named = (site.everything.get(("forum", about.edition, name)) for name in about.forums)
     return [cast(Forum, forum.facts).accent for forum in named if forum]
 
@@ -36,6 +45,8 @@ def drawn(inputs: PlanInputs, item: Item) -> dict[str, Any] | None:
     if item.kind not in SIZES or not inputs.ramps or not inputs.makes("wave cover", item):
         return None
     if item.kind == "speaker" and portrait_of(item):
+        return None
+    if item.kind == "film" and photos_of(item):
         return None
     if isinstance(item.facts, News | Outcome) and (item.facts.withdrawn or photos_of(item)):
         return None

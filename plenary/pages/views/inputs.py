@@ -28,7 +28,7 @@ from plenary.theme import Asset, colours, ramps
     keyed=("photos", "files", "facts", "revisions", "carded", "sessions", "grids"),
     constants=(
         *("languages", "assets", "colours", "ramps", "siteurl", "timezone", "per_page", "site_id"),
-        *("content", "share", "typst", "search", "filings", "security", "forms"),
+        *("content", "share", "typst", "search", "filings", "security", "forms", "embeds"),
     ),
     through=("site", "links", "makes", "makes_of_year"),
 )
@@ -44,7 +44,7 @@ class PlanInputs:
     version of Typst, which makes their PDF files, or "" if there are none, ``search`` whether
     visitors can search, ``filings`` the numbers under which the site is filed in mainland China,
     each with the authority's address, ``security`` the lines of security.txt, ``forms`` how long
-    each form is made (:mod:`plenary.forms`).
+    each form is made (:mod:`plenary.forms`), ``embeds`` the hosts whose players pages may show.
     """
 
     site: Site
@@ -67,6 +67,7 @@ class PlanInputs:
     filings: tuple[tuple[str, str], ...] = ()
     security: tuple[str, ...] = ()
     forms: Mapping[str, str] = field(default_factory=lambda: FORMS)
+    embeds: tuple[str, ...] = ()
 
     def makes(self, form: str, item: Item) -> bool:
         """Whether a form of an item is made."""
@@ -118,7 +119,8 @@ class PlanInputs:
     def carded(self) -> Mapping[str, Item]:
         """The items whose pages may have share cards, by address; "" is the first page."""
         kinds = (
-            *("edition", "forum", "speaker", "outcome", "news", "page", "participation", "venue"),
+            *("edition", "forum", "speaker", "outcome", "news", "film", "page"),
+            *("participation", "venue"),
         )
         return {"": self.site.item, **{i.key: i for i in self.site.standing if i.kind in kinds}}
 

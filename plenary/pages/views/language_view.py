@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from plenary.addresses import absolute, named
 from plenary.content.items import Appearance, Item, Version
 from plenary.content.plain_text import words
-from plenary.content.schema import Edition, Forum, Gallery, News, Outcome, Speaker
+from plenary.content.schema import Edition, Film, Forum, Gallery, News, Outcome, Speaker
 from plenary.content.schema_entries import Photo as Words
 from plenary.content.schema_entries import Session
 from plenary.event.links import places_of, session_place
@@ -92,6 +92,9 @@ class LanguageView:
             case News() as news:
                 card |= {"date": str(news.date)}
                 card["cover"] = None if news.withdrawn else self.cover(item)
+            case Film() as film:
+                card |= {"date": str(film.date or ""), "cover": self.cover(item)}
+                card["languages"] = list(film.languages)
             case Gallery() as gallery:
                 card |= {"date": str(gallery.date or ""), "count": len(photos_of(item))}
                 card["cover"] = self.cover(item)
