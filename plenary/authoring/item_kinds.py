@@ -78,8 +78,9 @@ KINDS: Mapping[str, Kind] = {
         "outcome",
         "results",
         of_edition=True,
-        asks=("kind", "date"),
+        asks=("date",),
         offers=(
+            "kind",
             *("parties", "value", "place", "forum", "session", "release", "updates", "embargo"),
             "photos",
         ),

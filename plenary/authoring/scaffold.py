@@ -124,7 +124,7 @@ class New:
     def _usual(self, field: str, language: str) -> str:
         """Return what a field most likely says."""
         match field:
-            case "date" if self.kind.schema == "news":
+            case "date" if self.kind.schema in ("news", "outcome"):
                 today = self.settings.now.astimezone(ZoneInfo(self.settings.timezone)).date()
                 return today.isoformat()
             case "edition":

@@ -193,7 +193,9 @@ class Outcome(Item):
     """What came of an edition: something that was signed, agreed or won."""
 
     title: str = text("What was signed, agreed or won.")
-    kind: Literal["memorandum", "contract", "intention", "project", "prize"] = fact("What it is.")
+    kind: Literal["memorandum", "contract", "intention", "project", "prize"] = fact(
+        "What it is.", "memorandum"
+    )
     date: Date = fact("Day on which it was signed, agreed or won: 2024-11-08.")
     place: str = text("Town, if it is not the edition's.", "")
     parties: dict[Id, Party] = fact("Who signed, agreed or won, by id.", {})
