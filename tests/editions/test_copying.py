@@ -326,7 +326,7 @@ def test_the_example_is_copied_whole(make_site: Callable[..., Site]) -> None:
     site = make_site(ROOT / "content", LANGUAGES=pelicanconf.LANGUAGES)
     copied(site)
     made = sorted((site.content / "2025").rglob("*.md"))
-    assert len(made) == 42
+    assert len(made) == 54
     for path in made:
         front = parse(path.read_text("utf-8"), str(path), Problems())
         assert front
