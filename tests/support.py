@@ -17,7 +17,8 @@ from plenary.problems import Problems
 from plenary.settings import read_settings
 
 # How the settings file of a test's site begins that has the settings of the example
-CONF = "from pelicanconf import *; SITE_ID = '3c0e8a52-7d0b-4f0e-9a35-5b1f0c9d2e11'"
+SITE_ID = "3c0e8a52-7d0b-4f0e-9a35-5b1f0c9d2e11"
+CONF = f"from pelicanconf import *; SITE_ID = {SITE_ID!r}"
 SITES = Path(__file__).parent / "sites"
 SMALL = SITES / "small" / "content"
 

@@ -201,7 +201,7 @@ class Outcome(Item):
     parties: dict[Id, Party] = fact("Who signed, agreed or won, by id.", {})
     value: Price | None = fact("Its value with the currency: 1200000 EUR.", None)
     forum: Reference = fact("Sub-forum in which it was: name of its folder.", "", of="forum")
-    session: str = fact("Session in which it was: its id in that sub-forum.", "")
+    session: str = fact("Session in which it was, by its name in that sub-forum.", "")
     release: Reference = fact("Release about it: name of its folder.", "", of="news")
     updates: dict[Id, Update] = fact("What has become of it since, by id.", {})
     withdrawn: Date | None = fact("Day on which it was withdrawn.", None)
@@ -215,7 +215,7 @@ class Film(Item):
     date: Date | None = fact("Day on which it was taken.", None)
     forum: Reference = fact("Sub-forum that it shows: name of its folder.", "", of="forum")
     file: str = fact(
-        "The film itself: file name of an MP4 in this folder. Without it, the film is only at the "
+        "The film itself: file name of an MP4. Without it, the film is only at the "
         "addresses in `recordings`.",
         "",
     )

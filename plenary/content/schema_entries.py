@@ -60,9 +60,7 @@ class Logo(Fields):
     """A logo of the forum, for everybody who writes about it."""
 
     title: str = text("Which one it is, such as “Logo in colour”.")
-    file: str = fact(
-        "File name of the logo in the folder of the site: SVG, PNG, PDF, or ZIP with all of them."
-    )
+    file: str = fact("File name of the logo: SVG, PNG, PDF, or ZIP with all of them.")
     alt: str = text("What the logo shows, for people who cannot see it.", "")
     ground: Literal["light", "dark"] = fact("Ground that it is made for.", "light")
     credit: str = fact("Who made it.", "")
@@ -94,9 +92,7 @@ class Partner(Fields):
         "Its part in the edition."
     )
     url: Web = fact("Address of its website.", "")
-    logo: str = fact(
-        "Its logo: file name of an SVG picture, or of a photo, in the folder of the edition.", ""
-    )
+    logo: str = fact("Its logo: file name of an SVG picture or of a photo.", "")
     languages: Tags = fact("Languages in which visitors can speak with it: [zh, en].", ())
     sample: bool = fact("Sample content?", False)
 

@@ -163,7 +163,8 @@ def _focus(value: Any) -> Any:
 def _area(value: Any) -> Any:
     """Accept the edges of a part of a picture: left, upper, right and lower, from 0 to 1."""
     try:
-        left, upper, right, lower = (float(n) for n in str(value).replace(",", " ").split())
+        said = " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        left, upper, right, lower = (float(n) for n in said.replace(",", " ").split())
     except ValueError:
         left = upper = right = lower = -1.0
     if not (0 <= left < right <= 1 and 0 <= upper < lower <= 1):

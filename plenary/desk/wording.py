@@ -31,6 +31,24 @@ INSTEAD: Mapping[str, Message] = {
     "the session's status is not `moved`": message("the session is not marked as moved"),
     "Add a line `status: moved`.": message("Mark it as moved, or remove the earlier start."),
     "this is the same as `start`": message("this is the same as the start"),
+    # References
+    "Add a line `forum: …` with the name of its folder.": message("State its sub-forum too."),
+    "there is no file `{name}` in this folder": message("there is no file `{name}` here"),
+    "{other} has the same folder name, so the two are taken for one person, but is called "
+    "`{name}`": message(
+        "{other} has the same address, so the two are taken for one person, but is called `{name}`"
+    ),
+    "If they are two people, rename one of the two folders.": message(
+        "If they are two people, give one of the two another address."
+    ),
+    "{other} has the same name, organisation and country, but another folder name": message(
+        "{other} has the same name, organisation and country, but another address"
+    ),
+    "If it is the same person, give this folder the same name: then there is one entry of both in "
+    "the list of all speakers.": message(
+        "If it is the same person, give both the same address: then there is one entry of both in "
+        "the list of all speakers."
+    ),
     # Languages
     "Publish the original. Or write `original: true` in this text, and copy the fields of the "
     "original into it.": message("Publish the original first."),

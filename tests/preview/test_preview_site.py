@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from previews import settings_file
-from support import SMALL, Site, overlay, pelican, tree
+from support import SITE_ID, SMALL, Site, overlay, pelican, tree
 
 from plenary.content import read_cache as memory
 from plenary.environment import ROOT
@@ -27,6 +27,7 @@ def site(make_site: Callable[..., Site], tmp_path: Path, monkeypatch: pytest.Mon
         THEME=str(tmp_path / "theme"),
         SITEURL="https://rivers.example/sub",
         AS_OF="2024-12-01T00:00Z",
+        SITE_ID=SITE_ID,
     )
 
 

@@ -39,7 +39,12 @@ COLOURS = {
 # What an event says in the form's own fields
 SAID = frozenset(("title", "description", "start", "end", "length", "kind"))
 # What is of an item, but not of the programme
-ASIDE = frozenset(("embargo", "floor_plan", "photos", "portrait", "partners", "rooms", "sessions"))
+ASIDE = frozenset(
+    (
+        *("embargo", "floor_plan", "photos", "portrait", "partners", "rooms", "sessions"),
+        "spokespersons",
+    )
+)
 # Ids are positive numbers that programs keep in 31 bits
 NUMBERS = 2**31 - 1
 
