@@ -214,11 +214,7 @@ class Film(Item):
     title: str = text("Name of the film.")
     date: Date | None = fact("Day on which it was taken.", None)
     forum: Reference = fact("Sub-forum that it shows: name of its folder.", "", of="forum")
-    file: str = fact(
-        "The film itself: file name of an MP4. Without it, the film is only at the "
-        "addresses in `recordings`.",
-        "",
-    )
+    file: str = fact("The film itself: file name of an MP4.", "")
     recordings: Webs = fact(
         "Where else to watch it: addresses, best one in mainland China and one elsewhere.", ()
     )
