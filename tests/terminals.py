@@ -47,7 +47,7 @@ def at_terminal(
         while True:
             try:
                 piece = os.read(keyboard, 4096)
-            except OSError:  # Linux's way to say that nobody is left at the other end
+            except OSError:  # Linux's way to say that the other end is closed
                 break
             if not piece:
                 break

@@ -12,7 +12,7 @@ from plenary.authoring.prompts import Answers, by_schema, one_of, wrong
 from plenary.authoring.suggestions import guessed, names, newest_first
 from plenary.check import Checked
 from plenary.content.dates import normal_date
-from plenary.content.file_names import composed, portable, same
+from plenary.content.file_names import composed, is_device, portable, same, unportable
 from plenary.content.files import EDITION, RESERVED
 from plenary.content.items import Item
 from plenary.content.schema import KINDS as MODELS
@@ -20,7 +20,7 @@ from plenary.content.schema import WORDS, Edition, Forum, Page
 from plenary.languages.slugs import slug_of_person, slugify
 from plenary.messages.authoring import FOLDER_TAKEN, NO_EDITION_YET, NO_PHOTOS, NO_SUCH_OPTION
 from plenary.messages.fields import NOT_A_CHOICE
-from plenary.messages.files import NO_SLUG, RESERVED_SLUG
+from plenary.messages.files import NO_SLUG, RESERVED_SLUG, UNPORTABLE_NAME
 from plenary.messages.message import message
 from plenary.photos.names import is_photo
 from plenary.problems import Place, Problem, Problems
@@ -180,7 +180,7 @@ class New:
             path = "/".join([*shelf, slugify(name)])
             return list(self._taken(slugify(name), path, edition.slug if edition else ""))
 
-        self.answers.given.setdefault("folder", slug)
+        self.answers.given.setdefault("folder", f"{slug}-2" if is_device(slug) else slug)
         question = message("Name of its folder: the letters a to z, digits and hyphens.")
         name = self.answers.get("folder", question, check=check)
         return "/".join([*shelf, slugify(name)])
@@ -191,6 +191,8 @@ class New:
         reserved = RESERVED.get(kind)
         if not slug:
             yield wrong(NO_SLUG, "--folder")
+        elif is_device(slug):
+            yield wrong(UNPORTABLE_NAME, "--folder", why=unportable(slug))
         elif kind == "edition" and not EDITION.fullmatch(slug):
             year = message("a year, such as 2025")
             yield wrong(NOT_A_CHOICE, "", value=slug, near="", known=year)

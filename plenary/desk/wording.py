@@ -1,6 +1,6 @@
 """Problems in the words of people who write at the desk: they see no files, lines or fields' names.
 
-A problem is worded for a file and whoever edits it. Where that helps nobody at the desk, it is said
+A problem is worded for those who edit a file. Where that does not help at the desk, it is said
 otherwise here, by the message that it would be.
 """
 

@@ -201,6 +201,16 @@ def test_the_folders_name_is_short_and_ends_with_a_word(small: Site) -> None:
     assert short("a" * 80) == "a" * 50
 
 
+@pytest.mark.parametrize(("kind", "name"), [("speaker", "Con"), ("page", "NUL"), ("forum", "Com1")])
+def test_what_is_called_as_a_device_of_windows_gets_another_folder(
+    small: Site, kind: str, name: str
+) -> None:
+    assert path_of(small, kind, name).split("/")[-2] == f"{name.lower()}-2"
+    _, told = make(small, kind, name, folder=name)
+    assert f"Windows reserves the name `{name.lower()}` for a device" in told[0]
+    small.built()
+
+
 def test_nothing_is_overwritten(small: Site) -> None:
     path = path_of(small, "release", "Mills", date="2024-11-09")
     (small.content / path).write_text("mine", encoding="utf-8")

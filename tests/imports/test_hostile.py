@@ -122,6 +122,8 @@ def test_no_name_leads_out_of_the_edition(make_site: Callable[..., Site], tmp_pa
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.text(max_size=20), name=st.text(max_size=20), text=st.text(max_size=60))
 @example(title="", name="!", text="")  # no word to search for
+@example(title="", name="COM0", text="")  # a device of Windows
+@example(title="Con", name="AUX", text="")
 def test_whatever_is_said_the_site_builds_or_says_which_letter_it_cannot_draw(
     make_site: Callable[..., Site], tmp_path: Path, title: str, name: str, text: str
 ) -> None:
