@@ -22,12 +22,13 @@ from plenary.event.attachments import attachments, check_attachments
 from plenary.event.drafts import check_unpublished, files_of_drafts, presentable
 from plenary.event.embargo import apply_embargoes, check_days, embargo_ends
 from plenary.event.glyph_coverage import GlyphCoverage
+from plenary.event.linking import link, settle
 from plenary.event.links import Links, check_links
 from plenary.event.persons import check_persons
 from plenary.event.references import References
 from plenary.event.revisions import REVISIONS, Revisions, parse
 from plenary.event.schedule import check_schedule
-from plenary.event.site import Site, link, settle
+from plenary.event.site import Site
 from plenary.messages.build import BAD_REVISIONS
 from plenary.messages.files import UNPUBLISHED_SITE
 from plenary.messages.message import message

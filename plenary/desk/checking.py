@@ -14,10 +14,10 @@ from plenary.content.pairing import pair
 from plenary.content.read import Source, read_alone
 from plenary.desk.state import State, Text
 from plenary.event.embargo import apply_embargoes
+from plenary.event.linking import settle
 from plenary.event.links import check_links
 from plenary.event.references import References
 from plenary.event.schedule import check_schedule
-from plenary.event.site import settle
 from plenary.languages.registry import Language
 from plenary.problems import Problem, Problems
 

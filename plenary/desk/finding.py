@@ -12,7 +12,7 @@ from babel import Locale
 from plenary.authoring.suggestions import newest_first
 from plenary.content.countries import NOWHERE
 from plenary.content.items import Item
-from plenary.content.schema import Edition, Forum, News, Site, Speaker
+from plenary.content.schema import Forum, News, Site, Speaker
 from plenary.desk.names import title_of, version_of
 from plenary.desk.state import State
 from plenary.languages.pinyin import HAN
@@ -144,24 +144,19 @@ def _editions(state: State, _: Item | None) -> Iterator[Choice]:
         yield of_item(edition)._replace(id=edition.folder, hint=edition.slug)
 
 
-def _rooms(state: State, item: Item | None) -> Iterator[Choice]:
-    edition = edition_of(state, item)
-    if edition and isinstance(edition.facts, Edition):
-        shown = version_of(edition).fields
-        own = shown.rooms if isinstance(shown, Edition) else {}
-        for id_, room in edition.facts.rooms.items():
-            title = own[id_].title if id_ in own else room.title
-            yield Choice(id_, title, "", (*keys(title), *keys(room.title)))
+def _entries(group: str) -> Callable[[State, Item | None], Iterator[Choice]]:
+    """Return what finds the entries of an edition's group, such as its rooms."""
 
+    def found(state: State, item: Item | None) -> Iterator[Choice]:
+        edition = edition_of(state, item)
+        if edition is None:
+            return
+        own = getattr(version_of(edition).fields, group, {})
+        for id_, entry in getattr(edition.facts, group, {}).items():
+            title = own[id_].title if id_ in own else entry.title
+            yield Choice(id_, title, "", (*keys(title), *keys(entry.title)))
 
-def _partners(state: State, item: Item | None) -> Iterator[Choice]:
-    edition = edition_of(state, item)
-    if edition and isinstance(edition.facts, Edition):
-        shown = version_of(edition).fields
-        own = shown.partners if isinstance(shown, Edition) else {}
-        for id_, partner in edition.facts.partners.items():
-            title = own[id_].title if id_ in own else partner.title
-            yield Choice(id_, title, "", (*keys(title), *keys(partner.title)))
+    return found
 
 
 def _contacts(state: State, _: Item | None) -> Iterator[Choice]:
@@ -204,8 +199,8 @@ FINDERS: Mapping[str, Callable[[State, Item | None], Iterator[Choice]]] = {
     "speaker": _of_edition("speaker"),
     "forum": _of_edition("forum"),
     "edition": _editions,
-    "room": _rooms,
-    "partner": _partners,
+    "room": _entries("rooms"),
+    "partner": _entries("partners"),
     "contact": _contacts,
     "news": _releases,
     "country": _countries,

@@ -1,19 +1,17 @@
-"""Whether everything that an item names is there: speakers, rooms, sub-forums, photos."""
+"""Whether everything that an item names is there: speakers, rooms, sub-forums, releases."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
 from plenary.content.fields import MADE_UP_TEXT, line_of
-from plenary.content.file_names import composed
 from plenary.content.files import Folder
 from plenary.content.items import Item
 from plenary.content.schema import Edition, Film, Forum, Gallery, News, Outcome, Site, Speaker
 from plenary.content.schema_visit import Participation
 from plenary.event.links import check_target
-from plenary.messages.files import LONG_NAME, NO_INDEX
+from plenary.event.own_files import check_own_files, place_of
+from plenary.messages.files import NO_INDEX
 from plenary.messages.message import message
-from plenary.messages.photos import BAD_PHOTO, NO_ALT, NO_ALT_YET, NO_LOGO, UNKNOWN_PHOTO
 from plenary.messages.references import (
     NEEDS_EDITION,
     NOBODY_QUOTED,
@@ -22,7 +20,6 @@ from plenary.messages.references import (
     SESSION_WITHOUT_FORUM,
     UNKNOWN_CONTACT,
     UNKNOWN_EDITION,
-    UNKNOWN_FILE,
     UNKNOWN_FORUM,
     UNKNOWN_PARTNER,
     UNKNOWN_RELEASE,
@@ -31,23 +28,10 @@ from plenary.messages.references import (
     UNKNOWN_SPEAKER,
     UNNAMED_SPOKESPERSON,
 )
-from plenary.photos.names import (
-    floor_plan_of,
-    is_drawing,
-    is_logo,
-    is_photo,
-    is_unshown,
-    photos_of,
-)
-from plenary.problems import NOTHING, Place, Problems, listed, near
+from plenary.problems import Place, Problems, listed, near
 
 Shelf = Mapping[str, Item]
 
-LONGEST_FILE, LONGEST_PHOTO = 252, 235  # bytes of a name
-HINTS = 20  # of unknown photos in one item, with a guess at what was meant
-
-# The number of an entry in a list, at the end of a field's path
-NUMBER = re.compile(r"\b(contacts|forums|moderators|panellists|related|signatories|speakers)\.\d+$")
 UNKNOWN = {
     "edition": UNKNOWN_EDITION,
     "forum": UNKNOWN_FORUM,
@@ -106,16 +90,9 @@ class References:
                 self.names(item)
             case Edition() as edition:
                 self.press(item, edition)
-            case Site() as site:
-                self.press_logos(item, site)
             case Participation() as participation if participation.letter_from:
                 self.inviter(item, participation.letter_from)
-        self.photos(item)
-
-    def place(self, item: Item, field: str) -> Place:
-        """Return where the original of an item states a field, or the ``field.0`` of a list."""
-        line = line_of(item.original.lines, field)
-        return Place(item.original.path, line, NUMBER.sub(r"\1", field))
+        check_own_files(item, self.problems)
 
     def one(
         self,
@@ -133,7 +110,7 @@ class References:
         target = known.get(name)
         if target and target.folder not in self.withheld:
             return
-        place = self.place(item, field)
+        place = place_of(item, field)
         if target:
             stage = item.stage(session)
             stage = stage._replace(sample=stage.sample or sample)
@@ -160,7 +137,7 @@ class References:
             if session.room and session.room not in rooms and edition:
                 self.problems.add(
                     UNKNOWN_ROOM,
-                    self.place(item, f"{at}.room"),
+                    place_of(item, f"{at}.room"),
                     name=session.room,
                     edition=item.edition,
                     near=near(session.room, rooms),
@@ -168,7 +145,7 @@ class References:
                 )
             elif session.room in rooms and rooms[session.room].sample and not sample:
                 target = message("the room `{room}`", room=session.room)
-                self.problems.add(SAMPLE_REFERENCE, self.place(item, f"{at}.room"), target=target)
+                self.problems.add(SAMPLE_REFERENCE, place_of(item, f"{at}.room"), target=target)
             for part in ("moderators", "speakers", "panellists", "signatories"):
                 for number, name in enumerate(getattr(session, part)):
                     field = f"{at}.{part}.{number}"
@@ -179,7 +156,7 @@ class References:
         edition = self.shelf("edition").get(item.edition)
         if edition is None or not isinstance(edition.facts, Edition):
             return
-        known, place = edition.facts.partners, self.place(item, "letter_from")
+        known, place = edition.facts.partners, place_of(item, "letter_from")
         if name not in known:
             self.problems.add(
                 UNKNOWN_PARTNER,
@@ -206,7 +183,7 @@ class References:
                 at = f"quotes.{id_}.speaker"
                 self.of_edition(item, at, quote.speaker, "speaker", news.edition)
             elif not quote.name:
-                self.problems.add(NOBODY_QUOTED, self.place(item, f"quotes.{id_}"), name=id_)
+                self.problems.add(NOBODY_QUOTED, place_of(item, f"quotes.{id_}"), name=id_)
         for number, name in enumerate(news.related):
             self.one(item, f"related.{number}", name, "news", "")
         for number, name in enumerate(news.contacts):
@@ -222,7 +199,7 @@ class References:
                 field = f"{at}.speaker"
                 self.one(item, field, one.speaker, "speaker", item.edition, sample=one.sample)
             elif not one.name:
-                self.problems.add(UNNAMED_SPOKESPERSON, self.place(item, at), name=id_)
+                self.problems.add(UNNAMED_SPOKESPERSON, place_of(item, at), name=id_)
             if one.contact:
                 self.contact(item, f"{at}.contact", one.contact)
 
@@ -232,23 +209,11 @@ class References:
         if name not in known:
             self.problems.add(
                 UNKNOWN_CONTACT,
-                self.place(item, field),
+                place_of(item, field),
                 name=name,
                 near=near(name, known),
                 known=listed(known),
             )
-
-    def press_logos(self, item: Item, site: Site) -> None:
-        """Check that the file of each logo is in the site's folder."""
-        for id_, logo in site.logos.items():
-            if logo.file not in item.files:
-                self.problems.add(
-                    UNKNOWN_FILE,
-                    self.place(item, f"logos.{id_}.file"),
-                    name=logo.file,
-                    near=near(logo.file, item.files),
-                    known=listed(item.files),
-                )
 
     def outcome(self, item: Item, outcome: Outcome) -> None:
         """Check the sub-forum, the session and the release of an outcome."""
@@ -258,13 +223,13 @@ class References:
             self.one(item, "forum", outcome.forum, "forum", item.edition)
         name = outcome.session
         if name and not outcome.forum:
-            self.problems.add(SESSION_WITHOUT_FORUM, self.place(item, "session"), name=name)
+            self.problems.add(SESSION_WITHOUT_FORUM, place_of(item, "session"), name=name)
         forum = self.shelf("forum", item.edition).get(outcome.forum)
         sessions = cast(Forum, forum.facts).sessions if forum else {}
         if name and forum and name not in sessions:
             self.problems.add(
                 UNKNOWN_SESSION,
-                self.place(item, "session"),
+                place_of(item, "session"),
                 name=name,
                 forum=outcome.forum,
                 near=near(name, sessions),
@@ -276,7 +241,7 @@ class References:
         if edition in self.shelf("edition"):
             self.one(item, field, name, kind, edition)
         elif not edition:
-            self.problems.add(NEEDS_EDITION, self.place(item, field), name=name)
+            self.problems.add(NEEDS_EDITION, place_of(item, field), name=name)
 
     def names(self, item: Item) -> None:
         """Check that the parts of a speaker's name are parts of it, in every language.
@@ -291,56 +256,3 @@ class References:
                 if value not in version.fields.name_:
                     place = Place(version.path, line_of(version.lines, field), field)
                     self.problems.add(NOT_IN_NAME, place, value=value, name=version.fields.name_)
-
-    def logos(self, item: Item) -> None:
-        """Check the files of logos that are stated."""
-        here = [name for name in item.files if is_logo(name)]
-        for id_, partner in getattr(item.facts, "partners", {}).items():
-            place = self.place(item, f"partners.{id_}.logo")
-            if partner.logo and partner.logo not in item.files:
-                hint = near(partner.logo, here)
-                self.problems.add(
-                    UNKNOWN_PHOTO, place, name=partner.logo, near=hint, known=listed(here)
-                )
-            elif partner.logo and not is_logo(partner.logo):
-                self.problems.add(NO_LOGO, place, name=partner.logo)
-
-    def photos(self, item: Item) -> None:
-        """Check the photos that have words, and the words of the photos."""
-        here = {name for name in item.files if is_photo(name) and "/" not in name}
-        drawn = str(getattr(item.facts, "floor_plan", ""))
-        here |= {drawn} if is_drawing(drawn) and drawn in item.files else set()
-        worded = {f"photos.{composed(name)}": name for name in item.facts.photos}
-        for field in ("portrait", "floor_plan"):
-            if stated := str(getattr(item.facts, field, "")):
-                worded[field] = stated
-        unknown = [(field, name) for field, name in worded.items() if name not in here]
-        self.logos(item)
-        for number, (field, name) in enumerate(unknown):
-            self.problems.add(
-                UNKNOWN_PHOTO,
-                self.place(item, field),
-                name=name,
-                # each takes as long as there are photos, and nobody reads that many
-                near=near(name, here) if number < HINTS else NOTHING,
-                known=listed(here),
-            )
-        for name in item.files:
-            # What is made of it has an ending more: -portrait-384.avif, .gz
-            longest = LONGEST_PHOTO if is_photo(name) else LONGEST_FILE
-            if len(name.rpartition("/")[2].encode()) > longest:
-                self.problems.add(LONG_NAME, Place(f"{item.folder}/{name}"))
-            if is_unshown(name):
-                place = Place(f"{item.folder}/{name}")
-                self.problems.add(
-                    BAD_PHOTO, place, detail=message("Plenary does not show pictures of this kind")
-                )
-        plan = floor_plan_of(item)
-        for name in [*photos_of(item), *([plan] if plan else [])]:
-            for version in item.versions.values():
-                words = version.fields.photos.get(name)
-                if not (words and words.alt):
-                    line = line_of(version.lines, f"photos.{composed(name)}")
-                    place = Place(version.path, line, f"photos.{composed(name)}")
-                    mistake = NO_ALT_YET if item.facts.draft else NO_ALT
-                    self.problems.add(mistake, place, name=name)
