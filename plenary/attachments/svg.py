@@ -50,6 +50,9 @@ MOST_ATTRIBUTES = 500  # of an element: lxml takes the square of their number
 # A document type without a list of its own
 DOCTYPE = re.compile(r"<!DOCTYPE\s+svg(?:\s+(?:PUBLIC|SYSTEM)(?:\s*(?:\"[^\"]*\"|'[^']*'))+)?\s*>")
 
+# What can stand for more than it is (XML 1.0 section 4.2)
+ENTITIES = re.compile("<!DOCTYPE|<!ENTITY")
+
 
 def safe(data: bytes) -> bytes:
     """Return the picture as it is published. Raises UnsafeFileError."""
@@ -69,9 +72,10 @@ def _cleaned(data: bytes) -> Any:
         raise UnsafeFileError(
             message("it is not saved as UTF-8"), message("Save it with the encoding UTF-8.")
         ) from None
-    text = DOCTYPE.sub("", text, count=1)
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise UnsafeFileError(message("it contains entities"), PLAIN)
+    text = DOCTYPE.sub(lambda found: "\n" * found[0].count("\n"), text, count=1)
+    if found := ENTITIES.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise UnsafeFileError(message("it contains entities (line {line})", line=line), PLAIN)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -204,10 +204,32 @@ def _price(value: Any) -> Any:
     """Accept an amount and a currency (ISO 4217) that CLDR has a name for."""
     amount, _, currency = str(value).partition(" ")
     if not re.fullmatch(r"\d+(\.\d{1,2})?", amount) or currency not in Locale("en").currencies:
+        meant = _meant_price(str(value))
         raise RefusedError(
-            "`{value}` is not a price", "Write amount and currency, such as `120 EUR`.", value=value
+            "`{value}` is not a price",
+            "Write `{meant}`." if meant else "Write amount and currency, such as `120 EUR`.",
+            value=value,
+            meant=meant,
         )
     return (amount, currency)
+
+
+# A currency before or behind an amount, whose digits may stand in groups
+PRICE = re.compile(r"([^\W\d_]*|\W?)\s*(\d[\d.,'’\s]*\d|\d)\s*([^\W\d_]*|\W?)")
+SIGNS = {"€": "EUR", "¥": "CNY", "￥": "CNY", "元": "CNY", "人民币": "CNY", "欧元": "EUR"}
+
+
+def _meant_price(value: str) -> str:
+    """Return how a price is written that is written in another way, or nothing."""
+    found = PRICE.fullmatch(unicodedata.normalize("NFKC", value).strip())
+    if not found:
+        return ""
+    whole, _, cents = re.sub(r"[\s'’]", "", found[2]).replace(",", ".").rpartition(".")
+    amount = f"{whole}.{cents}" if whole and len(cents) <= 2 else f"{whole}{cents}"  # noqa: PLR2004
+    whole, dot, cents = amount.rpartition(".") if "." in amount else (amount, "", "")
+    codes = [SIGNS.get(sign, sign.upper()) for sign in (found[3], found[1]) if sign]
+    known = [code for code in codes if code in Locale("en").currencies]
+    return f"{whole.replace('.', '')}{dot}{cents} {known[0]}" if known else ""
 
 
 Area = Annotated[tuple[float, float, float, float], BeforeValidator(_area), WRITTEN]

@@ -48,6 +48,12 @@ SESSION = {"title": "T", "start": "2024-11-07 09:00", "length": "20", "status": 
         ),
         ("page", "photos", {"a.jpg": {"focus": "2 3"}}, "`2 3` is not a point of a photo"),
         ("edition", "price", "12", "`12` is not a price. Write amount and currency"),
+        ("edition", "price", "1,200 EUR", "`1,200 EUR` is not a price. Write `1200 EUR`."),
+        ("edition", "price", "EUR 1.200.000,50", "Write `1200000.50 EUR`."),
+        ("edition", "price", "€99.9", "Write `99.9 EUR`."),
+        ("edition", "price", "１２０欧元", "Write `120 EUR`."),
+        ("edition", "price", "3 000 000 cny", "Write `3000000 CNY`."),
+        ("edition", "price", "12 Taler", "Write amount and currency"),
         ("news", "embargo", "2027-01-01 9:00 PM", "`PM` after the time is not allowed"),
     ],
 )
