@@ -204,12 +204,12 @@ def _price(value: Any) -> Any:
     """Accept an amount and a currency (ISO 4217) that CLDR has a name for."""
     amount, _, currency = str(value).partition(" ")
     if not re.fullmatch(r"\d+(\.\d{1,2})?", amount) or currency not in Locale("en").currencies:
-        meant = _meant_price(str(value))
+        if meant := _meant_price(str(value)):
+            raise RefusedError(
+                "`{value}` is not a price", "Write `{meant}`.", value=value, meant=meant
+            )
         raise RefusedError(
-            "`{value}` is not a price",
-            "Write `{meant}`." if meant else "Write amount and currency, such as `120 EUR`.",
-            value=value,
-            meant=meant,
+            "`{value}` is not a price", "Write amount and currency, such as `120 EUR`.", value=value
         )
     return (amount, currency)
 
