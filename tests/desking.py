@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 from pelican.settings import read_settings as pelican_settings
@@ -35,17 +36,19 @@ class Officer:
         self.settings = settings
         self.file = site.folder / "siteconf.py"
         self.desk = Desk()
+        self._reads = Lock()  # for the threads of a server
         self.desk._wait = lambda _: self.read()  # type: ignore[method-assign]
         self.read()
 
     def read(self) -> None:
         """Read the site anew, as the preview does after a change."""
-        problems = Problems()
-        pelican = pelican_settings(override=self.site.pelican_settings(**self.settings))
-        settings = read_settings(pelican, problems)
-        assert settings
-        checked = check(settings, problems)
-        self.desk.state = State(self.file, pelican, settings, checked, list(problems))
+        with self._reads:
+            problems = Problems()
+            pelican = pelican_settings(override=self.site.pelican_settings(**self.settings))
+            settings = read_settings(pelican, problems)
+            assert settings
+            checked = check(settings, problems)
+            self.desk.state = State(self.file, pelican, settings, checked, list(problems))
 
     def get(self, path: str, language: str = "", **query: str) -> Answered:
         return self._asked(Request("GET", path, query, language, "token"))

@@ -97,7 +97,8 @@ def site(
     with ZipFile(wheel) as archive:
         tasks = archive.read(f"{PACKED}tasks.py")
     shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copytree(SITES / "second", folder / "second")
+    made = shutil.ignore_patterns(".cache", "output")  # by whoever built it where it is
+    shutil.copytree(SITES / "second", folder / "second", ignore=made)
     shutil.copy(ROOT / "pelicanconf.py", folder)
     (folder / "tasks.py").write_bytes(tasks)
     (folder / "requirements").mkdir()

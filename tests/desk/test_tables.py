@@ -172,6 +172,18 @@ def test_a_row_that_somebody_is_in_stays_open_whatever_is_read_meanwhile(desk: D
     expect(page.locator("#keynote")).to_have_attribute("data-from", "09:05")
 
 
+def test_a_saved_row_closes_though_the_table_did_not_come_at_once(desk: Desk) -> None:
+    page = desk.at(f"programme/{DAMS}")
+    page.route("**/programme/**", lambda route: route.abort(), times=1)
+    page.click("#panel")
+    page.fill("[id='panel.title']", "Typed")
+    with page.expect_request("**/save/**"), page.expect_event("requestfailed"):
+        page.keyboard.press("Enter")
+    desk.news()
+    expect(page.locator("#panel")).to_contain_text("Typed")
+    expect(page.locator("[id='panel.title']")).to_be_hidden()
+
+
 def test_what_was_typed_in_a_row_stays_if_somebody_else_has_changed_the_same(desk: Desk) -> None:
     path = f"{DAMS}/index.en.md"
     page = desk.at(f"programme/{DAMS}")

@@ -145,7 +145,7 @@ async function keep(fields) {
 async function sent(fields, changes, id) {
   fields.toggleAttribute("data-sent", true);
   const isSaved = await save(changes, id);
-  fields.removeAttribute("data-sent");
+  if (!isSaved) fields.removeAttribute("data-sent"); // else the table that is on its way closes them
   return isSaved;
 }
 
