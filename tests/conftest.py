@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +23,8 @@ from plenary.theme import PASTE_POLICY, POLICY, SEARCH_POLICY
 
 # Tests read English on every machine; processes that they start inherit it
 os.environ["PLENARY_LANG"] = "en"
+
+SETTINGS = "pelicanconf"
 
 # A shell ignores Ctrl-C for what it starts in the background, and programs hand that on
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -61,6 +64,15 @@ def compiled_once() -> Iterator[None]:
     """Compile each template once in a process of tests."""
     with templates_once():
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_settings() -> Iterator[None]:
+    """A settings file that a test has imported is no other test's."""
+    before = sys.modules.get(SETTINGS)
+    yield
+    if sys.modules.pop(SETTINGS, None) and before:
+        sys.modules[SETTINGS] = before
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Links that show a place on a map, as each service documents them; no map is ever loaded.
 
-All take WGS-84 coordinates. Services of mainland China are told that they are (their own are
-GCJ-02 and BD-09, some hundred metres off), and convert them:
+All take WGS-84 coordinates. To services of mainland China the address says that they are (their own
+are GCJ-02 and BD-09, some hundred metres off), and they convert them:
 
 * Amap: ``position=lon,lat``, ``coordinate=wgs84`` for GPS coordinates, ``src`` names the caller
   (lbs.amap.com/api/uri-api/guide/mobile-web/point, of 31 October 2023);
