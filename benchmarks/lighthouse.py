@@ -21,7 +21,7 @@ from threading import Thread
 from typing import Any
 
 from plenary.environment import ROOT, Environment
-from plenary.theme import POLICY, SEARCH_POLICY
+from plenary.pages.hosting import policy_of
 
 TOOL = Environment(ROOT).folder / "lighthouse"
 PAGES = [
@@ -36,6 +36,14 @@ PAGES = [
     "news/",
     "news/2024-11-10-forum-opens/",
     "2024/galleries/opening-day/",
+    "2024/taking-part/",
+    "2024/getting-there/",
+    "2024/watch/",
+    "2024/watch/canal/",
+    "2024/results/",
+    "2024/partners/",
+    "people/",
+    "press/",
     "search/",
 ]
 DESKTOP = "--preset=desktop"
@@ -60,8 +68,8 @@ class Host(SimpleHTTPRequestHandler):
         data = path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
-        policy = SEARCH_POLICY if self.path.endswith("/search/") else POLICY
-        self.send_header("Content-Security-Policy", f"{policy}; frame-ancestors 'none'")
+        policy = policy_of(path.relative_to(self.directory).as_posix())
+        self.send_header("Content-Security-Policy", policy)
         if "/theme/" in self.path:
             self.send_header("Cache-Control", "public, max-age=31536000, immutable")
         if path.name.endswith(TEXTS):

@@ -19,7 +19,7 @@ from plenary.publishing.branch import Branch
 from plenary.publishing.bucket import Bucket
 from plenary.publishing.destination import DestinationError
 from plenary.publishing.limits import served_by, use
-from plenary.publishing.publication import STEPS, has_something, send
+from plenary.publishing.publication import STEPS, has_something, look, send, tell
 from plenary.publishing.rollback import put_back, take_back
 from plenary.publishing.source import Sources
 from plenary.publishing.state import Publishing, Wishes
@@ -77,8 +77,7 @@ def _run(
                 except Timeout:
                     problems.add(mistakes.UNDER_WAY, Place("publish"))
                 except DestinationError as error:
-                    where = at.destination.name
-                    problems.add(error.mistake, Place(where), **{"where": where, **error.values})
+                    tell(error, at)
     except KeyboardInterrupt:
         said = message("Stopped. The published site is complete: the old version or the new one.")
         console.print()
@@ -132,13 +131,16 @@ def _publish(at: Publishing, console: Console) -> bool:
                 _say(console, NOTHING_DONE, "bold")
                 return False
         console.print(f"{number}/{len(steps)} {what} … ", end="", markup=False)
+        before = _wrong(at)
         try:
             said = step(at)
         except DestinationError:
             _say(console, FAILED)
             raise
-        _say(console, FAILED if at.problems.stop else said)
-        if at.problems.stop:
+        fails = at.problems.stop and _wrong(at) > before
+        _say(console, FAILED if fails else said)
+        # What is wrong in the texts is said along with what is wrong with their place
+        if at.problems.stop and not (step is look and at.settings):
             return False
     warnings = sum(1 for _ in at.problems)
     if warnings:
@@ -151,6 +153,11 @@ def _publish(at: Publishing, console: Console) -> bool:
         _say(console, message("This was a dry run: nothing was published."), "bold")
     _announce(at, console)
     return True
+
+
+def _wrong(at: Publishing) -> int:
+    """Return how much is known to be wrong."""
+    return sum(not problem.warning for problem in at.problems)
 
 
 def _rollback(at: Publishing, console: Console) -> bool:

@@ -13,6 +13,7 @@ from plenary.messages import publishing as mistakes
 from plenary.messages.build import BAD_REVISIONS
 from plenary.messages.message import Message, message, plural
 from plenary.problems import NOTHING, Place
+from plenary.publishing.destination import DestinationError
 from plenary.publishing.early_inspection import foresight
 from plenary.publishing.history import Publication, forgotten, merged, standing
 from plenary.publishing.inspection import Inspection, Rules
@@ -35,10 +36,13 @@ BY_THE_CLOCK = frozenset(("news-sitemap.xml", "sitemap.xml", "revisions.json"))
 
 
 def look(at: Publishing) -> Message:
-    """Find out what is published there, and whether it may be replaced."""
-    at.destination.look()
+    """Find out what is published there, and whether it may be replaced.
+
+    If that cannot be, the settings are read all the same: all that is wrong is said at once.
+    """
     at.source = at.sources.now()
-    if at.problems.stop:
+    if not _found(at):
+        at.settings = _settings(at)
         return NOTHING
     last = at.last()
     if at.source.changes:
@@ -52,6 +56,21 @@ def look(at: Publishing) -> Message:
     return message("published {publication}", publication=at.sources.about(last))
 
 
+def _found(at: Publishing) -> bool:
+    """Look at what is published; False after telling why that was not possible."""
+    try:
+        at.destination.look()
+    except DestinationError as error:
+        tell(error, at)
+    return not at.problems.stop
+
+
+def tell(error: DestinationError, at: Publishing) -> None:
+    """Report what a destination has refused, or that it cannot be reached."""
+    where = at.destination.name
+    at.problems.add(error.mistake, Place(where), **{"where": where, **error.values})
+
+
 def _some(names: Sequence[str]) -> str:
     """Return the first of some names, for a sentence."""
     return joined([*names[:SOME], *(["…"] if len(names) > SOME else [])])
@@ -62,7 +81,7 @@ def _settings(at: Publishing) -> Settings | None:
     more = {
         "OUTPUT_PATH": str(at.site),
         "SHOW_SAMPLES": at.wishes.samples,
-        "PUBLISHED": _published(at),
+        "PUBLISHED": "" if at.problems.stop else _published(at),
     }
     return settings_of(at.conf, at.name, at.target, at.problems, more)
 

@@ -27,6 +27,20 @@ def test_a_name_in_a_warning_is_printed_as_it_is(
     assert "failure.txt" not in told
 
 
+def test_all_that_is_missing_is_said_at_once(
+    press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(press.folder, "remote", "remove", "origin")
+    press.configure("SITEURL = ''")
+    press.write("news/2024-11-08-rain/index.en.md", "---\ntitle: Rain\ndate: soon\n---\nText.\n")
+    assert not press.publish(dry_run=True)
+    told = capsys.readouterr()
+    said = " ".join((told.out + told.err).split())
+    assert "`origin`" in said
+    assert "SITEURL" in said
+    assert "2024-11-08-rain/index.en.md line 3, date: `soon` is not a date" in said
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

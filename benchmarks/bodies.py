@@ -1,6 +1,6 @@
 """How long texts take that are common, long or hostile: each at one size and at four times that.
 
-    python benchmarks/markdown.py [SIZE]
+    python benchmarks/bodies.py [SIZE]
 
 Times grow about fourfold where they are linear.
 """
