@@ -3,11 +3,13 @@
 import shutil
 from pathlib import Path
 
+from babel.messages.pofile import read_po
 from support import SITES, pelican, tree
 
 from plenary.environment import ROOT
 
 SECOND = SITES / "second"
+ARABIC, GERMAN = (f"translations/{name}/LC_MESSAGES/messages.po" for name in ("ar", "de"))
 
 
 def build(folder: Path, settings: Path, **environment: str) -> dict[str, bytes]:
@@ -42,3 +44,11 @@ def test_the_second_event_asks_for_nothing_that_is_not_in_its_folder() -> None:
     settings = (SECOND / "oasisconf.py").read_text(encoding="utf-8")
     assert "from plenary.conf import *" in settings
     assert str(ROOT) not in settings
+
+
+def test_its_own_language_has_all_words_of_the_theme() -> None:
+    own, theme = (
+        {(one.context, one.id) for one in read_po(file.read_bytes().splitlines()) if one.id}
+        for file in (SECOND / "brand" / ARABIC, ROOT / "theme" / GERMAN)
+    )
+    assert theme - own == set()
