@@ -2,12 +2,13 @@
 
 import csv
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from planned import views
-from support import SMALL, Site, overlay
+from support import SMALL, Site, overlay, tree
 
 from plenary.formats import outcomes
 from plenary.forms import FORMS
@@ -188,6 +189,29 @@ def test_what_an_outcome_names_must_be_there(small: Site, line: str, said: str) 
         str(problem) for problem in problems if problem.place.file.endswith("dam-00/index.en.md")
     ]
     assert any(said in one for one in told), told
+
+
+def test_a_build_after_changes_of_outcomes_is_as_one_from_nothing(
+    small: Site, tmp_path: Path
+) -> None:
+    name = "2024/results/dam-00/index.en.md"
+    write(small, 0, "value: 5 EUR\nforum: dams\nsession: keynote\n", ("en", "zh", "de"))
+    write(small, 1, "value: 7 EUR\n")
+    small.built()
+    changes = [
+        ("value: 5 EUR", "value: 9 CNY"),
+        ("country: CN", "country: PL"),
+        ("title: Dam B 0", "title: Weir"),
+        ("session: keynote\n", "updates:\n  up: {date: 2025-01-02, state: done}\n"),
+    ]
+    for number, some in enumerate([changes, [("---\n\nDam", "withdrawn: 2025-02-03\n---\n\nDam")]]):
+        for old, new in some:
+            small.change(name, old, new)
+        small.built()
+        fresh = Site(tmp_path / str(number), small.settings)
+        shutil.copytree(small.content, fresh.content)
+        fresh.built()
+        assert small.tree() == tree(fresh.output), some
 
 
 def test_outcomes_are_linked_with_their_session_and_their_release(small: Site) -> None:
